@@ -1,0 +1,70 @@
+"""Every error that this package raises on purpose.
+
+SummarizeError
+├── SourceError(origin)      an input cannot be read or used
+│   └── MissingSourceError   a named input does not exist
+├── EmptyInputError          no usable text in all of the input
+├── ConfigError(key)         a configuration file, key or value is wrong
+├── SchemaError(path)        a digest does not fit the published schema
+├── StoreError(path)         the article store cannot be used
+└── FetchError(url, reason)  a network source did not answer, or policy forbids it
+
+Wrong arguments in code are plain ``ValueError`` or ``TypeError``.
+"""
+
+
+class SummarizeError(Exception):
+    """Root of the tree: catch this to catch everything that we raise on purpose."""
+
+
+class SourceError(SummarizeError):
+    """An input cannot be read or used; ``origin`` names it, ``code`` is stable."""
+
+    def __init__(self, message: str, *, origin: str, code: str = "unreadable") -> None:
+        super().__init__(message)
+        self.origin = origin
+        self.code = code
+
+
+class MissingSourceError(SourceError):
+    """A named input does not exist."""
+
+    def __init__(self, message: str, *, origin: str) -> None:
+        super().__init__(message, origin=origin, code="missing")
+
+
+class EmptyInputError(SummarizeError):
+    """Nothing in the input can be summarized."""
+
+
+class ConfigError(SummarizeError):
+    """A configuration is wrong; ``key`` is the dotted key, or None for the whole file."""
+
+    def __init__(self, message: str, *, key: str | None = None) -> None:
+        super().__init__(message)
+        self.key = key
+
+
+class SchemaError(SummarizeError):
+    """A digest does not fit its schema; ``path`` is the JSON Pointer of the place."""
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class StoreError(SummarizeError):
+    """The article store at ``path`` cannot be used."""
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class FetchError(SummarizeError):
+    """A network source at ``url`` gave nothing; ``reason`` is a stable code."""
+
+    def __init__(self, message: str, *, url: str, reason: str) -> None:
+        super().__init__(message)
+        self.url = url
+        self.reason = reason

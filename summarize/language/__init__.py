@@ -1,0 +1,1 @@
+"""What a sentence, a word, a headline is: pure functions of text, offline."""

@@ -1,0 +1,98 @@
+"""Two similar sentences → why they cannot be one assertion, if they cannot.
+
+Similarity counts shared words, and "rose to 5" shares nearly all of its words with "fell to 6". A
+merged conflict is the worst error of a digest, so any of these signs keeps two sentences apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Literal
+
+from summarize.language.figures import Figure, figures
+from summarize.language.lexicon import HEDGES, NEGATIONS, TIME_NAMES, directions
+from summarize.language.words import primary
+from summarize.model import Terms
+
+Conflict = Literal["figure", "negation", "direction", "date", "modality", "role", "name"]
+
+_SAME_WORDS = 0.7
+"""Share of content words from which order and names tell sentences apart."""
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "near", "à", "en", "dans", "bei", "v", "ve", "na"})
+
+
+def conflict(a: Terms, b: Terms, language: str | None) -> Conflict | None:
+    """Return the first sign that two sentences contradict each other, or None."""
+    code = primary(language)
+    if _figures_differ(figures(a.words, code), figures(b.words, code)):
+        return "figure"
+    if _differ_both_ways(_times(a), _times(b)):
+        return "date"
+    if _negations(a, code) % 2 != _negations(b, code) % 2:
+        return "negation"
+    if any(_opposed(a, b, pair) for pair in directions(code)):
+        return "direction"
+    hedges = HEDGES.get(code, frozenset())
+    if hedges.isdisjoint(a.words) != hedges.isdisjoint(b.words):
+        return "modality"
+    if _overlap(a.content, b.content) >= _SAME_WORDS:
+        return _by_names(a, b)
+    return None
+
+
+def _by_names(a: Terms, b: Terms) -> Conflict | None:
+    """Tell sentences of the same words apart by who does what to whom."""
+    names = a.names | b.names
+    if _differ_both_ways(names & set(a.stems), names & set(b.stems)):
+        return "name"
+    first, second = _order(a, names), _order(b, names)
+    shared = [name for name in first if name in second]
+    swapped = any(
+        (first[x] < first[y]) != (second[x] < second[y]) for x, y in combinations(shared, 2)
+    )
+    return "role" if swapped else None
+
+
+def _order(terms: Terms, names: frozenset[str]) -> dict[str, int]:
+    """Return where each name that stands once in the sentence stands, places aside."""
+    positions: dict[str, int] = {}
+    for i, name in enumerate(terms.stems):
+        if name in names and terms.stems.count(name) == 1:
+            place = i > 0 and terms.words[i - 1] in _PLACE_PREPOSITIONS
+            if not place:
+                positions[name] = i
+    return positions
+
+
+def _figures_differ(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
+    """Whether each has a figure that the other lacks, and both could measure the same thing."""
+    only_a = [x for x in a if not any(x.agrees(y) for y in b)]
+    only_b = [y for y in b if not any(y.agrees(x) for x in a)]
+    return any(x.comparable(y) for x in only_a for y in only_b)
+
+
+def _times(terms: Terms) -> set[str]:
+    return {word for word in terms.words if word in TIME_NAMES}
+
+
+def _negations(terms: Terms, code: str) -> int:
+    negations = NEGATIONS.get(code, frozenset())
+    return sum(word in negations for word in terms.words)
+
+
+def _opposed(a: Terms, b: Terms, pair: tuple[frozenset[str], frozenset[str]]) -> bool:
+    up, down = pair
+    signs = [
+        (not up.isdisjoint(terms.stems), not down.isdisjoint(terms.stems)) for terms in (a, b)
+    ]
+    return signs in ([(True, False), (False, True)], [(False, True), (True, False)])
+
+
+def _differ_both_ways(a: set[str] | frozenset[str], b: set[str] | frozenset[str]) -> bool:
+    return bool(a - b) and bool(b - a)
+
+
+def _overlap(a: Sequence[str], b: Sequence[str]) -> float:
+    union = len({*a, *b})
+    return len({*a} & {*b}) / union if union else 1.0

@@ -1,0 +1,96 @@
+"""Words of a sentence → its figures, normalized enough to tell whether two of them differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from summarize.language.lexicon import CONVERSIONS, NUMBER_WORDS, SCALES
+
+_NUMERAL = regex.compile(r"(\d+(?:[.,]\d+)*)(\p{L}*)")
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "er", "e", "eme", "ème", "º", "ª"})
+_THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_REACH = 3
+"""How many words after a number may name what it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and the words right behind it, the nearest first; none where a sentence ends."""
+
+    value: float
+    nouns: tuple[str, ...]
+
+    def agrees(self, other: Figure) -> bool:
+        """Whether both give the same number."""
+        return self.value == other.value
+
+    def comparable(self, other: Figure) -> bool:
+        """Whether both may count the same thing: a noun in common, or none to go by."""
+        return not self.nouns or not other.nouns or bool({*self.nouns} & {*other.nouns})
+
+
+@lru_cache(maxsize=16_384)
+def figures(words: Sequence[str], language: str) -> tuple[Figure, ...]:
+    """Find every figure among case-folded words: numerals, number words, scales, decades."""
+    result = []
+    i = 0
+    while i < len(words):
+        value, used = _number(words, i, language)
+        if used:
+            i += used
+            nouns = words[i : i + _REACH]
+            if nouns and nouns[0] in CONVERSIONS:
+                factor, unit = CONVERSIONS[nouns[0]]
+                value, nouns = value * factor, (unit,)
+            result.append(Figure(round(value, 6), tuple(nouns)))
+        else:
+            i += 1
+    return tuple(result)
+
+
+def _number(words: Sequence[str], start: int, language: str) -> tuple[float, int]:
+    """Return the number that begins at ``start`` and how many words it takes, 0 if none does."""
+    value, used = _plain(words[start], language)
+    if not used:
+        return 0.0, 0
+    end = start + 1
+    # "twenty five"
+    if value in range(20, 100, 10) and end < len(words) and words[start] in NUMBER_WORDS:
+        unit = NUMBER_WORDS.get(words[end], 0)
+        if 0 < unit < 10:
+            value, end = value + unit, end + 1
+    while end < len(words) and words[end] in SCALES:
+        value, end = value * SCALES[words[end]], end + 1
+    return value, end - start
+
+
+def _plain(word: str, language: str) -> tuple[float, int]:
+    if word in NUMBER_WORDS:
+        # "one" and its like are articles and pronouns more often than figures.
+        return (NUMBER_WORDS[word], 1) if NUMBER_WORDS[word] != 1 else (0.0, 0)
+    if word in SCALES and word not in {"cent", "mil", "once", "sto"}:
+        return SCALES[word], 1
+    match = _NUMERAL.fullmatch(word)
+    if match is None:
+        return 0.0, 0
+    digits, ending = match.groups()
+    if ending and ending not in _ORDINAL_ENDINGS and ending not in SCALES:
+        return 0.0, 0
+    return _read(digits, language) * SCALES.get(ending, 1), 1
+
+
+def _read(digits: str, language: str) -> float:
+    """Read grouping and decimal marks; where they are ambiguous, as the language writes them."""
+    if _THOUSANDS.fullmatch(digits) and (digits.count(",") + digits.count(".") > 1):
+        return float(regex.sub(r"[.,]", "", digits))
+    mark = "," if language in {"", "en", "he", "hi", "ja", "ko", "th", "zh"} else "."
+    decimal = "." if mark == "," else ","
+    if _THOUSANDS.fullmatch(digits) and mark in digits:
+        return float(digits.replace(mark, ""))
+    cleaned = digits.replace(decimal, ".") if digits.count(decimal) == 1 else digits
+    head, _, tail = cleaned.replace(",", ".").partition(".")
+    return float(f"{head}.{tail.replace('.', '') or '0'}")

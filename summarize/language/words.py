@@ -1,0 +1,136 @@
+"""Text → words, stems, concepts."""
+
+from __future__ import annotations
+
+import importlib.resources
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+
+import regex
+import Stemmer
+
+from summarize.model import Terms
+
+# The files of stop words that sumy ships, and the Snowball algorithms of PyStemmer, by BCP 47 code.
+STOP_WORD_LANGUAGES = {
+    "ar": "arabic", "cs": "czech", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "fr": "french", "he": "hebrew", "it": "italian", "ja": "japanese",
+    "ko": "korean", "pl": "polish", "pt": "portuguese", "sk": "slovak", "sv": "swedish",
+    "th": "thai", "uk": "ukrainian", "zh": "chinese",
+}  # fmt: skip
+STEMMER_LANGUAGES = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german",
+    "el": "greek", "en": "english", "eo": "esperanto", "es": "spanish", "et": "estonian",
+    "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish",
+    "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
+    "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian",
+    "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sk": "czech", "sr": "serbian", "st": "sesotho", "sv": "swedish", "ta": "tamil",
+    "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+# A run of one unspaced script is cut into overlapping pairs of characters, the usual index term
+# where there is no dictionary (Nie, Gao et al. 2000); any other run of letters, marks and digits
+# is one word. Soft hyphens, joiners and direction marks inside a word are ignored.
+_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+_WORD = regex.compile(
+    rf"(?P<unspaced>{_UNSPACED}+)|(?:(?!{_UNSPACED})[\p{{L}}\p{{M}}\p{{N}}\u00AD\u200C\u200D])+"
+    r"(?:[.,](?=\p{N})(?<=\p{N}[.,])\p{N}+)*"
+)
+_INVISIBLE = regex.compile(r"[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]")
+_OPENING = regex.compile(r"[^\p{L}\p{N}]*")
+_POSSESSIVE = regex.compile(r"(?<=\p{L})[’'](?:s|S)(?![\p{L}\p{N}])")
+_GROUPING = regex.compile(r"(?<=\d)[,.\u00A0\u202F](?=\d{3}(?!\d))")
+
+
+def split_words(text: str) -> list[str]:
+    """Return the case-folded words of ``text`` (letters, marks and digits of any script)."""
+    return [word for word, _ in _words(text)]
+
+
+@lru_cache(maxsize=4096)
+def stop_words(language: str | None) -> frozenset[str]:
+    """Return the stop words of a language, none where sumy ships no list."""
+    name = STOP_WORD_LANGUAGES.get(primary(language))
+    if name is None:
+        return frozenset()
+    path = importlib.resources.files("sumy") / "data" / "stopwords" / f"{name}.txt"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    # An entry such as "doesn't" reaches us as the words "doesn" and "t".
+    return frozenset(word for line in lines for word in split_words(line))
+
+
+def primary(language: str | None) -> str:
+    """Return the primary subtag of a BCP 47 code: ``en-GB`` → ``en``; empty for None."""
+    return (language or "").replace("_", "-").split("-")[0].lower()
+
+
+def stem(words: Sequence[str], language: str | None) -> list[str]:
+    """Stem each word with the language's Snowball algorithm; unchanged where there is none."""
+    name = STEMMER_LANGUAGES.get(primary(language))
+    return _stemmer(name).stemWords(words) if name else list(words)
+
+
+def analyse(text: str, language: str | None) -> Terms:
+    """Take one sentence apart."""
+    cased = _words(_POSSESSIVE.sub("", text))
+    words = [word for word, _ in cased]
+    stems = stem(words, language)
+    stops = stop_words(language)
+    numbers = [_is_number(word) for word in words]
+    # One character of an alphabet carries nothing; one ideograph is a word.
+    empty = [w in stops or (len(w) == 1 and w.isascii() and not n)
+             for w, n in zip(words, numbers, strict=True)]  # fmt: skip
+    content = [s for s, e in zip(stems, empty, strict=True) if not e]
+    bigrams = (
+        f"{a} {b}"
+        for (a, a_empty), (b, b_empty) in pairwise(zip(stems, empty, strict=True))
+        if not (a_empty and b_empty)
+    )
+    inner = zip(cased[1:], stems[1:], empty[1:], strict=True)
+    return Terms(
+        words=tuple(words),
+        stems=tuple(stems),
+        content=tuple(content),
+        concepts=tuple(sorted({*bigrams, *content})),
+        names=frozenset(s for (_, capital), s, e in inner if capital and not e),
+        numbers=frozenset(
+            _GROUPING.sub("", w) for w, n in zip(words, numbers, strict=True) if n
+        ),
+    )
+
+
+def _words(text: str) -> list[tuple[str, bool]]:
+    """Return each word with whether it begins with a capital."""
+    result: list[tuple[str, bool]] = []
+    normal = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    for match in _WORD.finditer(normal):
+        word = match.group()
+        if match["unspaced"] is None:
+            result.append((word.casefold(), word[0].isupper()))
+        elif len(word) == 1:
+            result.append((word, False))
+        else:
+            result.extend((a + b, False) for a, b in pairwise(word))
+    return result
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isnumeric()
+
+
+@cache
+def _stemmer(name: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(name)
+
+
+def normalize(text: str) -> str:
+    """Fold case, quotation marks, dashes and spaces away: equal results are one sentence."""
+    return " ".join(split_words(text))
+
+
+def shingles(words: Sequence[str], length: int) -> Iterable[tuple[str, ...]]:
+    """Return every run of ``length`` words."""
+    return zip(*(words[i:] for i in range(length)), strict=False)

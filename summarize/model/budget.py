@@ -1,0 +1,81 @@
+"""How long a digest may be, and the one place where length is measured."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import regex
+
+Unit = Literal["words", "sentences", "characters", "minutes", "ratio"]
+
+WORDS_PER_MINUTE = 238
+"""Silent reading of English non-fiction, adults: Brysbaert (2019), J. Mem. Lang. 109."""
+
+# A space-separated chunk of these scripts holds many words: a character of Chinese or Japanese
+# counts as one (as word processors count it), five letters of the others as one.
+_IDEOGRAPHS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
+_LETTERS_PER_UNSPACED_WORD = 5
+
+
+def count_words(text: str) -> int:
+    """Words of ``text``: chunks between white space, and more in scripts without spaces."""
+    chunks = text.split()
+    if text.isascii():
+        return len(chunks)
+    return sum(_words_in_chunk(chunk) for chunk in chunks)
+
+
+def _words_in_chunk(chunk: str) -> int:
+    ideographs = len(_IDEOGRAPHS.findall(chunk))
+    runs = (len(run) for run in _UNSPACED.findall(chunk))
+    unspaced = sum(math.ceil(run / _LETTERS_PER_UNSPACED_WORD) for run in runs)
+    return max(1, ideographs + unspaced)
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The most that a digest may hold: never exceeded, and never filled with half a sentence."""
+
+    limit: float
+    unit: Unit = "words"
+
+    def __post_init__(self) -> None:
+        if self.unit not in get_args(Unit):
+            msg = f"unknown unit {self.unit!r}: one of {', '.join(get_args(Unit))}"
+            raise ValueError(msg)
+        number = isinstance(self.limit, int | float) and not isinstance(self.limit, bool)
+        if not number or not math.isfinite(self.limit) or self.limit < 0:
+            msg = f"a budget needs a finite number of {self.unit} that is not negative"
+            raise ValueError(msg)
+        if self.unit == "ratio" and self.limit > 1:
+            msg = f"a ratio lies between 0 and 1, not {self.limit}"
+            raise ValueError(msg)
+
+    @classmethod
+    def of(cls, budget: Budget | int) -> Budget:
+        """Read a bare number as words."""
+        return budget if isinstance(budget, Budget) else cls(budget)
+
+    def resolve(self, words: int) -> Budget:
+        """Turn a ratio into words of an input of ``words`` words; other units stay."""
+        return Budget(math.floor(self.limit * words)) if self.unit == "ratio" else self
+
+    def measure(self, text: str) -> float:
+        """Length of one sentence in this unit. A resolved budget is additive over sentences."""
+        if self.unit == "sentences":
+            return 1
+        if self.unit == "characters":
+            return len(text) + 1
+        words = count_words(text)
+        return words / WORDS_PER_MINUTE if self.unit == "minutes" else words
+
+    @property
+    def room(self) -> float:
+        """What the sum of ``measure`` may reach.
+
+        One more than the limit for characters: n sentences are joined by n - 1 spaces.
+        """
+        return self.limit + 1 if self.unit == "characters" else self.limit

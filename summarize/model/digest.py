@@ -1,0 +1,278 @@
+"""The digest as plain data: field names are the keys of the JSON, in their order.
+
+``summarize/schema/digest.schema.json`` describes every field.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import networkx
+
+SCHEMA_VERSION = "1.0"
+
+Json = dict[str, Any]
+"""A JSON object whose shape the schema gives."""
+
+OmissionReason = Literal[
+    "duplicate",
+    "over-budget",
+    "page-furniture",
+    "headline",
+    "fragment",
+    "too-short",
+    "dangling",
+    "already-told",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A span and the text around it: W3C TextPositionSelector and TextQuoteSelector in one."""
+
+    source: str
+    start: int
+    end: int
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span without its surroundings."""
+
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A verbatim headline of a source; ``span`` is None where it came apart from the text."""
+
+    text: str
+    source: str
+    span: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be used, or that does not hold; ``code`` is stable."""
+
+    code: str
+    origin: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What went in."""
+
+    hash: str
+    documents: int
+    independent_groups: int
+    sentences: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A part of a source that is not prose."""
+
+    reason: Literal["headline", "fragment", "page-furniture"]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document of the input."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    url: str | None
+    published: str | None
+    language: str | None
+    origin: str | None
+    sha256: str
+    characters: int
+    words: int
+    group: int
+    used: bool
+    """Whether an excerpt quotes it."""
+    excluded: tuple[Excluded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Another sentence that says the same."""
+
+    relation: Literal["exact", "copy", "paraphrase"]
+    similarity: float
+    text: str
+    span: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """Who says it: ``documents`` counts files, ``independent`` counts voices."""
+
+    documents: int
+    independent: int
+    single_source: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A neighbour in the graph and the share of the excerpt's score that it gave."""
+
+    share: float
+    similarity: float
+    text: str
+    span: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """A concept that the excerpt was the first to bring, with its weight."""
+
+    concept: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """The sentence that would have come next, and why it lost."""
+
+    reason: str
+    text: str
+    span: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why an excerpt was chosen."""
+
+    votes: tuple[Vote, ...]
+    concepts: tuple[Gain, ...]
+    runner_up: RunnerUp | None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The sentence before an excerpt that does not stand alone."""
+
+    text: str
+    span: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A verbatim sentence chosen for the digest."""
+
+    id: str
+    order: int
+    role: Literal["lead", "body"]
+    text: str
+    span: Quote
+    score: float
+    support: tuple[Support, ...]
+    corroboration: Corroboration
+    context: Context | None
+    claimant: Json | None
+    status: str | None
+    explanation: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Theme by source."""
+
+    sources: tuple[str, ...] = ()
+    themes: tuple[Json, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A sentence that is not shown, and why."""
+
+    reason: OmissionReason
+    of: Place | None
+    """The sentence that it repeats."""
+    score: float | None
+    """TextRank score; on one sentence of each cluster."""
+    fingerprint: str
+    """First 12 hex digits of the SHA-256 of its text."""
+    span: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Measures of the digest."""
+
+    sentences: int
+    words: int
+    characters: int
+    minutes: float
+    budget: Json
+    compression: float
+    """Words of the digest over words of the input."""
+    redundancy: float
+    """Mean over the excerpts of the highest cosine with another one."""
+    balance: float
+    """Entropy of the quoted sources over its maximum, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """One story, told in sentences of its sources. Plain data; equal input gives equal bytes."""
+
+    schema_version: str = SCHEMA_VERSION
+    kind: Literal["digest"] = "digest"
+    id: str = ""
+    """SHA-256 of the canonical JSON without ``id`` and ``run``."""
+    title: Title | None
+    language: str | None
+    generator: Json
+    config: Json
+    input: Input
+    sources: tuple[Source, ...]
+    excerpts: tuple[Excerpt, ...]
+    discrepancies: tuple[Json, ...] = ()
+    quotes: tuple[Json, ...] = ()
+    coverage: Coverage = Coverage()
+    timeline: tuple[Json, ...] = ()
+    novelty: Json | None = None
+    omitted: tuple[Omission, ...]
+    metrics: Metrics
+    run: Json = field(default_factory=dict, compare=False)
+    """What depends on time or machine; outside every hash."""
+    trace: Any = field(default=None, compare=False, repr=False)
+    """(Collection, Ranking) that were ranked; no part of the JSON: None where read from a file."""
+
+    @property
+    def text(self) -> str:
+        """The excerpts' text in order, joined by one space."""
+        return " ".join(excerpt.text for excerpt in self.excerpts)
+
+    def graph(self) -> networkx.Graph[str]:
+        """Return what was ranked as a ``networkx.Graph``.
+
+        A node is a cluster, named ``document:start-end`` after its lead sentence, with ``text``,
+        ``score``, ``teleport``, ``documents`` and ``position``; an edge has ``weight``; the graph has
+        ``damping``. ``networkx.pagerank`` on it, with the teleport vector as ``personalization`` and
+        ``dangling``, gives the scores.
+
+        Raises:
+            ValueError: this digest was read from JSON, which does not hold the graph.
+
+        """
+        if self.trace is None:
+            msg = "a digest read from JSON has no graph: summarize its documents again"
+            raise ValueError(msg)
+        from summarize.model.graph import export  # networkx takes 0.3 s to import  # noqa: PLC0415
+
+        return export(*self.trace)

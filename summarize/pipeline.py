@@ -1,0 +1,111 @@
+"""Documents + Budget → Digest, by named slots."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, is_dataclass, replace
+
+from summarize.assembly import Result, assemble
+from summarize.compare.independence import Independence
+from summarize.errors import EmptyInputError
+from summarize.language.identify import identify
+from summarize.language.words import analyse
+from summarize.model import Budget, Collection, Digest, Document, count_words, distinct
+from summarize.model.digest import Json
+from summarize.stages.dedup import Deduplicate
+from summarize.stages.order import ThemeOrder
+from summarize.stages.protocols import Deduplicator, Orderer, Ranker, Selector, Splitter
+from summarize.stages.rank import TextRank
+from summarize.stages.select import ConceptCoverage
+from summarize.stages.split import Split
+from summarize.stages.sumy_rankers import SumyRank
+
+METHODS: dict[str, dict[str, type]] = {
+    "split": {"sentences": Split},
+    "independence": {"passages": Independence},
+    "dedup": {"average-link": Deduplicate},
+    "rank": {"textrank": TextRank, "sumy": SumyRank},
+    "select": {"coverage": ConceptCoverage},
+    "order": {"themes": ThemeOrder},
+}
+"""What each slot can hold, by the name that configuration files use; the first is the default."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pipeline:
+    """The stages of a run. ``dataclasses.replace`` swaps one; ``repr`` is the record of the run."""
+
+    split: Splitter = field(default_factory=Split)
+    independence: Independence = field(default_factory=Independence)
+    dedup: Deduplicator = field(default_factory=Deduplicate)
+    rank: Ranker = field(default_factory=TextRank)
+    select: Selector = field(default_factory=ConceptCoverage)
+    order: Orderer = field(default_factory=ThemeOrder)
+    name: str = "default"
+    """Name of the configuration that it came from."""
+
+    def __call__(self, documents: Iterable[Document], budget: Budget, /) -> Digest:
+        """Make one digest of ``documents``.
+
+        Raises:
+            EmptyInputError: no document holds a sentence.
+
+        """
+        collection = self.collect(documents)
+        if not collection.prose:
+            msg = "nothing to summarize: no sentence in any of the documents"
+            raise EmptyInputError(msg)
+        words = sum(count_words(document.text) for document in _originals(collection))
+        resolved = budget.resolve(words)
+        ranking = self.rank(self.dedup(collection), collection)
+        selection = self.select(ranking, collection, resolved)
+        return assemble(
+            Result(
+                collection=collection,
+                ranking=ranking,
+                selection=selection,
+                ordered=self.order(selection, ranking, collection),
+                budget=resolved,
+                config={"name": self.name, "values": {"budget": asdict(budget), **self.values}},
+            )
+        )
+
+    def collect(self, documents: Iterable[Document]) -> Collection:
+        """Split the documents and take their sentences apart."""
+        unread = distinct(documents)
+        guesses = identify([document.text for document in unread])
+        known = {
+            d.id: replace(d, language=d.language or guess)
+            for d, guess in zip(unread, guesses, strict=True)
+        }
+        sentences = self.split(tuple(known.values()))
+        texts = tuple(known[s.span.document_id][s.span] for s in sentences)
+        terms = tuple(
+            analyse(text, known[s.span.document_id].language)
+            for s, text in zip(sentences, texts, strict=True)
+        )
+        words: dict[str, list[str]] = {name: [] for name in known}
+        for sentence, term in zip(sentences, terms, strict=True):
+            if sentence.kind == "prose":
+                words[sentence.span.document_id] += term.words
+        lengths = Counter(s.span.document_id for s in sentences if s.kind == "prose")
+        return Collection(known, sentences, texts, terms, self.independence(words), lengths)
+
+    @property
+    def values(self) -> Json:
+        """The effective settings: slot → method and fields."""
+        return {slot: _settings(slot, getattr(self, slot)) for slot in METHODS}
+
+
+def _originals(collection: Collection) -> list[Document]:
+    """Return the documents without byte-identical copies, which say nothing more."""
+    return list({document.sha256: document for document in collection.documents.values()}.values())
+
+
+def _settings(slot: str, stage: object) -> Json:
+    names = {kind: name for name, kind in METHODS[slot].items()}
+    name = names.get(type(stage))
+    if name is None or not is_dataclass(stage) or isinstance(stage, type):
+        return {"method": repr(stage)}
+    return {"method": name, **asdict(stage)}

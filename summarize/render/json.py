@@ -1,0 +1,92 @@
+"""Digest ↔ JSON, and the canonical bytes that its id is the hash of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from summarize.errors import SchemaError
+from summarize.model.digest import Digest, Json
+
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_NOT_IN_JSON = "trace"
+
+
+def to_builtins(digest: Digest) -> Json:
+    """Return the digest as plain dictionaries, lists, strings and numbers."""
+    data: Json = msgspec.to_builtins(replace(digest, trace=None))
+    del data[_NOT_IN_JSON]
+    return data
+
+
+def to_json(digest: Digest) -> str:
+    """Return the digest as indented JSON with a final line break."""
+    return dumps(to_builtins(digest), indent=2) + "\n"
+
+
+def from_builtins(data: Json) -> Digest:
+    """Read a digest from plain data; extension keys (``_…``) are left aside.
+
+    Raises:
+        SchemaError: the data does not have the shape of a digest.
+
+    """
+    try:
+        return msgspec.convert(data, Digest)
+    except msgspec.ValidationError as error:
+        msg = f"not a digest: {error}"
+        raise SchemaError(msg, path="") from error
+
+
+def from_json(text: str | bytes) -> Digest:
+    """Read what ``to_json`` wrote.
+
+    Raises:
+        SchemaError: not JSON, or not the shape of a digest.
+
+    """
+    return from_builtins(loads(text))
+
+
+def loads(text: str | bytes) -> Json:
+    """Read a JSON object.
+
+    Raises:
+        SchemaError: the text is not JSON, or not an object.
+
+    """
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        msg = f"not JSON: {error}"
+        raise SchemaError(msg, path="") from error
+    if not isinstance(data, dict):
+        msg = f"not a digest: a JSON object is needed, this is {type(data).__name__}"
+        raise SchemaError(msg, path="")
+    return data
+
+
+def content_hash(data: Json) -> str:
+    """Return the id of a digest: SHA-256 of its canonical JSON.
+
+    Canonical is: keys sorted, no white space, UTF-8; without ``id``, ``run`` and extensions.
+    """
+    kept = {k: v for k, v in data.items() if k not in {"id", "run"} and not k.startswith("_")}
+    return hash_of(kept)
+
+
+def hash_of(value: Any) -> str:  # noqa: ANN401  # any JSON value
+    """Return the SHA-256 of the canonical JSON of a value."""
+    text = dumps(value, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def dumps(value: Any, **options: Any) -> str:  # noqa: ANN401  # any JSON value, json's options
+    """Return JSON in readable Unicode; a lone surrogate, which UTF-8 cannot hold, is escaped."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, **options)
+    return _SURROGATES.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

@@ -1,0 +1,169 @@
+"""Collection → clusters: which sentences make one assertion."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy.sparse import csr_array, triu
+
+from summarize.language.conflicts import conflict
+from summarize.language.similarity import CopyRule, likeness
+from summarize.language.vectors import inverse_document_frequency
+from summarize.model import Cluster, Collection, Member, Relation, Terms
+
+_FEWEST_SHARED = 2
+_RARE = 12
+"""A stem in more sentences than this, and than twice the root of their number, is not rare."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deduplicate:
+    """Cluster sentences that say the same: equal ones, then copies, then paraphrases.
+
+    Paraphrases are grown by average link over candidate pairs, at most one sentence of a document
+    in a cluster; two sentences that contradict each other are never in one cluster.
+    """
+
+    jaccard: float = 0.8
+    """Copies: least Jaccard index of the 3-word shingles (Broder 1997)."""
+    containment: float = 0.85
+    """Copies: least share of the shorter one's shingles that the longer one holds."""
+    paraphrase: float = 0.4
+    """Paraphrases: least average similarity inside a cluster."""
+
+    def __call__(self, collection: Collection, /) -> tuple[Cluster, ...]:
+        """Return clusters in the order of their leads; every prose sentence is in exactly one."""
+        units = _exact(collection)
+        links = _Links(collection, units, CopyRule(jaccard=self.jaccard, containment=self.containment))
+        groups = _average_link(links, len(units), self.paraphrase)
+        clusters = (_cluster(collection, units, group, links) for group in groups)
+        return tuple(sorted(clusters, key=lambda cluster: cluster.lead))
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """Two units (``a < b``) and how alike they are."""
+
+    similarity: float
+    relation: Relation
+    a: int
+    b: int
+
+
+@dataclass(slots=True)
+class _Links:
+    """Similarities and conflicts between units, computed when they are asked for."""
+
+    collection: Collection
+    units: list[list[int]]
+    copies: CopyRule
+    candidates: dict[tuple[int, int], _Link] = field(default_factory=dict)
+    conflicts: dict[tuple[int, int], bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        idf = inverse_document_frequency([self.terms(i).content for i in range(len(self.units))])
+        for a, b in _candidates([self.terms(i) for i in range(len(self.units))]):
+            first, second = self.terms(a), self.terms(b)
+            similarity = round(likeness(first, second, idf), 9)
+            copy = self.copies.holds(first, second)
+            if copy or not (self.documents(a) & self.documents(b)):
+                relation: Relation = "copy" if copy else "paraphrase"
+                self.candidates[a, b] = _Link(similarity, relation, a, b)
+
+    def terms(self, unit: int) -> Terms:
+        return self.collection.terms[self.units[unit][0]]
+
+    def documents(self, unit: int) -> set[str]:
+        return {self.collection.sentences[i].span.document_id for i in self.units[unit]}
+
+    def between(self, a: int, b: int) -> _Link | None:
+        return self.candidates.get((min(a, b), max(a, b)))
+
+    def contradict(self, a: int, b: int) -> bool:
+        key = (min(a, b), max(a, b))
+        if key not in self.conflicts:
+            language = self._language(key[0])
+            same = language == self._language(key[1])
+            found = conflict(self.terms(a), self.terms(b), language if same else None)
+            self.conflicts[key] = found is not None
+        return self.conflicts[key]
+
+    def _language(self, unit: int) -> str | None:
+        return self.collection.document(self.units[unit][0]).language
+
+
+def _exact(collection: Collection) -> list[list[int]]:
+    """Group prose sentences whose words are equal; a sentence without words stays alone."""
+    groups: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i in collection.prose:
+        groups[collection.terms[i].words or (str(i),)].append(i)
+    return list(groups.values())
+
+
+def _candidates(terms: Sequence[Terms]) -> Iterator[tuple[int, int]]:
+    """Yield pairs that share at least two rare stems, by inverted index: never all n² pairs."""
+    postings: defaultdict[str, list[int]] = defaultdict(list)
+    for i, term in enumerate(terms):
+        for stem in sorted({*term.content}):
+            postings[stem].append(i)
+    most = max(_RARE, 2 * math.sqrt(len(terms)))
+    rare = [holders for _, holders in sorted(postings.items()) if 1 < len(holders) <= most]
+    rows = np.array([i for holders in rare for i in holders], dtype=np.intp)
+    columns = np.repeat(np.arange(len(rare)), [len(holders) for holders in rare])
+    shape = (len(terms), max(1, len(rare)))
+    holds = csr_array((np.ones(len(rows), dtype=np.int32), (rows, columns)), shape=shape)
+    shared = triu(holds @ holds.T, k=1).tocoo()
+    found = zip(shared.coords[0], shared.coords[1], shared.data, strict=True)
+    yield from sorted((int(a), int(b)) for a, b, count in found if count >= _FEWEST_SHARED)
+
+
+def _average_link(links: _Links, size: int, threshold: float) -> list[list[int]]:
+    """Merge greedily, the most similar pair first; ties by position."""
+    group_of = list(range(size))
+    groups = {i: [i] for i in group_of}
+    order = sorted(links.candidates.values(), key=lambda link: (-link.similarity, link.a, link.b))
+    for link in order:
+        left, right = sorted((group_of[link.a], group_of[link.b]))
+        if left != right and _may_join(links, groups[left], groups[right], threshold):
+            for unit in groups[right]:
+                group_of[unit] = left
+            groups[left] += groups.pop(right)
+    return list(groups.values())
+
+
+def _may_join(links: _Links, left: list[int], right: list[int], threshold: float) -> bool:
+    across = [(i, j) for i in left for j in right]
+    found = [links.between(i, j) for i, j in across]
+    copies = all(link is not None and link.relation == "copy" for link in found)
+    mean = math.fsum(link.similarity for link in found if link) / len(across)
+    if not copies and (mean < threshold or _share_document(links, left, right)):
+        return False
+    return not any(links.contradict(i, j) for i, j in across)
+
+
+def _share_document(links: _Links, left: list[int], right: list[int]) -> bool:
+    first = set().union(*(links.documents(i) for i in left))
+    return any(not first.isdisjoint(links.documents(j)) for j in right)
+
+
+def _cluster(
+    collection: Collection, units: list[list[int]], group: list[int], links: _Links
+) -> Cluster:
+    """Lead with the sentence that stands first in its article; the others say how they relate."""
+    def place(unit: int) -> tuple[int, int]:
+        first = units[unit][0]
+        return collection.sentences[first].index, first
+
+    lead, *others = sorted(group, key=place)
+    duplicates = [Member(i, "exact", 1.0) for i in units[lead][1:]]
+    for unit in others:
+        best = max(
+            (link for i in group if i != unit and (link := links.between(i, unit))),
+            key=lambda link: (link.relation == "copy", link.similarity),
+        )
+        duplicates += [Member(i, best.relation, best.similarity) for i in units[unit]]
+    return Cluster(units[lead][0], tuple(sorted(duplicates, key=lambda m: m.sentence)))

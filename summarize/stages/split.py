@@ -1,0 +1,41 @@
+"""Documents → sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from summarize.language.furniture import Unit, classify
+from summarize.language.sentences import (
+    punkt_boundaries,
+    sentencex_boundaries,
+    split_sentences,
+)
+from summarize.model import Document, Kind, Sentence, Span
+
+_BOUNDARIES = {"sentencex": sentencex_boundaries, "punkt": punkt_boundaries}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """Split every document into sentences and say which of its lines are no prose."""
+
+    splitter: Literal["sentencex", "punkt"] = "sentencex"
+    """Who finds the boundaries: sentencex, or NLTK's Punkt (Kiss & Strunk 2006)."""
+
+    def __call__(self, documents: Sequence[Document], /) -> tuple[Sentence, ...]:
+        """Return the units of all documents, in the order of the documents and of the text."""
+        return tuple(s for document in documents for s in self._sentences(document))
+
+    def _sentences(self, document: Document) -> list[Sentence]:
+        boundaries = _BOUNDARIES[self.splitter]
+        found = split_sentences(document.text, document.language, boundaries)
+        units = [Unit(offsets, paragraph) for offsets, paragraph in found]
+        position: Counter[Kind] = Counter()
+        result = []
+        for unit, kind in zip(units, classify(document.text, units), strict=True):
+            result.append(Sentence(Span(document.id, *unit.offsets), position[kind], kind))
+            position[kind] += 1
+        return result
