@@ -1,0 +1,82 @@
+"""Many articles about the same events → one digest of verbatim, attributed sentences."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarize.api import load, summarize, verify
+    from summarize.config import Config, load_config
+    from summarize.errors import (
+        ConfigError,
+        EmptyInputError,
+        FetchError,
+        MissingSourceError,
+        SchemaError,
+        SourceError,
+        StoreError,
+        SummarizeError,
+    )
+    from summarize.model import Budget, Digest, Document, Excerpt, Problem, Sentence, Span
+    from summarize.pipeline import Pipeline
+    from summarize.render.json import from_json, to_json
+    from summarize.render.markdown import to_markdown
+    from summarize.render.text import to_text
+
+_HOMES = {
+    "summarize.api": ("load", "summarize", "verify"),
+    "summarize.config": ("Config", "load_config"),
+    "summarize.errors": (
+        "ConfigError", "EmptyInputError", "FetchError", "MissingSourceError", "SchemaError", "SourceError",
+        "StoreError", "SummarizeError",
+    ),
+    "summarize.model": ("Budget", "Digest", "Document", "Excerpt", "Problem", "Sentence", "Span"),
+    "summarize.pipeline": ("Pipeline",),
+    "summarize.render.json": ("from_json", "to_json"),
+    "summarize.render.markdown": ("to_markdown",),
+    "summarize.render.text": ("to_text",),
+}  # fmt: skip
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Budget",
+    "Config",
+    "ConfigError",
+    "Digest",
+    "Document",
+    "EmptyInputError",
+    "Excerpt",
+    "FetchError",
+    "MissingSourceError",
+    "Pipeline",
+    "Problem",
+    "SchemaError",
+    "Sentence",
+    "SourceError",
+    "Span",
+    "StoreError",
+    "SummarizeError",
+    "from_json",
+    "load",
+    "load_config",
+    "summarize",
+    "to_json",
+    "to_markdown",
+    "to_text",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used (PEP 562): numpy and scipy take half a second."""
+    if name not in _HOME_OF:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    value = getattr(importlib.import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

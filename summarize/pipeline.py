@@ -76,8 +76,7 @@ class Pipeline:
         unread = distinct(documents)
         guesses = identify([document.text for document in unread])
         known = {
-            d.id: replace(d, language=d.language or guess)
-            for d, guess in zip(unread, guesses, strict=True)
+            d.id: replace(d, language=d.language or guess) for d, guess in zip(unread, guesses, strict=True)
         }
         sentences = self.split(tuple(known.values()))
         texts = tuple(known[s.span.document_id][s.span] for s in sentences)

@@ -48,9 +48,7 @@ def _by_names(a: Terms, b: Terms) -> Conflict | None:
         return "name"
     first, second = _order(a, names), _order(b, names)
     shared = [name for name in first if name in second]
-    swapped = any(
-        (first[x] < first[y]) != (second[x] < second[y]) for x, y in combinations(shared, 2)
-    )
+    swapped = any((first[x] < first[y]) != (second[x] < second[y]) for x, y in combinations(shared, 2))
     return "role" if swapped else None
 
 
@@ -83,9 +81,7 @@ def _negations(terms: Terms, code: str) -> int:
 
 def _opposed(a: Terms, b: Terms, pair: tuple[frozenset[str], frozenset[str]]) -> bool:
     up, down = pair
-    signs = [
-        (not up.isdisjoint(terms.stems), not down.isdisjoint(terms.stems)) for terms in (a, b)
-    ]
+    signs = [(not up.isdisjoint(terms.stems), not down.isdisjoint(terms.stems)) for terms in (a, b)]
     return signs in ([(True, False), (False, True)], [(False, True), (True, False)])
 
 

@@ -158,9 +158,8 @@ CONVERSIONS: dict[str, tuple[float, str]] = {
 
 @cache
 def directions(language: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """Return pairs of opposed sets of stems: (rise …, fall …), (win …, lose …), …"""
+    """Return pairs of opposed sets of stems: (rise …, fall …), (win …, lose …) and so on."""
     pairs = _DIRECTION_WORDS.get(language, ())
     return tuple(
-        (frozenset(stem(up.split(), language)), frozenset(stem(down.split(), language)))
-        for up, down in pairs
+        (frozenset(stem(up.split(), language)), frozenset(stem(down.split(), language))) for up, down in pairs
     )

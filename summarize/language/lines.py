@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 _LINE = regex.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK_LINE = regex.compile(r"(?:\r\n|[\r\n\x85\u2028])\s*?(?:\r\n|[\r\n\x85\u2028])|[\f\u2029]")
 _TERMINAL = regex.compile(r"[\p{Sentence_Terminal}…]\s?[\p{Pf}\p{Pi}\p{Pe}\"'’*)\]]*$")
-_BULLET = regex.compile(r"(?:[-*•‣◦·–—>#|+]|\(?\w{1,3}[.)])\s")
+_BULLET = regex.compile(r"(?:[·–—|]|\(?\w{1,3}[.)])\s")
+_MARK = regex.compile(r"(?:#{1,6}|[-*+•‣◦▪]|>+)[ \t]+")
 
 _WIDEST = 100
 """Wires, mail and text files wrap at 65 to 80 columns; a longer line is a paragraph."""
@@ -22,13 +25,13 @@ def paragraphs(text: str) -> list[Offsets]:
     A line is a paragraph of its own, unless the text is hard-wrapped: then lines that were broken
     only because the next word did not fit are read together.
     """
-    lines = [trim(text, match.span()) for match in _LINE.finditer(text)]
+    lines = [_unmark(text, trim(text, match.span())) for match in _LINE.finditer(text)]
     lines = [line for line in lines if line[0] < line[1]]
     width = _wrap_width(text, lines)
     if width is None:
         return lines
     result = lines[:1]
-    for previous, line in zip(lines, lines[1:], strict=False):
+    for previous, line in pairwise(lines):
         headline = previous == lines[0] and looks_like_headline(text[previous[0] : previous[1]])
         wrapped = _did_not_fit(text, previous, line) > width and not headline
         if wrapped and _continues(text, previous, line):
@@ -36,6 +39,12 @@ def paragraphs(text: str) -> list[Offsets]:
         else:
             result.append(line)
     return result
+
+
+def _unmark(text: str, line: Offsets) -> Offsets:
+    """Leave out the mark of a Markdown heading, list item or quotation."""
+    mark = _MARK.match(text, *line)
+    return (mark.end(), line[1]) if mark and mark.end() < line[1] else line
 
 
 def trim(text: str, offsets: Offsets) -> Offsets:
@@ -66,11 +75,7 @@ def _wrap_width(text: str, lines: list[Offsets]) -> int | None:
     The sign is a line that goes on in lower case without a stop before it, and the width is the
     longest of those lines.
     """
-    adjacent = [
-        (previous, line)
-        for previous, line in zip(lines, lines[1:], strict=False)
-        if _continues(text, previous, line)
-    ]
+    adjacent = [(previous, line) for previous, line in pairwise(lines) if _continues(text, previous, line)]
     broken = [
         previous[1] - previous[0]
         for previous, line in adjacent
@@ -87,7 +92,8 @@ def _wrap_width(text: str, lines: list[Offsets]) -> int | None:
 
 def _continues(text: str, previous: Offsets, line: Offsets) -> bool:
     gap = text[previous[1] : line[0]]
-    return not _BLANK_LINE.search(gap) and not _BULLET.match(text, line[0], line[1])
+    marked = _MARK.search(gap) or _BULLET.match(text, line[0], line[1])
+    return not marked and not _BLANK_LINE.search(gap)
 
 
 def _did_not_fit(text: str, previous: Offsets, line: Offsets) -> int:

@@ -84,7 +84,7 @@ def leaning(text: str, language: str | None) -> Leaning:
 
 def _speaker_missing(text: str) -> bool:
     outside = _QUOTED.sub("", text)
-    if any(mark in outside for mark in "“”„«»「」『』\""):
+    if any(mark in outside for mark in '“”„«»「」『』"'):
         return True
     letters = sum(map(str.isalnum, text))
     return letters > 0 and sum(map(str.isalnum, outside)) < (1 - _MOSTLY_QUOTED) * letters

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarize.language.words import shingles
-from summarize.model import Relation, Terms
+from summarize.model import Terms
 
 _SHINGLE = 3
 _LEAST_LENGTH_RATIO = 0.5

@@ -96,9 +96,7 @@ def analyse(text: str, language: str | None) -> Terms:
         content=tuple(content),
         concepts=tuple(sorted({*bigrams, *content})),
         names=frozenset(s for (_, capital), s, e in inner if capital and not e),
-        numbers=frozenset(
-            _GROUPING.sub("", w) for w, n in zip(words, numbers, strict=True) if n
-        ),
+        numbers=frozenset(_GROUPING.sub("", w) for w, n in zip(words, numbers, strict=True) if n),
     )
 
 

@@ -53,6 +53,8 @@ class Budget:
         if self.unit == "ratio" and self.limit > 1:
             msg = f"a ratio lies between 0 and 1, not {self.limit}"
             raise ValueError(msg)
+        if self.unit != "ratio" and float(self.limit).is_integer():
+            object.__setattr__(self, "limit", int(self.limit))
 
     @classmethod
     def of(cls, budget: Budget | int) -> Budget:

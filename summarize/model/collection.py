@@ -14,6 +14,18 @@ if TYPE_CHECKING:
 Relation = Literal["exact", "copy", "paraphrase"]
 """How a sentence relates to the one that stands for it."""
 
+OmissionReason = Literal[
+    "duplicate",
+    "over-budget",
+    "page-furniture",
+    "headline",
+    "fragment",
+    "too-short",
+    "dangling",
+    "already-told",
+]
+"""Why a sentence is not shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -134,5 +146,5 @@ class Selection:
     """What was chosen, and why the other clusters were not."""
 
     choices: tuple[Choice, ...]
-    refused: Mapping[int, str]
+    refused: Mapping[int, OmissionReason]
     """Cluster index to the reason it was left out; the others are over the budget."""

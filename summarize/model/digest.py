@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from summarize.model.collection import OmissionReason, Relation
+
 if TYPE_CHECKING:
     import networkx
 
@@ -16,16 +18,8 @@ SCHEMA_VERSION = "1.0"
 Json = dict[str, Any]
 """A JSON object whose shape the schema gives."""
 
-OmissionReason = Literal[
-    "duplicate",
-    "over-budget",
-    "page-furniture",
-    "headline",
-    "fragment",
-    "too-short",
-    "dangling",
-    "already-told",
-]
+ExclusionReason = Literal["headline", "fragment", "page-furniture"]
+"""Why a part of a source is no prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +75,7 @@ class Input:
 class Excluded:
     """A part of a source that is not prose."""
 
-    reason: Literal["headline", "fragment", "page-furniture"]
+    reason: ExclusionReason
     start: int
     end: int
 
@@ -110,7 +104,7 @@ class Source:
 class Support:
     """Another sentence that says the same."""
 
-    relation: Literal["exact", "copy", "paraphrase"]
+    relation: Relation
     similarity: float
     text: str
     span: Quote

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Literal
 
 Kind = Literal["prose", "headline", "fragment", "furniture"]
@@ -53,6 +54,8 @@ class Document:
         if not isinstance(self.text, str):
             msg = f"Document.text must be str, not {type(self.text).__name__}"
             raise TypeError(msg)
+        if self.published is not None:
+            object.__setattr__(self, "published", _iso(self.published))
         if not self.id:
             content = (self.text, self.title, self.publisher, self.url, self.published)
             object.__setattr__(self, "id", fingerprint(*content))
@@ -68,6 +71,17 @@ class Document:
     def sha256(self) -> str:
         """SHA-256 of the text in UTF-8, 64 hex digits."""
         return fingerprint(self.text, digits=64)
+
+
+def _iso(moment: str) -> str:
+    """Return an ISO 8601 date, or date and time, in its extended form."""
+    try:
+        if len(moment) <= len("2026-01-31"):
+            return date.fromisoformat(moment).isoformat()
+        return datetime.fromisoformat(moment).isoformat()
+    except (TypeError, ValueError) as error:
+        msg = f"Document.published must be an ISO 8601 date or date and time, not {moment!r}"
+        raise ValueError(msg) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,7 @@ def export(collection: Collection, ranking: Ranking) -> networkx.Graph[str]:
     """Build the undirected graph whose PageRank the scores are; see ``Digest.graph``."""
     graph: networkx.Graph[str] = networkx.Graph(damping=ranking.damping)
     names = []
-    for cluster, score, teleport in zip(
-        ranking.clusters, ranking.scores, ranking.teleport, strict=True
-    ):
+    for cluster, score, teleport in zip(ranking.clusters, ranking.scores, ranking.teleport, strict=True):
         sentence = collection.sentences[cluster.lead]
         span = sentence.span
         name = f"{span.document_id}:{span.start}-{span.end}"

@@ -19,8 +19,10 @@ _NOT_IN_JSON = "trace"
 
 def to_builtins(digest: Digest) -> Json:
     """Return the digest as plain dictionaries, lists, strings and numbers."""
-    data: Json = msgspec.to_builtins(replace(digest, trace=None))
-    del data[_NOT_IN_JSON]
+    built = msgspec.to_builtins(replace(digest, trace=None))
+    del built[_NOT_IN_JSON]
+    # JSON has lists, not tuples.
+    data: Json = json.loads(dumps(built))
     return data
 
 

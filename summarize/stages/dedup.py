@@ -32,7 +32,7 @@ class Deduplicate:
     """Copies: least Jaccard index of the 3-word shingles (Broder 1997)."""
     containment: float = 0.85
     """Copies: least share of the shorter one's shingles that the longer one holds."""
-    paraphrase: float = 0.4
+    paraphrase: float = 0.35
     """Paraphrases: least average similarity inside a cluster."""
 
     def __call__(self, collection: Collection, /) -> tuple[Cluster, ...]:
@@ -150,10 +150,9 @@ def _share_document(links: _Links, left: list[int], right: list[int]) -> bool:
     return any(not first.isdisjoint(links.documents(j)) for j in right)
 
 
-def _cluster(
-    collection: Collection, units: list[list[int]], group: list[int], links: _Links
-) -> Cluster:
+def _cluster(collection: Collection, units: list[list[int]], group: list[int], links: _Links) -> Cluster:
     """Lead with the sentence that stands first in its article; the others say how they relate."""
+
     def place(unit: int) -> tuple[int, int]:
         first = units[unit][0]
         return collection.sentences[first].index, first

@@ -66,9 +66,7 @@ def _sorted(block: Sequence[Choice], ranking: Ranking, collection: Collection) -
     return sorted(block, key=key)
 
 
-def _blocks(
-    choices: Sequence[Choice], collection: Collection, threshold: float
-) -> list[list[Choice]]:
+def _blocks(choices: Sequence[Choice], collection: Collection, threshold: float) -> list[list[Choice]]:
     """Group choices by average-link cosine of their content stems."""
     vectors = tf_idf([collection.terms[c.sentence].content for c in choices])
     cosine = (vectors @ vectors.T).toarray()

@@ -138,4 +138,3 @@ def _teleport(clusters: Sequence[Cluster], collection: Collection, decay: float)
     ])  # fmt: skip
     vector: Vector = mass / mass.sum()
     return vector
-

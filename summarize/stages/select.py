@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarize.language.references import leaning
-from summarize.model import Budget, Choice, Collection, Ranking, Selection, count_words
+from summarize.model import Budget, Choice, Collection, OmissionReason, Ranking, Selection, count_words
 
 _FEWEST_WORDS = 3
 _GAINS_KEPT = 8
@@ -79,9 +79,7 @@ class Cover:
     @property
     def worth(self) -> float:
         """The objective."""
-        return round(
-            math.fsum(q * self.weights.get(c, 0.0) for c, q in sorted(self.best.items())), _DIGITS
-        )
+        return round(math.fsum(q * self.weights.get(c, 0.0) for c, q in sorted(self.best.items())), _DIGITS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +92,21 @@ class ConceptCoverage:
     (Khuller et al. 1999), then exchanges of one sentence for another.
     """
 
-    position_decay: float = 1.5
-    """Exponent p of 1 / (1 + position)^p in the weight of a concept."""
+    rank_exponent: float = 0.25
+    """Exponent of the TextRank score in the weight of a concept; 0 counts voices alone."""
+    position_decay: float = 1.0
+    """Exponent p of 1 / (1 + position / depth)^p in the weight of a concept.
+
+    ``depth`` is how many sentences deep into the articles the budget reaches: where the articles open
+    with one and the same event, their openings fill little of it, and what follows counts more.
+    """
+    word_weight: float = 0.05
+    """Weight of a single stem against a bigram."""
     single_voice: float = 0.1
     """Factor on the weight of a concept that only one independent voice has."""
     cost_exponent: float = 0.5
     """Exponent of a sentence's length in the greedy choice; 0 prefers long ones, 1 short ones."""
-    dangling: float = 0.5
+    dangling: float = 0.4
     """Quality of a sentence that cannot stand alone ("This move …", a quotation without speaker)."""
     connective: float = 0.9
     """Quality of a sentence that opens with a connective ("Meanwhile, …")."""
@@ -110,7 +116,7 @@ class ConceptCoverage:
     def __call__(self, ranking: Ranking, collection: Collection, budget: Budget, /) -> Selection:
         """Return at most one sentence of each cluster; together they are within ``budget``."""
         candidates, refused = self._candidates(ranking, collection, budget)
-        cover = Cover(self._weights(ranking, collection), budget.room)
+        cover = Cover(self._weights(ranking, collection, budget), budget.room)
         cover = greedy(cover, candidates, self.cost_exponent)
         singles = [cover.with_all([c]) for c in candidates if c.cost <= budget.room]
         best = max([cover, *singles], key=lambda c: c.worth) if singles else cover
@@ -121,15 +127,14 @@ class ConceptCoverage:
                 break
             best = greedy(better, candidates, self.cost_exponent)
         choices = _explain(best, rivals[:_RIVALS])
-        return Selection(
-            tuple(self._with_context(choice, collection) for choice in choices), refused
-        )
+        return Selection(tuple(self._with_context(choice, collection) for choice in choices), refused)
 
     def _candidates(
         self, ranking: Ranking, collection: Collection, budget: Budget
-    ) -> tuple[list[Candidate], dict[int, str]]:
+    ) -> tuple[list[Candidate], dict[int, OmissionReason]]:
         """Return one candidate for each wording, and the clusters that have none."""
-        result, refused = [], {}
+        result: list[Candidate] = []
+        refused: dict[int, OmissionReason] = {}
         for number, cluster in enumerate(ranking.clusters):
             wordings = {collection.terms[i].words: i for i in reversed(cluster.sentences)}
             long_enough = [
@@ -150,20 +155,23 @@ class ConceptCoverage:
         kind = leaning(collection.texts[sentence], collection.document(sentence).language)
         return {"alone": 1.0, "connective": self.connective, "dangling": self.dangling}[kind]
 
-    def _weights(self, ranking: Ranking, collection: Collection) -> dict[str, float]:
-        """Return Σ over voices of the greatest discounted score of a sentence with the concept."""
+    def _weights(self, ranking: Ranking, collection: Collection, budget: Budget) -> dict[str, float]:
+        """Return Σ over voices of the greatest mass of a sentence that holds the concept."""
+        depth = _depth(ranking, collection, budget)
         by_voice: defaultdict[str, dict[int, float]] = defaultdict(dict)
         for cluster, score in zip(ranking.clusters, ranking.scores, strict=True):
             for i in cluster.sentences:
+                position = collection.sentences[i].index / depth
+                mass = math.pow(score, self.rank_exponent) * math.pow(1 + position, -self.position_decay)
                 voice = collection.voice(i)
-                mass = score * (1 + collection.sentences[i].index) ** -self.position_decay
                 for concept in collection.terms[i].concepts:
                     held = by_voice[concept]
                     held[voice] = max(mass, held.get(voice, 0.0))
-        return {
-            concept: math.fsum(sorted(held.values())) * (1 if len(held) > 1 else self.single_voice)
-            for concept, held in by_voice.items()
-        }
+        return {concept: self._weight(concept, held) for concept, held in by_voice.items()}
+
+    def _weight(self, concept: str, held: Mapping[int, float]) -> float:
+        kind = 1.0 if " " in concept else self.word_weight
+        return kind * math.fsum(sorted(held.values())) * (1.0 if len(held) > 1 else self.single_voice)
 
     def _with_context(self, choice: Choice, collection: Collection) -> Choice:
         """Bring the sentence before one that cannot stand alone, if there is one."""
@@ -174,6 +182,19 @@ class ConceptCoverage:
         same = here.span.document_id == there.span.document_id and there.kind == "prose"
         context = before if same else None
         return Choice(choice.cluster, choice.sentence, choice.gains, choice.runner_up, context)
+
+
+def _depth(ranking: Ranking, collection: Collection, budget: Budget) -> float:
+    """Return how many sentences deep into the articles the budget reaches, at least 1."""
+    layers: defaultdict[int, float] = defaultdict(float)
+    for cluster in ranking.clusters:
+        layers[min(collection.earliest(cluster).values())] += budget.measure(collection.texts[cluster.lead])
+    left = budget.limit
+    for position in sorted(layers):
+        if layers[position] >= left:
+            return max(1.0, position + left / layers[position])
+        left -= layers[position]
+    return max(1.0, float(len(layers)))
 
 
 def greedy(cover: Cover, candidates: Sequence[Candidate], cost_exponent: float) -> Cover:
@@ -196,7 +217,7 @@ def greedy(cover: Cover, candidates: Sequence[Candidate], cost_exponent: float) 
 
 
 def _rate(cover: Cover, candidate: Candidate, cost_exponent: float) -> float:
-    return round(cover.gain(candidate) / max(candidate.cost, 1e-9) ** cost_exponent, _DIGITS)
+    return round(cover.gain(candidate) / math.pow(max(candidate.cost, 1e-9), cost_exponent), _DIGITS)
 
 
 def _exchange(cover: Cover, rivals: Sequence[Candidate]) -> Cover:
@@ -231,9 +252,7 @@ def _explain(cover: Cover, rivals: Sequence[Candidate]) -> Iterator[Choice]:
         order.add(candidate)
 
 
-def _runner_up(
-    cover: Cover, chosen: Candidate, rivals: Sequence[Candidate]
-) -> tuple[int, str] | None:
+def _runner_up(cover: Cover, chosen: Candidate, rivals: Sequence[Candidate]) -> tuple[int, str] | None:
     """Return who would stand in place of ``chosen``, and why it does not."""
     rest = cover.with_all(c for c in cover.chosen if c is not chosen)
     clusters = {c.cluster for c in rest.chosen}

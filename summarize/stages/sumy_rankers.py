@@ -71,7 +71,7 @@ def _rate(method: SumyMethod, content: dict[str, list[str]]) -> dict[str, float]
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # noqa: PLC0415
 
     document = ObjectDocumentModel([Paragraph([Sentence(name, _Words(content)) for name in content])])
-    ratings = {name: -math.inf for name in content}
+    ratings = dict.fromkeys(content, -math.inf)
 
     def read(infos: Iterable[Any]) -> list[Any]:
         for info in infos:

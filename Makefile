@@ -1,0 +1,56 @@
+# Needs Python 3.11 or newer and make; uv is used where there is one.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-slow check bench lock clean
+
+help:  ## List the commands.
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+# A stamp for each of the two environments: installing again is skipped while nothing changed.
+define install
+	@test -x $(BIN)/python || $(if $(UV),uv venv --quiet --seed --python $(PYTHON) $(VENV),$(PYTHON) -m venv $(VENV))
+	$(if $(UV),uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1),$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1))
+	$(if $(UV),uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .,$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .)
+	@touch $(2)
+endef
+
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml
+	$(call install,requirements/run.txt,$@)
+
+$(VENV)/dev.stamp: requirements/dev.txt pyproject.toml
+	$(call install,requirements/dev.txt,$@)
+
+demo: $(VENV)/run.stamp  ## Digest the five example articles; writes out/digest.json and out/digest.md.
+	@mkdir -p out
+	@$(BIN)/summarize digest seeds/ --output out/digest.json
+	@$(BIN)/summarize render out/digest.json --output out/digest.md
+	@$(BIN)/summarize render out/digest.json
+	@$(BIN)/summarize verify out/digest.json
+
+test: $(VENV)/dev.stamp  ## Run the whole suite (under four minutes).
+	$(BIN)/python -m pytest -m "not slow"
+
+test-slow: $(VENV)/dev.stamp  ## Run the long tests.
+	$(BIN)/python -m pytest -m slow --timeout 1200
+
+check: $(VENV)/dev.stamp  ## Lint, format, types, import contracts.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/dev.stamp  ## Measure speed, side by side with peers.
+	$(BIN)/python benchmarks/speed.py
+
+lock:  ## Resolve the requirement files again (needs uv).
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
+	  --group build pyproject.toml -o requirements/run.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
+	  --group dev pyproject.toml -o requirements/dev.txt
+
+clean:  ## Remove the environment and everything that was made.
+	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

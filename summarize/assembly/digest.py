@@ -1,0 +1,61 @@
+"""Result → Digest."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from summarize.assembly.excerpts import excerpt
+from summarize.assembly.ledger import omissions
+from summarize.assembly.metrics import measure
+from summarize.assembly.result import Result
+from summarize.assembly.sources import source, title
+from summarize.model.digest import Coverage, Digest, Input, Problem
+from summarize.render.json import content_hash, hash_of, to_builtins
+
+
+def assemble(result: Result) -> Digest:
+    """Return the digest; every sentence is in exactly one of excerpts, support and omitted."""
+    collection = result.collection
+    excerpts = tuple(excerpt(result, number, choice) for number, choice in enumerate(result.ordered, 1))
+    used = {e.span.source for e in excerpts}
+    sources = tuple(source(collection, document, used=document.id in used) for document in result.sources)
+    values = result.config["values"]
+    digest = Digest(
+        title=title(result),
+        language=_majority([s.language for s in sources]),
+        generator={"name": "summarize", "version": importlib.metadata.version("summarize")},
+        config={"name": result.config["name"], "hash": hash_of(values), "values": values},
+        input=Input(
+            hash=hash_of(sorted((s.id, s.sha256) for s in sources)),
+            documents=len(sources),
+            independent_groups=len({*collection.voices.values()}),
+            sentences=len(collection.sentences),
+            problems=(),
+        ),
+        sources=sources,
+        excerpts=excerpts,
+        coverage=Coverage(sources=tuple(s.id for s in sources)),
+        omitted=tuple(omissions(result)),
+        metrics=measure(result),
+        trace=(collection, result.ranking),
+    )
+    return sealed(digest)
+
+
+def sealed(digest: Digest) -> Digest:
+    """Return the digest with the id that its content gives."""
+    return replace(digest, id=content_hash(to_builtins(digest)))
+
+
+def with_problems(digest: Digest, problems: Sequence[Problem]) -> Digest:
+    """Return the digest with what could not be read written into its ``input``."""
+    known = tuple(sorted(problems, key=lambda p: (p.origin, p.code, p.message)))
+    return sealed(replace(digest, input=replace(digest.input, problems=known))) if known else digest
+
+
+def _majority(languages: Sequence[str | None]) -> str | None:
+    counts = Counter(language for language in languages if language)
+    return min(counts, key=lambda code: (-counts[code], code)) if counts else None

@@ -1,0 +1,21 @@
+"""Span → how the digest writes a place."""
+
+from __future__ import annotations
+
+from summarize.model.digest import Place, Quote
+from summarize.model.document import Document, Span
+
+_SURROUNDINGS = 32
+"""Code points of prefix and suffix, as the W3C Web Annotation examples have them."""
+
+
+def quote(document: Document, span: Span) -> Quote:
+    """Return a span with the text around it."""
+    before = document.text[max(0, span.start - _SURROUNDINGS) : span.start]
+    after = document.text[span.end : span.end + _SURROUNDINGS]
+    return Quote(document.id, span.start, span.end, before, after)
+
+
+def place(span: Span) -> Place:
+    """Return a span as the digest writes it."""
+    return Place(span.document_id, span.start, span.end)

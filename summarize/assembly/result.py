@@ -1,0 +1,37 @@
+"""Everything that one run found, before it is written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarize.model import Budget, Choice, Collection, Ranking, Selection
+from summarize.model.digest import Json
+from summarize.model.document import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """Everything that one run found."""
+
+    collection: Collection
+    ranking: Ranking
+    selection: Selection
+    ordered: tuple[Choice, ...]
+    budget: Budget
+    """Resolved."""
+    config: Json
+    """Name and effective values."""
+
+    @property
+    def sources(self) -> list[Document]:
+        """The documents as a reader would look for them: by name, then by time."""
+        return sorted(self.collection.documents.values(), key=shelf)
+
+    def members(self, choice: Choice) -> tuple[int, ...]:
+        """Return every sentence that says the same as a chosen one, itself included."""
+        return self.ranking.clusters[choice.cluster].sentences
+
+
+def shelf(document: Document) -> tuple[str, str, str]:
+    """Return the key that sources are ordered by."""
+    return document.origin or "", document.published or "", document.id

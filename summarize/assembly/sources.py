@@ -1,0 +1,59 @@
+"""Document → Source, and the title of the digest."""
+
+from __future__ import annotations
+
+from summarize.assembly.places import quote
+from summarize.assembly.result import Result
+from summarize.model import Collection, count_words
+from summarize.model.digest import Excluded, ExclusionReason, Source, Title
+from summarize.model.document import Document, Kind, Span
+
+NOT_PROSE: dict[Kind, ExclusionReason] = {
+    "headline": "headline",
+    "fragment": "fragment",
+    "furniture": "page-furniture",
+}
+
+
+def source(collection: Collection, document: Document, *, used: bool) -> Source:
+    """Write down a document, with the parts of it that are no prose."""
+    mine = [s for s in collection.sentences if s.span.document_id == document.id]
+    headline = next((document[s.span] for s in mine if s.kind == "headline"), None)
+    return Source(
+        id=document.id,
+        title=document.title or headline,
+        publisher=document.publisher,
+        url=document.url,
+        published=document.published,
+        language=document.language,
+        origin=document.origin,
+        sha256=document.sha256,
+        characters=len(document.text),
+        words=count_words(document.text),
+        group=collection.voices[document.id],
+        used=used,
+        excluded=tuple(
+            Excluded(NOT_PROSE[s.kind], s.span.start, s.span.end) for s in mine if s.kind in NOT_PROSE
+        ),
+    )
+
+
+def title(result: Result) -> Title | None:
+    """Take the headline of the source that the lead comes from, or of one that supports it."""
+    collection = result.collection
+    order = [i for choice in result.ordered for i in (choice.sentence, *result.members(choice))]
+    for document_id in dict.fromkeys(collection.sentences[i].span.document_id for i in order):
+        document = collection.documents[document_id]
+        spans = [
+            s.span for s in collection.sentences
+            if s.kind == "headline" and s.span.document_id == document_id
+        ]  # fmt: skip
+        if spans:
+            return Title(document[spans[0]], document_id, quote(document, spans[0]))
+        if document.title and document.title.strip():
+            start = document.text.find(document.title)
+            if start < 0:
+                return Title(document.title, document_id, None)
+            span = Span(document_id, start, start + len(document.title))
+            return Title(document.title, document_id, quote(document, span))
+    return None

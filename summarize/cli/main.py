@@ -1,0 +1,118 @@
+"""Command line → exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from summarize.cli.config import config
+from summarize.cli.digest import digest
+from summarize.cli.explain import explain
+from summarize.cli.output import OutputError
+from summarize.cli.render import render
+from summarize.cli.schema import schema
+from summarize.cli.verify import verify
+from summarize.errors import (
+    ConfigError,
+    EmptyInputError,
+    FetchError,
+    MissingSourceError,
+    SchemaError,
+    SourceError,
+    StoreError,
+    SummarizeError,
+)
+
+EXIT_BUG, EXIT_USAGE, EXIT_DATA, EXIT_NO_INPUT, EXIT_UNAVAILABLE = 1, 2, 65, 66, 69
+EXIT_TEMPORARY, EXIT_CONFIG, EXIT_INTERRUPTED = 75, 78, 130
+_STATUS: tuple[tuple[type[SummarizeError], int], ...] = (
+    (ConfigError, EXIT_CONFIG),
+    (MissingSourceError, EXIT_NO_INPUT),
+    (SourceError, EXIT_DATA),
+    (EmptyInputError, EXIT_DATA),
+    (SchemaError, EXIT_DATA),
+    (FetchError, EXIT_UNAVAILABLE),
+    (StoreError, EXIT_TEMPORARY),
+)
+
+_EPILOG = """\b
+Exit status: 0 done (skipped inputs are counted on stderr), 1 a bug of ours, 2 wrong usage,
+65 no usable input or verification failed, 66 a named input is missing, 73/74 output could
+not be written, 78 bad configuration, 130 interrupted."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)
+@click.version_option(package_name="summarize")
+@click.option("--debug", is_flag=True, help="Show a traceback when something fails.")
+def cli(debug: bool) -> None:  # click passes flags by name
+    """Make one digest of many articles about the same events.
+
+    Every sentence of a digest is somebody's verbatim sentence, with the characters that it came from
+    and everyone else who says it.
+
+    \b
+    summarize digest seeds/                        print a digest of a folder
+    summarize digest a.txt b.txt --words 100       of two files, at most 100 words
+    summarize digest seeds/ --output day.json      keep everything, as JSON
+    summarize verify day.json                      check every character of it
+    summarize explain day.json 1                   why its first sentence was chosen
+    """  # click reads \b as "keep these lines"
+    del debug
+
+
+for command in (config, digest, explain, render, schema, verify):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; return its exit status, with one or two lines on stderr if it failed."""
+    try:
+        cli.main(arguments, prog_name="summarize", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.UsageError as error:
+        error.show()
+        return EXIT_USAGE
+    except OutputError as error:
+        _say(error.message)
+        return error.status
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        _say("interrupted")
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader has seen enough; nothing more may be written when Python closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001  # the last line of defence: no traceback for a user
+        return _failed(error, debug="--debug" in arguments)
+    return 0
+
+
+def _failed(error: Exception, *, debug: bool) -> int:
+    if debug:
+        traceback.print_exception(error)
+    for kind, status in _STATUS:
+        if isinstance(error, kind):
+            _say(str(error))
+            return status
+    _say(f"a bug of ours: {type(error).__name__}: {error}")
+    _say("please report it, with the output of the same command with --debug before its name")
+    return EXIT_BUG
+
+
+def _say(message: str) -> None:
+    line = " ".join(message.split())
+    printable = "".join(c if c.isprintable() else "\ufffd" for c in line)
+    click.echo(f"summarize: {printable}", err=True)

@@ -1,0 +1,77 @@
+"""A finished text → a file or standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+EXIT_CANNOT_CREATE, EXIT_IO = 73, 74
+
+
+class OutputError(click.ClickException):
+    """The output could not be written; the old file, if there was one, is as it was."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def write(text: str, output: str | None) -> None:
+    """Write to ``output``, or to standard output where it is None or ``-``.
+
+    A file is replaced whole or not at all: a reader never sees half a digest.
+    """
+    data = text.encode("utf-8", "replace")
+    if output is None or output == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(output)
+    # A device or a pipe cannot be replaced, only written to.
+    if path.exists() and not path.is_file() and not path.is_dir():
+        _write_through(path, data)
+    else:
+        _replace(path, data)
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        msg = f"{path}: cannot be written: {error.strerror}"
+        raise OutputError(msg, EXIT_IO) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    target = path.resolve() if path.is_symlink() else path
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(21, "it is a folder")
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as error:
+        msg = f"{path}: cannot be created: {error.strerror}"
+        raise OutputError(msg, EXIT_CANNOT_CREATE) from error
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(name, _mode(target))  # noqa: PTH101  # mkstemp gives a name, not a Path
+        os.replace(name, target)  # noqa: PTH105
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        msg = f"{path}: cannot be written: {error.strerror}"
+        raise OutputError(msg, EXIT_IO) from error
+
+
+def _mode(target: Path) -> int:
+    """Return the mode of the file that is replaced, or what the umask gives a new one."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

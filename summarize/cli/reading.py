@@ -1,0 +1,43 @@
+"""A digest file → Digest, checked against the schema."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarize.errors import MissingSourceError, SourceError
+
+if TYPE_CHECKING:
+    from summarize.model import Digest
+
+
+def read_digest(name: str) -> Digest:
+    """Read a digest from a JSON file, or from standard input for ``-``.
+
+    Raises:
+        MissingSourceError: no such file.
+        SourceError: it cannot be read.
+        SchemaError: it is no digest.
+
+    """
+    from summarize.render.json import from_builtins, loads
+    from summarize.schema import check_digest
+
+    data = loads(_read(name))
+    check_digest(data)
+    return from_builtins(data)
+
+
+def _read(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except FileNotFoundError as error:
+        msg = f"{name}: no such file"
+        raise MissingSourceError(msg, origin=name) from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        msg = f"{name}: cannot be read: {reason}"
+        raise SourceError(msg, origin=name) from error

@@ -1,0 +1,13 @@
+"""``summarize schema``: the published JSON schema of digests."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON schema (Draft 2020-12) that every digest fits."""
+    from summarize.schema import read_schema
+
+    click.echo(read_schema("digest"), nl=False)

@@ -1,0 +1,176 @@
+"""TOML → Config: a budget and a pipeline."""
+
+from __future__ import annotations
+
+import difflib
+import importlib.resources
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from summarize.errors import ConfigError
+from summarize.model import Budget
+from summarize.pipeline import METHODS, Pipeline
+from summarize.schema import check_config
+
+SLOTS = ("budget", *METHODS)
+_METHOD = "method"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """How long a digest may be and how it is made."""
+
+    budget: Budget
+    pipeline: Pipeline
+
+    @property
+    def name(self) -> str:
+        """Name of the preset, or of the file without its suffix."""
+        return self.pipeline.name
+
+    def to_toml(self) -> str:
+        """Return every effective setting as TOML."""
+        values = {"budget": asdict(self.budget), **self.pipeline.values}
+        tables = (
+            f"[{slot}]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in table.items())
+            for slot, table in values.items()
+        )
+        return "\n".join(tables)
+
+
+def presets() -> dict[str, str]:
+    """Return the presets that come with the package: name → what it is for."""
+    texts = ((file.name, file.read_text(encoding="utf-8")) for file in _folder().iterdir())
+    found = {name.removesuffix(".toml"): _purpose(text) for name, text in texts if name.endswith(".toml")}
+    return dict(sorted(found.items()))
+
+
+def load_config(name: str) -> Config:
+    """Load a preset by its name, or a TOML file by its path; keys that it does not set keep defaults.
+
+    Raises:
+        ConfigError: no such preset or file, not TOML, or a key or value that is wrong.
+
+    """
+    known = presets()
+    if name in known:
+        file = _folder() / f"{name}.toml"
+        return parse_config(file.read_text(encoding="utf-8"), name)
+    path = Path(name)
+    if path.suffix != ".toml" and not path.is_file():
+        msg = f"no configuration {name!r}{_did_you_mean(name, known)}; presets: {', '.join(known)}"
+        raise ConfigError(msg)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        msg = f"{name}: cannot be read: {reason}"
+        raise ConfigError(msg) from error
+    return parse_config(text, name)
+
+
+def parse_config(text: str, name: str) -> Config:
+    """Read a configuration from TOML text; ``name`` stands in messages and in the digest.
+
+    Raises:
+        ConfigError: not TOML, or a key or value that is wrong; the message says file, line and key.
+
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        msg = f"{name}: not TOML: {error}"
+        raise ConfigError(msg) from error
+    for key, problem in _problems(data):
+        line = _line(text, key)
+        msg = f"{name}{f':{line}' if line else ''}: {problem}"
+        raise ConfigError(msg, key=".".join(key))
+    stages = {slot: _stage(slot, data[slot]) for slot in METHODS if slot in data}
+    default = _default_budget()
+    budget = Budget(**{**asdict(default), **data.get("budget", {})})
+    return Config(budget, replace(Pipeline(), **stages, name=Path(name).stem))
+
+
+def _default_budget() -> Budget:
+    return Budget(200)
+
+
+def _problems(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield wrong keys first, with what was probably meant, then wrong values."""
+    for slot, table in data.items():
+        if slot not in SLOTS:
+            yield (slot,), f"unknown table [{slot}]{_did_you_mean(slot, SLOTS)}"
+        elif not isinstance(table, dict):
+            yield (slot,), f"{slot} must be a table: [{slot}]"
+        else:
+            yield from _key_problems(slot, table)
+    yield from ((path, f"{'.'.join(path)}: {message}") for path, message in check_config(data))
+    yield from _budget_problems(data.get("budget", {}))
+
+
+def _key_problems(slot: str, table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    known = [field.name for field in fields(Budget)]
+    if slot in METHODS:
+        methods = METHODS[slot]
+        method = table.get(_METHOD, next(iter(methods)))
+        if method not in methods:
+            yield (
+                (slot, _METHOD),
+                (
+                    f"unknown method {method!r} in [{slot}]{_did_you_mean(str(method), methods)}; "
+                    f"one of {', '.join(methods)}"
+                ),
+            )
+            return
+        known = [_METHOD, *(field.name for field in fields(methods[method]))]
+    for key in table:
+        if key not in known:
+            yield (slot, key), f"unknown key {key!r} in [{slot}]{_did_you_mean(key, known)}"
+
+
+def _budget_problems(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    try:
+        Budget(**{**asdict(_default_budget()), **table})
+    except (TypeError, ValueError) as error:
+        yield ("budget", "limit"), f"budget: {error}"
+
+
+def _stage(slot: str, table: Mapping[str, Any]) -> Any:  # noqa: ANN401  # whichever stage it names
+    """Make the stage of a slot; whole numbers become floats where the default is one."""
+    stage = METHODS[slot][table.get(_METHOD, next(iter(METHODS[slot])))]
+    defaults = {field.name: field.default for field in fields(stage)}
+    given = {key: value for key, value in table.items() if key != _METHOD}
+    return stage(**{k: float(v) if isinstance(defaults[k], float) else v for k, v in given.items()})
+
+
+def _line(text: str, key: tuple[str, ...]) -> int | None:
+    """Return the line of a key, which tomllib does not tell."""
+    lines = text.splitlines()
+    table = next((i for i, s in enumerate(lines) if re.match(rf"\s*\[\s*{re.escape(key[0])}\s*\]", s)), None)
+    for i, line in enumerate(lines[(table or 0) :], table or 0):
+        if re.match(rf"\s*(?:{re.escape(key[0])}\s*\.\s*)?[\"']?{re.escape(key[-1])}[\"']?\s*=", line):
+            return i + 1
+    return None if table is None else table + 1
+
+
+def _did_you_mean(wrong: str, known: Mapping[str, Any] | tuple[str, ...] | list[str]) -> str:
+    close = difflib.get_close_matches(wrong, list(known), n=1)
+    return f", did you mean {close[0]!r}?" if close else ""
+
+
+def _purpose(text: str) -> str:
+    """Return the first comment that is not for an editor."""
+    comments = (line[1:].strip() for line in text.splitlines() if line.startswith("#"))
+    return next((c for c in comments if not c.startswith(":")), "")
+
+
+def _folder() -> Traversable:
+    """Return the folder of presets: in the wheel inside the package, in a checkout beside it."""
+    inside = importlib.resources.files("summarize") / "configs"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "configs"

@@ -1,0 +1,148 @@
+"""Paths as a user names them → Documents, with what could not be read."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from summarize.errors import MissingSourceError, SourceError
+from summarize.ingest.plain import read_plain
+from summarize.model import Document, Problem
+
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
+"""What a folder is searched for; a file that is named itself may have any suffix."""
+LARGEST = 64 * 2**20
+"""Bytes of one file."""
+
+
+class Loaded(list[Document]):
+    """Documents, with ``problems`` for what could not be read and ``paths`` by origin."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.problems: list[Problem] = []
+        self.paths: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file to read, or why there is none."""
+
+    path: Path | None
+    given: str
+    problem: SourceError | None = None
+
+
+def load_paths(paths: Sequence[str | os.PathLike[str]]) -> Loaded:
+    """Read every file, every article of every folder, every match of every pattern; ``-`` is stdin.
+
+    Nothing is raised for a single bad input: it stands in ``problems``. A document's ``origin`` is its
+    path below the folder that holds all of them, so it does not depend on the working directory.
+    """
+    found = [file for path in paths for file in _find(os.fspath(path))]
+    found = list({(f.path or f.given): f for f in found}.values())
+    root = _common_folder([f.path for f in found if f.path is not None])
+    loaded = Loaded()
+    for file in found:
+        origin = file.given if file.path is None else _name(file.path, root)
+        try:
+            _read_into(loaded, file, origin)
+        except SourceError as error:
+            loaded.problems.append(Problem(error.code, error.origin, str(error)))
+    return loaded
+
+
+def _read_into(loaded: Loaded, file: _Found, origin: str) -> None:
+    if file.problem is not None:
+        raise file.problem
+    data = _read_stdin() if file.path is None else _read_file(file.path, origin)
+    document, decoded = read_plain(data, origin)
+    loaded.append(document)
+    loaded.paths[origin] = "-" if file.path is None else str(file.path)
+    if decoded.replaced:
+        count = f"{decoded.replaced} character{'s' * (decoded.replaced > 1)}"
+        msg = f"{origin}: read as {decoded.encoding}; {count} could not be decoded"
+        loaded.problems.append(Problem("encoding", origin, msg))
+
+
+def _find(given: str) -> Iterator[_Found]:
+    """Yield the files that one argument names."""
+    if given == "-":
+        yield _Found(None, given)
+        return
+    if not given or "\x00" in given:
+        yield _Found(None, given, MissingSourceError(f"{given!r}: not a path", origin=given))
+        return
+    path = Path(os.path.abspath(given))  # noqa: PTH100  # resolve() would follow links
+    if path.is_dir():
+        yield from _find_in_folder(path, given)
+    elif os.path.lexists(path):
+        yield _Found(path, given)
+    elif glob.has_magic(given):
+        matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207  # any pattern, also absolute
+        files = [Path(os.path.abspath(m)) for m in matches if not Path(m).is_dir()]  # noqa: PTH100
+        if not files:
+            yield _Found(None, given, MissingSourceError(f"{given}: no file matches", origin=given))
+        yield from (_Found(file, given) for file in files)
+    else:
+        msg = f"{given}: no such file or folder"
+        yield _Found(None, given, MissingSourceError(msg, origin=given))
+
+
+def _find_in_folder(folder: Path, given: str) -> Iterator[_Found]:
+    files = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in SUFFIXES
+        and not path.is_dir()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+    if not files:
+        kinds = ", ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+        msg = f"{given}: no articles in this folder ({kinds})"
+        yield _Found(None, given, SourceError(msg, origin=given, code="no-articles"))
+    yield from (_Found(file, given) for file in files)
+
+
+def _read_file(path: Path, origin: str) -> bytes:
+    try:
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+            msg = f"{origin}: not a file that can be read"
+            raise SourceError(msg, origin=origin)
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except OSError as error:
+        msg = f"{origin}: cannot be read: {error.strerror or error}"
+        raise SourceError(msg, origin=origin) from error
+    return _bounded(data, origin)
+
+
+def _read_stdin() -> bytes:
+    return _bounded(sys.stdin.buffer.read(LARGEST + 1), "-")
+
+
+def _bounded(data: bytes, origin: str) -> bytes:
+    if len(data) > LARGEST:
+        msg = f"{origin}: larger than {LARGEST // 2**20} MiB"
+        raise SourceError(msg, origin=origin, code="too-large")
+    return data
+
+
+def _common_folder(paths: Sequence[Path]) -> Path | None:
+    try:
+        return Path(os.path.commonpath([path.parent for path in paths]))
+    except ValueError:
+        # Nothing found, or drives that have no common folder.
+        return None
+
+
+def _name(path: Path, root: Path | None) -> str:
+    inside = path if root is None else path.relative_to(root)
+    # A name that is not UTF-8 on disk must not reach an output as a lone surrogate.
+    return PurePath(inside).as_posix().encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,61 @@
+"""Digest → the numbers that its excerpts cite, the same in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarize.model.digest import Digest, Excerpt, Source
+from summarize.render.safety import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """Sources by number, from 1, in the order of the digest."""
+
+    sources: Sequence[Source]
+
+    @classmethod
+    def of(cls, digest: Digest) -> Legend:
+        """Number the sources of a digest."""
+        return cls(digest.sources)
+
+    def number(self, source_id: str) -> int:
+        """Return the number of a source."""
+        return next(n for n, source in enumerate(self.sources, 1) if source.id == source_id)
+
+    def cited(self, excerpt: Excerpt) -> list[int]:
+        """Return the quoted source's number, then those of its support."""
+        first = self.number(excerpt.span.source)
+        others = {self.number(support.span.source) for support in excerpt.support}
+        return [first, *sorted(others - {first})]
+
+    def says(self, excerpt: Excerpt) -> str:
+        """Return how many sources say it: "4 of 5 sources", and how many of them are independent."""
+        found, total = excerpt.corroboration, len(self.sources)
+        sources = f"{found.documents} of {total} source{'s' * (total > 1)}"
+        derived = found.independent < found.documents
+        return f"{sources}, {found.independent} independent" if derived else sources
+
+
+def describe(source: Source) -> str:
+    """Return one line that names a source: title, publisher, date, origin."""
+    parts = [source.title, source.publisher, source.published, source.url or source.origin]
+    return " — ".join(fold(part) for part in parts if part) or source.id
+
+
+def summary_line(digest: Digest) -> str:
+    """Return what the digest was made of, in one line."""
+    metrics, given = digest.metrics, digest.input
+    voices = given.independent_groups
+    sources = f"{given.documents} source{'s' * (given.documents != 1)}"
+    independent = f" ({voices} independent)" if voices != given.documents else ""
+    words = f"{metrics.words} word{'s' * (metrics.words != 1)}"
+    total = sum(source.words for source in digest.sources)
+    return f"{words} from {sources}{independent}, {given.sentences} sentences, {total} words"
+
+
+def empty_line(digest: Digest) -> str:
+    """Return why a digest shows no sentence."""
+    budget = digest.metrics.budget
+    return f"No sentence fits in {budget['limit']:g} {budget['unit']}."

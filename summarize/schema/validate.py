@@ -1,0 +1,62 @@
+"""Data → the first place where it does not fit its schema."""
+
+from __future__ import annotations
+
+import importlib.resources
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from summarize.errors import SchemaError
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
+
+SchemaName = Literal["digest", "config"]
+
+
+@cache
+def read_schema(name: SchemaName) -> str:
+    """Return the text of a published schema."""
+    file = importlib.resources.files("summarize.schema") / f"{name}.schema.json"
+    return file.read_text(encoding="utf-8")
+
+
+def check_digest(data: Any) -> None:  # noqa: ANN401  # any JSON value may be no digest
+    """Check plain data against the digest schema, formats included.
+
+    Raises:
+        SchemaError: it does not fit; ``path`` is the JSON Pointer of the first place.
+
+    """
+    for error in _errors("digest", data):
+        path = _pointer(error)
+        msg = f"not a valid digest: {path or '/'}: {error.message[:300]}"
+        raise SchemaError(msg, path=path) from error
+
+
+def check_config(data: Any) -> Iterator[tuple[tuple[str, ...], str]]:  # noqa: ANN401  # any TOML
+    """Yield each place where a configuration does not fit its schema, with what is wrong."""
+    for error in _errors("config", data):
+        yield tuple(map(str, error.absolute_path)), error.message[:300]
+
+
+def _errors(name: SchemaName, data: Any) -> list[ValidationError]:  # noqa: ANN401
+    found = _validator(name).iter_errors(data)
+    return sorted(found, key=lambda error: [str(part) for part in error.absolute_path])
+
+
+@cache
+def _validator(name: SchemaName) -> Draft202012Validator:
+    # jsonschema takes a tenth of a second to import.
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+
+    schema = json.loads(read_schema(name))
+    return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def _pointer(error: ValidationError) -> str:
+    parts = (str(part).replace("~", "~0").replace("/", "~1") for part in error.absolute_path)
+    return "".join(f"/{part}" for part in parts)
