@@ -22,9 +22,9 @@ _MAGIC = (
 )  # fmt: skip
 # Encodings that articles are written in; without this fence short texts are taken for rarities.
 _LIKELY = [
-    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_1",
-    "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_15", "koi8_r", "koi8_u", "shift_jis", "euc_jp", "iso2022_jp", "gb18030",
-    "big5", "euc_kr", "mac_roman",
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "mac_roman",
+    "iso8859_1", "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_15", "koi8_r", "koi8_u",
+    "shift_jis", "euc_jp", "iso2022_jp", "gb18030", "big5", "euc_kr",
 ]  # fmt: skip
 _CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f\x85"))
 _MOST_CONTROLS = 0.02
@@ -53,10 +53,11 @@ def decode(data: bytes, origin: str) -> Decoded:
             return Decoded(text, encoding, text.count("\ufffd"))
     if data.startswith(_MAGIC):
         raise _binary(origin)
-    if b"\x00" in data[:_SAMPLE]:
-        return _decode_utf16(data, origin)
-    controls = len(data[:_SAMPLE]) - len(data[:_SAMPLE].translate(None, _CONTROLS))
-    if controls > _MOST_CONTROLS * len(data[:_SAMPLE]):
+    wide = _decode_utf16(data)
+    if wide is not None:
+        return wide
+    sample = data[:_SAMPLE]
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(sample):
         raise _binary(origin)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
@@ -64,7 +65,7 @@ def decode(data: bytes, origin: str) -> Decoded:
         return _decode_legacy(data)
 
 
-def _decode_utf16(data: bytes, origin: str) -> Decoded:
+def _decode_utf16(data: bytes) -> Decoded | None:
     """Read UTF-16 without a mark: in Latin text every other byte is zero."""
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
@@ -73,10 +74,7 @@ def _decode_utf16(data: bytes, origin: str) -> Decoded:
         if zeros > 0.5 * half and others < 0.05 * half:
             text = data.decode(encoding, "replace")
             return Decoded(text, encoding, text.count("\ufffd"))
-    # A stray zero byte in a text is a fault of the text, many of them are no text.
-    if sample.count(0) > _MOST_CONTROLS * len(sample):
-        raise _binary(origin)
-    return _decode_legacy(data)
+    return None
 
 
 def _decode_legacy(data: bytes) -> Decoded:

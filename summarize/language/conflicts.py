@@ -7,7 +7,7 @@ merged conflict is the worst error of a digest, so any of these signs keeps two 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal
 
 from summarize.language.figures import Figure, figures
@@ -17,7 +17,7 @@ from summarize.model import Terms
 
 Conflict = Literal["figure", "negation", "direction", "date", "modality", "role", "name"]
 
-_SAME_WORDS = 0.7
+_SAME_WORDS = 0.6
 """Share of content words from which order and names tell sentences apart."""
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "near", "à", "en", "dans", "bei", "v", "ve", "na"})
 
@@ -76,7 +76,9 @@ def _times(terms: Terms) -> set[str]:
 
 def _negations(terms: Terms, code: str) -> int:
     negations = NEGATIONS.get(code, frozenset())
-    return sum(word in negations for word in terms.words)
+    # The word splitter leaves "didn" and "t" of "didn't".
+    contracted = sum(b == "t" and a.endswith("n") for a, b in pairwise(terms.words))
+    return contracted + sum(word in negations for word in terms.words)
 
 
 def _opposed(a: Terms, b: Terms, pair: tuple[frozenset[str], frozenset[str]]) -> bool:

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 import regex
 
 from summarize.language.lines import Offsets, ends_with_stop, looks_like_headline
-from summarize.model import Kind
+from summarize.model import Kind, count_words
 
 _LONGEST_FURNITURE = 30
 """Words; a longer unit that holds such a phrase is an article about it."""
 _LONGEST_HEADLINE = 30
 _LONGEST_HEADLINE_CHARACTERS = 300
 _SHORTEST_BOTTOM_HEADLINE = 4
+_SHORTEST_UNSTOPPED = 5
+"""Words of a line that is prose though it has no stop, among lines that have one."""
 
 # What themes, comment forms, sharing bars and notices print around an article. A phrase must open
 # the unit, so that a sentence that merely mentions one stays prose.
@@ -132,7 +134,8 @@ def classify(document: str, units: Sequence[Unit]) -> list[Kind]:
     with_stop = sum(len(texts[i]) for i in plain if stopped[i])
     if with_stop < 0.5 * sum(len(texts[i]) for i in plain) and not _one_article(plain, stopped):
         for i in plain:
-            kinds[i] = "prose"
+            if with_stop == 0 or count_words(texts[i]) >= _SHORTEST_UNSTOPPED:
+                kinds[i] = "prose"
     headline = _headline(units, texts, kinds)
     if headline is not None:
         kinds[headline] = "headline"

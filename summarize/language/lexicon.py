@@ -11,10 +11,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# A negation as the word splitter leaves it: "didn't" is "didn" and "t".
 NEGATIONS = {
-    "en": _words("not no never none nobody nothing neither nor without cannot didn doesn don isn aren wasn weren"
-                 " hasn haven hadn won wouldn couldn shouldn mustn needn ain"),
+    "en": _words("not no never none nobody nothing neither nor without cannot"),
     "fr": _words("pas jamais aucun aucune rien personne ni sans non"),
     "de": _words("nicht kein keine keinen keinem keiner keines nie niemals niemand nichts weder ohne"),
     "es": _words("no nunca jamás ningún ninguna ninguno nada nadie ni sin tampoco"),

@@ -82,7 +82,7 @@ def _wrap_width(text: str, lines: list[Offsets]) -> int | None:
         if text[line[0]].islower() and not ends_with_stop(text[previous[0] : previous[1]])
     ]
     broken = [length for length in broken if _NARROWEST <= length <= _WIDEST]
-    if not broken:
+    if not broken or not any(ends_with_stop(text[start:end]) for start, end in lines):
         return None
     width = max(broken)
     # Lines of like width: in verse or in a table most lines would have had room for more.

@@ -26,6 +26,7 @@ Boundaries = Callable[[str, str | None], list[Offsets]]
 _STRAY_CLOSERS = regex.compile(r"[\p{Pf}\p{Pi}\p{Pe}\"'’]+(?=\s|$)")
 # An opening mark that a splitter left behind the stop, with a space on either side or at the end.
 _STRAY_OPENER = regex.compile(r"(?<=\s)[«“„‹‘\p{Ps}]\s*$")
+_CLOSED_BRACKET = regex.compile(r"\p{Sentence_Terminal}[)\]](?=\s+\p{Lu})")
 _BREAKS = regex.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Chinese and Japanese name the speaker right after the closing quotation mark, with no space.
 _SPEAKER_FOLLOWS = regex.compile(r"[」』](?:と|って|という)|[”’」』](?=[\p{Han}]{1,4}[说說道称稱])")
@@ -82,7 +83,8 @@ def split_sentences(
 def _mend(paragraph: str, found: list[Offsets]) -> Iterator[Offsets]:
     """Make the sentences cover the paragraph, with closing marks where they belong."""
     starts = [0]
-    for start in sorted({start for start, _ in found if 0 < start < len(paragraph)}):
+    brackets = {match.end() for match in _CLOSED_BRACKET.finditer(paragraph)}
+    for start in sorted(brackets | {start for start, _ in found if 0 < start < len(paragraph)}):
         stray = _STRAY_CLOSERS.match(paragraph, start)
         moved = stray.end() if stray else start
         opener = None if stray else _STRAY_OPENER.search(paragraph, starts[-1], start)

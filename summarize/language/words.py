@@ -34,13 +34,13 @@ STEMMER_LANGUAGES = {
 # A run of one unspaced script is cut into overlapping pairs of characters, the usual index term
 # where there is no dictionary (Nie, Gao et al. 2000); any other run of letters, marks and digits
 # is one word. Soft hyphens, joiners and direction marks inside a word are ignored.
-_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _WORD = regex.compile(
-    rf"(?P<unspaced>{_UNSPACED}+)|(?:(?!{_UNSPACED})[\p{{L}}\p{{M}}\p{{N}}\u00AD\u200C\u200D])+"
-    r"(?:[.,](?=\p{N})(?<=\p{N}[.,])\p{N}+)*"
+    rf"(?P<unspaced>[{_UNSPACED}]++)|[[\p{{L}}\p{{M}}\p{{N}}]--[{_UNSPACED}]]++"
+    r"(?:(?<=\p{N})[.,]\p{N}++)*+",
+    regex.V1,
 )
 _INVISIBLE = regex.compile(r"[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]")
-_OPENING = regex.compile(r"[^\p{L}\p{N}]*")
 _POSSESSIVE = regex.compile(r"(?<=\p{L})[’'](?:s|S)(?![\p{L}\p{N}])")
 _GROUPING = regex.compile(r"(?<=\d)[,.\u00A0\u202F](?=\d{3}(?!\d))")
 

@@ -1,0 +1,32 @@
+"""What the tests share: the example articles, fixture documents, the evaluation data."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from summarize import Document
+
+ROOT = Path(__file__).parent.parent
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+
+# A run must not depend on how fast a shared machine happens to be.
+settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
+
+
+@pytest.fixture(scope="session")
+def seeds() -> list[Document]:
+    return [Document(text=p.read_bytes().decode("utf-8"), origin=p.name) for p in SEEDS]
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The public evaluation data, which is not part of the project."""
+    folder = Path(os.environ.get("SUMMARIZE_DATA", ROOT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"evaluation data not found at {folder}; set SUMMARIZE_DATA")
+    return folder

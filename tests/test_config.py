@@ -1,0 +1,112 @@
+"""TOML → Config: presets, partial files, and messages that say where and what was meant."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from summarize import Budget, ConfigError, Pipeline, load_config, summarize
+from summarize.config import parse_config, presets
+from summarize.pipeline import METHODS
+from summarize.schema import read_schema
+from summarize.stages.rank import TextRank
+from summarize.stages.sumy_rankers import SumyRank
+
+
+def test_presets() -> None:
+    budgets = {name: load_config(name).budget for name in presets()}
+    assert budgets == {
+        "headline": Budget(1, "sentences"),
+        "brief": Budget(100),
+        "default": Budget(200),
+        "long": Budget(400),
+        "full": Budget(800),
+    }
+
+
+def test_default_toml_equals_the_defaults_of_the_code() -> None:
+    default = load_config("default")
+    assert default.pipeline == Pipeline()
+    text = (ROOT / "configs" / "default.toml").read_text(encoding="utf-8")
+    assert text.endswith(default.to_toml())
+
+
+@pytest.mark.parametrize("name", sorted(presets()))
+def test_presets_name_their_schema_and_their_purpose(name: str) -> None:
+    path = ROOT / "configs" / f"{name}.toml"
+    first, second = path.read_text(encoding="utf-8").splitlines()[:2]
+    assert (path.parent / first.removeprefix("#:schema ")).resolve() == ROOT / "summarize/schema/config.schema.json"
+    assert second == f"# {presets()[name]}"
+
+
+def test_the_schema_knows_every_field_and_its_default() -> None:
+    properties = json.loads(read_schema("config"))["properties"]
+    for slot, methods in METHODS.items():
+        table = properties[slot]["properties"]
+        known = {f.name: f.default for kind in methods.values() for f in fields(kind)}
+        assert {name: value["default"] for name, value in table.items() if name != "method"} == known
+        assert table["method"]["enum"] == list(methods)
+        assert all(value["description"] for value in table.values())
+
+
+def test_what_to_toml_writes_can_be_read_again() -> None:
+    default = load_config("full")
+    assert parse_config(default.to_toml(), "full") == default
+
+
+def test_a_partial_file_sets_only_its_keys() -> None:
+    made = parse_config("[rank]\ndamping = 0.5\n", "mine.toml")
+    assert made.pipeline.rank == TextRank(damping=0.5)
+    assert made.budget == Budget(200)
+    assert made.name == "mine"
+
+
+def test_a_method_can_be_chosen() -> None:
+    made = parse_config('[rank]\nmethod = "sumy"\nsummarizer = "lsa"\n', "mine")
+    assert made.pipeline.rank == SumyRank(summarizer="lsa")
+
+
+def test_the_digest_says_how_it_was_made() -> None:
+    made = parse_config("[rank]\ndamping = 0.5\n", "mine.toml")
+    digest = summarize("It rained in Paris.", budget=made.budget, pipeline=made.pipeline)
+    assert digest.config["name"] == "mine"
+    assert digest.config["values"]["rank"]["damping"] == 0.5
+    assert digest.config["hash"] != summarize("It rained in Paris.").config["hash"]
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "message"),
+    [
+        ("[rank]\n\ndampng = 0.5", "rank.dampng", "f.toml:3: unknown key 'dampng' in [rank], did you mean 'damping'?"),
+        ("[ranking]\nx = 1", "ranking", "f.toml:1: unknown table [ranking], did you mean 'rank'?"),
+        ("rank = 1", "rank", "f.toml:1: rank must be a table: [rank]"),
+        ("[rank]\ndamping = 2", "rank.damping", "f.toml:2: rank.damping: 2 is greater than or equal to"),
+        ('[rank]\ndamping = "x"', "rank.damping", "f.toml:2: rank.damping: 'x' is not of type 'number'"),
+        ('[rank]\nmethod = "textrnk"', "rank.method", "did you mean 'textrank'?; one of textrank, sumy"),
+        ('[rank]\nmethod = "sumy"\ndamping = 0.5', "rank.damping", "f.toml:3: unknown key 'damping' in [rank]"),
+        ("[budget]\nlimit = -1", "budget.limit", "f.toml:2: budget.limit: -1 is less than the minimum"),
+        ('[budget]\nlimit = 2\nunit = "ratio"', "budget.limit", "f.toml:2: budget: a ratio lies between 0 and 1"),
+        ("[budget]\nlimit = nan", "budget.limit", "f.toml:2: budget: a budget needs a finite number"),
+        ("budget.limt = 2", "budget.limt", "f.toml:1: unknown key 'limt' in [budget], did you mean 'limit'?"),
+        ("[budget", None, "f.toml: not TOML:"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(text: str, key: str | None, message: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse_config(text, "f.toml")
+    assert message in str(caught.value)
+    assert caught.value.key == key
+
+
+def test_no_such_configuration(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="did you mean 'brief'"):
+        load_config("breif")
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load_config(str(tmp_path / "none.toml"))
+    (tmp_path / "bad.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(ConfigError, match="not UTF-8"):
+        load_config(str(tmp_path / "bad.toml"))

@@ -1,0 +1,95 @@
+"""Sentences, what they are, and what sets two of them apart; the cases are fixture documents."""
+
+from __future__ import annotations
+
+import pytest
+from fixture_documents import Case, cases
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.language.conflicts import conflict
+from summarize.language.identify import identify
+from summarize.language.references import leaning
+from summarize.language.sentences import punkt_boundaries, split_sentences
+from summarize.language.words import analyse, split_words, stop_words
+from summarize.model import Document
+from summarize.stages.split import Split
+
+
+@pytest.mark.parametrize("case", cases("sentences"))
+def test_units(case: Case) -> None:
+    document = Document(text=case.given, language=identify([case.given])[0])
+    units = [f"{s.kind} {document[s.span]}".replace("\n", "⏎") for s in Split()([document])]
+    assert units == case.expected.splitlines()
+
+
+@pytest.mark.parametrize("case", cases("leaning"))
+def test_leaning(case: Case) -> None:
+    assert leaning(case.given, "en") == case.expected
+
+
+@pytest.mark.parametrize("case", cases("conflicts"))
+def test_conflicts(case: Case) -> None:
+    first, second = (analyse(line, "en") for line in case.given.splitlines())
+    assert str(conflict(first, second, "en")).lower() == case.expected
+    assert conflict(first, second, "en") == conflict(second, first, "en")
+
+
+@given(st.text())
+def test_sentences_cover_the_text_in_order(text: str) -> None:
+    found = [offsets for offsets, _ in split_sentences(text, "en")]
+    assert found == sorted(found)
+    assert all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False))
+    covered = {i for start, end in found for i in range(start, end)}
+    letters = {i for i, character in enumerate(text) if character.isalnum()}
+    assert letters <= covered
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_offsets_hold_with_any_line_end(newline: str) -> None:
+    text = newline.join(["Big News Today", "", "It rained. It poured."])
+    document = Document(text=text, language="en")
+    assert [document[s.span] for s in Split()([document])] == ["Big News Today", "It rained.", "It poured."]
+
+
+def test_punkt_is_nltk_s_with_its_english_model() -> None:
+    text = "Dr. Smith met Mr. Jones at 5 p.m. on Jan. 5. They left."
+    assert punkt_boundaries(text, "en") == [(0, 44), (45, 55)]
+
+
+def test_languages_are_told_apart() -> None:
+    texts = [
+        "The leaders of both countries met on Monday and they talked for an hour about the rivers.",
+        "Les dirigeants des deux pays se sont rencontrés lundi et ils ont parlé pendant une heure.",
+        "Die Staatschefs der beiden Länder trafen sich am Montag und sie sprachen eine Stunde lang.",
+        "Vůdci obou zemí se sešli v pondělí a mluvili spolu hodinu o řekách, které tečou přes hranici.",
+        "Οι ηγέτες των δύο χωρών συναντήθηκαν τη Δευτέρα και μίλησαν για μία ώρα για τα ποτάμια.",
+        "מנהיגי שתי המדינות נפגשו ביום שני ודיברו במשך שעה על הנהרות החוצים את הגבול.",
+        "التقى زعماء البلدين يوم الاثنين وتحدثوا لمدة ساعة عن الأنهار التي تعبر الحدود.",
+        "दोनों देशों के नेता सोमवार को मिले और उन्होंने एक घंटे तक नदियों के बारे में बात की।",
+        "两国领导人星期一会晤，就跨越边界的河流谈了一个小时。",
+        "両国の首脳は月曜日に会談し、国境を越える川について一時間話し合った。",
+    ]
+    assert identify(texts) == ["en", "fr", "de", "cs", "el", "he", "ar", "hi", "zh", "ja"]
+
+
+def test_a_short_text_takes_the_language_of_the_others() -> None:
+    long = "The leaders of both countries met on Monday and they talked for an hour about the rivers."
+    assert identify(["battery great, screen poor", long]) == ["en", "en"]
+
+
+def test_words_of_scripts_without_spaces_are_pairs_of_characters() -> None:
+    assert split_words("両国の首脳") == ["両国", "国の", "の首", "首脳"]
+
+
+def test_marks_stay_in_their_words() -> None:
+    assert split_words("हिन्दी कि\u200dताब") == ["हिन्दी", "किताब"]
+
+
+def test_stop_words_are_sumy_s() -> None:
+    assert {"the", "and", "of"} <= stop_words("en")
+    assert stop_words("xx") == frozenset()
+
+
+def test_a_concept_is_no_pair_of_stop_words() -> None:
+    assert analyse("It is of the rivers", "en").concepts == ("river", "the river")

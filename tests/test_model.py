@@ -1,0 +1,84 @@
+"""Invariants of the types."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+import summarize
+from summarize import Budget, Document, Span
+from summarize.model import count_words, distinct
+
+
+def test_an_id_comes_from_the_content() -> None:
+    assert Document(text="a").id == Document(text="a", origin="elsewhere.txt").id
+    assert Document(text="a").id != Document(text="a", publisher="The Daily").id
+
+
+def test_copies_get_ids_of_their_own_in_the_order_of_their_origins() -> None:
+    copies = [Document(text="a", origin=name) for name in ("z", "y", "x")]
+    found = distinct(copies)
+    assert [d.origin for d in found] == ["x", "y", "z"]
+    assert [d.id for d in found] == [copies[0].id, f"{copies[0].id}-2", f"{copies[0].id}-3"]
+
+
+def test_a_given_id_that_looks_like_a_copy_s_is_not_taken_twice() -> None:
+    found = distinct([Document(text="a", id="n"), Document(text="b", id="n"), Document(text="c", id="n-2")])
+    assert len({d.id for d in found}) == 3
+
+
+def test_a_span_gives_its_text() -> None:
+    document = Document(text="one two")
+    assert document[Span(document.id, 4, 7)] == "two"
+    with pytest.raises(ValueError, match="does not lie"):
+        document[Span(document.id, 4, 8)]
+    with pytest.raises(ValueError, match="0 <= start <= end"):
+        Span(document.id, 3, 2)
+
+
+@pytest.mark.parametrize("published", ["yesterday", "2026-13-01", ""])
+def test_a_date_is_iso(published: str) -> None:
+    with pytest.raises(ValueError, match="ISO 8601"):
+        Document(text="a", published=published)
+
+
+@pytest.mark.parametrize(("limit", "unit"), [(-1, "words"), (math.nan, "words"), (2, "ratio"), (1, "pages"), (True, "words")])
+def test_a_wrong_budget_is_refused(limit: float, unit: str) -> None:
+    with pytest.raises(ValueError, match=r"budget|ratio|unit"):
+        Budget(limit, unit)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("one two  three\n", 3), ("", 0), ("两国领导人", 5), ("สวัสดีครับ", 2), ("co-operation isn’t", 2), ("- —", 2)],
+)
+def test_words_are_counted(text: str, words: int) -> None:
+    assert count_words(text) == words
+
+
+def test_a_ratio_becomes_words() -> None:
+    assert Budget(0.25, "ratio").resolve(103) == Budget(25)
+
+
+def test_characters_count_the_spaces_between_sentences() -> None:
+    budget = Budget(11, "characters")
+    assert budget.measure("abcde") + budget.measure("fghij") <= budget.room
+    assert budget.measure("abcde") + budget.measure("fghijk") > budget.room
+
+
+@pytest.mark.parametrize("wrong", [[1], [None], 5])
+def test_documents_are_documents_or_texts(wrong: object) -> None:
+    with pytest.raises(TypeError):
+        summarize.summarize(wrong)  # type: ignore[arg-type]
+
+
+def test_a_string_is_text_and_never_a_path() -> None:
+    assert summarize.summarize("README.md is here today.").text == "README.md is here today."
+
+
+def test_public_names() -> None:
+    assert summarize.__all__ == sorted(summarize.__all__)
+    for name in summarize.__all__:
+        assert getattr(summarize, name).__doc__, name
+    assert dir(summarize) == summarize.__all__

@@ -1,0 +1,168 @@
+"""Clusters, scores, choices and order, each stage by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import Budget, Document, summarize
+from summarize.model import Collection
+from summarize.pipeline import Pipeline
+from summarize.stages.dedup import Deduplicate
+from summarize.stages.rank import TextRank
+from summarize.stages.select import Candidate, Cover, greedy
+from summarize.stages.split import Split
+from summarize.stages.sumy_rankers import SumyMethod, SumyRank
+
+
+def collect(*texts: str) -> Collection:
+    documents = [Document(text=text, id=str(n), language="en") for n, text in enumerate(texts)]
+    return Pipeline().collect(documents)
+
+
+def relations(*texts: str) -> list[str]:
+    clusters = Deduplicate()(collect(*texts))
+    return [member.relation for cluster in clusters for member in cluster.duplicates]
+
+
+def test_equal_words_are_exact() -> None:
+    assert relations("The river rose — by a metre.", "The river rose - by a METRE!") == ["exact"]
+
+
+def test_small_changes_are_a_copy() -> None:
+    first = "The river in the old town rose by more than a metre on the first day of the long storm."
+    assert relations(first, first.replace("long", "great")) == ["copy"]
+
+
+def test_other_words_are_a_paraphrase() -> None:
+    first = "Rescuers freed forty miners from the flooded Lengede shaft after two weeks underground."
+    second = "Forty miners were rescued from a flooded shaft in Lengede, two weeks after the accident."
+    other = "Parliament adopted the budget for schools without any debate."
+    assert relations(first, second, other) == ["paraphrase"]
+
+
+def test_a_document_does_not_paraphrase_itself() -> None:
+    first = "Rescuers freed forty miners from the flooded Lengede shaft after two weeks underground."
+    second = "Forty miners were rescued from a flooded shaft in Lengede, two weeks after the accident."
+    assert relations(f"{first} {second}") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("forty", "fifty"), ("freed", "never freed"), ("two", "three"), ("after", "before")]
+)
+def test_a_conflict_is_never_merged(old: str, new: str) -> None:
+    first = "Rescuers freed forty miners from the flooded Lengede shaft on Monday after two weeks underground."
+    assert relations(first, first.replace(old, new)) == []
+
+
+def test_every_prose_sentence_is_in_one_cluster(seeds: list[Document]) -> None:
+    collection = Pipeline().collect(seeds)
+    members = [i for cluster in Deduplicate()(collection) for i in cluster.sentences]
+    assert sorted(members) == list(collection.prose)
+
+
+@pytest.mark.parametrize("similarity", ["cosine", "overlap"])
+def test_scores_of_the_examples_are_networkx_s(seeds: list[Document], similarity: str) -> None:
+    import networkx
+
+    rank = TextRank(similarity=similarity)  # type: ignore[arg-type]
+    graph = summarize(seeds, pipeline=replace(Pipeline(), rank=rank)).graph()
+    teleport = {node: graph.nodes[node]["teleport"] for node in graph}
+    expected = networkx.pagerank(graph, alpha=0.85, personalization=teleport, dangling=teleport, tol=1e-14, max_iter=999)
+    assert len(graph) > 60
+    assert max(abs(graph.nodes[n]["score"] - v) for n, v in expected.items()) < 1e-9
+    assert networkx.number_of_selfloops(graph) == 0
+
+
+def test_overlap_is_the_paper_s() -> None:
+    import math
+
+    collection = collect("Red boats sail rivers.", "Red boats cross seas.")
+    ranking = TextRank(similarity="overlap", same_voice=1)(Deduplicate(paraphrase=1)(collection), collection)
+    assert ranking.weights.toarray()[0, 1] == pytest.approx(2 / (2 * math.log(4)))
+
+
+def test_only_the_strongest_neighbours_are_kept() -> None:
+    collection = collect(*(f"Red boats sail river number{'x' * n}." for n in range(9)))
+    ranking = TextRank(neighbours=2)(Deduplicate(paraphrase=1)(collection), collection)
+    assert ranking.weights.nnz < 9 * 8
+
+
+@pytest.mark.parametrize("name", get_args(SumyMethod))
+def test_every_summarizer_of_sumy_ranks_the_examples(seeds: list[Document], name: SumyMethod) -> None:
+    digest = summarize(seeds, budget=80, pipeline=replace(Pipeline(), rank=SumyRank(summarizer=name)))
+    assert digest.config["values"]["rank"] == {"method": "sumy", "summarizer": name}
+    assert 30 < digest.metrics.words <= 80
+    _, ranking = digest.trace
+    assert sum(ranking.scores) == pytest.approx(1)
+
+
+def test_sumy_s_rankers_differ(seeds: list[Document]) -> None:
+    collection = Pipeline().collect(seeds)
+    clusters = Deduplicate()(collection)
+    scores = {SumyRank(summarizer=name)(clusters, collection).scores for name in get_args(SumyMethod)}
+    assert len(scores) == len(get_args(SumyMethod))
+
+
+def test_punkt_can_be_chosen(seeds: list[Document]) -> None:
+    digest = summarize(seeds, pipeline=replace(Pipeline(), split=Split(splitter="punkt")))
+    assert digest.config["values"]["split"]["splitter"] == "punkt"
+    assert digest.excerpts
+
+
+CANDIDATES = st.lists(
+    st.builds(
+        Candidate,
+        sentence=st.integers(0, 10**6),
+        cluster=st.integers(0, 10**6),
+        cost=st.integers(1, 9).map(float),
+        quality=st.sampled_from([1.0, 0.5]),
+        concepts=st.lists(st.sampled_from("abcdef"), min_size=1, max_size=4, unique=True).map(tuple),
+    ),
+    min_size=1,
+    max_size=7,
+    unique_by=(lambda c: c.sentence, lambda c: c.cluster),
+)
+WEIGHTS = dict(zip("abcdef", (1.0, 2.0, 3.0, 5.0, 8.0, 13.0), strict=True))
+
+
+@given(CANDIDATES, st.integers(1, 20))
+def test_greedy_is_within_its_guarantee(candidates: Sequence[Candidate], room: int) -> None:
+    """Greedy and the best single choice reach half of 1 - 1/e of the optimum (Khuller et al. 1999)."""
+    cover = Cover(WEIGHTS, room)
+    subsets = (s for n in range(len(candidates) + 1) for s in combinations(candidates, n))
+    best = max(cover.with_all(s).worth for s in subsets if sum(c.cost for c in s) <= room)
+    single = max((cover.with_all([c]).worth for c in candidates if c.cost <= room), default=0.0)
+    found = greedy(cover, candidates, 1.0)
+    assert found.used <= room
+    assert max(found.worth, single) >= 0.31 * best
+
+
+def test_excerpts_are_not_one_cluster_twice(seeds: list[Document]) -> None:
+    digest = summarize(seeds, budget=600)
+    collection, ranking = digest.trace
+    cluster_of = {i: n for n, c in enumerate(ranking.clusters) for i in c.sentences}
+    place = {(s.span.document_id, s.span.start): i for i, s in enumerate(collection.sentences)}
+    clusters = [cluster_of[place[e.span.source, e.span.start]] for e in digest.excerpts]
+    assert len(clusters) == len(set(clusters))
+
+
+def test_a_dangling_sentence_brings_the_one_before() -> None:
+    text = "The old bridge over the Elbe in Dresden collapsed. This collapse blocked the river for ships."
+    digest = summarize([text], budget=Budget(9))
+    assert [e.text for e in digest.excerpts] == ["The old bridge over the Elbe in Dresden collapsed."]
+    digest = summarize([text], budget=Budget(100))
+    assert digest.excerpts[1].context is None or digest.excerpts[1].context.text.startswith("The old")
+
+
+def test_the_lead_opens_its_article(seeds: list[Document]) -> None:
+    lead = summarize(seeds).excerpts[0]
+    assert lead.role == "lead"
+    assert lead.corroboration.documents == 5
+    assert lead.corroboration.independent == 4
