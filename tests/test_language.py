@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from fixture_documents import Case, cases
 from hypothesis import given
@@ -39,7 +41,7 @@ def test_conflicts(case: Case) -> None:
 def test_sentences_cover_the_text_in_order(text: str) -> None:
     found = [offsets for offsets, _ in split_sentences(text, "en")]
     assert found == sorted(found)
-    assert all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(found))
     covered = {i for start, end in found for i in range(start, end)}
     letters = {i for i, character in enumerate(text) if character.isalnum()}
     assert letters <= covered

@@ -43,7 +43,9 @@ def test_a_date_is_iso(published: str) -> None:
         Document(text="a", published=published)
 
 
-@pytest.mark.parametrize(("limit", "unit"), [(-1, "words"), (math.nan, "words"), (2, "ratio"), (1, "pages"), (True, "words")])
+@pytest.mark.parametrize(
+    ("limit", "unit"), [(-1, "words"), (math.nan, "words"), (2, "ratio"), (1, "pages"), (True, "words")]
+)
 def test_a_wrong_budget_is_refused(limit: float, unit: str) -> None:
     with pytest.raises(ValueError, match=r"budget|ratio|unit"):
         Budget(limit, unit)  # type: ignore[arg-type]
@@ -51,7 +53,14 @@ def test_a_wrong_budget_is_refused(limit: float, unit: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("one two  three\n", 3), ("", 0), ("两国领导人", 5), ("สวัสดีครับ", 2), ("co-operation isn’t", 2), ("- —", 2)],
+    [
+        ("one two  three\n", 3),
+        ("", 0),
+        ("两国领导人", 5),
+        ("สวัสดีครับ", 2),
+        ("co-operation isn’t", 2),
+        ("- —", 2),
+    ],
 )
 def test_words_are_counted(text: str, words: int) -> None:
     assert count_words(text) == words

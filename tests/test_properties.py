@@ -8,14 +8,41 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from summarize import Budget, Digest, Document, SummarizeError, from_json, summarize, to_json, to_markdown, to_text
+from summarize import (
+    Budget,
+    Digest,
+    Document,
+    SummarizeError,
+    from_json,
+    summarize,
+    to_json,
+    to_markdown,
+    to_text,
+)
 from summarize import verify as check
 from summarize.model.budget import Unit
 from summarize.pipeline import Pipeline
 from summarize.render.json import to_builtins
 from summarize.schema import check_digest
 
-WORDS = ["rain", "Paris", "the", "not", "12", "rose", "fell", "is", "“high", "level.”", "Monday", "雨", "नदी", "?", "He", "\n"]
+WORDS = [
+    "rain",
+    "Paris",
+    "the",
+    "not",
+    "12",
+    "rose",
+    "fell",
+    "is",
+    "“high",
+    "level.”",
+    "Monday",
+    "雨",
+    "नदी",
+    "?",
+    "He",
+    "\n",
+]
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(lambda words: " ".join(words) + ".")
 ARTICLES = st.lists(SENTENCES, min_size=1, max_size=8).map(" ".join)
 TEXTS = st.one_of(st.text(max_size=300), ARTICLES, st.text(st.characters(), max_size=80))
@@ -110,7 +137,12 @@ def test_the_fast_path_is_networkx_s_pagerank(texts: list[str]) -> None:
     graph = digest.graph()
     teleport = {node: graph.nodes[node]["teleport"] for node in graph}
     expected = networkx.pagerank(
-        graph, alpha=graph.graph["damping"], personalization=teleport, dangling=teleport, tol=1e-15, max_iter=2000
+        graph,
+        alpha=graph.graph["damping"],
+        personalization=teleport,
+        dangling=teleport,
+        tol=1e-15,
+        max_iter=2000,
     )
     for node, value in expected.items():
         assert graph.nodes[node]["score"] == pytest.approx(value, abs=1e-9)

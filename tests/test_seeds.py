@@ -18,6 +18,8 @@ from summarize import Digest, Document, load, summarize, to_json, to_text, verif
 from summarize.render.json import to_builtins
 from summarize.schema import check_digest
 
+GOLDEN = ROOT / "tests" / "gold" / "digest-200.txt"
+
 
 def without_run(digest: Digest) -> str:
     data = to_builtins(digest)
@@ -48,7 +50,9 @@ def test_facts_of_the_examples(seeds: list[Document], words: int, coverage: floa
 
 def test_golden_digest(seeds: list[Document]) -> None:
     """Read the change by eye, then write the file again: python tests/test_seeds.py."""
-    assert to_text(summarize(seeds)) == (ROOT / "tests" / "gold" / "digest-200.txt").read_text(encoding="utf-8")
+    assert to_text(summarize(seeds)) == (ROOT / "tests" / "gold" / "digest-200.txt").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_every_order_of_the_files_gives_the_same_bytes(seeds: list[Document]) -> None:
@@ -107,4 +111,4 @@ def test_every_sentence_is_accounted_for_once(seeds: list[Document]) -> None:
 
 if __name__ == "__main__":
     documents = [Document(text=p.read_bytes().decode("utf-8"), origin=p.name) for p in SEEDS]
-    (ROOT / "tests" / "gold" / "digest-200.txt").write_text(to_text(summarize(documents)), encoding="utf-8")
+    GOLDEN.write_text(to_text(summarize(documents)), encoding="utf-8")

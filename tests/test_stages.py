@@ -57,7 +57,9 @@ def test_a_document_does_not_paraphrase_itself() -> None:
     ("old", "new"), [("forty", "fifty"), ("freed", "never freed"), ("two", "three"), ("after", "before")]
 )
 def test_a_conflict_is_never_merged(old: str, new: str) -> None:
-    first = "Rescuers freed forty miners from the flooded Lengede shaft on Monday after two weeks underground."
+    first = (
+        "Rescuers freed forty miners from the flooded Lengede shaft on Monday after two weeks underground."
+    )
     assert relations(first, first.replace(old, new)) == []
 
 
@@ -74,7 +76,9 @@ def test_scores_of_the_examples_are_networkx_s(seeds: list[Document], similarity
     rank = TextRank(similarity=similarity)  # type: ignore[arg-type]
     graph = summarize(seeds, pipeline=replace(Pipeline(), rank=rank)).graph()
     teleport = {node: graph.nodes[node]["teleport"] for node in graph}
-    expected = networkx.pagerank(graph, alpha=0.85, personalization=teleport, dangling=teleport, tol=1e-14, max_iter=999)
+    expected = networkx.pagerank(
+        graph, alpha=0.85, personalization=teleport, dangling=teleport, tol=1e-14, max_iter=999
+    )
     assert len(graph) > 60
     assert max(abs(graph.nodes[n]["score"] - v) for n, v in expected.items()) < 1e-9
     assert networkx.number_of_selfloops(graph) == 0

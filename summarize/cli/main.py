@@ -75,10 +75,9 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run the command line; return its exit status, with one or two lines on stderr if it failed."""
     try:
-        cli.main(arguments, prog_name="summarize", standalone_mode=False)
+        # click returns the status of ctx.exit() here; our commands return None.
+        status = cli.main(arguments, prog_name="summarize", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
     except click.UsageError as error:
         error.show()
         return EXIT_USAGE
@@ -97,7 +96,7 @@ def run(arguments: list[str]) -> int:
         return 0
     except Exception as error:  # noqa: BLE001  # the last line of defence: no traceback for a user
         return _failed(error, debug="--debug" in arguments)
-    return 0
+    return status if isinstance(status, int) else 0
 
 
 def _failed(error: Exception, *, debug: bool) -> int:

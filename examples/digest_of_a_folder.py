@@ -1,0 +1,18 @@
+"""Make a digest of a folder of articles and show where each line comes from."""
+
+import sys
+
+from summarize import load, summarize, verify
+
+documents = load(sys.argv[1])
+digest = summarize(documents, budget=120)
+
+names = {source.id: source.origin for source in digest.sources}
+for excerpt in digest.excerpts:
+    span = excerpt.span
+    print(excerpt.text)
+    print(f"    {names[span.source]}, characters {span.start}-{span.end}")
+    for support in excerpt.support:
+        print(f"    also {names[support.span.source]} ({support.relation})")
+
+print("problems:", verify(digest, documents))

@@ -1,0 +1,17 @@
+"""Compare the lead sentence that different rankers choose."""
+
+import sys
+from dataclasses import replace
+
+from summarize import Budget, Pipeline, load, summarize
+from summarize.stages.rank import TextRank
+from summarize.stages.sumy_rankers import SumyRank
+
+documents = load(sys.argv[1])
+paper = TextRank(similarity="overlap", teleport_decay=0.0, same_voice=1.0)
+rankers = {"default": TextRank(), "paper": paper, "LexRank": SumyRank(), "LSA": SumyRank(summarizer="lsa")}
+
+for name, ranker in rankers.items():
+    pipeline = replace(Pipeline(), rank=ranker)
+    digest = summarize(documents, budget=Budget(1, "sentences"), pipeline=pipeline)
+    print(f"{name:<8} {digest.text}")

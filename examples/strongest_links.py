@@ -1,0 +1,12 @@
+"""Look into the graph that was ranked: the pairs of assertions that support each other most."""
+
+import sys
+
+from summarize import load, summarize
+
+graph = summarize(load(sys.argv[1])).graph()
+print(f"{graph.number_of_nodes()} assertions, {graph.number_of_edges()} links")
+
+edges = sorted(graph.edges(data="weight"), key=lambda edge: -edge[2])
+for first, second, weight in edges[:5]:
+    print(f"{weight:.2f}  {graph.nodes[first]['text'][:60]}\n      {graph.nodes[second]['text'][:60]}")

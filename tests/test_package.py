@@ -1,0 +1,197 @@
+"""The package as it is installed: light start, offline, a wheel that works alone, examples that run."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+HEAVY = {
+    "numpy",
+    "scipy",
+    "networkx",
+    "nltk",
+    "sumy",
+    "jsonschema",
+    "msgspec",
+    "rich.console",
+    "sentencex",
+    "py3langid",
+}
+
+
+def python(code: str, **options: object) -> str:
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, **options)  # type: ignore[call-overload]
+    return str(done.stdout)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import summarize",
+        "from summarize.cli.main import run; run(['--help'])",
+        "from summarize.cli.main import run; run(['digest', '--help'])",
+    ],
+)
+def test_start_is_light(code: str) -> None:
+    loaded = python(f"{code}\nimport sys, json; print('LOADED' + json.dumps(sorted(sys.modules)))")
+    assert HEAVY.isdisjoint(json.loads(loaded.partition("LOADED")[2]))
+
+
+def test_a_digest_needs_neither_nltk_nor_sumy_nor_networkx() -> None:
+    code = "from summarize import *; summarize(load('seeds'))\nimport sys, json; print(json.dumps([*sys.modules]))"
+    loaded = json.loads(python(code))
+    assert {"nltk", "networkx", "sumy.utils", "py3langid"}.isdisjoint(loaded)
+
+
+def test_no_network_is_needed() -> None:
+    unshare = shutil.which("unshare")
+    if (
+        unshare is None
+        or subprocess.run([unshare, "-rn", "true"], check=False, capture_output=True).returncode
+    ):
+        pytest.skip("needs unshare and leave to make a network namespace")
+    command = [unshare, "-rn", sys.executable, "-m", "summarize", "digest", "seeds", "--words", "50"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    assert b"5 of 5 sources" in done.stdout
+
+
+def test_no_connection_is_tried() -> None:
+    """Every ranker, both splitters and the language model, with a socket that refuses to be made."""
+    code = """
+import socket
+def refuse(*a, **k): raise AssertionError("a socket was made")
+socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse
+from dataclasses import replace
+from typing import get_args
+from summarize import *
+from summarize.stages.split import Split
+from summarize.stages.sumy_rankers import SumyRank, SumyMethod
+for name in get_args(SumyMethod):
+    summarize(load("seeds"), pipeline=replace(Pipeline(), rank=SumyRank(summarizer=name)))
+summarize(load("seeds"), pipeline=replace(Pipeline(), split=Split(splitter="punkt"))).graph()
+print(summarize("Η γέφυρα έκλεισε τη Δευτέρα. Τα τρένα περνούν από αλλού.").language)
+"""
+    assert python(code).strip() == "el"
+
+
+def test_the_wheel_works_alone(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    venv.create(tmp_path / "env", with_pip=True)
+    alone = str(tmp_path / "env" / "bin" / "python")
+    subprocess.run([alone, "-m", "pip", "install", "--no-deps", "--no-index", "-q", wheel], check=True)
+    # Dependencies come from this environment; the path file of our own editable install does not count there.
+    env = {**os.environ, "PYTHONPATH": sysconfig.get_paths()["purelib"]}
+    (tmp_path / "a.txt").write_text("It rained in Paris on Monday. Nobody was hurt.")
+    script = str(tmp_path / "env" / "bin" / "summarize")
+    for arguments, expected in (
+        (["digest", "a.txt"], "It rained in Paris"),
+        (["schema"], '"Digest"'),
+        (["config", "list"], "headline"),
+        (["digest", "a.txt", "--config", "brief", "--format", "json"], '"brief"'),
+    ):
+        done = subprocess.run(
+            [script, *arguments], cwd=tmp_path, env=env, capture_output=True, text=True, check=True
+        )
+        assert expected in done.stdout
+    code = "import summarize; print(summarize.__file__)"
+    where = subprocess.run(
+        [alone, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=True
+    )
+    assert str(tmp_path) in where.stdout
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.py")), ids=lambda p: p.name)
+def test_examples_run_and_are_short(path: Path, tmp_path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 25
+    done = subprocess.run(
+        [sys.executable, path, ROOT / "seeds"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip()
+
+
+def readme_blocks(language: str) -> list[str]:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("block", readme_blocks("python"))
+def test_readme_code_runs(block: str) -> None:
+    python(block)
+
+
+def test_readme_commands_run(tmp_path: Path) -> None:
+    """Every ``summarize`` line of the README, in a copy, in their order."""
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    shutil.copytree(ROOT / "configs", tmp_path / "configs")
+    lines = [line for block in readme_blocks("sh") for line in block.splitlines()]
+    commands = [line.partition("  #")[0] for line in lines if re.match(r"(?:cat .*\| )?summarize ", line)]
+    assert len(commands) >= 6
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    for command in commands:
+        subprocess.run(
+            ["bash", "-c", command],
+            cwd=tmp_path,
+            env={**os.environ, "PATH": path},
+            check=True,
+            capture_output=True,
+        )
+
+
+def test_readme_shows_the_digest_of_the_examples() -> None:
+    (shown,) = (block for block in readme_blocks("text") if block.startswith("Strengthening Ties"))
+    done = python("from summarize import *; print(to_text(summarize(load('seeds'), budget=100)), end='')")
+    assert shown == done
+
+
+def test_every_command_and_option_is_documented() -> None:
+    import click
+
+    from summarize.cli.main import cli
+
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    def walk(command: click.Command, name: str) -> None:
+        if isinstance(command, click.Group):
+            for key, value in command.commands.items():
+                walk(value, f"{name} {key}")
+        else:
+            assert f"`{name.strip()}" in text or f"summarize {name.strip()}" in text, name
+        for option in (p for p in command.params if isinstance(p, click.Option)):
+            assert any(opt in text for opt in option.opts), (name, option.opts)
+
+    walk(cli, "")
+
+
+def test_the_repository_names_no_package_host() -> None:
+    files = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split()
+    if not files:
+        pytest.skip("needs a git checkout")
+    hosts = re.compile(
+        "|".join(
+            [
+                "pypi" + r"\.org",
+                "python" + "hosted",
+                "npm" + "js",
+                "find" + "-links",
+                "index" + "-url https?:",
+            ]
+        )
+    )
+    for name in files:
+        if not name.startswith("seeds/"):
+            assert not hosts.search((ROOT / name).read_text(encoding="utf-8")), name

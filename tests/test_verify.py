@@ -1,0 +1,120 @@
+"""Every change of a source is named; text that only moved is reported as moved."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from summarize import Digest, Document, SchemaError, from_json, summarize, to_json, verify
+from summarize.cli.main import run
+from summarize.schema import check_digest
+
+
+@pytest.fixture(scope="module")
+def digest(seeds: list[Document]) -> Digest:
+    return summarize(seeds)
+
+
+def changed(seeds: list[Document], number: int, text: str) -> list[Document]:
+    return [*seeds[:number], Document(text=text, origin=seeds[number].origin), *seeds[number + 1 :]]
+
+
+def codes(digest: Digest, documents: list[Document]) -> list[tuple[str, str]]:
+    return [(p.code, p.message.partition(":")[2].strip()) for p in verify(digest, documents)]
+
+
+def test_nothing_changed(digest: Digest, seeds: list[Document]) -> None:
+    assert verify(digest, seeds) == []
+    assert verify(from_json(to_json(digest)), list(reversed(seeds))) == []
+
+
+def test_a_renamed_source_is_found_by_its_text(digest: Digest, seeds: list[Document]) -> None:
+    assert verify(digest, [replace(d, origin=f"new-{d.origin}") for d in seeds]) == []
+
+
+def test_a_changed_byte_in_an_excerpt(digest: Digest, seeds: list[Document]) -> None:
+    text = seeds[1].text.replace("unprecedented", "unprecedentad")
+    found = codes(digest, changed(seeds, 1, text))
+    assert [code for code, _ in found] == ["source-changed", "sentence-changed"]
+    assert found[1][1].startswith("excerpt 1 changed, at 0–196")
+
+
+def test_a_changed_byte_in_any_sentence_is_named(digest: Digest, seeds: list[Document]) -> None:
+    for sentence in (o for o in digest.omitted if o.span.source == seeds[2].id):
+        at = sentence.span.start
+        text = seeds[2].text[:at] + "#" + seeds[2].text[at + 1 :]
+        found = codes(digest, changed(seeds, 2, text))
+        assert [code for code, _ in found] == ["source-changed", "sentence-changed"]
+        assert f"{at}–{sentence.span.end}" in found[1][1]
+
+
+def test_a_change_between_sentences(digest: Digest, seeds: list[Document]) -> None:
+    text = seeds[2].text.replace("\n\n", "\n ", 1)
+    assert codes(digest, changed(seeds, 2, text))[1][1] == "the change lies outside every sentence"
+
+
+def test_moved_text_is_moved_and_not_fine(digest: Digest, seeds: list[Document]) -> None:
+    found = codes(digest, changed(seeds, 1, "Updated.\n\n" + seeds[1].text))
+    assert found[0][0] == "source-changed"
+    assert {code for code, _ in found[1:]} == {"moved"}
+    assert found[1][1] == "excerpt 1 moved from 0–196 to 10–206"
+
+
+def test_a_missing_source(digest: Digest, seeds: list[Document]) -> None:
+    assert codes(digest, seeds[1:]) == [("source-missing", "not among the given documents")]
+
+
+def test_an_edited_digest(digest: Digest, seeds: list[Document]) -> None:
+    first = replace(digest.excerpts[0], text="Nobody said this.")
+    found = codes(replace(digest, excerpts=(first, *digest.excerpts[1:])), seeds)
+    assert [code for code, _ in found] == ["digest-changed", "sentence-changed"]
+
+
+def test_the_command(tmp_path: Path, seeds: list[Document], capsys: pytest.CaptureFixture[str]) -> None:
+    for document in seeds:
+        (tmp_path / str(document.origin)).write_bytes(document.text.encode())
+    made = tmp_path / "d.json"
+    assert run(["digest", str(tmp_path), "--output", str(made)]) == 0
+    assert run(["verify", str(made)]) == 0
+    assert "verified: " in capsys.readouterr().out
+    path = tmp_path / str(seeds[0].origin)
+    path.write_bytes(path.read_bytes().replace(b"powerful display", b"powerfull display", 1))
+    assert run(["verify", str(made), "--sources", str(tmp_path)]) == 65
+    assert str(seeds[0].origin) in capsys.readouterr().out
+
+
+def test_extensions_do_not_change_the_id(digest: Digest, seeds: list[Document]) -> None:
+    data = json.loads(to_json(digest)) | {"_note": {"by": "the editor"}}
+    check_digest(data)
+    assert verify(from_json(json.dumps(data)), seeds) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("/kind", "page"),
+        ("/excerpts/0/score", 2),
+        ("/unknown", 1),
+        ("/input/documents", "5"),
+        ("/run/generated", "today"),
+    ],
+)
+def test_a_digest_that_does_not_fit_is_refused(digest: Digest, path: str, value: object) -> None:
+    data = json.loads(to_json(digest))
+    *parents, last = path.strip("/").split("/")
+    target = data
+    for key in parents:
+        target = target[int(key) if key.isdigit() else key]
+    target[last] = value
+    with pytest.raises(SchemaError) as caught:
+        check_digest(data)
+    assert caught.value.path == ("" if last == "unknown" else path)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", "null", "[" * 100_000, '{"kind": "digest"}'])
+def test_what_is_no_digest(text: str) -> None:
+    with pytest.raises(SchemaError):
+        from_json(text)
