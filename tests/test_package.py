@@ -49,8 +49,8 @@ def test_start_is_light(code: str) -> None:
 
 
 def test_a_digest_needs_neither_nltk_nor_sumy_nor_networkx() -> None:
-    code = "from summarize import *; summarize(load('seeds'))\nimport sys, json; print(json.dumps([*sys.modules]))"
-    loaded = json.loads(python(code))
+    code = "from summarize import *; summarize(load('seeds'))"
+    loaded = json.loads(python(f"{code}; import sys, json; print(json.dumps([*sys.modules]))"))
     assert {"nltk", "networkx", "sumy.utils", "py3langid"}.isdisjoint(loaded)
 
 

@@ -62,7 +62,8 @@ def test_every_order_of_the_files_gives_the_same_bytes(seeds: list[Document]) ->
 
 def test_hash_seed_and_working_directory_change_nothing(tmp_path: Path) -> None:
     code = (
-        "import sys; from summarize import *; from summarize.render.json import to_builtins; import hashlib, json;"
+        "import hashlib, json, sys; from summarize import *;"
+        "from summarize.render.json import to_builtins;"
         "d = to_builtins(summarize(load(sys.argv[1]))); d.pop('run');"
         "print(hashlib.sha256(json.dumps(d).encode()).hexdigest())"
     )
