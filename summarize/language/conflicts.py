@@ -7,6 +7,7 @@ merged conflict is the worst error of a digest, so any of these signs keeps two 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Literal
 
@@ -31,7 +32,7 @@ def conflict(a: Terms, b: Terms, language: str | None) -> Conflict | None:
         return "date"
     if _negations(a, code) % 2 != _negations(b, code) % 2:
         return "negation"
-    if any(_opposed(a, b, pair) for pair in directions(code)):
+    if _opposed(_directions(a.stems, code), _directions(b.stems, code)):
         return "direction"
     hedges = HEDGES.get(code, frozenset())
     if hedges.isdisjoint(a.words) != hedges.isdisjoint(b.words):
@@ -81,10 +82,20 @@ def _negations(terms: Terms, code: str) -> int:
     return contracted + sum(word in negations for word in terms.words)
 
 
-def _opposed(a: Terms, b: Terms, pair: tuple[frozenset[str], frozenset[str]]) -> bool:
-    up, down = pair
-    signs = [(not up.isdisjoint(terms.stems), not down.isdisjoint(terms.stems)) for terms in (a, b)]
-    return signs in ([(True, False), (False, True)], [(False, True), (True, False)])
+@lru_cache(maxsize=16_384)
+def _directions(stems: Sequence[str], code: str) -> tuple[int, int]:
+    """Return two sets of bits: the pairs whose first side the sentence takes, and whose second."""
+    words = frozenset(stems)
+    first = second = 0
+    for bit, (up, down) in enumerate(directions(code)):
+        rises, falls = not up.isdisjoint(words), not down.isdisjoint(words)
+        first |= (rises and not falls) << bit
+        second |= (falls and not rises) << bit
+    return first, second
+
+
+def _opposed(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return bool(a[0] & b[1] or a[1] & b[0])
 
 
 def _differ_both_ways(a: set[str] | frozenset[str], b: set[str] | frozenset[str]) -> bool:

@@ -17,13 +17,14 @@ WORDS_PER_MINUTE = 238
 # counts as one (as word processors count it), five letters of the others as one.
 _IDEOGRAPHS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
+_UNSPACED_SCRIPT = regex.compile(f"{_IDEOGRAPHS.pattern}|{_UNSPACED.pattern}")
 _LETTERS_PER_UNSPACED_WORD = 5
 
 
 def count_words(text: str) -> int:
     """Words of ``text``: chunks between white space, and more in scripts without spaces."""
     chunks = text.split()
-    if text.isascii():
+    if text.isascii() or not _UNSPACED_SCRIPT.search(text):
         return len(chunks)
     return sum(_words_in_chunk(chunk) for chunk in chunks)
 

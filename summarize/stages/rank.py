@@ -18,8 +18,8 @@ Vector = NDArray[np.float64]
 
 _TOLERANCE = 1e-12
 _MOST_ITERATIONS = 1000
-_BLOCK = 1024
-"""Rows multiplied at once: bounds the memory of the similarity graph."""
+_BLOCK = 2**22
+"""Similarities computed at once: bounds the memory of the graph."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +58,10 @@ class TextRank:
             vectors, scale = _membership(bags), np.log([max(2, len(bag)) for bag in bags])
         else:
             vectors, scale = tf_idf(bags), np.zeros(len(bags))
+        step = max(1, _BLOCK // len(bags))
         rows = [
-            _strongest(vectors, scale, range(start, min(start + _BLOCK, len(bags))), self.neighbours)
-            for start in range(0, len(bags), _BLOCK)
+            _strongest(vectors, scale, range(start, min(start + step, len(bags))), self.neighbours)
+            for start in range(0, len(bags), step)
         ]
         kept = vstack(rows, format="csr")
         weights = csr_array(kept.maximum(kept.T))
@@ -103,18 +104,15 @@ def _membership(bags: Sequence[Sequence[str]]) -> csr_array:
 
 def _strongest(vectors: csr_array, scale: Vector, rows: range, most: int) -> csr_array:
     """Return the similarities of some rows with all rows, only the ``most`` strongest of each."""
-    block = (vectors[rows.start : rows.stop] @ vectors.T).tocoo()
-    i, j = block.coords
-    values = block.data
+    block = (vectors[rows.start : rows.stop] @ vectors.T).toarray()
     if scale.any():
-        values = values / (scale[i + rows.start] + scale[j])
-    other = i + rows.start != j
-    i, j, values = i[other], j[other], values[other]
-    order = np.lexsort((j, -np.round(values, 12), i))
-    i, j, values = i[order], j[order], values[order]
-    firsts = np.searchsorted(i, np.arange(len(rows)))
-    keep = np.arange(len(i)) - firsts[i] < most if len(i) else np.zeros(0, dtype=bool)
-    return csr_array((values[keep], (i[keep], j[keep])), shape=block.shape)
+        block /= scale[rows.start : rows.stop, np.newaxis] + scale
+    np.fill_diagonal(block[:, rows.start :], 0)
+    if block.shape[1] > most:
+        # Rounded, so that the last bits of a sum do not decide which of two equal edges is kept.
+        weakest = np.argpartition(np.round(block, 12), -most, axis=1)[:, :-most]
+        np.put_along_axis(block, weakest, 0, axis=1)
+    return csr_array(block)
 
 
 def _weaken(
