@@ -153,7 +153,13 @@ def test_the_default_pipeline_is_pinned() -> None:
     assert Pipeline().values == {
         "split": {"method": "sentences", "splitter": "sentencex"},
         "independence": {"method": "passages", "passages": 8, "containment": 0.5},
-        "dedup": {"method": "average-link", "jaccard": 0.8, "containment": 0.85, "paraphrase": 0.35},
+        "dedup": {
+            "method": "average-link",
+            "jaccard": 0.8,
+            "containment": 0.85,
+            "paraphrase": 0.31,
+            "cohesion": 0.8,
+        },
         "rank": {
             "method": "textrank",
             "similarity": "cosine",
@@ -166,12 +172,15 @@ def test_the_default_pipeline_is_pinned() -> None:
             "method": "coverage",
             "rank_exponent": 0.25,
             "position_decay": 1.0,
+            "voices": 0.4,
             "word_weight": 0.05,
             "single_voice": 0.1,
             "cost_exponent": 0.5,
-            "dangling": 0.4,
-            "connective": 0.9,
+            "dangling": 0.2,
+            "connective": 0.8,
             "exchanges": 3,
+            "exact": False,
+            "time_limit": 10.0,
         },
         "order": {"method": "themes", "theme": 0.12},
     }

@@ -8,15 +8,16 @@ from itertools import combinations
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import Budget, Document, summarize
 from summarize.model import Collection
 from summarize.pipeline import Pipeline
+from summarize.stages.cover import Candidate, Cover, exact, greedy
 from summarize.stages.dedup import Deduplicate
 from summarize.stages.rank import TextRank
-from summarize.stages.select import Candidate, Cover, greedy
+from summarize.stages.select import ConceptCoverage
 from summarize.stages.split import Split
 from summarize.stages.sumy_rankers import SumyMethod, SumyRank
 
@@ -124,28 +125,48 @@ CANDIDATES = st.lists(
     st.builds(
         Candidate,
         sentence=st.integers(0, 10**6),
-        cluster=st.integers(0, 10**6),
+        cluster=st.integers(0, 9),
         cost=st.integers(1, 9).map(float),
-        quality=st.sampled_from([1.0, 0.5]),
-        concepts=st.lists(st.sampled_from("abcdef"), min_size=1, max_size=4, unique=True).map(tuple),
+        covers=st.dictionaries(st.sampled_from("abcdef"), st.sampled_from([1.0, 0.5]), min_size=1).map(
+            lambda covers: tuple(sorted(covers.items()))
+        ),
     ),
     min_size=1,
     max_size=7,
-    unique_by=(lambda c: c.sentence, lambda c: c.cluster),
+    unique_by=lambda c: c.sentence,
 )
 WEIGHTS = dict(zip("abcdef", (1.0, 2.0, 3.0, 5.0, 8.0, 13.0), strict=True))
 
 
+def optimum(candidates: Sequence[Candidate], room: int) -> float:
+    subsets = (s for n in range(len(candidates) + 1) for s in combinations(candidates, n))
+    allowed = (s for s in subsets if sum(c.cost for c in s) <= room and len({c.cluster for c in s}) == len(s))
+    return max(Cover(WEIGHTS, room).with_all(s).worth for s in allowed)
+
+
 @given(CANDIDATES, st.integers(1, 20))
 def test_greedy_is_within_its_guarantee(candidates: Sequence[Candidate], room: int) -> None:
-    """Greedy and the best single choice reach half of 1 - 1/e of the optimum (Khuller et al. 1999)."""
+    """Greedy and the best single choice reach a third of the optimum under both constraints."""
     cover = Cover(WEIGHTS, room)
-    subsets = (s for n in range(len(candidates) + 1) for s in combinations(candidates, n))
-    best = max(cover.with_all(s).worth for s in subsets if sum(c.cost for c in s) <= room)
     single = max((cover.with_all([c]).worth for c in candidates if c.cost <= room), default=0.0)
     found = greedy(cover, candidates, 1.0)
     assert found.used <= room
-    assert max(found.worth, single) >= 0.31 * best
+    assert max(found.worth, single) >= 0.3 * optimum(candidates, room)
+
+
+@settings(max_examples=60)
+@given(CANDIDATES, st.integers(1, 20))
+def test_exact_is_the_optimum(candidates: Sequence[Candidate], room: int) -> None:
+    found = exact(Cover(WEIGHTS, room), candidates, 10.0)
+    assert found.used <= room
+    assert found.worth == pytest.approx(optimum(candidates, room))
+
+
+def test_the_optimum_can_be_asked_for(seeds: list[Document]) -> None:
+    pipeline = replace(Pipeline(), select=ConceptCoverage(exact=True))
+    digest = summarize(seeds, budget=60, pipeline=pipeline)
+    assert 30 < digest.metrics.words <= 60
+    assert digest.config["values"]["select"]["exact"] is True
 
 
 def test_excerpts_are_not_one_cluster_twice(seeds: list[Document]) -> None:

@@ -43,6 +43,9 @@ def figures(words: Sequence[str], language: str) -> tuple[Figure, ...]:
         if used:
             i += used
             nouns = words[i : i + _REACH]
+            if nouns and _NUMERAL.fullmatch(nouns[0]):
+                # A score ("31-24"), a range, a date: what it counts is not said right behind it.
+                nouns = ()
             if nouns and nouns[0] in CONVERSIONS:
                 factor, unit = CONVERSIONS[nouns[0]]
                 value, nouns = value * factor, (unit,)

@@ -51,6 +51,7 @@ _DIRECTION_WORDS = {
          " supported endorse endorsed welcome welcomed allow allows allowed permit permitted confirm confirms confirmed pass passed",
          "reject rejects rejected refuse refuses refused disapprove disagree disagreed oppose opposes opposed deny"
          " denies denied condemn condemned ban bans banned block blocked veto vetoed prohibit prohibited dismiss dismissed"),
+        ("into inside", "out outside"),
         ("open opens opened opening begin begins began begun start starts started launch launched",
          "close closes closed closing end ends ended stop stops stopped cease ceased halt halted suspend suspended"),
         ("guilty convicted", "innocent acquitted"), ("alive survived", "dead died killed"),

@@ -41,7 +41,8 @@ class CopyRule:
 def likeness(a: Terms, b: Terms, idf: Mapping[str, float]) -> float:
     """Return how much of their content two sentences share, 0 to 1, weighted by idf.
 
-    The mean of the cosine, which asks both sentences, and the containment, which asks the shorter.
+    The mean of cosine and Jaccard index. Containment, which asks the shorter sentence alone, tells
+    paraphrases from partial overlaps less well (docs/quality.md).
     """
     first, second = {*a.content}, {*b.content}
     shared = sorted(first & second)
@@ -49,9 +50,11 @@ def likeness(a: Terms, b: Terms, idf: Mapping[str, float]) -> float:
         return 0.0
     common = math.fsum(idf[term] for term in shared)
     squared = math.fsum(idf[term] ** 2 for term in shared)
-    lengths = [math.sqrt(math.fsum(idf[t] ** 2 for t in sorted(s))) for s in (first, second)]
     masses = [math.fsum(idf[t] for t in sorted(s)) for s in (first, second)]
-    return 0.5 * squared / (lengths[0] * lengths[1]) + 0.5 * common / min(masses)
+    squares = [math.fsum(idf[t] ** 2 for t in sorted(s)) for s in (first, second)]
+    cosine = squared / math.sqrt(squares[0] * squares[1])
+    jaccard = common / (math.fsum(masses) - common)
+    return 0.5 * (cosine + jaccard)
 
 
 @lru_cache(maxsize=65_536)

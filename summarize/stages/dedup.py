@@ -11,6 +11,7 @@ import numpy as np
 from scipy.sparse import csr_array, triu
 
 from summarize.language.conflicts import conflict
+from summarize.language.references import leaning
 from summarize.language.similarity import CopyRule, likeness
 from summarize.language.vectors import inverse_document_frequency
 from summarize.model import Cluster, Collection, Member, Relation, Terms
@@ -24,22 +25,25 @@ _RARE = 12
 class Deduplicate:
     """Cluster sentences that say the same: equal ones, then copies, then paraphrases.
 
-    Paraphrases are grown by average link over candidate pairs, at most one sentence of a document
-    in a cluster; two sentences that contradict each other are never in one cluster.
+    Paraphrases are merged greedily over candidate pairs, the most similar first, under a bound on
+    the average similarity of what is merged (between single and average link), at most one sentence of
+    a document in a cluster; two sentences that contradict each other are never in one cluster.
     """
 
     jaccard: float = 0.8
     """Copies: least Jaccard index of the 3-word shingles (Broder 1997)."""
     containment: float = 0.85
     """Copies: least share of the shorter one's shingles that the longer one holds."""
-    paraphrase: float = 0.35
-    """Paraphrases: least average similarity inside a cluster."""
+    paraphrase: float = 0.31
+    """Paraphrases: least similarity of the two nearest sentences of what is merged."""
+    cohesion: float = 0.8
+    """Paraphrases: least average similarity of what is merged, as a share of ``paraphrase``."""
 
     def __call__(self, collection: Collection, /) -> tuple[Cluster, ...]:
         """Return clusters in the order of their leads; every prose sentence is in exactly one."""
         units = _exact(collection)
         links = _Links(collection, units, CopyRule(jaccard=self.jaccard, containment=self.containment))
-        groups = _average_link(links, len(units), self.paraphrase)
+        groups = _merge(links, len(units), self)
         clusters = (_cluster(collection, units, group, links) for group in groups)
         return tuple(sorted(clusters, key=lambda cluster: cluster.lead))
 
@@ -70,12 +74,20 @@ class _Links:
             first, second = self.terms(a), self.terms(b)
             similarity = round(likeness(first, second, idf), 9)
             copy = self.copies.holds(first, second)
-            if copy or not (self.documents(a) & self.documents(b)):
+            if copy or not (self.documents(a) & self.documents(b) or (self.refers(a) and self.refers(b))):
                 relation: Relation = "copy" if copy else "paraphrase"
                 self.candidates[a, b] = _Link(similarity, relation, a, b)
 
     def terms(self, unit: int) -> Terms:
         return self.collection.terms[self.units[unit][0]]
+
+    def refers(self, unit: int) -> bool:
+        """Whether a sentence is about something that only the sentence before it names.
+
+        "This move was praised" and "Her visit was praised" share all they say and mean two things.
+        """
+        index = self.units[unit][0]
+        return leaning(self.collection.texts[index], self.collection.document(index).language) == "dangling"
 
     def documents(self, unit: int) -> set[str]:
         return {self.collection.sentences[i].span.document_id for i in self.units[unit]}
@@ -121,26 +133,28 @@ def _candidates(terms: Sequence[Terms]) -> Iterator[tuple[int, int]]:
     yield from sorted((int(a), int(b)) for a, b, count in found if count >= _FEWEST_SHARED)
 
 
-def _average_link(links: _Links, size: int, threshold: float) -> list[list[int]]:
+def _merge(links: _Links, size: int, rule: Deduplicate) -> list[list[int]]:
     """Merge greedily, the most similar pair first; ties by position."""
     group_of = list(range(size))
     groups = {i: [i] for i in group_of}
     order = sorted(links.candidates.values(), key=lambda link: (-link.similarity, link.a, link.b))
     for link in order:
         left, right = sorted((group_of[link.a], group_of[link.b]))
-        if left != right and _may_join(links, groups[left], groups[right], threshold):
+        if left != right and _may_join(links, groups[left], groups[right], rule):
             for unit in groups[right]:
                 group_of[unit] = left
             groups[left] += groups.pop(right)
     return list(groups.values())
 
 
-def _may_join(links: _Links, left: list[int], right: list[int], threshold: float) -> bool:
+def _may_join(links: _Links, left: list[int], right: list[int], rule: Deduplicate) -> bool:
     across = [(i, j) for i in left for j in right]
     found = [links.between(i, j) for i, j in across]
     copies = all(link is not None and link.relation == "copy" for link in found)
-    mean = math.fsum(link.similarity for link in found if link) / len(across)
-    if not copies and (mean < threshold or _share_document(links, left, right)):
+    similarities = [link.similarity for link in found if link]
+    near = max(similarities) >= rule.paraphrase
+    cohesive = math.fsum(similarities) >= rule.cohesion * rule.paraphrase * len(across)
+    if not copies and not (near and cohesive and not _share_document(links, left, right)):
         return False
     return not any(links.contradict(i, j) for i, j in across)
 

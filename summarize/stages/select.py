@@ -2,94 +2,33 @@
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from summarize.language.references import leaning
 from summarize.model import Budget, Choice, Collection, OmissionReason, Ranking, Selection, count_words
+from summarize.stages.cover import Candidate, Cover, exact, exchange, greedy
 
 _FEWEST_WORDS = 3
 _GAINS_KEPT = 8
 _DIGITS = 12
-"""Gains are compared after rounding, so that the order of a sum cannot decide."""
 _RIVALS = 200
 """Candidates that an exchange looks at, the heaviest ones: bounds the time on large inputs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence that may be chosen."""
-
-    sentence: int
-    cluster: int
-    cost: float
-    """Its length in the budget's unit."""
-    quality: float
-    """1, or less where it does not stand alone."""
-    concepts: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Cover:
-    """A set of chosen candidates and what it is worth.
-
-    The worth is Σ over concepts c of weight(c) · the best quality of a chosen sentence that holds c:
-    monotone and submodular, so the greedy choice has its guarantee.
-    """
-
-    weights: Mapping[str, float]
-    room: float
-    chosen: list[Candidate] = field(default_factory=list)
-    best: dict[str, float] = field(default_factory=dict)
-    used: float = 0.0
-
-    def with_all(self, candidates: Iterable[Candidate]) -> Cover:
-        """Return a cover of the same problem that holds ``candidates``."""
-        cover = Cover(self.weights, self.room)
-        for candidate in candidates:
-            cover.add(candidate)
-        return cover
-
-    def add(self, candidate: Candidate) -> None:
-        """Choose one more."""
-        self.chosen.append(candidate)
-        self.used += candidate.cost
-        for concept in candidate.concepts:
-            self.best[concept] = max(self.best.get(concept, 0.0), candidate.quality)
-
-    def gains(self, candidate: Candidate) -> Iterator[tuple[str, float]]:
-        """Yield each concept that ``candidate`` would add, with what it is worth."""
-        for concept in candidate.concepts:
-            better = candidate.quality - self.best.get(concept, 0.0)
-            if better > 0 and concept in self.weights:
-                yield concept, better * self.weights[concept]
-
-    def gain(self, candidate: Candidate) -> float:
-        """Return what ``candidate`` would add to the worth."""
-        return round(math.fsum(gain for _, gain in self.gains(candidate)), _DIGITS)
-
-    def fits(self, candidate: Candidate) -> bool:
-        """Whether ``candidate`` is within what is left, and says something that was not said."""
-        taken = any(candidate.cluster == other.cluster for other in self.chosen)
-        return not taken and self.used + candidate.cost <= self.room * (1 + 1e-12)
-
-    @property
-    def worth(self) -> float:
-        """The objective."""
-        return round(math.fsum(q * self.weights.get(c, 0.0) for c, q in sorted(self.best.items())), _DIGITS)
+_VOICE = "\x00"
+"""Begins the name of the pseudo-concept that stands for a voice; no word has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConceptCoverage:
-    """Choose the sentences that together cover the most rank mass of concepts.
+    """Choose the sentences that together cover the most of what independent sources say.
 
-    Budgeted maximum coverage of concepts (Gillick & Favre 2009; Lin & Bilmes 2010), where a concept
-    weighs what TextRank gives to the sentences that hold it, once for each independent voice.
-    Greedy by gain over cost, lazily (Minoux 1978), against the best single sentence
-    (Khuller et al. 1999), then exchanges of one sentence for another.
+    Budgeted maximum coverage (Gillick & Favre 2009; Lin & Bilmes 2011) of two things: concepts, which
+    weigh what TextRank gives to the sentences that hold them, once for each independent voice; and
+    voices, each covered by how early in it a chosen cluster stands. Greedy by gain over cost, lazily
+    (Minoux 1978), against the best single sentence (Khuller et al. 1999), then exchanges of one
+    sentence for another.
     """
 
     rank_exponent: float = 0.25
@@ -100,34 +39,49 @@ class ConceptCoverage:
     ``depth`` is how many sentences deep into the articles the budget reaches: where the articles open
     with one and the same event, their openings fill little of it, and what follows counts more.
     """
+    voices: float = 0.4
+    """Worth of covering every voice, as a share of the worth of covering every concept.
+
+    Where each article opens with an event of its own, each opening counts; where all open with the
+    same event, one sentence covers them all.
+    """
     word_weight: float = 0.05
     """Weight of a single stem against a bigram."""
     single_voice: float = 0.1
     """Factor on the weight of a concept that only one independent voice has."""
     cost_exponent: float = 0.5
     """Exponent of a sentence's length in the greedy choice; 0 prefers long ones, 1 short ones."""
-    dangling: float = 0.4
-    """Quality of a sentence that cannot stand alone ("This move …", a quotation without speaker)."""
-    connective: float = 0.9
-    """Quality of a sentence that opens with a connective ("Meanwhile, …")."""
+    dangling: float = 0.2
+    """How well a sentence covers that cannot stand alone ("This move …", a quotation without speaker)."""
+    connective: float = 0.8
+    """How well a sentence covers that opens with a connective ("Meanwhile, …")."""
     exchanges: int = 3
     """Rounds of exchanging one chosen sentence for another."""
+    exact: bool = False
+    """Look for the optimum with an integer programme, and take the better of the two."""
+    time_limit: float = 10.0
+    """Seconds that the integer programme may take."""
 
     def __call__(self, ranking: Ranking, collection: Collection, budget: Budget, /) -> Selection:
         """Return at most one sentence of each cluster; together they are within ``budget``."""
+        depth = _depth(ranking, collection, budget)
         candidates, refused = self._candidates(ranking, collection, budget)
-        cover = Cover(self._weights(ranking, collection, budget), budget.room)
-        cover = greedy(cover, candidates, self.cost_exponent)
-        singles = [cover.with_all([c]) for c in candidates if c.cost <= budget.room]
-        best = max([cover, *singles], key=lambda c: c.worth) if singles else cover
-        rivals = sorted(candidates, key=lambda c: (-Cover(cover.weights, 0).gain(c), c.sentence))
+        candidates = [self._with_voices(c, ranking, collection, depth) for c in candidates]
+        cover = Cover(self._weights(ranking, collection, depth), budget.room)
+        rivals = sorted(candidates, key=lambda c: (-cover.gain(c), c.sentence))[:_RIVALS]
+        best = self._best(cover, candidates, rivals)
+        choices = (self._with_context(choice, collection) for choice in _explain(best, rivals))
+        return Selection(tuple(choices), refused)
+
+    def _best(self, cover: Cover, candidates: list[Candidate], rivals: list[Candidate]) -> Cover:
+        singles = [cover.with_all([c]) for c in candidates if c.cost <= cover.room]
+        best = max([greedy(cover, candidates, self.cost_exponent), *singles], key=lambda c: c.worth)
         for _ in range(self.exchanges):
-            better = _exchange(best, rivals[:_RIVALS])
+            better = exchange(best, rivals)
             if better is best:
                 break
             best = greedy(better, candidates, self.cost_exponent)
-        choices = _explain(best, rivals[:_RIVALS])
-        return Selection(tuple(self._with_context(choice, collection) for choice in choices), refused)
+        return exact(best, candidates, self.time_limit) if self.exact else best
 
     def _candidates(
         self, ranking: Ranking, collection: Collection, budget: Budget
@@ -145,8 +99,8 @@ class ConceptCoverage:
             for i in long_enough or sorted(wordings.values()):
                 text = collection.texts[i]
                 quality = self._quality(collection, i)
-                concepts = collection.terms[i].concepts
-                result.append(Candidate(i, number, budget.measure(text), quality, concepts))
+                covers = tuple((concept, quality) for concept in collection.terms[i].concepts)
+                result.append(Candidate(i, number, budget.measure(text), covers))
         if len(refused) == len(ranking.clusters):
             return result, {}
         return [c for c in result if c.cluster not in refused], refused
@@ -155,19 +109,38 @@ class ConceptCoverage:
         kind = leaning(collection.texts[sentence], collection.document(sentence).language)
         return {"alone": 1.0, "connective": self.connective, "dangling": self.dangling}[kind]
 
-    def _weights(self, ranking: Ranking, collection: Collection, budget: Budget) -> dict[str, float]:
-        """Return Σ over voices of the greatest mass of a sentence that holds the concept."""
-        depth = _depth(ranking, collection, budget)
+    def _with_voices(
+        self, candidate: Candidate, ranking: Ranking, collection: Collection, depth: float
+    ) -> Candidate:
+        """Let a candidate also cover the voices that its cluster speaks with, the earlier the better."""
+        quality = self._quality(collection, candidate.sentence)
+        earliest = collection.earliest(ranking.clusters[candidate.cluster])
+        voices = tuple(
+            (f"{_VOICE}{voice}", quality * self._early(position, depth))
+            for voice, position in sorted(earliest.items())
+        )
+        return replace(candidate, covers=candidate.covers + voices)
+
+    def _early(self, position: int, depth: float) -> float:
+        return math.pow(1 + position / depth, -self.position_decay)
+
+    def _weights(self, ranking: Ranking, collection: Collection, depth: float) -> dict[str, float]:
+        """Return the weight of each concept and of each voice.
+
+        A concept: Σ over voices of the greatest mass of a sentence that holds it.
+        """
         by_voice: defaultdict[str, dict[int, float]] = defaultdict(dict)
         for cluster, score in zip(ranking.clusters, ranking.scores, strict=True):
             for i in cluster.sentences:
-                position = collection.sentences[i].index / depth
-                mass = math.pow(score, self.rank_exponent) * math.pow(1 + position, -self.position_decay)
-                voice = collection.voice(i)
+                early = self._early(collection.sentences[i].index, depth)
+                mass, voice = math.pow(score, self.rank_exponent) * early, collection.voice(i)
                 for concept in collection.terms[i].concepts:
                     held = by_voice[concept]
                     held[voice] = max(mass, held.get(voice, 0.0))
-        return {concept: self._weight(concept, held) for concept, held in by_voice.items()}
+        weights = {concept: self._weight(concept, held) for concept, held in by_voice.items()}
+        voices = sorted({*collection.voices.values()})
+        share = self.voices * math.fsum(sorted(weights.values())) / len(voices)
+        return weights | {f"{_VOICE}{voice}": share for voice in voices}
 
     def _weight(self, concept: str, held: Mapping[int, float]) -> float:
         kind = 1.0 if " " in concept else self.word_weight
@@ -197,44 +170,6 @@ def _depth(ranking: Ranking, collection: Collection, budget: Budget) -> float:
     return max(1.0, float(len(layers)))
 
 
-def greedy(cover: Cover, candidates: Sequence[Candidate], cost_exponent: float) -> Cover:
-    """Add candidates by gain over cost until nothing that adds something fits."""
-    cover = cover.with_all(cover.chosen)
-    heap = [(-_rate(cover, c, cost_exponent), c.sentence, c) for c in candidates]
-    heapq.heapify(heap)
-    while heap:
-        _, sentence, candidate = heapq.heappop(heap)
-        if not cover.fits(candidate):
-            continue
-        rate = -_rate(cover, candidate, cost_exponent)
-        if rate == 0:
-            continue
-        if heap and (rate, sentence) > heap[0][:2]:
-            heapq.heappush(heap, (rate, sentence, candidate))
-        else:
-            cover.add(candidate)
-    return cover
-
-
-def _rate(cover: Cover, candidate: Candidate, cost_exponent: float) -> float:
-    return round(cover.gain(candidate) / math.pow(max(candidate.cost, 1e-9), cost_exponent), _DIGITS)
-
-
-def _exchange(cover: Cover, rivals: Sequence[Candidate]) -> Cover:
-    """Return the cover after the best exchange of each chosen sentence; itself if none helps."""
-    current = cover
-    for old in cover.chosen:
-        rest = current.with_all(c for c in current.chosen if c is not old)
-        best, gain = old, rest.gain(old)
-        for new in rivals:
-            if rest.fits(new) and rest.gain(new) > gain:
-                best, gain = new, rest.gain(new)
-        if best is not old:
-            rest.add(best)
-            current = rest
-    return current
-
-
 def _explain(cover: Cover, rivals: Sequence[Candidate]) -> Iterator[Choice]:
     """Yield the choices, the most valuable first, each with what it added and who came next."""
     order = cover.with_all([])
@@ -242,7 +177,8 @@ def _explain(cover: Cover, rivals: Sequence[Candidate]) -> Iterator[Choice]:
     while left:
         candidate = max(left, key=lambda c: (order.gain(c), -c.sentence))
         left.remove(candidate)
-        gains = sorted(order.gains(candidate), key=lambda g: (-round(g[1], _DIGITS), g[0]))
+        gains = [gain for gain in order.gains(candidate) if not gain[0].startswith(_VOICE)]
+        gains.sort(key=lambda g: (-round(g[1], _DIGITS), g[0]))
         yield Choice(
             candidate.cluster,
             candidate.sentence,

@@ -1,0 +1,205 @@
+"""Candidates → the set of them that covers the most: greedy, by exchanges, or exactly."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy.sparse import csr_array
+
+_DIGITS = 12
+"""Gains are compared after rounding, so that the order of a sum cannot decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may be chosen."""
+
+    sentence: int
+    cluster: int
+    cost: float
+    """Its length in the budget's unit."""
+    covers: tuple[tuple[str, float], ...]
+    """Each concept that it covers, and how well: 1, or less where it does not stand alone."""
+
+
+@dataclass(slots=True)
+class Cover:
+    """A set of chosen candidates and what it is worth.
+
+    The worth is Σ over concepts c of weight(c) · how well the best chosen sentence covers c: monotone
+    and submodular, so the greedy choice has its guarantee.
+    """
+
+    weights: Mapping[str, float]
+    room: float
+    chosen: list[Candidate] = field(default_factory=list)
+    best: dict[str, float] = field(default_factory=dict)
+    used: float = 0.0
+
+    def with_all(self, candidates: Iterable[Candidate]) -> Cover:
+        """Return a cover of the same problem that holds ``candidates``."""
+        cover = Cover(self.weights, self.room)
+        for candidate in candidates:
+            cover.add(candidate)
+        return cover
+
+    def add(self, candidate: Candidate) -> None:
+        """Choose one more."""
+        self.chosen.append(candidate)
+        self.used += candidate.cost
+        for concept, amount in candidate.covers:
+            self.best[concept] = max(self.best.get(concept, 0.0), amount)
+
+    def gains(self, candidate: Candidate) -> Iterator[tuple[str, float]]:
+        """Yield each concept that ``candidate`` would add, with what it is worth."""
+        for concept, amount in candidate.covers:
+            better = amount - self.best.get(concept, 0.0)
+            if better > 0 and concept in self.weights:
+                yield concept, better * self.weights[concept]
+
+    def gain(self, candidate: Candidate) -> float:
+        """Return what ``candidate`` would add to the worth."""
+        return round(math.fsum(gain for _, gain in self.gains(candidate)), _DIGITS)
+
+    def fits(self, candidate: Candidate) -> bool:
+        """Whether ``candidate`` is within what is left, and says something that was not said."""
+        taken = any(candidate.cluster == other.cluster for other in self.chosen)
+        return not taken and self.used + candidate.cost <= self.room * (1 + 1e-12)
+
+    @property
+    def worth(self) -> float:
+        """The objective."""
+        return round(math.fsum(q * self.weights.get(c, 0.0) for c, q in sorted(self.best.items())), _DIGITS)
+
+
+def greedy(cover: Cover, candidates: Sequence[Candidate], cost_exponent: float) -> Cover:
+    """Add candidates by gain over cost until nothing that adds something fits."""
+    cover = cover.with_all(cover.chosen)
+    heap = [(-_rate(cover, c, cost_exponent), c.sentence, c) for c in candidates]
+    heapq.heapify(heap)
+    while heap:
+        _, sentence, candidate = heapq.heappop(heap)
+        if not cover.fits(candidate):
+            continue
+        rate = -_rate(cover, candidate, cost_exponent)
+        if rate == 0:
+            continue
+        if heap and (rate, sentence) > heap[0][:2]:
+            heapq.heappush(heap, (rate, sentence, candidate))
+        else:
+            cover.add(candidate)
+    return cover
+
+
+def _rate(cover: Cover, candidate: Candidate, cost_exponent: float) -> float:
+    return round(cover.gain(candidate) / math.pow(max(candidate.cost, 1e-9), cost_exponent), _DIGITS)
+
+
+def exchange(cover: Cover, rivals: Sequence[Candidate]) -> Cover:
+    """Return the cover after the best exchange of each chosen sentence; itself if none helps."""
+    current = cover
+    for old in cover.chosen:
+        rest = current.with_all(c for c in current.chosen if c is not old)
+        best, gain = old, rest.gain(old)
+        for new in rivals:
+            if rest.fits(new) and rest.gain(new) > gain:
+                best, gain = new, rest.gain(new)
+        if best is not old:
+            rest.add(best)
+            current = rest
+    return current
+
+
+def exact(cover: Cover, candidates: Sequence[Candidate], seconds: float) -> Cover:
+    """Return the optimum by HiGHS (Huangfu & Hall 2018), or ``cover`` where it is at least as good.
+
+    A solver that is stopped by the clock returns the best that it has found, so under ``seconds`` of
+    time limit the result may depend on the machine; without reaching it, it does not.
+    """
+    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415  # only where it is asked for
+
+    candidates = [c for c in candidates if c.cost <= cover.room]
+    if not candidates:
+        return cover
+    program = _Program.of(cover.weights, candidates)
+    budget = np.zeros(program.size)
+    budget[: len(candidates)] = [candidate.cost for candidate in candidates]
+    found = milp(
+        c=-np.array(program.values),
+        integrality=[1] * len(candidates) + [0] * (program.size - len(candidates)),
+        bounds=Bounds(0, 1),
+        constraints=[
+            LinearConstraint(budget[np.newaxis, :], ub=cover.room),
+            LinearConstraint(program.matrix, ub=program.limits),
+        ],
+        options={"time_limit": seconds},
+    )
+    if found.x is None:
+        return cover
+    best = cover.with_all([])
+    for candidate, taken in zip(candidates, found.x, strict=False):
+        if taken > 0.5 and best.fits(candidate):
+            best.add(candidate)
+    return best if best.worth > cover.worth else cover
+
+
+@dataclass(slots=True)
+class _Program:
+    """max values · z under matrix · z <= limits: one z for each candidate, then one for each cover.
+
+    The z of a cover says that this candidate is the one that covers a concept: at most one is, and
+    only a chosen one.
+    """
+
+    values: list[float]
+    rows: list[tuple[list[int], list[float]]]
+    limits: list[float]
+
+    @classmethod
+    def of(cls, weights: Mapping[str, float], candidates: Sequence[Candidate]) -> _Program:
+        program = cls([0.0] * len(candidates), [], [])
+        holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        clusters: defaultdict[int, list[int]] = defaultdict(list)
+        for i, candidate in enumerate(candidates):
+            clusters[candidate.cluster].append(i)
+            for concept, amount in candidate.covers:
+                holders[concept].append((i, amount * weights.get(concept, 0.0)))
+        for members in clusters.values():
+            program.limit(members, [1.0] * len(members), 1.0)
+        for held in holders.values():
+            if len(held) == 1:
+                program.values[held[0][0]] += held[0][1]
+            else:
+                program.cover(held)
+        return program
+
+    def cover(self, held: Sequence[tuple[int, float]]) -> None:
+        """Let at most one of the chosen holders count for a concept."""
+        first = len(self.values)
+        self.values += [value for _, value in held]
+        self.limit(list(range(first, len(self.values))), [1.0] * len(held), 1.0)
+        for z, (candidate, _) in enumerate(held, first):
+            self.limit([z, candidate], [1.0, -1.0], 0.0)
+
+    def limit(self, columns: list[int], factors: list[float], most: float) -> None:
+        """Add a row."""
+        self.rows.append((columns, factors))
+        self.limits.append(most)
+
+    @property
+    def size(self) -> int:
+        """Number of variables."""
+        return len(self.values)
+
+    @property
+    def matrix(self) -> csr_array:
+        """The rows as a matrix of shape (rows, variables)."""
+        row = [i for i, (columns, _) in enumerate(self.rows) for _ in columns]
+        column = [j for columns, _ in self.rows for j in columns]
+        data = [factor for _, factors in self.rows for factor in factors]
+        return csr_array((data, (row, column)), shape=(len(self.rows), self.size))
