@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, is_dataclass, replace
 
 from summarize.assembly import Result, assemble
+from summarize.compare.discrepancies import Discrepancies
 from summarize.compare.independence import Independence
 from summarize.errors import EmptyInputError
 from summarize.language.identify import identify
@@ -14,20 +15,23 @@ from summarize.language.words import analyse
 from summarize.model import Budget, Collection, Digest, Document, count_words, distinct
 from summarize.model.digest import Json
 from summarize.stages.dedup import Deduplicate
+from summarize.stages.exact_dedup import ExactOnly
 from summarize.stages.order import ThemeOrder
 from summarize.stages.protocols import Deduplicator, Orderer, Ranker, Selector, Splitter
 from summarize.stages.rank import TextRank
 from summarize.stages.select import ConceptCoverage
 from summarize.stages.split import Split
 from summarize.stages.sumy_rankers import SumyRank
+from summarize.stages.top import TopRanked
 
 METHODS: dict[str, dict[str, type]] = {
     "split": {"sentences": Split},
     "independence": {"passages": Independence},
-    "dedup": {"average-link": Deduplicate},
+    "dedup": {"assertions": Deduplicate, "exact": ExactOnly},
     "rank": {"textrank": TextRank, "sumy": SumyRank},
-    "select": {"coverage": ConceptCoverage},
+    "select": {"coverage": ConceptCoverage, "top": TopRanked},
     "order": {"themes": ThemeOrder},
+    "discrepancies": {"contradictions": Discrepancies},
 }
 """What each slot can hold, by the name that configuration files use; the first is the default."""
 
@@ -42,6 +46,7 @@ class Pipeline:
     rank: Ranker = field(default_factory=TextRank)
     select: Selector = field(default_factory=ConceptCoverage)
     order: Orderer = field(default_factory=ThemeOrder)
+    discrepancies: Discrepancies = field(default_factory=Discrepancies)
     name: str = "default"
     """Name of the configuration that it came from."""
 
@@ -66,6 +71,7 @@ class Pipeline:
                 ranking=ranking,
                 selection=selection,
                 ordered=self.order(selection, ranking, collection),
+                contradictions=self.discrepancies(collection),
                 budget=resolved,
                 config={"name": self.name, "values": {"budget": asdict(budget), **self.values}},
             )

@@ -70,6 +70,8 @@ def _claims(digest: Digest) -> list[_Claim]:
         if excerpt.context is not None:
             claims.append(_Claim(f"the context of {label}", excerpt.context.text, excerpt.context.span))
         claims += [_Claim(f"a support of {label}", s.text, s.span) for s in excerpt.support]
+    for number, card in enumerate(digest.discrepancies, 1):
+        claims += [_Claim(f"a value of discrepancy {number}", v.raw, v.span) for v in card.values]
     return claims
 
 

@@ -154,7 +154,7 @@ def test_the_default_pipeline_is_pinned() -> None:
         "split": {"method": "sentences", "splitter": "sentencex"},
         "independence": {"method": "passages", "passages": 8, "containment": 0.5},
         "dedup": {
-            "method": "average-link",
+            "method": "assertions",
             "jaccard": 0.8,
             "containment": 0.85,
             "paraphrase": 0.31,
@@ -183,4 +183,5 @@ def test_the_default_pipeline_is_pinned() -> None:
             "time_limit": 10.0,
         },
         "order": {"method": "themes", "theme": 0.12},
+        "discrepancies": {"method": "contradictions", "likeness": 0.5},
     }

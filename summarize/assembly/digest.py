@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from summarize.assembly.discrepancies import discrepancies
 from summarize.assembly.excerpts import excerpt
 from summarize.assembly.ledger import omissions
 from summarize.assembly.metrics import measure
@@ -37,6 +38,7 @@ def assemble(result: Result) -> Digest:
         ),
         sources=sources,
         excerpts=excerpts,
+        discrepancies=tuple(discrepancies(result)),
         coverage=Coverage(sources=tuple(s.id for s in sources)),
         omitted=tuple(omissions(result)),
         metrics=measure(result),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summarize.compare.discrepancies import Contradiction
 from summarize.model import Budget, Choice, Collection, Ranking, Selection
 from summarize.model.digest import Json
 from summarize.model.document import Document
@@ -17,6 +18,7 @@ class Result:
     ranking: Ranking
     selection: Selection
     ordered: tuple[Choice, ...]
+    contradictions: tuple[Contradiction, ...]
     budget: Budget
     """Resolved."""
     config: Json

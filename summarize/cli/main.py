@@ -10,6 +10,7 @@ import click
 
 from summarize.cli.config import config
 from summarize.cli.digest import digest
+from summarize.cli.eval import evaluate
 from summarize.cli.explain import explain
 from summarize.cli.output import OutputError
 from summarize.cli.render import render
@@ -63,7 +64,7 @@ def cli(debug: bool) -> None:  # click passes flags by name
     del debug
 
 
-for command in (config, digest, explain, render, schema, verify):
+for command in (config, digest, evaluate, explain, render, schema, verify):
     cli.add_command(command)
 
 

@@ -7,8 +7,9 @@ merged conflict is the worst error of a digest, so any of these signs keeps two 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Literal
 
 from summarize.language.figures import Figure, figures
@@ -18,9 +19,9 @@ from summarize.model import Terms
 
 Conflict = Literal["figure", "negation", "direction", "date", "modality", "role", "name"]
 
+_FEW_MOVED = 0.4
 _SAME_WORDS = 0.6
 """Share of content words from which order and names tell sentences apart."""
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "near", "à", "en", "dans", "bei", "v", "ve", "na"})
 
 
 def conflict(a: Terms, b: Terms, language: str | None) -> Conflict | None:
@@ -38,30 +39,50 @@ def conflict(a: Terms, b: Terms, language: str | None) -> Conflict | None:
     if hedges.isdisjoint(a.words) != hedges.isdisjoint(b.words):
         return "modality"
     if _overlap(a.content, b.content) >= _SAME_WORDS:
-        return _by_names(a, b)
+        return _by_alignment(a, b, code)
     return None
 
 
-def _by_names(a: Terms, b: Terms) -> Conflict | None:
-    """Tell sentences of the same words apart by who does what to whom."""
+def _by_alignment(a: Terms, b: Terms, code: str) -> Conflict | None:
+    """Tell sentences of nearly the same words apart by what stands in place of what.
+
+    A word that is only moved is deleted here and inserted there; what is replaced on the spot is
+    another figure, an opposite, somebody else, or two names that changed places.
+    """
+    if _swapped_in_place(a, b):
+        return "role"
+    matcher = SequenceMatcher(None, a.stems, b.stems, autojunk=False)
+    replaced = [(i, j, k, m) for tag, i, j, k, m in matcher.get_opcodes() if tag == "replace"]
     names = a.names | b.names
-    if _differ_both_ways(names & set(a.stems), names & set(b.stems)):
-        return "name"
-    first, second = _order(a, names), _order(b, names)
-    shared = [name for name in first if name in second]
-    swapped = any((first[x] < first[y]) != (second[x] < second[y]) for x, y in combinations(shared, 2))
-    return "role" if swapped else None
+    gone: set[str] = set()
+    come: set[str] = set()
+    for i, j, k, m in replaced:
+        before, after = a.stems[i:j], b.stems[k:m]
+        if _figures_replaced(a.words[i:j], b.words[k:m], code):
+            return "figure"
+        if _opposed(_directions(before, code), _directions(after, code)):
+            return "direction"
+        if _differ_both_ways(names.intersection(before), names.intersection(after)):
+            swapped = names.intersection(before) & {*b.stems} and names.intersection(after) & {*a.stems}
+            return "role" if swapped else "name"
+        gone.update(before)
+        come.update(after)
+    return "role" if gone & come & names else None
 
 
-def _order(terms: Terms, names: frozenset[str]) -> dict[str, int]:
-    """Return where each name that stands once in the sentence stands, places aside."""
-    positions: dict[str, int] = {}
-    for i, name in enumerate(terms.stems):
-        if name in names and terms.stems.count(name) == 1:
-            place = i > 0 and terms.words[i - 1] in _PLACE_PREPOSITIONS
-            if not place:
-                positions[name] = i
-    return positions
+def _swapped_in_place(a: Terms, b: Terms) -> bool:
+    """Whether the same words stand in the same order but for a few that changed places, names among them."""
+    if sorted(a.stems) != sorted(b.stems):
+        return False
+    moved = [x for x, y in zip(a.stems, b.stems, strict=True) if x != y]
+    few = 0 < len(moved) <= _FEW_MOVED * len(a.stems)
+    return few and not (a.names | b.names).isdisjoint(moved)
+
+
+def _figures_replaced(before: Sequence[str], after: Sequence[str], code: str) -> bool:
+    first = {figure.value for figure in figures(tuple(before), code)}
+    second = {figure.value for figure in figures(tuple(after), code)}
+    return bool(first) and bool(second) and first != second
 
 
 def _figures_differ(a: Sequence[Figure], b: Sequence[Figure]) -> bool:

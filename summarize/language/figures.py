@@ -11,7 +11,6 @@ import regex
 from summarize.language.lexicon import CONVERSIONS, NUMBER_WORDS, SCALES
 
 _NUMERAL = regex.compile(r"(\d+(?:[.,]\d+)*)(\p{L}*)")
-_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "er", "e", "eme", "ème", "º", "ª"})
 _THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _REACH = 3
 """How many words after a number may name what it counts."""
@@ -81,8 +80,6 @@ def _plain(word: str, language: str) -> tuple[float, int]:
     if match is None:
         return 0.0, 0
     digits, ending = match.groups()
-    if ending and ending not in _ORDINAL_ENDINGS and ending not in SCALES:
-        return 0.0, 0
     return _read(digits, language) * SCALES.get(ending, 1), 1
 
 

@@ -182,6 +182,30 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """One side of a discrepancy; what is not known of it is None."""
+
+    raw: str
+    value: float | None
+    unit: str | None
+    per: str | None
+    qualifier: str | None
+    span: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Sources that differ on one matter. Nobody is judged right."""
+
+    subject: str
+    """Stems that all sides share."""
+    kind: Literal["figure", "negation", "direction", "date", "modality", "role", "name"]
+    verdict: Literal["agree", "qualifier-differs", "differ", "not-comparable"]
+    reason: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """Theme by source."""
 
@@ -235,7 +259,7 @@ class Digest:
     input: Input
     sources: tuple[Source, ...]
     excerpts: tuple[Excerpt, ...]
-    discrepancies: tuple[Json, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
     quotes: tuple[Json, ...] = ()
     coverage: Coverage = Coverage()
     timeline: tuple[Json, ...] = ()

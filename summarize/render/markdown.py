@@ -18,6 +18,12 @@ def to_markdown(digest: Digest) -> str:
         lines += [f"{escape_markdown(excerpt.text)}[^{excerpt.order}]", ""]
     if not digest.excerpts:
         lines += [escape_markdown(empty_line(digest)), ""]
+    if digest.discrepancies:
+        lines += ["## Where the sources differ", ""]
+    for card in digest.discrepancies:
+        lines.append(f"- {card.reason}:")
+        lines += [f"  - source {legend.number(v.span.source)}: {escape_markdown(v.raw)}" for v in card.values]
+    lines += [""] * bool(digest.discrepancies)
     lines += ["## Sources", ""]
     lines += [f"{n}. {escape_markdown(describe(source))}" for n, source in enumerate(digest.sources, 1)]
     lines += ["", escape_markdown(summary_line(digest)), ""]

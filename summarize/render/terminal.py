@@ -27,6 +27,14 @@ def page(digest: Digest) -> RenderableType:
         parts += [_excerpt(excerpt, legend), Text()]
     if not digest.excerpts:
         parts += [Text(empty_line(digest), style="italic"), Text()]
+    if digest.discrepancies:
+        parts.append(Rule("Where the sources differ", align="left", style="yellow"))
+    for card in digest.discrepancies:
+        parts.append(Text(f"{card.reason}:"))
+        parts += [
+            Text.assemble((f"  [{legend.number(v.span.source)}] ", "cyan"), fold(v.raw)) for v in card.values
+        ]
+    parts += [Text()] * bool(digest.discrepancies)
     parts.append(Rule("Sources", align="left", style="dim"))
     for number, source in enumerate(digest.sources, 1):
         style = "" if source.used else "dim"

@@ -20,6 +20,12 @@ def to_text(digest: Digest) -> str:
         lines += [f"{fold(excerpt.text)} [{cited}] ({legend.says(excerpt)})", ""]
     if not digest.excerpts:
         lines += [empty_line(digest), ""]
+    if digest.discrepancies:
+        lines.append("Where the sources differ")
+    for card in digest.discrepancies:
+        lines.append(f"- {card.reason}:")
+        lines += [f"  [{legend.number(v.span.source)}] {fold(v.raw)}" for v in card.values]
+    lines += [""] * bool(digest.discrepancies)
     lines.append("Sources")
     lines += [f"[{n}] {describe(source)}" for n, source in enumerate(digest.sources, 1)]
     lines += ["", summary_line(digest)]

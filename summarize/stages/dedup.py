@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-from scipy.sparse import csr_array, triu
-
+from summarize.language.candidates import candidate_pairs
 from summarize.language.conflicts import conflict
 from summarize.language.references import leaning
 from summarize.language.similarity import CopyRule, likeness
 from summarize.language.vectors import inverse_document_frequency
 from summarize.model import Cluster, Collection, Member, Relation, Terms
-
-_FEWEST_SHARED = 2
-_RARE = 12
-"""A stem in more sentences than this, and than twice the root of their number, is not rare."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +63,7 @@ class _Links:
 
     def __post_init__(self) -> None:
         idf = inverse_document_frequency([self.terms(i).content for i in range(len(self.units))])
-        for a, b in _candidates([self.terms(i) for i in range(len(self.units))]):
+        for a, b in candidate_pairs([self.terms(i) for i in range(len(self.units))]):
             first, second = self.terms(a), self.terms(b)
             similarity = round(likeness(first, second, idf), 9)
             copy = self.copies.holds(first, second)
@@ -114,23 +107,6 @@ def _exact(collection: Collection) -> list[list[int]]:
     for i in collection.prose:
         groups[collection.terms[i].words or (str(i),)].append(i)
     return list(groups.values())
-
-
-def _candidates(terms: Sequence[Terms]) -> Iterator[tuple[int, int]]:
-    """Yield pairs that share at least two rare stems, by inverted index: never all n² pairs."""
-    postings: defaultdict[str, list[int]] = defaultdict(list)
-    for i, term in enumerate(terms):
-        for stem in sorted({*term.content}):
-            postings[stem].append(i)
-    most = max(_RARE, 2 * math.sqrt(len(terms)))
-    rare = [holders for _, holders in sorted(postings.items()) if 1 < len(holders) <= most]
-    rows = np.array([i for holders in rare for i in holders], dtype=np.intp)
-    columns = np.repeat(np.arange(len(rare)), [len(holders) for holders in rare])
-    shape = (len(terms), max(1, len(rare)))
-    holds = csr_array((np.ones(len(rows), dtype=np.int32), (rows, columns)), shape=shape)
-    shared = triu(holds @ holds.T, k=1).tocoo()
-    found = zip(shared.coords[0], shared.coords[1], shared.data, strict=True)
-    yield from sorted((int(a), int(b)) for a, b, count in found if count >= _FEWEST_SHARED)
 
 
 def _merge(links: _Links, size: int, rule: Deduplicate) -> list[list[int]]:

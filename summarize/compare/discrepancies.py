@@ -1,0 +1,60 @@
+"""Collection → where two sources tell nearly the same and contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarize.language.candidates import candidate_pairs
+from summarize.language.conflicts import Conflict, conflict
+from summarize.language.similarity import likeness
+from summarize.language.vectors import inverse_document_frequency
+from summarize.model import Collection
+
+_REASONS: dict[Conflict, str] = {
+    "figure": "their figures differ",
+    "negation": "one denies what the other says",
+    "direction": "they say opposite directions",
+    "date": "they name different days or months",
+    "modality": "one reports as a fact what the other hedges",
+    "role": "the same names in other roles",
+    "name": "they name somebody or something else",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two sentences of different sources, by index, that cannot both be the same assertion."""
+
+    a: int
+    b: int
+    kind: Conflict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discrepancies:
+    """Report pairs of sentences that are alike and contradict each other. Nobody is judged right."""
+
+    likeness: float = 0.5
+    """Least likeness (0 to 1) of two sentences that are held against each other."""
+
+    def __call__(self, collection: Collection, /) -> tuple[Contradiction, ...]:
+        """Return contradictions in the order of their sentences, one for each pair of wordings."""
+        return tuple(self._find(collection))
+
+    def _find(self, collection: Collection) -> Iterator[Contradiction]:
+        wordings = {collection.terms[i].words: i for i in reversed(collection.prose)}
+        leads = sorted(wordings.values())
+        terms = [collection.terms[i] for i in leads]
+        idf = inverse_document_frequency([t.content for t in terms])
+        for x, y in candidate_pairs(terms):
+            a, b = leads[x], leads[y]
+            first, second = collection.document(a), collection.document(b)
+            if first.id == second.id or first.language != second.language:
+                continue
+            if likeness(terms[x], terms[y], idf) < self.likeness:
+                continue
+            kind = conflict(terms[x], terms[y], first.language)
+            if kind is not None:
+                yield Contradiction(a, b, kind, _REASONS[kind])
