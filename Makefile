@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check bench lock clean
+.PHONY: help demo test test-slow check bench bench-quality ablation lock clean
 
 help:  ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -45,6 +45,12 @@ check: $(VENV)/dev.stamp  ## Lint, format, types, import contracts.
 
 bench: $(VENV)/dev.stamp  ## Measure speed, side by side with peers.
 	$(BIN)/python benchmarks/speed.py
+
+bench-quality: $(VENV)/dev.stamp  ## Measure quality on public data; fails below a floor.
+	$(BIN)/python benchmarks/quality/gate.py
+
+ablation: $(VENV)/dev.stamp  ## What each part is worth on each data set.
+	$(BIN)/python benchmarks/quality/ablation.py
 
 lock:  ## Resolve the requirement files again (needs uv).
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \

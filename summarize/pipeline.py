@@ -95,7 +95,9 @@ class Pipeline:
             if sentence.kind == "prose":
                 words[sentence.span.document_id] += term.words
         lengths = Counter(s.span.document_id for s in sentences if s.kind == "prose")
-        return Collection(known, sentences, texts, terms, self.independence(words), lengths)
+        languages = {name: document.language for name, document in known.items()}
+        voices = self.independence(words, languages)
+        return Collection(known, sentences, texts, terms, voices, lengths)
 
     @property
     def values(self) -> Json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +28,14 @@ def parse_topics(lines: Iterable[str], origin: str) -> list[Topic]:
         SourceError: a line is not JSON or lacks a key; the message says which line.
 
     """
-    return [_topic(row) for row in _rows(lines, origin, ("id", "documents", "references"))]
+    topics = []
+    for number, row in _rows(lines, origin, ("id", "documents", "references")):
+        try:
+            topics.append(_topic(row))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            msg = f"{origin}:{number}: not a topic: {error}"
+            raise SourceError(msg, origin=origin, code="format") from error
+    return topics
 
 
 def parse_systems(lines: Iterable[str], origin: str) -> dict[str, dict[str, str]]:
@@ -39,12 +46,14 @@ def parse_systems(lines: Iterable[str], origin: str) -> dict[str, dict[str, str]
 
     """
     systems: dict[str, dict[str, str]] = {}
-    for row in _rows(lines, origin, ("cluster", "system", "summary")):
+    for _, row in _rows(lines, origin, ("cluster", "system", "summary")):
         systems.setdefault(row["system"], {})[row["cluster"]] = row["summary"]
     return systems
 
 
-def _rows(lines: Iterable[str], origin: str, keys: tuple[str, ...]) -> Iterable[Mapping[str, Any]]:
+def _rows(
+    lines: Iterable[str], origin: str, keys: tuple[str, ...]
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -57,7 +66,7 @@ def _rows(lines: Iterable[str], origin: str, keys: tuple[str, ...]) -> Iterable[
         if missing:
             msg = f"{origin}:{number}: no {', '.join(missing)}"
             raise SourceError(msg, origin=origin, code="format")
-        yield row
+        yield number, row
 
 
 def _topic(row: Mapping[str, Any]) -> Topic:

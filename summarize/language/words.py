@@ -31,6 +31,9 @@ STEMMER_LANGUAGES = {
     "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 
+# Mean length of a word in characters, where words are not set apart and we take pairs of characters.
+_PAIRS_PER_WORD = {"zh": 2, "ja": 2, "th": 5, "lo": 5, "km": 5, "my": 5}
+
 # A run of one unspaced script is cut into overlapping pairs of characters, the usual index term
 # where there is no dictionary (Nie, Gao et al. 2000); any other run of letters, marks and digits
 # is one word. Soft hyphens, joiners and direction marks inside a word are ignored.
@@ -65,6 +68,11 @@ def stop_words(language: str | None) -> frozenset[str]:
 def primary(language: str | None) -> str:
     """Return the primary subtag of a BCP 47 code: ``en-GB`` → ``en``; empty for None."""
     return (language or "").replace("_", "-").split("-")[0].lower()
+
+
+def pairs_per_word(language: str | None) -> int:
+    """Return how many of our words a word of a language is: more than one in scripts without spaces."""
+    return _PAIRS_PER_WORD.get(primary(language), 1)
 
 
 def stem(words: Sequence[str], language: str | None) -> list[str]:
