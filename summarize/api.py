@@ -56,9 +56,10 @@ def load(*paths: str | os.PathLike[str]) -> list[Document]:
     return loaded
 
 
-def verify(digest: Digest, documents: Iterable[Document | str]) -> list[Problem]:
+def verify(digest: Digest, documents: Iterable[Document | str] | Document | str) -> list[Problem]:
     """Check every span and every hash of a digest against its documents; empty when all hold."""
-    return _verify(digest, [_document(d) for d in documents])
+    given = [documents] if isinstance(documents, str | Document) else documents
+    return _verify(digest, [_document(d) for d in given])
 
 
 def _raise_unusable(problems: Sequence[Problem]) -> None:

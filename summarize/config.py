@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import importlib.resources
 import json
+import math
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -119,7 +120,7 @@ def _key_problems(slot: str, table: Mapping[str, Any]) -> Iterator[tuple[tuple[s
     if slot in METHODS:
         methods = METHODS[slot]
         method = table.get(_METHOD, next(iter(methods)))
-        if method not in methods:
+        if not isinstance(method, str) or method not in methods:
             yield (
                 (slot, _METHOD),
                 (
@@ -129,9 +130,11 @@ def _key_problems(slot: str, table: Mapping[str, Any]) -> Iterator[tuple[tuple[s
             )
             return
         known = [_METHOD, *(field.name for field in fields(methods[method]))]
-    for key in table:
+    for key, value in table.items():
         if key not in known:
             yield (slot, key), f"unknown key {key!r} in [{slot}]{_did_you_mean(key, known)}"
+        elif slot != "budget" and isinstance(value, float) and not math.isfinite(value):
+            yield (slot, key), f"{slot}.{key}: a finite number is needed, not {value}"
 
 
 def _budget_problems(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -33,6 +33,12 @@ def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
         )
     matched = _match(digest.sources, documents)
     claims = _claims(digest)
+    known = {source.id for source in digest.sources}
+    problems += [
+        Problem("source-missing", claim.quote.source, f"{claim.label} names a source that is not listed")
+        for claim in claims
+        if claim.quote.source not in known
+    ]
     for source in digest.sources:
         document = matched.get(source.id)
         name = source.origin or source.id
@@ -42,6 +48,7 @@ def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
             problems += _changes(digest, source, document, claims)
         else:
             problems += _check(name, document, [c for c in claims if c.quote.source == source.id])
+            problems += _check_omitted(digest, source, document)
     return problems
 
 
@@ -81,6 +88,17 @@ def _check(name: str, document: Document, claims: Sequence[_Claim]) -> Iterator[
         if document.text[claim.quote.start : claim.quote.end] != claim.text:
             yield Problem(
                 "sentence-changed", name, f"{name}: {claim.label} is not what stands at {_at(claim.quote)}"
+            )
+
+
+def _check_omitted(digest: Digest, source: Source, document: Document) -> Iterator[Problem]:
+    name = source.origin or source.id
+    for omission in (o for o in digest.omitted if o.span.source == source.id):
+        if not _unchanged(document, omission.span, omission.fingerprint, {0}):
+            yield Problem(
+                "sentence-changed",
+                name,
+                f"{name}: an omitted sentence is not what stands at {_at(omission.span)}",
             )
 
 

@@ -101,6 +101,8 @@ def test_a_config_sets_the_length(call: Call, tmp_path: Path) -> None:
         (["digest", "{seeds}", "--output", "{tmp}/none/d.json"], 73, "cannot be created"),
         (["digest", "{seeds}", "--output", "{tmp}"], 73, "it is a folder"),
         (["digest", "{seeds}", "--output", "/dev/full"], 74, "No space left"),
+        (["digest", "{seeds}", "--output", "{tmp}/" + "x" * 300], 73, "cannot be created"),
+        (["digest", "{tmp}/" + "x" * 5000], 66, "no such file"),
         (["verify", "{tmp}/none.json"], 66, "no such file"),
         (["verify", "{tmp}"], 65, "cannot be read"),
         (["render", "{root}/pyproject.toml"], 65, "not JSON"),
@@ -172,7 +174,7 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
 def test_an_interrupt_is_130(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     process = subprocess.Popen(
-        [sys.executable, "-m", "summarize", "digest", str(tmp_path)],
+        [sys.executable, "-m", "summarize", "digest", str(tmp_path / "a.txt")],
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )

@@ -106,6 +106,8 @@ def test_the_digest_says_how_it_was_made() -> None:
         ),
         ("[budget]\nlimit = nan", "budget.limit", "f.toml:2: budget: a budget needs a finite number"),
         ("budget.limt = 2", "budget.limt", "f.toml:1: unknown key 'limt' in [budget], did you mean 'limit'?"),
+        ("[rank]\ndamping = nan", "rank.damping", "f.toml:2: rank.damping: a finite number is needed"),
+        ('[rank]\nmethod = ["a"]', "rank.method", "unknown method ['a'] in [rank]"),
         ("[budget", None, "f.toml: not TOML:"),
     ],
 )

@@ -116,7 +116,19 @@ def test_nothing_usable(tmp_path: Path) -> None:
 def test_a_name_that_is_not_utf8_is_no_trap(tmp_path: Path) -> None:
     name = os.fsdecode(bytes(tmp_path) + b"/\xff.txt")
     Path(name).write_text("It rained in Paris on Monday.")
-    assert summarize(load(tmp_path)).sources[0].origin == "?.txt"
+    assert summarize(load(tmp_path)).sources[0].origin == "\\udcff.txt"
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rained in Paris on Monday.")
+    os.mkfifo(tmp_path / "b.txt")
+    assert [(p.code, p.origin) for p in summarize(load(tmp_path)).input.problems] == [("unreadable", "b.txt")]
+
+
+def test_two_names_that_are_written_alike_are_two_sources(tmp_path: Path) -> None:
+    (tmp_path / "-").write_text("It rained in Paris on Monday.")
+    found = load_paths([tmp_path / "-", tmp_path / "-"])
+    assert len(found) == 1
 
 
 def test_a_device_is_not_read() -> None:

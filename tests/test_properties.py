@@ -61,7 +61,7 @@ def digest_or_refusal(texts: Iterable[str], budget: Budget) -> Digest | None:
         return None
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(st.lists(TEXTS, max_size=6), BUDGETS)
 @example(["", "  \n "], Budget(10))
 @example(["One sentence only"], Budget(0))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from summarize import Digest, Document, SchemaError, from_json, summarize, to_json, verify
+from summarize.assembly import sealed
 from summarize.cli.main import run
 from summarize.schema import check_digest
 
@@ -71,6 +72,19 @@ def test_an_edited_digest(digest: Digest, seeds: list[Document]) -> None:
     first = replace(digest.excerpts[0], text="Nobody said this.")
     found = codes(replace(digest, excerpts=(first, *digest.excerpts[1:])), seeds)
     assert [code for code, _ in found] == ["digest-changed", "sentence-changed"]
+
+
+def test_a_quotation_of_a_source_that_is_not_listed(digest: Digest, seeds: list[Document]) -> None:
+    first = digest.excerpts[0]
+    forged = replace(first, text="The moon is made of cheese.", span=replace(first.span, source="zzz"))
+    made = sealed(replace(digest, excerpts=(forged, *digest.excerpts[1:])))
+    assert [code for code, _ in codes(made, seeds)] == ["source-missing"]
+
+
+def test_a_forged_fingerprint(digest: Digest, seeds: list[Document]) -> None:
+    forged = replace(digest.omitted[0], fingerprint="0" * 12)
+    made = sealed(replace(digest, omitted=(forged, *digest.omitted[1:])))
+    assert [code for code, _ in codes(made, seeds)] == ["sentence-changed"]
 
 
 def test_the_command(tmp_path: Path, seeds: list[Document], capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from summarize.assembly.places import place, quote
 from summarize.assembly.result import Result, shelf
 from summarize.model import Choice, Cluster, Collection, Relation, fingerprint
@@ -51,21 +53,23 @@ def _support(collection: Collection, cluster: Cluster, chosen: int) -> tuple[Sup
     """Return the other sentences of the cluster, in the order of the sources."""
     others = [i for i in cluster.sentences if i != chosen]
     others.sort(key=lambda i: (shelf(collection.document(i)), collection.sentences[i].span))
+    known = {m.sentence: (m.relation, m.similarity) for m in cluster.duplicates}
     support = []
     for i in others:
-        relation, similarity = _relation(collection, cluster, (chosen, i))
+        relation, similarity = _relation(collection, known, (chosen, i))
         span = quote(collection.document(i), collection.sentences[i].span)
         support.append(Support(relation, round(similarity, _DIGITS), collection.texts[i], span))
     return tuple(support)
 
 
-def _relation(collection: Collection, cluster: Cluster, pair: tuple[int, int]) -> tuple[Relation, float]:
+def _relation(
+    collection: Collection, known: Mapping[int, tuple[Relation, float]], pair: tuple[int, int]
+) -> tuple[Relation, float]:
     """Return how the second sentence relates to the first.
 
     A cluster knows how its sentences relate to its lead; one with the words of the lead relates to the
     chosen sentence as the lead does.
     """
-    known = {m.sentence: (m.relation, m.similarity) for m in cluster.duplicates}
     chosen, other = pair
     if _same_words(collection, chosen, other):
         return "exact", 1.0

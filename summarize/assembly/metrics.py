@@ -51,4 +51,4 @@ def _balance(result: Result) -> float:
         return 0.0
     shares = [n / len(spans) for n in Counter(span.document_id for span in spans).values()]
     entropy = -math.fsum(share * math.log(share) for share in sorted(shares))
-    return round(entropy / math.log(most), _DIGITS)
+    return abs(round(entropy / math.log(most), _DIGITS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -75,6 +76,9 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the command line; return its exit status, with one or two lines on stderr if it failed."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         # click returns the status of ctx.exit() here; our commands return None.
         status = cli.main(arguments, prog_name="summarize", standalone_mode=False)

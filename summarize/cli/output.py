@@ -27,8 +27,7 @@ def write(text: str, output: str | None) -> None:
     """
     data = text.encode("utf-8", "replace")
     if output is None or output == "-":
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _write_standard(data)
         return
     path = Path(output)
     # A device or a pipe cannot be replaced, only written to.
@@ -36,6 +35,19 @@ def write(text: str, output: str | None) -> None:
         _write_through(path, data)
     else:
         _replace(path, data)
+
+
+def _write_standard(data: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # Python would try to write the rest once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        msg = f"standard output cannot be written: {error.strerror}"
+        raise OutputError(msg, EXIT_IO) from error
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -47,13 +59,14 @@ def _write_through(path: Path, data: bytes) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    target = path.resolve() if path.is_symlink() else path
     try:
+        target = path.resolve() if path.is_symlink() else path
         if target.is_dir():
             raise IsADirectoryError(21, "it is a folder")
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    except OSError as error:
-        msg = f"{path}: cannot be created: {error.strerror}"
+    except (OSError, RuntimeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "a loop of links"
+        msg = f"{path}: cannot be created: {reason}"
         raise OutputError(msg, EXIT_CANNOT_CREATE) from error
     try:
         with os.fdopen(descriptor, "wb") as stream:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarize.errors import MissingSourceError, SourceError
+from summarize.errors import MissingSourceError, SchemaError, SourceError
 
 if TYPE_CHECKING:
     from summarize.model import Digest
@@ -26,7 +26,14 @@ def read_digest(name: str) -> Digest:
 
     data = loads(_read(name))
     check_digest(data)
-    return from_builtins(data)
+    digest = from_builtins(data)
+    known = {source.id for source in digest.sources}
+    quoted = [e.span for e in digest.excerpts] + [s.span for e in digest.excerpts for s in e.support]
+    for span in [*quoted, *(v.span for card in digest.discrepancies for v in card.values)]:
+        if span.source not in known:
+            msg = f"{name}: a span names the source {span.source!r}, which is not listed"
+            raise SchemaError(msg, path="/sources")
+    return digest
 
 
 def _read(name: str) -> bytes:

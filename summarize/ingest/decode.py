@@ -80,9 +80,9 @@ def _decode_utf16(data: bytes) -> Decoded | None:
 def _decode_legacy(data: bytes) -> Decoded:
     text = data.decode("utf-8", "replace")
     wrong = text.count("\ufffd")
-    # A damaged byte here and there in UTF-8 is more likely than another encoding.
-    beyond = sum(byte >= 0x80 for byte in data)
-    if wrong * 20 < beyond or wrong == 0:
+    # Other encodings hardly ever form valid UTF-8: a damaged byte here and there is more likely.
+    right = sum(not character.isascii() for character in text) - wrong
+    if wrong <= right:
         return Decoded(text, "utf-8", wrong)
     from charset_normalizer import from_bytes  # only for what is not UTF-8  # noqa: PLC0415
 

@@ -16,6 +16,7 @@ from summarize.model import Document, Problem
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
 """What a folder is searched for; a file that is named itself may have any suffix."""
+_LONGEST_PATH, _LONGEST_NAME = 4096, 255
 LARGEST = 64 * 2**20
 """Bytes of one file."""
 
@@ -61,6 +62,10 @@ def _read_into(loaded: Loaded, file: _Found, origin: str) -> None:
     if file.problem is not None:
         raise file.problem
     data = _read_stdin() if file.path is None else _read_file(file.path, origin)
+    number = 2
+    plain = origin
+    while origin in loaded.paths:
+        origin, number = f"{plain} ({number})", number + 1
     document, decoded = read_plain(data, origin)
     loaded.append(document)
     loaded.paths[origin] = "-" if file.path is None else str(file.path)
@@ -79,7 +84,11 @@ def _find(given: str) -> Iterator[_Found]:
         yield _Found(None, given, MissingSourceError(f"{given!r}: not a path", origin=given))
         return
     path = Path(os.path.abspath(given))  # noqa: PTH100  # resolve() would follow links
-    if path.is_dir():
+    if len(os.fsencode(path)) > _LONGEST_PATH or any(len(os.fsencode(p)) > _LONGEST_NAME for p in path.parts):
+        yield _Found(
+            None, given, MissingSourceError(f"{given[:60]}…: no such file or folder", origin=given[:60])
+        )
+    elif path.is_dir():
         yield from _find_in_folder(path, given)
     elif os.path.lexists(path):
         yield _Found(path, given)
@@ -106,7 +115,14 @@ def _find_in_folder(folder: Path, given: str) -> Iterator[_Found]:
         kinds = ", ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
         msg = f"{given}: no articles in this folder ({kinds})"
         yield _Found(None, given, SourceError(msg, origin=given, code="no-articles"))
-    yield from (_Found(file, given) for file in files)
+    yield from (_in_folder(file, given) for file in files)
+
+
+def _in_folder(path: Path, given: str) -> _Found:
+    """Refuse a pipe that lies in a folder: nobody named it, and nobody may be writing to it."""
+    if path.is_fifo():
+        return _Found(path, given, SourceError(f"{path.name}: a pipe, not an article", origin=path.name))
+    return _Found(path, given)
 
 
 def _read_file(path: Path, origin: str) -> bytes:
@@ -145,4 +161,4 @@ def _common_folder(paths: Sequence[Path]) -> Path | None:
 def _name(path: Path, root: Path | None) -> str:
     inside = path if root is None else path.relative_to(root)
     # A name that is not UTF-8 on disk must not reach an output as a lone surrogate.
-    return PurePath(inside).as_posix().encode("utf-8", "replace").decode("utf-8")
+    return PurePath(inside).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")

@@ -13,17 +13,27 @@ from itertools import pairwise
 from typing import Literal
 
 from summarize.language.figures import Figure, figures
-from summarize.language.lexicon import HEDGES, NEGATIONS, TIME_NAMES, directions
-from summarize.language.words import primary
+from summarize.language.lexicon import (
+    DIRECTION_LANGUAGES,
+    HEDGES,
+    NEGATING_PREFIXES,
+    NEGATIONS,
+    NUMBER_WORDS,
+    TIME_NAMES,
+    TIME_UNITS,
+    directions,
+)
+from summarize.language.words import is_unspaced, primary
 from summarize.model import Terms
 
-Conflict = Literal["figure", "negation", "direction", "date", "modality", "role", "name"]
+Conflict = Literal["figure", "negation", "direction", "date", "modality", "role", "name", "wording"]
 
 _FEW_MOVED = 0.4
 _SAME_WORDS = 0.6
 """Share of content words from which order and names tell sentences apart."""
 
 
+@lru_cache(maxsize=65_536)
 def conflict(a: Terms, b: Terms, language: str | None) -> Conflict | None:
     """Return the first sign that two sentences contradict each other, or None."""
     code = primary(language)
@@ -51,9 +61,14 @@ def _by_alignment(a: Terms, b: Terms, code: str) -> Conflict | None:
     """
     if _swapped_in_place(a, b):
         return "role"
+    if _reordered(figures(a.words, code), figures(b.words, code)):
+        return "figure"
+    if code not in DIRECTION_LANGUAGES and _differ_both_ways(_written(a), _written(b)):
+        return "wording"
     matcher = SequenceMatcher(None, a.stems, b.stems, autojunk=False)
     replaced = [(i, j, k, m) for tag, i, j, k, m in matcher.get_opcodes() if tag == "replace"]
-    names = a.names | b.names
+    # Days move about in a sentence; that they differ was looked at before.
+    names = frozenset(a.names | b.names) - {stem for t in (a, b) for stem in _time_stems(t)}
     gone: set[str] = set()
     come: set[str] = set()
     for i, j, k, m in replaced:
@@ -62,12 +77,25 @@ def _by_alignment(a: Terms, b: Terms, code: str) -> Conflict | None:
             return "figure"
         if _opposed(_directions(before, code), _directions(after, code)):
             return "direction"
+        if any(_negated(x, y) for x in before for y in after):
+            return "negation"
         if _differ_both_ways(names.intersection(before), names.intersection(after)):
             swapped = names.intersection(before) & {*b.stems} and names.intersection(after) & {*a.stems}
             return "role" if swapped else "name"
         gone.update(before)
         come.update(after)
     return "role" if gone & come & names else None
+
+
+def _reordered(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
+    """Whether the same figures stand in another order: 2-1 and 1-2, three of these and five of those."""
+    first, second = [x.value for x in a], [x.value for x in b]
+    return first != second and sorted(first) == sorted(second)
+
+
+def _written(terms: Terms) -> set[str]:
+    """Return the content of a sentence; the characters, where words are pairs of them."""
+    return {part for stem in terms.content for part in (stem if is_unspaced(stem) else (stem,))}
 
 
 def _swapped_in_place(a: Terms, b: Terms) -> bool:
@@ -80,20 +108,36 @@ def _swapped_in_place(a: Terms, b: Terms) -> bool:
 
 
 def _figures_replaced(before: Sequence[str], after: Sequence[str], code: str) -> bool:
-    first = {figure.value for figure in figures(tuple(before), code)}
-    second = {figure.value for figure in figures(tuple(after), code)}
+    first, second = _measures(before, code), _measures(after, code)
     return bool(first) and bool(second) and first != second
 
 
+def _measures(words: Sequence[str], code: str) -> set[float | str]:
+    """Return what words measure: figures, "one" included, currencies, and units of time."""
+    values: set[float | str] = {figure.value for figure in figures(tuple(words), code)}
+    values.update(NUMBER_WORDS[word] for word in words if word in NUMBER_WORDS)
+    return values | {word for word in words if word in TIME_UNITS or not word[-1].isalnum()}
+
+
+def _negated(x: str, y: str) -> bool:
+    """Whether one word is the other with a negating prefix: safe, unsafe; schválil, neschválil."""
+    shorter, longer = sorted((x, y), key=len)
+    return len(shorter) > 3 and any(longer == prefix + shorter for prefix in NEGATING_PREFIXES)
+
+
 def _figures_differ(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
-    """Whether each has a figure that the other lacks, and both could measure the same thing."""
+    """Whether each has a figure that the other lacks."""
     only_a = [x for x in a if not any(x.agrees(y) for y in b)]
     only_b = [y for y in b if not any(y.agrees(x) for x in a)]
-    return any(x.comparable(y) for x in only_a for y in only_b)
+    return bool(only_a) and bool(only_b)
 
 
 def _times(terms: Terms) -> set[str]:
     return {word for word in terms.words if word in TIME_NAMES}
+
+
+def _time_stems(terms: Terms) -> list[str]:
+    return [s for w, s in zip(terms.words, terms.stems, strict=True) if w in TIME_NAMES]
 
 
 def _negations(terms: Terms, code: str) -> int:

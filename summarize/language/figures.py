@@ -10,7 +10,7 @@ import regex
 
 from summarize.language.lexicon import CONVERSIONS, NUMBER_WORDS, SCALES
 
-_NUMERAL = regex.compile(r"(\d+(?:[.,]\d+)*)(\p{L}*)")
+_NUMERAL = regex.compile(r"(-?\d+(?:[.,]\d+)*)(\p{L}*)")
 _THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _REACH = 3
 """How many words after a number may name what it counts."""
@@ -26,10 +26,6 @@ class Figure:
     def agrees(self, other: Figure) -> bool:
         """Whether both give the same number."""
         return self.value == other.value
-
-    def comparable(self, other: Figure) -> bool:
-        """Whether both may count the same thing: a noun in common, or none to go by."""
-        return not self.nouns or not other.nouns or bool({*self.nouns} & {*other.nouns})
 
 
 @lru_cache(maxsize=16_384)

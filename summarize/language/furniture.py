@@ -15,6 +15,9 @@ from summarize.model import Kind, count_words
 
 _LONGEST_FURNITURE = 30
 """Words; a longer unit that holds such a phrase is an article about it."""
+_LONGEST_QUESTION = 14
+_LONGEST_LABEL = 5
+"""Words of a label that ends with a stop."""
 _LONGEST_HEADLINE = 30
 _LONGEST_HEADLINE_CHARACTERS = 300
 _SHORTEST_BOTTOM_HEADLINE = 4
@@ -23,65 +26,65 @@ _SHORTEST_UNSTOPPED = 5
 
 # What themes, comment forms, sharing bars and notices print around an article. A phrase must open
 # the unit, so that a sentence that merely mentions one stays prose.
-_PHRASES = (
-    # comment forms
-    r"leave a (?:reply|comment)", r"(?:post|add|write) a comment", r"cancel reply",
-    r"your e-?mail address will not be published", r"required fields are marked",
-    r"save my name,? e-?mail", r"comments? (?:are|is) (?:closed|off|disabled)",
-    r"\d+ (?:comments?|shares?|likes?|views?|replies)$", r"no comments(?: yet)?$",
-    r"(?:log|sign) ?(?:in|up|out)(?: |$)(?:to|for|now|here|with|$)?", r"logged in as",
-    r"notify me of", r"this site uses akismet", r"you must be logged in",
-    # sharing, following, subscribing
-    r"share (?:this|on|via|the|with)\b.{0,40}$", r"click (?:here|to)\b", r"tap (?:here|to)\b",
-    r"(?:follow|like|find) us (?:on|at)\b",
-    r"(?:follow|contact) .{1,40} on (?:twitter|x|facebook|instagram)",
-    r"subscribe (?:to|for|now|today|here)\b", r"(?:get|receive) (?:our|the latest|breaking|daily)\b",
-    r"sign up (?:to|for|here|now)\b", r"join (?:our|the) (?:newsletter|mailing|community|whatsapp|telegram)",
-    r"enter your e-?mail", r"thank you for (?:subscribing|reading|signing)", r"download (?:our|the) app",
-    r"support (?:our|independent) journalism", r"become a (?:member|subscriber|patron)",
-    # navigation
-    r"read (?:more|also|next|the full)\b", r"(?:see|read|more) (?:also|more|related)\b.{0,60}$",
-    r"related (?:articles?|posts?|stories|topics|content|news)\b", r"continue reading\b",
-    r"(?:most|more) (?:popular|read|viewed|from|on this|stories)\b.{0,40}$",
-    r"recommended (?:for you|stories|articles|reading)", r"you (?:may|might) also (?:like|enjoy)",
-    r"skip to (?:main )?(?:content|navigation)", r"back to top", r"(?:previous|next) (?:article|post|story)\b",
-    r"(?:home|menu|search|close|print|e-?mail|share|tweet|advertisement|advertising|loading|sponsored)[.… ]*$",
-    r"table of contents$", r"jump to\b.{0,30}$", r"scroll (?:down|to)\b", r"view (?:all|more|comments)\b",
-    r"(?:tags?|tagged|filed under|posted (?:in|on|by)|categor(?:y|ies)|topics?|keywords?|labels?)\s*:",
-    r"(?:story|article) continues below", r"watch:? ", r"(?:play|watch) (?:the )?video$",
-    # notices
-    r"(?:copyright|©|\(c\)) ?(?:©|\(c\)|\d{4})", r"all rights reserved", r"terms (?:of|and) (?:use|service|conditions)",
-    r"privacy (?:policy|notice)", r"(?:we|this (?:site|website)) uses? cookies", r"cookie (?:policy|settings|preferences)",
-    r"by (?:using|continuing|clicking|signing|submitting|subscribing)\b.{0,80}(?:agree|accept|consent)",
-    r"(?:accept|reject) (?:all )?cookies", r"this (?:article|story|post|content) (?:was|has been|is) (?:originally |first )?(?:published|produced|provided|posted)",
-    r"(?:please )?enable javascript", r"you(?:r browser| need to enable)", r"an error (?:has )?occurred",
-    r"(?:last )?(?:updated|modified|published)(?: on| at)?:? \w+ \d", r"\d+ min(?:ute)?s? read\b",
-    r"(?:photo|image|picture|video|credit|source|photograph)s?(?: credit| by| courtesy)?\s*[:/©]",
-    r"(?:reporting|writing|editing|additional reporting|compiled) by\b", r"our standards\s*:",
-    r"(?:getty images|afp|reuters|ap photo|shutterstock)\b.{0,20}$",
+_SENTENCES = (
+    r"leave a (?:reply|comment)", r"(?:post|add|write) a comment", r"your e-?mail address will not be published",
+    r"required fields are marked", r"save my name,? e-?mail", r"comments (?:are|have been) (?:closed|off|disabled)",
+    r"notify me of", r"this site uses akismet", r"you must be logged in", r"click here (?:to|for)\b",
+    r"(?:please )?(?:follow|like|find) us (?:on|at)\b", r"subscribe (?:to our|for free|now|today|here)\b",
+    r"(?:already a subscriber|not a subscriber)", r"(?:get|receive) (?:our|the latest|breaking|daily) .{0,40}(?:inbox|newsletter|updates|alerts)",
+    r"sign up (?:to|for) (?:our|the|free|daily|breaking)\b", r"join (?:our|the) (?:newsletter|mailing|community|whatsapp|telegram)",
+    r"enter your e-?mail", r"thank you for (?:subscribing|reading|signing up)", r"download (?:our|the) app",
+    r"support (?:our|independent) journalism", r"become a (?:member|subscriber|patron) (?:today|now|to|and|for)",
+    r"(?:copyright|©|\(c\)) ?(?:©|\(c\)|\d{4})", r"all rights reserved",
+    r"(?:we|(?:this|our) (?:site|website)|websites?) (?:and our partners )?uses? cookies", r"we value your privacy",
+    r"by (?:using|continuing|clicking|signing up|submitting|subscribing)\b.{0,60}\b(?:you|i) (?:agree|accept|consent)",
+    r"(?:accept|reject) (?:all )?cookies", r"this (?:article|story|post) (?:was|has been|is) (?:originally |first |automatically )?(?:published|produced|translated|posted|syndicated)",
+    r"(?:please )?enable javascript", r"you need to enable javascript", r"your browser (?:does not|doesn)",
+    r"(?:the )?(?:associated press|reuters|afp|agence france-presse|bloomberg)(?: and .{1,40})? contributed to this (?:report|article|story)",
+    r"(?:additional )?(?:reporting|writing|editing) by \p{Lu}[\p{L}.’'-]+ \p{Lu}[\p{L}.’'-]+ ?(?:[;,.]|in |and |$)", r"our standards\s*:",
+    r"(?:image|photo|picture|video) (?:caption|credit|source)\b", r"advertisement\b",
     # other languages
-    r"laisser un commentaire", r"votre adresse (?:e-?mail|de messagerie) ne sera pas publiée",
-    r"les champs obligatoires sont", r"lire (?:aussi|la suite|également)\b", r"tous droits réservés",
-    r"(?:partager|suivez-nous|abonnez-vous|inscrivez-vous|s['’]abonner|se connecter)\b.{0,60}$",
-    r"schreiben? sie einen kommentar", r"(?:schreibe?n?|hinterlasse?n?) (?:sie )?(?:einen? )?(?:kommentar|antwort)",
-    r"deine e-?mail-adresse wird nicht veröffentlicht", r"(?:ihre|die) e-?mail-adresse wird nicht veröffentlicht",
-    r"erforderliche felder sind", r"(?:lesen sie (?:auch|mehr)|mehr zum thema|zum weiterlesen)\b",
-    r"alle rechte vorbehalten", r"(?:jetzt|hier) (?:anmelden|abonnieren)",
-    r"deja (?:un comentario|una respuesta)", r"tu dirección de correo electrónico no será publicada",
-    r"los campos obligatorios están", r"(?:lea|leer|lee) (?:también|más)\b", r"todos los derechos reservados",
-    r"(?:compartir|suscríbete|síguenos|regístrate)\b.{0,60}$",
-    r"lascia un commento", r"il tuo indirizzo e-?mail non sarà pubblicato", r"i campi obbligatori sono",
-    r"leggi anche\b", r"tutti i diritti riservati",
-    r"deixe um(?:a)? (?:comentário|resposta)", r"o seu endereço de e-?mail não será publicado",
-    r"campos obrigatórios", r"leia (?:também|mais)\b", r"todos os direitos reservados",
+    r"laisser un commentaire", r"votre adresse (?:e-?mail|de messagerie) ne sera pas publiée", r"les champs obligatoires sont",
+    r"tous droits réservés", r"(?:nous utilisons|ce site utilise) des cookies", r"(?:abonnez|inscrivez)-vous à (?:notre|la) newsletter",
+    r"(?:schreiben? sie|hinterlassen? sie|schreibe?) (?:einen? )?(?:kommentar|antwort)", r"(?:deine|ihre|die) e-?mail-adresse wird nicht veröffentlicht",
+    r"erforderliche felder sind", r"alle rechte vorbehalten", r"(?:wir verwenden|diese (?:web)?seite verwendet) cookies",
+    r"melden sie sich (?:jetzt |hier )?(?:zum|für den|für unseren) newsletter",
+    r"deja (?:un comentario|una respuesta)", r"tu dirección de correo electrónico no será publicada", r"los campos obligatorios están",
+    r"todos los derechos reservados", r"(?:utilizamos|usamos|este sitio (?:web )?(?:utiliza|usa)) cookies", r"suscríbete a (?:nuestro|nuestra)",
+    r"lascia un commento", r"il tuo indirizzo e-?mail non sarà pubblicato", r"i campi obbligatori sono", r"tutti i diritti riservati",
+    r"(?:utilizziamo|questo sito utilizza) (?:i )?cookie", r"deixe um(?:a)? (?:comentário|resposta)",
+    r"o seu endereço de e-?mail não será publicado", r"campos obrigatórios", r"todos os direitos reservados", r"(?:usamos|utilizamos|este site usa) cookies",
     r"(?:napsat|přidat|zanechat) komentář", r"vaše e-?mailová adresa nebude zveřejněna", r"vyžadované informace jsou",
-    r"(?:čtěte|přečtěte si) (?:také|také|více)\b", r"všechna práva vyhrazena",
-    r"geef een reactie", r"je e-?mailadres wordt niet", r"lees (?:ook|meer|verder)\b",
-    r"dodaj komentarz", r"twój adres e-?mail nie zostanie", r"czytaj (?:też|także|więcej)\b",
-    r"добавить комментарий", r"ваш (?:адрес email|e-?mail) не будет опубликован", r"обязательные поля помечены",
-    r"читайте также\b", r"все права защищены",
+    r"všechna práva vyhrazena", r"(?:používáme|tento web používá) (?:soubory )?cookies", r"geef een reactie", r"je e-?mailadres wordt niet",
+    r"(?:wij|we) gebruiken cookies", r"dodaj komentarz", r"twój adres e-?mail nie zostanie", r"(?:używamy|ta strona używa) (?:plików )?cookie",
+    r"добавить комментарий", r"ваш (?:адрес email|e-?mail) не будет опубликован", r"обязательные поля помечены", r"все права защищены",
+    r"мы используем (?:файлы )?cookie", r"подпис(?:ывайтесь|аться) на (?:нас|наш)", r"版权所有", r"未经许可", r"無断転載", r"อ่านเพิ่มเติม", r"ติดตามเรา",
+    r"כל הזכויות שמורות", r"جميع الحقوق محفوظة", r"सर्वाधिकार सुरक्षित", r"με επιφύλαξη παντός δικαιώματος",
 )  # fmt: skip
-_FURNITURE = regex.compile(rf"[^\p{{L}}\p{{N}}©]*(?:{'|'.join(_PHRASES)})", regex.IGNORECASE)
+# Labels and buttons: a sentence of some length that opens like one is news ("By signing the treaty …").
+_LABELS = (
+    r"cancel reply", r"\d+ (?:comments?|shares?|likes?|views?|replies)$", r"no comments(?: yet)?$",
+    r"(?:log|sign) ?(?:in|up|out)\b", r"logged in as", r"share(?: (?:this|on|via|the|with)\b.{0,40})?$", r"(?:click|tap)\b",
+    r"(?:follow|contact) .{1,40} on (?:twitter|x|facebook|instagram)", r"subscribe\b", r"read (?:more|also|next|the full)\b",
+    r"(?:see|read|more) (?:also|more|related)\b.{0,60}$", r"related\b ?(?::|articles?|posts?|stories|topics|content|news|coverage)",
+    r"continue reading\b", r"(?:most|more) (?:popular|read|viewed|from|on this|stories)\b.{0,40}$",
+    r"recommended (?:for you|stories|articles|reading)", r"you (?:may|might) also (?:like|enjoy)", r"skip to (?:main )?(?:content|navigation)",
+    r"back to top$", r"(?:previous|next) (?:article|post|story)\b",
+    r"(?:home|menu|search|close|print|e-?mail|share|tweet|advertising|loading|sponsored|comments?|privacy|contact|about(?: us)?)[.… ]*$",
+    r"table of contents$", r"jump to\b.{0,30}$", r"scroll (?:down|to)\b", r"view (?:all|more|comments)\b",
+    r"(?:tags?|tagged|filed under|posted (?:in|on|by)|categor(?:y|ies)|topics?|keywords?|labels?)\s*:?", r"(?:story|article) continues below",
+    r"watch\s*:", r"(?:play|watch) (?:the )?video$", r"terms (?:of|and) (?:use|service|conditions)", r"privacy (?:policy|notice)",
+    r"cookie (?:policy|settings|preferences)", r"an error (?:has )?occurred", r"(?:last )?(?:updated|modified|published)(?: on| at)?:? \w+ \d",
+    r"\d+ min(?:ute)?s? read\b", r"(?:photo|image|picture|video|credit|source|photograph)s?(?: credit| by| courtesy)?\s*[:/©]",
+    r"(?:compiled|written|edited) by\b", r"(?:getty images|afp|reuters|ap photo|shutterstock)\b.{0,20}$",
+    r"lire (?:aussi|la suite|également)\b", r"(?:partager|suivez-nous|abonnez-vous|inscrivez-vous|s['’]abonner|se connecter)\b",
+    r"(?:lesen sie (?:auch|mehr)|mehr zum thema|zum weiterlesen|teilen)\b", r"(?:jetzt|hier) (?:anmelden|abonnieren)",
+    r"(?:lea|leer|lee) (?:también|más)\b", r"(?:compartir|suscríbete|síguenos|regístrate)\b", r"leggi anche\b", r"(?:condividi|seguici)\b",
+    r"leia (?:também|mais)\b", r"(?:čtěte|přečtěte si) (?:také|více)\b", r"(?:sdílet|sledujte nás)\b", r"lees (?:ook|meer|verder)\b",
+    r"czytaj (?:też|także|więcej)\b", r"(?:udostępnij|obserwuj nas)\b", r"читайте также\b", r"поделиться\b",
+)  # fmt: skip
+_FURNITURE = regex.compile(rf"[^\p{{L}}\p{{N}}©]*(?:{'|'.join(_SENTENCES)})", regex.IGNORECASE)
+_LABEL = regex.compile(rf"[^\p{{L}}\p{{N}}©]*(?:{'|'.join(_LABELS)})", regex.IGNORECASE)
 # A counter, a date or time alone, a locale ("en_USEnglish"), an address, marks without letters.
 _MACHINE = regex.compile(
     r"[\W_]*|[\W\d_]{1,24}|[a-z]{2}[_-][A-Z]{2}\w*|(?:https?://|www\.)\S+|\S+@\S+\.\w+|[#@]\w+(?:\s[#@]\w+)*"
@@ -90,6 +93,7 @@ _MACHINE = regex.compile(
 _DATELINE = regex.compile(
     r"(?:(?:by|from|von|par|por|di)\s\p{Lu}|(?:\S+\s+){0,4}\S*(?:19|20)\d\d\b\S*\s*$)", regex.IGNORECASE
 )
+_BYLINE = regex.compile(r"(?:[Bb]y (?:\p{Lu}[\p{L}.’'-]*,? ?){1,6}|\p{Lu}[\p{Lu} ,-]{2,30}\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,11 @@ def is_furniture(text: str) -> bool:
     """Whether a unit is something that the page prints around an article."""
     if _MACHINE.fullmatch(text):
         return True
-    return _FURNITURE.match(text) is not None and len(text.split()) <= _LONGEST_FURNITURE
+    words = len(text.split())
+    if words <= _LONGEST_FURNITURE and _FURNITURE.match(text):
+        return True
+    longest = _LONGEST_LABEL if ends_with_stop(text) else _LONGEST_FURNITURE
+    return words <= longest and _LABEL.match(text) is not None
 
 
 def classify(document: str, units: Sequence[Unit]) -> list[Kind]:
@@ -153,16 +161,24 @@ def _headline(units: Sequence[Unit], texts: list[str], kinds: list[Kind]) -> int
     if len(content) < 2:
         return None
     for i in content:
+        headline = units[i].alone and _may_be_headline(texts[i])
+        if headline and (kinds[i] != "prose" or _ends_like_a_headline(texts[i])):
+            return i
         if kinds[i] == "prose":
             break
-        if units[i].alone and _may_be_headline(texts[i]):
-            return i
     last = content[-1]
     below = kinds[content[0]] == "prose" and kinds[last] == "fragment" and units[last].alone
     enough = len(texts[last].split()) >= _SHORTEST_BOTTOM_HEADLINE
     if below and enough and looks_like_headline(texts[last]) and _may_be_headline(texts[last]):
         return last
     return None
+
+
+def _ends_like_a_headline(text: str) -> bool:
+    """Whether a line with a stop is a headline: a question, an exclamation, or capitals all along."""
+    short = len(text.split()) <= _LONGEST_QUESTION
+    capitals = looks_like_headline(text.rstrip(".!? ")) and len(text.split()) >= _SHORTEST_BOTTOM_HEADLINE
+    return short and (text.endswith(("?", "!")) or capitals)
 
 
 def _may_be_headline(text: str) -> bool:

@@ -23,6 +23,13 @@ NEGATIONS = {
     "pl": _words("nie nigdy nikt nic żaden żadna żadne bez ani"),
     "ru": _words("не нет никогда никто ничего ни без"),
     "uk": _words("не ні ніколи ніхто нічого без"),
+    "he": _words("לא אין בלי אינו אינה"),
+    "ar": _words("لا لم لن ليس ليست دون بدون غير"),
+    "hi": _words("नहीं न ना मत बिना"),
+    "el": _words("δεν δε μην μη χωρίς όχι ούτε"),
+    "ja": _words("ない なか ませ ずに"),
+    "ko": _words("않았다 않는다 안 못 없다 없었다"),
+    "tr": _words("değil yok hayır hiç"),
     "sv": _words("inte ej aldrig ingen inget inga ingenting utan varken"),
 }  # fmt: skip
 
@@ -52,6 +59,20 @@ _DIRECTION_WORDS = {
          "reject rejects rejected refuse refuses refused disapprove disagree disagreed oppose opposes opposed deny"
          " denies denied condemn condemned ban bans banned block blocked veto vetoed prohibit prohibited dismiss dismissed"),
         ("into inside", "out outside"),
+        ("uphold upholds upheld", "overturn overturns overturned quash quashed strike struck"),
+        ("injure injures injured wound wounded hurt", "kill kills killed dead died"),
+        ("beat beats exceed exceeds exceeded", "miss misses missed"),
+        ("charge charged convicted indicted accused", "clear cleared acquitted exonerated"),
+        ("free freed release released spared", "execute executed jail jailed imprison imprisoned"),
+        ("admit admits admitted confess confessed", "deny denies denied"),
+        ("for favour favor pro", "against"), ("few", "many"), ("noon midday morning", "midnight night evening"),
+        ("with", "without"), ("left", "right"), ("allow allowed", "forbid forbidden forbade"),
+        ("true", "false"), ("rich", "poor"), ("old", "new young"), ("big large", "small little"),
+        ("hot warm", "cold"), ("early", "late"), ("always", "never"), ("all", "none"), ("friend ally", "enemy"),
+        ("create created", "destroy destroyed"), ("join joined", "quit quits"), ("attack attacked", "defend defended"),
+        ("praise praised hail hailed", "criticize criticized criticise criticised"), ("strong", "weak"),
+        ("include included", "exclude excluded"), ("love", "hate"), ("hire hired", "fire fired dismiss dismissed"),
+        ("major", "minor"), ("male man men", "female woman women"), ("upper", "lower"), ("extend extended", "shorten shortened"),
         ("open opens opened opening begin begins began begun start starts started launch launched",
          "close closes closed closing end ends ended stop stops stopped cease ceased halt halted suspend suspended"),
         ("guilty convicted", "innocent acquitted"), ("alive survived", "dead died killed"),
@@ -104,6 +125,15 @@ TIME_NAMES = _words(
     " března duben dubna květen května červen června červenec července srpen srpna září říjen října listopad"
     " listopadu prosinec prosince včera zítra"
 )
+
+TIME_UNITS = _words(
+    "second seconds minute minutes hour hours day days week weeks month months year years decade decades"
+    " seconde secondes heure heures jour jours semaine semaines mois an ans stunde stunden tag tage woche wochen"
+    " monat monate jahr jahre hora horas día días semana semanas mes meses año años hodina hodiny den dny týden"
+    " týdny měsíc měsíce rok roky"
+)
+
+NEGATING_PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis", "ne", "не", "nie")
 
 NUMBER_WORDS: dict[str, float] = {
     word: value
@@ -162,3 +192,7 @@ def directions(language: str) -> tuple[tuple[frozenset[str], frozenset[str]], ..
     return tuple(
         (frozenset(stem(up.split(), language)), frozenset(stem(down.split(), language))) for up, down in pairs
     )
+
+
+DIRECTION_LANGUAGES = frozenset(_DIRECTION_WORDS)
+"""Languages whose opposites we know; elsewhere a replaced word may be one."""

@@ -12,8 +12,10 @@ _TERMINAL = regex.compile(r"[\p{Sentence_Terminal}…]\s?[\p{Pf}\p{Pi}\p{Pe}\"'�
 _BULLET = regex.compile(r"(?:[·–—|]|\(?\w{1,3}[.)])\s")
 _MARK = regex.compile(r"(?:#{1,6}|[-*+•‣◦▪]|>+)[ \t]+")
 
-_WIDEST = 100
-"""Wires, mail and text files wrap at 65 to 80 columns; a longer line is a paragraph."""
+_DATELINE = regex.compile(r"\p{Lu}{3,}[\p{Lu} ,.]*(?:\(|[—–-]|,)")
+
+_WIDEST = 132
+"""Wires, mail and text files wrap at 65 to 130 columns; a longer line is a paragraph."""
 _NARROWEST = 25
 
 Offsets = tuple[int, int]
@@ -32,7 +34,7 @@ def paragraphs(text: str) -> list[Offsets]:
         return lines
     result = lines[:1]
     for previous, line in pairwise(lines):
-        headline = previous == lines[0] and looks_like_headline(text[previous[0] : previous[1]])
+        headline = previous == lines[0] and _headline_above(text[slice(*previous)], text[slice(*line)])
         wrapped = _did_not_fit(text, previous, line) > width and not headline
         if wrapped and _continues(text, previous, line):
             result[-1] = (result[-1][0], line[1])
@@ -67,6 +69,13 @@ def looks_like_headline(line: str) -> bool:
     longer = [word for word in line.split() if len(word) > 3]
     capitals = sum(word[0].isupper() for word in longer)
     return len(longer) >= 2 and capitals >= 0.7 * len(longer) and not ends_with_stop(line)
+
+
+def _headline_above(line: str, below: str) -> bool:
+    """Whether the first line is a headline though no blank line follows it."""
+    if ends_with_stop(line) or not below[:1].isupper():
+        return False
+    return looks_like_headline(line) or _DATELINE.match(below) is not None
 
 
 def _wrap_width(text: str, lines: list[Offsets]) -> int | None:

@@ -23,10 +23,20 @@ Boundaries = Callable[[str, str | None], list[Offsets]]
 
 # Closing marks that a splitter left at the start of the next sentence; an opening mark is followed
 # by a letter, a closing one by a space or the end.
-_STRAY_CLOSERS = regex.compile(r"[\p{Pf}\p{Pi}\p{Pe}\"'’]+(?=\s|$)")
+_STRAY_CLOSERS = regex.compile(r"[\p{Pf}“\p{Pe}\"'’]+(?=\s|$)")
 # An opening mark that a splitter left behind the stop, with a space on either side or at the end.
 _STRAY_OPENER = regex.compile(r"(?<=\s)[«“„‹‘\p{Ps}]\s*$")
 _CLOSED_BRACKET = regex.compile(r"\p{Sentence_Terminal}[)\]](?=\s+\p{Lu})")
+# Where a number with a full stop is an ordinal: "am 3. Mai", "1. října".
+_ORDINAL_LANGUAGES = frozenset(
+    {"cs", "da", "de", "et", "fi", "hr", "hu", "lv", "nb", "nn", "no", "sk", "sl", "sr", "tr"}
+)
+_ORDINAL = regex.compile(r"(?<![\p{L}\p{N}.,])\d{1,3}\.\s+$")
+_ABBREVIATIONS = {
+    "ar": "د|م|أ", "en": "Ft|Mt|St|approx|Gov|Sen|Rep|Gen|Lt|Col|Capt|Sgt|Rev|No", "es": "Sr|Sra|Dr|Dra|Ud",
+    "fr": "M|MM|Mme|Mlle|Dr|Me|Mgr", "hi": "डॉ|श्री", "it": "Sig|Dott|On", "nl": "o\\.a|b\\.v|dhr|mevr|okt",
+    "pl": "r|ul|dr|prof|im", "pt": "n|Sr|Sra|Dr|Dra", "ru": "т|е|г|ул|им",
+}  # fmt: skip
 _BREAKS = regex.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Chinese and Japanese name the speaker right after the closing quotation mark, with no space.
 _SPEAKER_FOLLOWS = regex.compile(r"[」』](?:と|って|という)|[”’」』](?=[\p{Han}]{1,4}[说說道称稱])")
@@ -76,12 +86,13 @@ def split_sentences(
         start, end = paragraph
         # One character for one, so that offsets hold and a wrapped line does not end a sentence.
         flat = _BREAKS.sub(" ", text[start:end])
-        for left, right in _mend(flat, boundaries(flat, language)):
+        for left, right in _mend(flat, boundaries(flat, language), language):
             yield (start + left, start + right), paragraph
 
 
-def _mend(paragraph: str, found: list[Offsets]) -> Iterator[Offsets]:
+def _mend(paragraph: str, found: list[Offsets], language: str | None) -> Iterator[Offsets]:
     """Make the sentences cover the paragraph, with closing marks where they belong."""
+    code = primary(language)
     starts = [0]
     brackets = {match.end() for match in _CLOSED_BRACKET.finditer(paragraph)}
     for start in sorted(brackets | {start for start, _ in found if 0 < start < len(paragraph)}):
@@ -89,9 +100,30 @@ def _mend(paragraph: str, found: list[Offsets]) -> Iterator[Offsets]:
         moved = stray.end() if stray else start
         opener = None if stray else _STRAY_OPENER.search(paragraph, starts[-1], start)
         moved = opener.start() if opener else moved
-        if not _SPEAKER_FOLLOWS.match(paragraph, start - 1):
+        whole = _SPEAKER_FOLLOWS.match(paragraph, start - 1) or _inside(paragraph, start, code)
+        if not whole:
             starts.append(max(moved, starts[-1]))
     for start, end in zip(starts, [*starts[1:], len(paragraph)], strict=True):
         left, right = trim(paragraph, (start, end))
         if left < right:
             yield left, right
+
+
+def _inside(paragraph: str, start: int, code: str) -> bool:
+    """Whether a boundary before ``start`` lies inside a sentence: after an ordinal or abbreviation."""
+    before = paragraph[:start].rstrip()
+    if not before.endswith("."):
+        return False
+    following = paragraph[start : start + 1]
+    if following.islower():
+        return True
+    if code in _ORDINAL_LANGUAGES and _ORDINAL.search(paragraph, max(0, start - 8), start):
+        return True
+    known = _abbreviations(code)
+    return known is not None and known.search(before, max(0, len(before) - 8)) is not None
+
+
+@cache
+def _abbreviations(code: str) -> regex.Pattern[str] | None:
+    listed = _ABBREVIATIONS.get(code)
+    return regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:{listed})\.$") if listed else None

@@ -39,10 +39,11 @@ _PAIRS_PER_WORD = {"zh": 2, "ja": 2, "th": 5, "lo": 5, "km": 5, "my": 5}
 # is one word. Soft hyphens, joiners and direction marks inside a word are ignored.
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _WORD = regex.compile(
-    rf"(?P<unspaced>[{_UNSPACED}]++)|[[\p{{L}}\p{{M}}\p{{N}}]--[{_UNSPACED}]]++"
+    rf"(?P<unspaced>[{_UNSPACED}]++)|(?P<symbol>[\p{{Sc}}%‰])|(?P<minus>(?<![\p{{L}}\p{{N}}.])[-−](?=\p{{N}}))?[[\p{{L}}\p{{M}}\p{{N}}]--[{_UNSPACED}]]++"
     r"(?:(?<=\p{N})[.,]\p{N}++)*+",
     regex.V1,
 )
+_UNSPACED_WORD = regex.compile(rf"[{_UNSPACED}]+")
 _INVISIBLE = regex.compile(r"[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]")
 _POSSESSIVE = regex.compile(r"(?<=\p{L})[’'](?:s|S)(?![\p{L}\p{N}])")
 _GROUPING = regex.compile(r"(?<=\d)[,.\u00A0\u202F](?=\d{3}(?!\d))")
@@ -89,21 +90,24 @@ def analyse(text: str, language: str | None) -> Terms:
     stops = stop_words(language)
     numbers = [_is_number(word) for word in words]
     # One character of an alphabet carries nothing; one ideograph is a word.
-    empty = [w in stops or (len(w) == 1 and w.isascii() and not n)
-             for w, n in zip(words, numbers, strict=True)]  # fmt: skip
+    empty = [
+        w in stops or (len(w) == 1 and not n and (w.isascii() or not w.isalnum()))
+        for w, n in zip(words, numbers, strict=True)
+    ]
     content = [s for s, e in zip(stems, empty, strict=True) if not e]
     bigrams = (
         f"{a} {b}"
         for (a, a_empty), (b, b_empty) in pairwise(zip(stems, empty, strict=True))
         if not (a_empty and b_empty)
     )
-    inner = zip(cased[1:], stems[1:], empty[1:], strict=True)
     return Terms(
         words=tuple(words),
         stems=tuple(stems),
         content=tuple(content),
         concepts=tuple(sorted({*bigrams, *content})),
-        names=frozenset(s for (_, capital), s, e in inner if capital and not e),
+        names=frozenset(
+            s for (_, capital), s, e in zip(cased, stems, empty, strict=True) if capital and not e
+        ),
         numbers=frozenset(_GROUPING.sub("", w) for w, n in zip(words, numbers, strict=True) if n),
     )
 
@@ -115,7 +119,7 @@ def _words(text: str) -> list[tuple[str, bool]]:
     for match in _WORD.finditer(normal):
         word = match.group()
         if match["unspaced"] is None:
-            result.append((word.casefold(), word[0].isupper()))
+            result.append((word.casefold().replace("−", "-"), word[0].isupper()))
         elif len(word) == 1:
             result.append((word, False))
         else:
@@ -123,8 +127,13 @@ def _words(text: str) -> list[tuple[str, bool]]:
     return result
 
 
+def is_unspaced(word: str) -> bool:
+    """Whether a word is a pair of characters of a script without spaces."""
+    return _UNSPACED_WORD.fullmatch(word) is not None
+
+
 def _is_number(word: str) -> bool:
-    return word[0].isnumeric()
+    return word.lstrip("-")[:1].isnumeric()
 
 
 @cache

@@ -19,6 +19,7 @@ _IDEOGRAPHS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
 _UNSPACED_SCRIPT = regex.compile(f"{_IDEOGRAPHS.pattern}|{_UNSPACED.pattern}")
 _LETTERS_PER_UNSPACED_WORD = 5
+_MOST = 10**15
 
 
 def count_words(text: str) -> int:
@@ -48,7 +49,7 @@ class Budget:
             msg = f"unknown unit {self.unit!r}: one of {', '.join(get_args(Unit))}"
             raise ValueError(msg)
         number = isinstance(self.limit, int | float) and not isinstance(self.limit, bool)
-        if not number or not math.isfinite(self.limit) or self.limit < 0:
+        if not number or not 0 <= self.limit <= _MOST:
             msg = f"a budget needs a finite number of {self.unit} that is not negative"
             raise ValueError(msg)
         if self.unit == "ratio" and self.limit > 1:

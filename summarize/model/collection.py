@@ -40,7 +40,7 @@ class Terms:
     concepts: tuple[str, ...]
     """Sorted distinct concepts: stemmed bigrams (Gillick & Favre 2009) and content stems."""
     names: frozenset[str]
-    """Stems of words capitalized inside the sentence."""
+    """Stems of capitalized words that are no stop words."""
     numbers: frozenset[str]
     """Numbers as written, without grouping."""
 

@@ -199,7 +199,7 @@ class Discrepancy:
 
     subject: str
     """Stems that all sides share."""
-    kind: Literal["figure", "negation", "direction", "date", "modality", "role", "name"]
+    kind: Literal["figure", "negation", "direction", "date", "modality", "role", "name", "wording"]
     verdict: Literal["agree", "qualifier-differs", "differ", "not-comparable"]
     reason: str
     values: tuple[Value, ...]

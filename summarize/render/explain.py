@@ -41,5 +41,5 @@ def _explain(excerpt: Excerpt, legend: Legend) -> str:
     lines.append(f"   added: {concepts or 'no concept that another excerpt lacks'}")
     if why.runner_up is not None:
         lines.append(f"   runner-up: {fold(why.runner_up.text)}")
-        lines.append(f"   it lost because {why.runner_up.reason}")
+        lines.append(f"   it lost because {fold(why.runner_up.reason)}")
     return "\n".join(lines) + "\n"

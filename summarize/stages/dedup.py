@@ -67,7 +67,9 @@ class _Links:
             first, second = self.terms(a), self.terms(b)
             similarity = round(likeness(first, second, idf), 9)
             copy = self.copies.holds(first, second)
-            if copy or not (self.documents(a) & self.documents(b) or (self.refers(a) and self.refers(b))):
+            if self.refers(a) and self.refers(b) and first.words[0] != second.words[0]:
+                continue
+            if copy or not (self.documents(a) & self.documents(b)):
                 relation: Relation = "copy" if copy else "paraphrase"
                 self.candidates[a, b] = _Link(similarity, relation, a, b)
 

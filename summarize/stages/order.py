@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from summarize.language.vectors import tf_idf
 from summarize.model import Choice, Collection, Ranking, Selection
 
+_MOST_GROUPED = 60
+"""Excerpts of a day that are grouped by theme; a longer digest follows its sources."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeOrder:
@@ -47,6 +50,8 @@ class ThemeOrder:
         def depth(choice: Choice) -> tuple[float, int]:
             return _depth(choice, ranking, collection), choice.sentence
 
+        if len(choices) > _MOST_GROUPED:
+            return sorted(choices, key=depth)
         blocks = _blocks([before, *choices], collection, self.theme)
         blocks.sort(key=lambda block: (before not in block, min(map(depth, block))))
         return [c for block in blocks for c in sorted(block, key=depth) if c is not before]

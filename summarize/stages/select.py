@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from summarize.language.references import leaning
+from summarize.language.references import Leaning, leaning
 from summarize.model import Budget, Choice, Collection, OmissionReason, Ranking, Selection, count_words
 from summarize.stages.cover import Candidate, Cover, exact, exchange, greedy
 
@@ -70,7 +70,8 @@ class ConceptCoverage:
         cover = Cover(self._weights(ranking, collection, depth), budget.room)
         rivals = sorted(candidates, key=lambda c: (-cover.gain(c), c.sentence))[:_RIVALS]
         best = self._best(cover, candidates, rivals)
-        choices = (self._with_context(choice, collection) for choice in _explain(best, rivals))
+        shown = frozenset(i for c in best.chosen for i in ranking.clusters[c.cluster].sentences)
+        choices = (self._with_context(choice, shown, collection) for choice in _explain(best, rivals))
         return Selection(tuple(choices), refused)
 
     def _best(self, cover: Cover, candidates: list[Candidate], rivals: list[Candidate]) -> Cover:
@@ -100,13 +101,16 @@ class ConceptCoverage:
                 text = collection.texts[i]
                 quality = self._quality(collection, i)
                 covers = tuple((concept, quality) for concept in collection.terms[i].concepts)
-                result.append(Candidate(i, number, budget.measure(text), covers))
+                before = self._before(collection, i)
+                # What is printed counts: a sentence that leans on another one brings it along.
+                context = 0.0 if before is None else budget.measure(collection.texts[before])
+                result.append(Candidate(i, number, budget.measure(text) + context, covers))
         if len(refused) == len(ranking.clusters):
             return result, {}
         return [c for c in result if c.cluster not in refused], refused
 
     def _quality(self, collection: Collection, sentence: int) -> float:
-        kind = leaning(collection.texts[sentence], collection.document(sentence).language)
+        kind = leaning_of(collection, sentence)
         return {"alone": 1.0, "connective": self.connective, "dangling": self.dangling}[kind]
 
     def _with_voices(
@@ -146,15 +150,24 @@ class ConceptCoverage:
         kind = 1.0 if " " in concept else self.word_weight
         return kind * math.fsum(sorted(held.values())) * (1.0 if len(held) > 1 else self.single_voice)
 
-    def _with_context(self, choice: Choice, collection: Collection) -> Choice:
-        """Bring the sentence before one that cannot stand alone, if there is one."""
-        before = choice.sentence - 1
-        if self._quality(collection, choice.sentence) > self.dangling or before < 0:
-            return choice
-        here, there = collection.sentences[choice.sentence], collection.sentences[before]
+    def _before(self, collection: Collection, sentence: int) -> int | None:
+        """Return the sentence before one that cannot stand alone, if there is one."""
+        before = sentence - 1
+        if before < 0 or leaning_of(collection, sentence) != "dangling":
+            return None
+        here, there = collection.sentences[sentence], collection.sentences[before]
         same = here.span.document_id == there.span.document_id and there.kind == "prose"
-        context = before if same else None
-        return Choice(choice.cluster, choice.sentence, choice.gains, choice.runner_up, context)
+        return before if same else None
+
+    def _with_context(self, choice: Choice, shown: frozenset[int], collection: Collection) -> Choice:
+        """Bring the sentence before one that cannot stand alone, unless it is shown anyway."""
+        before = self._before(collection, choice.sentence)
+        return choice if before is None or before in shown else replace(choice, context=before)
+
+
+def leaning_of(collection: Collection, sentence: int) -> Leaning:
+    """Say whether a sentence of the collection can stand alone."""
+    return leaning(collection.texts[sentence], collection.document(sentence).language)
 
 
 def _depth(ranking: Ranking, collection: Collection, budget: Budget) -> float:
