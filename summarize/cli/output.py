@@ -30,8 +30,13 @@ def write(text: str, output: str | None) -> None:
         _write_standard(data)
         return
     path = Path(output)
-    # A device or a pipe cannot be replaced, only written to.
-    if path.exists() and not path.is_file() and not path.is_dir():
+    try:
+        # A device or a pipe cannot be replaced, only written to.
+        special = path.exists() and not path.is_file() and not path.is_dir()
+    except OSError as error:
+        msg = f"{path.name[:60]}…: cannot be created: {error.strerror}"
+        raise OutputError(msg, EXIT_CANNOT_CREATE) from error
+    if special:
         _write_through(path, data)
     else:
         _replace(path, data)

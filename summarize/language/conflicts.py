@@ -77,7 +77,7 @@ def _by_alignment(a: Terms, b: Terms, code: str) -> Conflict | None:
             return "figure"
         if _opposed(_directions(before, code), _directions(after, code)):
             return "direction"
-        if any(_negated(x, y) for x in before for y in after):
+        if any(_negated(x, y) for x in a.words[i:j] for y in b.words[k:m]):
             return "negation"
         if _differ_both_ways(names.intersection(before), names.intersection(after)):
             swapped = names.intersection(before) & {*b.stems} and names.intersection(after) & {*a.stems}
