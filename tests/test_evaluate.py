@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import Document, SourceError, load, summarize
+from summarize.assembly.metrics import evenness
 from summarize.cli.main import run
 from summarize.evaluate.flips import FlipKind, flips
 from summarize.evaluate.measures import (
     b_cubed,
-    balance,
     kendall_tau,
     mean_and_error,
     nugget_coverage,
@@ -79,7 +79,7 @@ def test_small_measures() -> None:
     assert kendall_tau([5]) == 1
     assert nugget_coverage([True, False], [3, 1]) == 0.75
     assert mean_and_error([1.0, 3.0]) == (2.0, 1.0)
-    assert balance(Counter({"a": 2, "b": 2}), 5) == pytest.approx(0.5)
+    assert evenness(Counter({"a": 2, "b": 2}), 5) == pytest.approx(0.5)
     assert redundancy(["Rivers rose.", "Rivers rose."], "en") == pytest.approx(1)
     assert redundancy(["Rivers rose.", "Prices fell."], "en") == 0
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize import EmptyInputError, MissingSourceError, SourceError, load, summarize
+from summarize import EmptyInputError, MissingSourceError, SourceError, load, summarize, verify
 from summarize.ingest.decode import decode
 from summarize.ingest.loader import load_paths
 
@@ -125,10 +125,12 @@ def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
     assert [(p.code, p.origin) for p in summarize(load(tmp_path)).input.problems] == [("unreadable", "b.txt")]
 
 
-def test_two_names_that_are_written_alike_are_two_sources(tmp_path: Path) -> None:
-    (tmp_path / "-").write_text("It rained in Paris on Monday.")
-    found = load_paths([tmp_path / "-", tmp_path / "-"])
-    assert len(found) == 1
+def test_two_names_that_are_not_utf8_stay_two_sources(tmp_path: Path) -> None:
+    for number, name in enumerate((b"/\xff.txt", b"/\xfe.txt")):
+        Path(os.fsdecode(bytes(tmp_path) + name)).write_text(f"It rained in Paris on Monday, {number} of 9.")
+    found = load_paths([tmp_path])
+    assert len({document.origin for document in found}) == len(found.paths) == 2
+    assert verify(summarize(found), load(*found.paths.values())) == []
 
 
 def test_a_device_is_not_read() -> None:

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 
 from summarize.assembly.result import Result
-from summarize.language.vectors import tf_idf
+from summarize.language.vectors import mean_highest_cosine
 from summarize.model import Budget, count_words
 from summarize.model.digest import Metrics
 
@@ -35,20 +35,19 @@ def measure(result: Result) -> Metrics:
 
 def _redundancy(result: Result) -> float:
     content = [result.collection.terms[choice.sentence].content for choice in result.ordered]
-    if len(content) < 2:
-        return 0.0
-    vectors = tf_idf(content)
-    cosine = (vectors @ vectors.T).toarray()
-    highest = [max(x for j, x in enumerate(row) if j != i) for i, row in enumerate(cosine)]
-    return round(math.fsum(map(float, highest)) / len(highest), _DIGITS)
+    return round(mean_highest_cosine(content), _DIGITS)
 
 
 def _balance(result: Result) -> float:
-    """Return the entropy of the quoted documents over its maximum (Shannon evenness)."""
     spans = [result.collection.sentences[choice.sentence].span for choice in result.ordered]
-    most = min(len(result.sources), len(spans))
+    return round(evenness(Counter(span.document_id for span in spans), len(result.sources)), _DIGITS)
+
+
+def evenness(counts: Counter[str], sources: int) -> float:
+    """Return the entropy of quoted sources over its maximum, 0 to 1 (Shannon evenness)."""
+    total = counts.total()
+    most = min(sources, total)
     if most < 2:
         return 0.0
-    shares = [n / len(spans) for n in Counter(span.document_id for span in spans).values()]
-    entropy = -math.fsum(share * math.log(share) for share in sorted(shares))
-    return abs(round(entropy / math.log(most), _DIGITS))
+    entropy = -math.fsum(n / total * math.log(n / total) for n in sorted(counts.values()))
+    return abs(entropy / math.log(most))

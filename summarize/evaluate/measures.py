@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import random
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from itertools import combinations
 
-from summarize.language.vectors import tf_idf
+from summarize.language.vectors import mean_highest_cosine
 from summarize.language.words import analyse
 
 _RESAMPLES = 10_000
@@ -77,19 +77,4 @@ def nugget_coverage(shown: Sequence[bool], weights: Sequence[float]) -> float:
 
 def redundancy(sentences: Sequence[str], language: str | None) -> float:
     """Return the mean over sentences of the highest tf-idf cosine with another one, 0 to 1."""
-    if len(sentences) < 2:
-        return 0.0
-    vectors = tf_idf([analyse(text, language).content for text in sentences])
-    cosine = (vectors @ vectors.T).toarray()
-    highest = [max(float(x) for j, x in enumerate(row) if j != i) for i, row in enumerate(cosine)]
-    return math.fsum(highest) / len(highest)
-
-
-def balance(counts: Counter[str], sources: int) -> float:
-    """Return the entropy of quoted sources over its maximum, 0 to 1 (Shannon evenness)."""
-    total = counts.total()
-    most = min(sources, total)
-    if most < 2:
-        return 0.0
-    entropy = -math.fsum(n / total * math.log(n / total) for n in sorted(counts.values()))
-    return entropy / math.log(most)
+    return mean_highest_cosine([analyse(text, language).content for text in sentences])

@@ -30,3 +30,13 @@ def tf_idf(bags: Sequence[Sequence[str]]) -> csr_array:
             values.append(weights[term] / length)
     shape = (len(bags), max(1, len(column)))
     return csr_array((np.asarray(values, dtype=float), (rows, columns)), shape=shape)
+
+
+def mean_highest_cosine(bags: Sequence[Sequence[str]]) -> float:
+    """Return the mean over bags of the highest tf-idf cosine with another one; 0 for fewer than two."""
+    if len(bags) < 2:
+        return 0.0
+    vectors = tf_idf(bags)
+    cosine = (vectors @ vectors.T).toarray()
+    np.fill_diagonal(cosine, 0)
+    return math.fsum(map(float, cosine.max(axis=1))) / len(bags)
