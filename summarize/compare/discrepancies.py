@@ -45,8 +45,7 @@ class Discrepancies:
         return tuple(self._find(collection))
 
     def _find(self, collection: Collection) -> Iterator[Contradiction]:
-        wordings = {collection.terms[i].words: i for i in reversed(collection.prose)}
-        leads = sorted(wordings.values())
+        leads = [wording[0] for wording in collection.wordings()]
         terms = [collection.terms[i] for i in leads]
         idf = inverse_document_frequency([t.content for t in terms])
         for x, y in candidate_pairs(terms):

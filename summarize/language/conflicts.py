@@ -7,12 +7,13 @@ merged conflict is the worst error of a digest, so any of these signs keeps two 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from summarize.language.figures import Figure, figures
+from summarize.language.figures import figures
 from summarize.language.lexicon import (
     DIRECTION_LANGUAGES,
     HEDGES,
@@ -37,7 +38,7 @@ _SAME_WORDS = 0.6
 def conflict(a: Terms, b: Terms, language: str | None) -> Conflict | None:
     """Return the first sign that two sentences contradict each other, or None."""
     code = primary(language)
-    if _figures_differ(figures(a.words, code), figures(b.words, code)):
+    if _differ_both_ways({*figures(a.words, code)}, {*figures(b.words, code)}):
         return "figure"
     if _differ_both_ways(_times(a), _times(b)):
         return "date"
@@ -87,10 +88,9 @@ def _by_alignment(a: Terms, b: Terms, code: str) -> Conflict | None:
     return "role" if gone & come & names else None
 
 
-def _reordered(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
+def _reordered(a: Sequence[float], b: Sequence[float]) -> bool:
     """Whether the same figures stand in another order: 2-1 and 1-2, three of these and five of those."""
-    first, second = [x.value for x in a], [x.value for x in b]
-    return first != second and sorted(first) == sorted(second)
+    return a != b and sorted(a) == sorted(b)
 
 
 def _written(terms: Terms) -> set[str]:
@@ -114,7 +114,7 @@ def _figures_replaced(before: Sequence[str], after: Sequence[str], code: str) ->
 
 def _measures(words: Sequence[str], code: str) -> set[float | str]:
     """Return what words measure: figures, "one" included, currencies, and units of time."""
-    values: set[float | str] = {figure.value for figure in figures(tuple(words), code)}
+    values: set[float | str] = {*figures(tuple(words), code)}
     values.update(NUMBER_WORDS[word] for word in words if word in NUMBER_WORDS)
     return values | {word for word in words if word in TIME_UNITS or not word[-1].isalnum()}
 
@@ -123,13 +123,6 @@ def _negated(x: str, y: str) -> bool:
     """Whether one word is the other with a negating prefix: safe, unsafe; schválil, neschválil."""
     shorter, longer = sorted((x, y), key=len)
     return len(shorter) > 3 and any(longer == prefix + shorter for prefix in NEGATING_PREFIXES)
-
-
-def _figures_differ(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
-    """Whether each has a figure that the other lacks."""
-    only_a = [x for x in a if not any(x.agrees(y) for y in b)]
-    only_b = [y for y in b if not any(y.agrees(x) for x in a)]
-    return bool(only_a) and bool(only_b)
 
 
 def _times(terms: Terms) -> set[str]:
@@ -163,7 +156,7 @@ def _opposed(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return bool(a[0] & b[1] or a[1] & b[0])
 
 
-def _differ_both_ways(a: set[str] | frozenset[str], b: set[str] | frozenset[str]) -> bool:
+def _differ_both_ways(a: AbstractSet[object], b: AbstractSet[object]) -> bool:
     return bool(a - b) and bool(b - a)
 
 

@@ -3,50 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
-from summarize.language.lexicon import CONVERSIONS, NUMBER_WORDS, SCALES
+from summarize.language.lexicon import NUMBER_WORDS, SCALES, YEARS
 
 _NUMERAL = regex.compile(r"(-?\d+(?:[.,]\d+)*)(\p{L}*)")
 _THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_REACH = 3
-"""How many words after a number may name what it counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number and the words right behind it, the nearest first; none where a sentence ends."""
-
-    value: float
-    nouns: tuple[str, ...]
-
-    def agrees(self, other: Figure) -> bool:
-        """Whether both give the same number."""
-        return self.value == other.value
 
 
 @lru_cache(maxsize=16_384)
-def figures(words: Sequence[str], language: str) -> tuple[Figure, ...]:
-    """Find every figure among case-folded words: numerals, number words, scales, decades."""
+def figures(words: Sequence[str], language: str) -> tuple[float, ...]:
+    """Find the value of every figure among case-folded words: numerals, number words, scales, decades."""
     result = []
     i = 0
     while i < len(words):
         value, used = _number(words, i, language)
+        i += max(1, used)
         if used:
-            i += used
-            nouns = words[i : i + _REACH]
-            if nouns and _NUMERAL.fullmatch(nouns[0]):
-                # A score ("31-24"), a range, a date: what it counts is not said right behind it.
-                nouns = ()
-            if nouns and nouns[0] in CONVERSIONS:
-                factor, unit = CONVERSIONS[nouns[0]]
-                value, nouns = value * factor, (unit,)
-            result.append(Figure(round(value, 6), tuple(nouns)))
-        else:
-            i += 1
+            years = YEARS.get(words[i], 1) if i < len(words) else 1
+            result.append(round(value * years, 6))
     return tuple(result)
 
 

@@ -136,7 +136,8 @@ def classify(document: str, units: Sequence[Unit]) -> list[Kind]:
     furniture = [is_furniture(text) for text in texts]
     stopped = [ends_with_stop(text) for text in texts]
     kinds: list[Kind] = [
-        "furniture" if f else "prose" if s else "fragment" for f, s in zip(furniture, stopped, strict=True)
+        "furniture" if f else "prose" if s and not _BYLINE.fullmatch(text) else "fragment"
+        for f, s, text in zip(furniture, stopped, texts, strict=True)
     ]
     plain = [i for i, f in enumerate(furniture) if not f]
     with_stop = sum(len(texts[i]) for i in plain if stopped[i])

@@ -172,14 +172,12 @@ SCALES: dict[str, float] = {
     for word in words.split()
 }  # fmt: skip
 
-# Units that measure the same thing, in terms of one of them.
-CONVERSIONS: dict[str, tuple[float, str]] = {
-    word: (factor, unit)
-    for words, factor, unit in (
-        ("decade decades décennie décennies jahrzehnt jahrzehnte jahrzehnten década décadas desetiletí", 10, "year"),
-        ("century centuries siècle siècles jahrhundert jahrhunderte siglo siglos", 100, "year"),
-        ("year years an ans année années jahr jahre jahren año años rok roky let", 1, "year"),
-        ("percent pct procent prozent", 1, "percent"),
+# "three decades" is 30 years.
+YEARS: dict[str, float] = {
+    word: years
+    for words, years in (
+        ("decade decades décennie décennies jahrzehnt jahrzehnte jahrzehnten década décadas desetiletí", 10),
+        ("century centuries siècle siècles jahrhundert jahrhunderte siglo siglos", 100),
     )
     for word in words.split()
 }  # fmt: skip

@@ -83,6 +83,13 @@ class Collection:
         sentence = self.sentences[index]
         return sentence.index / max(1, self.lengths[sentence.span.document_id])
 
+    def wordings(self) -> list[list[int]]:
+        """Group the prose by equal words, in text order; a sentence without words stays alone."""
+        groups: dict[tuple[str, ...], list[int]] = {}
+        for i in self.prose:
+            groups.setdefault(self.terms[i].words or (str(i),), []).append(i)
+        return list(groups.values())
+
     @property
     def prose(self) -> tuple[int, ...]:
         """Indices of the sentences that may be quoted."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from summarize.language.candidates import candidate_pairs
@@ -34,7 +33,7 @@ class Deduplicate:
 
     def __call__(self, collection: Collection, /) -> tuple[Cluster, ...]:
         """Return clusters in the order of their leads; every prose sentence is in exactly one."""
-        units = _exact(collection)
+        units = collection.wordings()
         links = _Links(collection, units, CopyRule(jaccard=self.jaccard, containment=self.containment))
         groups = _merge(links, len(units), self)
         clusters = (_cluster(collection, units, group, links) for group in groups)
@@ -101,14 +100,6 @@ class _Links:
 
     def _language(self, unit: int) -> str | None:
         return self.collection.document(self.units[unit][0]).language
-
-
-def _exact(collection: Collection) -> list[list[int]]:
-    """Group prose sentences whose words are equal; a sentence without words stays alone."""
-    groups: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i in collection.prose:
-        groups[collection.terms[i].words or (str(i),)].append(i)
-    return list(groups.values())
 
 
 def _merge(links: _Links, size: int, rule: Deduplicate) -> list[list[int]]:

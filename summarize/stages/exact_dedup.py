@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from summarize.model import Cluster, Collection, Member
@@ -14,9 +13,7 @@ class ExactOnly:
 
     def __call__(self, collection: Collection, /) -> tuple[Cluster, ...]:
         """Return clusters in the order of their leads; every prose sentence is in exactly one."""
-        groups: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-        for i in collection.prose:
-            groups[collection.terms[i].words or (str(i),)].append(i)
         return tuple(
-            Cluster(lead, tuple(Member(i, "exact", 1.0) for i in others)) for lead, *others in groups.values()
+            Cluster(lead, tuple(Member(i, "exact", 1.0) for i in others))
+            for lead, *others in collection.wordings()
         )
