@@ -22,6 +22,7 @@ def source(collection: Collection, document: Document, *, used: bool) -> Source:
     return Source(
         id=document.id,
         title=document.title or headline,
+        author=document.author,
         publisher=document.publisher,
         url=document.url,
         published=document.published,

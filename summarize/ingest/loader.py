@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from summarize.errors import MissingSourceError, SourceError
-from summarize.ingest.plain import read_plain
+from summarize.ingest.read import read
 from summarize.model import Document, Problem
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -66,13 +66,11 @@ def _read_into(loaded: Loaded, file: _Found, origin: str) -> None:
     plain = origin
     while origin in loaded.paths:
         origin, number = f"{plain} ({number})", number + 1
-    document, decoded = read_plain(data, origin)
-    loaded.append(document)
-    loaded.paths[origin] = "-" if file.path is None else str(file.path)
-    if decoded.replaced:
-        count = f"{decoded.replaced} character{'s' * (decoded.replaced > 1)}"
-        msg = f"{origin}: read as {decoded.encoding}; {count} could not be decoded"
-        loaded.problems.append(Problem("encoding", origin, msg))
+    reading = read(data, origin=origin)
+    loaded += reading.documents
+    loaded.problems += reading.problems
+    if reading.documents:
+        loaded.paths[origin] = "-" if file.path is None else str(file.path)
 
 
 def _find(given: str) -> Iterator[_Found]:

@@ -86,6 +86,7 @@ class Source:
 
     id: str
     title: str | None
+    author: str | None
     publisher: str | None
     url: str | None
     published: str | None

@@ -40,6 +40,7 @@ class Document:
     text: str
     """The decoded text as it was: nothing is ever removed from it."""
     title: str | None = None
+    author: str | None = None
     publisher: str | None = None
     url: str | None = None
     published: str | None = None
