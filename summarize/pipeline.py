@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, is_dataclass, replace
 
 from summarize.assembly import Result, assemble
+from summarize.compare.coverage import Communities
 from summarize.compare.discrepancies import Discrepancies
+from summarize.compare.exclusive import exclusive
 from summarize.compare.independence import Independence
 from summarize.errors import EmptyInputError
 from summarize.language.identify import identify
@@ -32,6 +34,7 @@ METHODS: dict[str, dict[str, type]] = {
     "select": {"coverage": ConceptCoverage, "top": TopRanked},
     "order": {"themes": ThemeOrder},
     "discrepancies": {"contradictions": Discrepancies},
+    "coverage": {"communities": Communities},
 }
 """What each slot can hold, by the name that configuration files use; the first is the default."""
 
@@ -47,6 +50,7 @@ class Pipeline:
     select: Selector = field(default_factory=ConceptCoverage)
     order: Orderer = field(default_factory=ThemeOrder)
     discrepancies: Discrepancies = field(default_factory=Discrepancies)
+    coverage: Communities = field(default_factory=Communities)
     name: str = "default"
     """Name of the configuration that it came from."""
 
@@ -72,6 +76,8 @@ class Pipeline:
                 selection=selection,
                 ordered=self.order(selection, ranking, collection),
                 contradictions=self.discrepancies(collection),
+                themes=self.coverage(ranking, collection),
+                alone=exclusive(ranking, collection),
                 budget=resolved,
                 config={"name": self.name, "values": {"budget": asdict(budget), **self.values}},
             )

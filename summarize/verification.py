@@ -32,11 +32,11 @@ def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
             Problem("digest-changed", digest.id, "the digest was edited: its id does not fit its content")
         )
     matched = _match(digest.sources, documents)
-    claims = _claims(digest)
+    claims, parts = _claims(digest), _parts(digest)
     known = {source.id for source in digest.sources}
     problems += [
         Problem("source-missing", claim.quote.source, f"{claim.label} names a source that is not listed")
-        for claim in claims
+        for claim in [*claims, *parts]
         if claim.quote.source not in known
     ]
     for source in digest.sources:
@@ -45,9 +45,9 @@ def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
         if document is None:
             problems.append(Problem("source-missing", name, f"{name}: not among the given documents"))
         elif document.sha256 != source.sha256:
-            problems += _changes(digest, source, document, claims)
+            problems += _changes(digest, source, document, claims, parts)
         else:
-            problems += _check(name, document, [c for c in claims if c.quote.source == source.id])
+            problems += _check(name, document, [c for c in [*claims, *parts] if c.quote.source == source.id])
             problems += _check_omitted(digest, source, document)
     return problems
 
@@ -67,6 +67,11 @@ def _match(sources: Sequence[Source], documents: Sequence[Document]) -> Mapping[
     return found
 
 
+def sources_named(digest: Digest) -> set[str]:
+    """Return the ids of all sources that a span of the digest names."""
+    return {claim.quote.source for claim in [*_claims(digest), *_parts(digest)]}
+
+
 def _claims(digest: Digest) -> list[_Claim]:
     claims = []
     if digest.title is not None and digest.title.span is not None:
@@ -80,6 +85,34 @@ def _claims(digest: Digest) -> list[_Claim]:
     for number, card in enumerate(digest.discrepancies, 1):
         claims += [_Claim(f"a value of discrepancy {number}", v.raw, v.span) for v in card.values]
     return claims
+
+
+def _parts(digest: Digest) -> list[_Claim]:
+    """Return what is said about sentences that stand elsewhere in the digest, or parts of them."""
+    parts = [_Claim("the lead of a theme", t.lead.text, t.lead.span) for t in digest.coverage.themes]
+    for alone in digest.coverage.single_source:
+        parts.append(_Claim("a statement of one source", alone.text, alone.span))
+        parts += [_Claim("a fact of one source", fact.text, _bare(fact.span)) for fact in alone.facts]
+    for mention in digest.timeline:
+        parts.append(_Claim("a date", mention.text, mention.span))
+        parts.append(_Claim("the sentence of a date", mention.sentence.text, mention.sentence.span))
+    if digest.novelty is not None:
+        known = {source.id for source in digest.sources}
+        parts += [
+            _Claim("a figure against the earlier digest", f.text, f.span) for f in digest.novelty.figures
+        ]
+        parts += [_Claim("a sentence that was told before", t.text, t.span) for t in digest.novelty.told]
+        # What was dropped may stand in a source that this digest does not have.
+        parts += [
+            _Claim("a dropped sentence", dropped.text, dropped.span)
+            for dropped in digest.novelty.dropped
+            if dropped.reason != "source-gone" or dropped.span.source in known
+        ]
+    return parts
+
+
+def _bare(place: Place) -> Quote:
+    return Quote(place.source, place.start, place.end, "", "")
 
 
 def _check(name: str, document: Document, claims: Sequence[_Claim]) -> Iterator[Problem]:
@@ -103,19 +136,19 @@ def _check_omitted(digest: Digest, source: Source, document: Document) -> Iterat
 
 
 def _changes(
-    digest: Digest, source: Source, document: Document, claims: Sequence[_Claim]
+    digest: Digest, source: Source, document: Document, claims: Sequence[_Claim], parts: Sequence[_Claim]
 ) -> Iterator[Problem]:
     """Say what changed in a source: the file, and each sentence that is not where it was."""
     name = source.origin or source.id
     yield Problem("source-changed", name, f"{name}: not the text that was summarized (its SHA-256 differs)")
     shifts = {0, len(document.text) - source.characters}
-    named = False
+    named: list[Quote | Place] = []
     claims = [claim for claim in claims if claim.quote.source == source.id]
     quoted = {claim.quote.start for claim in claims}
     for claim in claims:
         if _stands(document, claim.quote.start, claim.text):
             continue
-        named = True
+        named.append(claim.quote)
         start = _find(document, claim)
         if start is None:
             yield Problem(
@@ -132,19 +165,25 @@ def _changes(
         if place.source != source.id or place.start in quoted:
             continue
         if not _unchanged(document, place, omission.fingerprint, shifts):
-            named = True
+            named.append(place)
             now = document.text[place.start : place.end]
             yield Problem(
                 "sentence-changed",
                 name,
                 f"{name}: a sentence that was left out changed, at {_at(place)}: {_short(now)}",
             )
+    for part in (p for p in parts if p.quote.source == source.id):
+        inside = any(n.start <= part.quote.start and part.quote.end <= n.end for n in named)
+        if not inside and not any(_stands(document, part.quote.start + s, part.text) for s in sorted(shifts)):
+            named.append(part.quote)
+            message = f"{name}: {part.label} changed, at {_at(part.quote)}: {_short(part.text)}"
+            yield Problem("sentence-changed", name, message)
     if not named:
         yield Problem("source-changed", name, f"{name}: the change lies outside every sentence")
 
 
 def _stands(document: Document, start: int, text: str) -> bool:
-    return document.text[start : start + len(text)] == text
+    return start >= 0 and document.text[start : start + len(text)] == text
 
 
 def _find(document: Document, claim: _Claim) -> int | None:

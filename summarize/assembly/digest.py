@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from summarize.assembly.coverage import coverage
 from summarize.assembly.discrepancies import discrepancies
 from summarize.assembly.excerpts import excerpt
 from summarize.assembly.ledger import omissions
 from summarize.assembly.metrics import measure
 from summarize.assembly.result import Result
 from summarize.assembly.sources import source, title
-from summarize.model.digest import Coverage, Digest, Input, Problem
+from summarize.model.digest import Digest, Input, Problem
 from summarize.render.json import content_hash, hash_of, to_builtins
 
 
@@ -39,7 +40,7 @@ def assemble(result: Result) -> Digest:
         sources=sources,
         excerpts=excerpts,
         discrepancies=tuple(discrepancies(result)),
-        coverage=Coverage(sources=tuple(s.id for s in sources)),
+        coverage=coverage(result),
         omitted=tuple(omissions(result)),
         metrics=measure(result),
         trace=(collection, result.ranking),

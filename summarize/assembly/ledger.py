@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarize.assembly.excerpts import corroboration
 from summarize.assembly.places import place
 from summarize.assembly.result import Result
 from summarize.assembly.sources import NOT_PROSE
@@ -27,12 +28,13 @@ def _omission(result: Result, index: int, cluster: int | None) -> Omission:
     sentence = collection.sentences[index]
     reason: OmissionReason
     of: Place | None = None
-    score = None
+    score = told_by = None
     if cluster is None or sentence.kind != "prose":
         reason = NOT_PROSE.get(sentence.kind, "over-budget")
     elif index == (lead := result.ranking.clusters[cluster].lead):
         reason = result.selection.refused.get(cluster, "over-budget")
         score = round(result.ranking.scores[cluster], _SCORE_DIGITS)
+        told_by = corroboration(collection, result.ranking.clusters[cluster])
     else:
         reason, of = "duplicate", place(collection.sentences[lead].span)
-    return Omission(reason, of, score, fingerprint(collection.texts[index]), place(sentence.span))
+    return Omission(reason, of, score, told_by, fingerprint(collection.texts[index]), place(sentence.span))

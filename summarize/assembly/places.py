@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from summarize.model.digest import Place, Quote
+from summarize.model.collection import Collection
 from summarize.model.document import Document, Span
+from summarize.model.places import Place, Quote, Statement
 
 _SURROUNDINGS = 32
 """Code points of prefix and suffix, as the W3C Web Annotation examples have them."""
@@ -19,3 +20,10 @@ def quote(document: Document, span: Span) -> Quote:
 def place(span: Span) -> Place:
     """Return a span as the digest writes it."""
     return Place(span.document_id, span.start, span.end)
+
+
+def statement(collection: Collection, index: int) -> Statement:
+    """Return a sentence of the collection with its place."""
+    return Statement(
+        collection.texts[index], quote(collection.document(index), collection.sentences[index].span)
+    )

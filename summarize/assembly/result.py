@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summarize.compare.coverage import Group
 from summarize.compare.discrepancies import Contradiction
+from summarize.compare.exclusive import Alone
 from summarize.model import Budget, Choice, Collection, Ranking, Selection
 from summarize.model.digest import Json
 from summarize.model.document import Document
@@ -19,6 +21,8 @@ class Result:
     selection: Selection
     ordered: tuple[Choice, ...]
     contradictions: tuple[Contradiction, ...]
+    themes: tuple[Group, ...]
+    alone: tuple[Alone, ...]
     budget: Budget
     """Resolved."""
     config: Json

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from summarize.model.collection import OmissionReason, Relation
+from summarize.model.comparison import Coverage, DateMention, Novelty
+from summarize.model.places import Place as Place  # noqa: PLC0414  # part of the digest's fields
+from summarize.model.places import Quote as Quote  # noqa: PLC0414
 
 if TYPE_CHECKING:
     import networkx
@@ -20,26 +23,6 @@ Json = dict[str, Any]
 
 ExclusionReason = Literal["headline", "fragment", "page-furniture"]
 """Why a part of a source is no prose."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A span and the text around it: W3C TextPositionSelector and TextQuoteSelector in one."""
-
-    source: str
-    start: int
-    end: int
-    prefix: str
-    suffix: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A span without its surroundings."""
-
-    source: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,14 +190,6 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
-    """Theme by source."""
-
-    sources: tuple[str, ...] = ()
-    themes: tuple[Json, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Omission:
     """A sentence that is not shown, and why."""
 
@@ -223,6 +198,8 @@ class Omission:
     """The sentence that it repeats."""
     score: float | None
     """TextRank score; on one sentence of each cluster."""
+    corroboration: Corroboration | None
+    """Who says it; on one sentence of each cluster."""
     fingerprint: str
     """First 12 hex digits of the SHA-256 of its text."""
     span: Place
@@ -262,9 +239,9 @@ class Digest:
     excerpts: tuple[Excerpt, ...]
     discrepancies: tuple[Discrepancy, ...] = ()
     quotes: tuple[Json, ...] = ()
-    coverage: Coverage = Coverage()
-    timeline: tuple[Json, ...] = ()
-    novelty: Json | None = None
+    coverage: Coverage = field(default_factory=Coverage)
+    timeline: tuple[DateMention, ...] = ()
+    novelty: Novelty | None = None
     omitted: tuple[Omission, ...]
     metrics: Metrics
     run: Json = field(default_factory=dict, compare=False)

@@ -1,0 +1,157 @@
+"""Ranking → themes: which clusters belong together, and what each of these groups is about."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+import numpy as np
+import regex
+
+from summarize.language.vectors import tf_idf
+from summarize.language.words import is_unspaced
+from summarize.model import Collection, Ranking, Terms
+
+_BLOCK = 2**22
+"""Similarities computed at once: bounds the memory."""
+_SEED = 0
+_NAME = 1.5
+_FEWEST_PAIRS = 2
+"""Two words side by side are a phrase where more than one assertion has them."""
+_DIGITS = 9
+_NO_WORD = regex.compile(r"[\p{N}\p{S}\p{P}.,%-]*|.", regex.DOTALL)
+"""Numbers, signs and single letters name no theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One theme: its clusters, the highest rank first, and the words that tell it from the others."""
+
+    label: str
+    clusters: tuple[int, ...]
+
+
+_Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Communities:
+    """Group clusters into themes: communities of the similarity graph (Louvain; Blondel et al. 2008).
+
+    A theme is named by the stems with the highest class-based tf-idf, in the spelling that its own
+    sentences use most.
+    """
+
+    neighbours: int = 5
+    """Edges kept for each cluster, the strongest ones."""
+    resolution: float = 1.3
+    """Above 1 for more and smaller themes, below for fewer."""
+    fewest: int = 2
+    """Least number of sentences of a theme; a single remark is none."""
+    words: int = 3
+    """Words of a label."""
+
+    def __call__(self, ranking: Ranking, collection: Collection, /) -> tuple[Group, ...]:
+        """Return themes, the largest first; ties by rank. A cluster is in at most one."""
+        leads = [collection.terms[cluster.lead] for cluster in ranking.clusters]
+        phrases = [_phrases(terms) for terms in leads]
+        overall = Counter(phrase for held in phrases for phrase in held)
+        found = []
+        for members in self._communities([terms.content for terms in leads]):
+            sentences = sorted(i for n in members for i in ranking.clusters[n].sentences)
+            inside = Counter(phrase for n in members for phrase in phrases[n])
+            names = {name for n in members for name in leads[n].names}
+            order = _by_strength(inside, overall, names)
+            label = ", ".join(islice(_spellings(order, sentences, collection), self.words))
+            if len(sentences) >= self.fewest and label:
+                ordered = sorted(members, key=lambda n: (-round(ranking.scores[n], 12), n))
+                best = round(ranking.scores[ordered[0]], 12)
+                found.append((-len(sentences), -best, ordered[0], Group(label, tuple(ordered))))
+        return tuple(group for *_, group in sorted(found, key=lambda entry: entry[:3]))
+
+    def _communities(self, content: Sequence[Sequence[str]]) -> list[list[int]]:
+        import networkx  # takes 0.3 s to import  # noqa: PLC0415
+
+        graph: networkx.Graph[int] = networkx.Graph()
+        graph.add_nodes_from(range(len(content)))
+        graph.add_weighted_edges_from(_edges(content, self.neighbours))
+        found = networkx.community.louvain_communities(graph, resolution=self.resolution, seed=_SEED)
+        return [sorted(community) for community in found]
+
+
+def _by_strength(inside: Counter[_Phrase], overall: Counter[_Phrase], names: set[str]) -> list[_Phrase]:
+    """Order phrases by how frequent they are here and how rare elsewhere (class-based tf-idf)."""
+    total = overall.total()
+
+    def strength(phrase: _Phrase) -> float:
+        rare = math.log1p(total / overall[phrase]) * math.sqrt(inside[phrase] / overall[phrase])
+        named = _NAME if names.issuperset(phrase) else 1.0
+        return round(inside[phrase] * rare * named * len(phrase), _DIGITS)
+
+    held = (phrase for phrase in inside if len(phrase) == 1 or inside[phrase] >= _FEWEST_PAIRS)
+    return sorted(held, key=lambda phrase: (-strength(phrase), phrase))
+
+
+def _spellings(phrases: Sequence[_Phrase], sentences: Sequence[int], collection: Collection) -> Iterator[str]:
+    """Yield the spelling of each phrase that stands in the sentences, no word twice."""
+    used: set[str] = set()
+    for phrase in phrases:
+        spelled = None if used & {*phrase} else _spelled(phrase, sentences, collection)
+        if spelled is not None:
+            used.update(phrase)
+            yield spelled
+
+
+def _phrases(terms: Terms) -> set[_Phrase]:
+    """Return the content stems, and pairs of them that stand side by side."""
+    content = {*terms.content}
+    words = {(stem,) for stem in content if not _NO_WORD.fullmatch(stem)}
+    pairs = {
+        (a, b)
+        for a, b in pairwise(terms.stems)
+        if a != b and (a,) in words and (b,) in words and not is_unspaced(a)
+    }
+    return words | pairs
+
+
+def _edges(content: Sequence[Sequence[str]], most: int) -> Iterator[tuple[int, int, float]]:
+    """Yield the strongest cosines of each cluster, each pair once, in order."""
+    vectors = tf_idf(content)
+    step = max(1, _BLOCK // max(1, len(content)))
+    kept: dict[tuple[int, int], float] = {}
+    for start in range(0, len(content), step):
+        block = np.round((vectors[start : start + step] @ vectors.T).toarray(), _DIGITS)
+        np.fill_diagonal(block[:, start:], 0)
+        # A stable sort, so that of equal edges the earlier one is kept.
+        nearest = np.argsort(-block, axis=1, kind="stable")[:, :most]
+        for row, columns in enumerate(nearest.tolist(), start):
+            for column in columns:
+                weight = float(block[row - start, column])
+                if weight > 0:
+                    kept[min(row, column), max(row, column)] = weight
+    yield from ((a, b, weight) for (a, b), weight in sorted(kept.items()))
+
+
+def _spelled(phrase: _Phrase, sentences: Sequence[int], collection: Collection) -> str | None:
+    """Return the spelling of stems that these sentences use most, None where they stand apart."""
+    spellings: Counter[str] = Counter()
+    for i in sentences:
+        terms = collection.terms[i]
+        width = len(phrase)
+        words = {
+            terms.words[j : j + width]
+            for j in range(len(terms.stems) - width + 1)
+            if terms.stems[j : j + width] == phrase
+        }
+        for found in sorted(words):
+            for match in regex.finditer(_standing(found), collection.texts[i], regex.IGNORECASE):
+                spellings[" ".join(match.group().split())] += 1
+    return min(spellings, key=lambda spelling: (-spellings[spelling], spelling), default=None)
+
+
+def _standing(words: Sequence[str]) -> str:
+    body = r"[\s\p{Pd}’']{1,3}".join(map(regex.escape, words))
+    return rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){body}(?![\p{{L}}\p{{M}}\p{{N}}])"

@@ -1,0 +1,113 @@
+"""Ranking → statements that one independent voice alone makes, with the facts that nobody else has."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from summarize.language.figures import figures
+from summarize.language.mentions import Mention, figure_mentions, name_mentions
+from summarize.language.words import primary
+from summarize.model import Collection, Ranking
+
+_PREFIX = 5
+"""Letters from which "Slovakia" and "Slovakian" are one name: an exclusive fact that is none is worse
+than one that is missed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A sentence of a cluster that one voice alone has, by index, and its exclusive facts."""
+
+    sentence: int
+    facts: tuple[Mention, ...]
+    documents: tuple[str, ...]
+    """Documents of this voice that carry one of the facts, in canonical order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Carriers:
+    """Who carries what: stem, prefix of a name or figure → the documents that have it."""
+
+    stems: Mapping[str, set[str]]
+    prefixes: Mapping[str, set[str]]
+    values: Mapping[float, set[str]]
+
+
+def exclusive(ranking: Ranking, collection: Collection) -> tuple[Alone, ...]:
+    """Find statements with a name or a figure that no other voice carries anywhere, headlines included.
+
+    Independence groups count, not files. The highest rank comes first; a statement whose facts an
+    earlier one of its group has is left out, and its document stands with that one. Where there is one
+    voice there is nothing to tell apart.
+    """
+    if len({*collection.voices.values()}) < 2:
+        return ()
+    carriers = _carriers(collection)
+    found: list[Alone] = []
+    order = sorted(range(len(ranking.clusters)), key=lambda n: (-round(ranking.scores[n], 12), n))
+    for number in order:
+        cluster = ranking.clusters[number]
+        if len({collection.voice(i) for i in cluster.sentences}) > 1:
+            continue
+        entries = [_alone(i, carriers, collection) for i in cluster.sentences]
+        best = max(entries, key=lambda entry: len(entry.facts))
+        if best.facts:
+            found.append(best)
+    return tuple(_without_repeats(found, collection))
+
+
+def _alone(sentence: int, carriers: _Carriers, collection: Collection) -> Alone:
+    text, document = collection.texts[sentence], collection.document(sentence)
+    mine = {name for name, voice in collection.voices.items() if voice == collection.voice(sentence)}
+    mentions = [*name_mentions(text, document.language), *figure_mentions(text, document.language)]
+    facts: list[Mention] = []
+    documents: set[str] = set()
+    for mention in mentions:
+        holders = _holders(mention, carriers)
+        own = [held for held in holders if held and held <= mine]
+        if own:
+            facts.append(mention)
+            documents.update(*own)
+    facts.sort(key=lambda fact: fact.start)
+    return Alone(sentence, tuple(facts), tuple(name for name in collection.documents if name in documents))
+
+
+def _holders(mention: Mention, carriers: _Carriers) -> Iterator[set[str]]:
+    """Yield for each telling part of a mention the documents that carry it."""
+    for value in mention.values:
+        yield carriers.values.get(round(value, 6), set())
+    for stem in mention.stems:
+        yield carriers.stems.get(stem, set()) | carriers.prefixes.get(stem[:_PREFIX], set())
+
+
+def _carriers(collection: Collection) -> _Carriers:
+    stems: defaultdict[str, set[str]] = defaultdict(set)
+    prefixes: defaultdict[str, set[str]] = defaultdict(set)
+    values: defaultdict[float, set[str]] = defaultdict(set)
+    for i, terms in enumerate(collection.terms):
+        document = collection.document(i)
+        for stem in terms.stems:
+            stems[stem].add(document.id)
+        for name in terms.names:
+            if len(name) >= _PREFIX:
+                prefixes[name[:_PREFIX]].add(document.id)
+        for value in figures(terms.words, primary(document.language)):
+            values[value].add(document.id)
+    return _Carriers(stems, prefixes, values)
+
+
+def _without_repeats(found: Iterable[Alone], collection: Collection) -> list[Alone]:
+    """Join statements of one group whose facts another one has, the fullest one first."""
+    kept: list[Alone] = []
+    for entry in found:
+        keys = _keys(entry)
+        voice = collection.voice(entry.sentence)
+        if not any(keys <= _keys(other) and voice == collection.voice(other.sentence) for other in kept):
+            kept.append(entry)
+    return kept
+
+
+def _keys(entry: Alone) -> set[object]:
+    return {key for fact in entry.facts for key in (*fact.stems, *fact.values)}

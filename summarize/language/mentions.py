@@ -1,0 +1,182 @@
+"""Sentence → the names and the figures in it, with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from summarize.language.figures import figures
+from summarize.language.lexicon import NUMBER_WORDS, SCALES, TIME_NAMES, YEARS
+from summarize.language.words import primary, stem, stop_words
+
+_TOKEN = regex.compile(
+    r"(?<![\p{L}\p{M}\p{N}])(?:\p{N}+(?:[.,]\p{N}+)*"
+    r"|\p{L}[\p{L}\p{M}\p{N}]*(?:[-‑]\p{L}[\p{L}\p{M}\p{N}]*)*)"
+)
+_PART = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_PARTICLES = frozenset(
+    [
+        "of",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "von",
+        "van",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+    ]
+)
+_OPENS = regex.compile(r"[“„«»‹‘\"':;—–(\[]\s*$")
+_FEWEST_LETTERS = 2
+_SMALLEST_WORD = 3
+"""Number words up to this one ("two leaders", "a third party") are rarely figures."""
+_MOSTLY_CAPITALS = 0.6
+"""A line of which so many words have capitals is a headline: they mark no names."""
+_CAPITALIZE_NOUNS = frozenset({"de", "lb", "nds"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name or a figure; ``start`` and ``end`` are code points from the start of the sentence."""
+
+    kind: Literal["name", "figure"]
+    start: int
+    end: int
+    stems: tuple[str, ...] = ()
+    """Names: case-folded stems of the capitalized words, without those that open the sentence."""
+    values: tuple[float, ...] = ()
+    """Figures: their values."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def number(self) -> bool:
+        return self.text[0].isnumeric()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper() or self.text[0].istitle()
+
+
+def figure_mentions(text: str, language: str | None) -> list[Mention]:
+    """Find figures: numerals and number words with their scale, currency and per cent sign."""
+    return list(_figures(text, _tokens(text), primary(language)))
+
+
+def name_mentions(text: str, language: str | None) -> list[Mention]:
+    """Find names: runs of capitalized words that are no stop words and no days or months.
+
+    The word that opens a sentence or a quotation has its capital anyway, so it is left out. Where every
+    noun has a capital (German), only runs of two and acronyms are names. Scripts without capitals have
+    none.
+    """
+    tokens = _tokens(text)
+    words = [t for t in tokens if not t.number]
+    capitals = sum(t.capital for t in words)
+    if len(words) > 3 and capitals > _MOSTLY_CAPITALS * len(words):
+        return []
+    return list(_names(text, tokens, language))
+
+
+def _tokens(text: str) -> list[_Token]:
+    return [_Token(*match.span(), match.group()) for match in _TOKEN.finditer(text)]
+
+
+def _figures(text: str, tokens: list[_Token], code: str) -> Iterator[Mention]:
+    i = 0
+    while i < len(tokens):
+        if not _is_figure(tokens[i]):
+            i += 1
+            continue
+        j = i + 1
+        while j < len(tokens) and _goes_on(text, tokens[j - 1], tokens[j]):
+            j += 1
+        run = tokens[i:j]
+        values = figures(tuple(t.text.casefold() for t in run), code)
+        small = not run[0].number and max(values, default=0.0) <= _SMALLEST_WORD
+        if values and not small:
+            yield Mention("figure", *_with_signs(text, run[0].start, run[-1].end), values=values)
+        i = j
+
+
+def _is_figure(token: _Token) -> bool:
+    word = token.text.casefold()
+    return (
+        token.number
+        or word in NUMBER_WORDS
+        or (word in SCALES and word not in {"cent", "mil", "once", "sto"})
+    )
+
+
+def _goes_on(text: str, before: _Token, token: _Token) -> bool:
+    word = token.text.casefold()
+    near = text[before.end : token.start].isspace() or text[before.end : token.start] in {"-", "‑"}
+    return near and (word in SCALES or word in YEARS)
+
+
+def _with_signs(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in a currency sign before and a currency or per cent sign after."""
+    before = regex.search(r"\p{Sc}\s?$", text[:start])
+    after = regex.match(r"\s?[%‰\p{Sc}]", text[end:])
+    return (before.start() if before else start), (end + after.end() if after else end)
+
+
+def _names(text: str, tokens: list[_Token], language: str | None) -> Iterator[Mention]:
+    stops = stop_words(language)
+    run: list[_Token] = []
+    for token in [*tokens, None]:
+        joined = token is not None and (not run or _adjacent(text, run[-1], token))
+        if token is not None and joined and _in_name(token, run, stops):
+            run.append(token)
+            continue
+        yield from _name(text, run, language)
+        run = [token] if token is not None and _in_name(token, [], stops) else []
+
+
+def _in_name(token: _Token, run: list[_Token], stops: frozenset[str]) -> bool:
+    if run and (token.number or token.text in _PARTICLES):
+        return True
+    word = token.text.casefold()
+    empty = word in stops or word in TIME_NAMES or len(word) < _FEWEST_LETTERS
+    return token.capital and not empty
+
+
+def _adjacent(text: str, before: _Token, token: _Token) -> bool:
+    return text[before.end : token.start] in {" ", "\u00a0", ". ", "’", "'"}
+
+
+def _name(text: str, run: list[_Token], language: str | None) -> Iterator[Mention]:
+    while run and not run[-1].capital:
+        run = run[:-1]
+    while run and (_opens(text, run[0]) or not run[0].capital):
+        run = run[1:]
+    telling = [t for t in run if t.capital]
+    if primary(language) in _CAPITALIZE_NOUNS and len(run) < 2:
+        telling = [t for t in telling if t.text.isupper()]
+    if telling:
+        parts = [
+            part for t in telling for part in _PART.findall(t.text.casefold()) if len(part) >= _FEWEST_LETTERS
+        ]
+        yield Mention("name", run[0].start, run[-1].end, stems=tuple(stem(parts, language)))
+
+
+def _opens(text: str, token: _Token) -> bool:
+    before = text[: token.start]
+    return not any(map(str.isalnum, before)) or _OPENS.search(before) is not None

@@ -1,0 +1,137 @@
+"""What the digest says about its sources side by side: coverage, dates, novelty. Plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from summarize.model.places import Place, Quote, Statement
+
+Precision = Literal["day", "month", "year"]
+"""How much of a date is known."""
+
+Standing = Literal["new", "updated", "continuing"]
+"""``new``: no earlier sentence says it; ``updated``: the earlier digest told it with other figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Sentences that belong together by the words that they share."""
+
+    label: str
+    """Its strongest words, as the sources write them."""
+    counts: tuple[int, ...]
+    """Sentences of each source, aligned with ``coverage.sources``."""
+    sentences: int
+    voices: int
+    """Independent voices that speak of it."""
+    single_source: bool
+    """Whether one voice alone speaks of it, in however many files."""
+    lead: Statement
+    """The sentence of the highest rank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name or a figure that only one voice carries."""
+
+    kind: Literal["name", "figure"]
+    text: str
+    span: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusive:
+    """A statement that one independent voice alone makes."""
+
+    text: str
+    span: Quote
+    facts: tuple[Fact, ...]
+    """Names and figures in it that no other voice carries anywhere."""
+    documents: tuple[str, ...]
+    """Ids of the sources that carry these facts, in the order of the sources."""
+    group: int
+    """Their independence group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Theme by source, and what only one source says."""
+
+    sources: tuple[str, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    single_source: tuple[Exclusive, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date that a source names, and what day, month or year it is."""
+
+    text: str
+    span: Quote
+    sentence: Statement
+    resolved: str | None
+    """ISO 8601, as far as it is known: 2025-09-03, 2025-09, 2025; None where it is not known."""
+    precision: Precision | None
+    how: str
+    """The rule that resolved it, or why none did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """An excerpt against the earlier digest."""
+
+    id: str
+    """Id of the excerpt."""
+    status: Standing
+    of: str | None
+    """Id of the excerpt that the earlier digest told it with, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A figure that the earlier digest did not tell."""
+
+    excerpt: str
+    """Id of the excerpt that it stands in."""
+    status: Literal["new", "updated"]
+    text: str
+    span: Quote
+    before: tuple[str, ...]
+    """The figures that the earlier digest told in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """An excerpt of the earlier digest that the sources still say and this digest does not repeat."""
+
+    of: str
+    """Id of the earlier excerpt."""
+    text: str
+    """A sentence of the present sources that says it."""
+    span: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """An excerpt of the earlier digest that no present source says."""
+
+    of: str
+    """Id of the earlier excerpt."""
+    reason: Literal["not-said", "source-gone"]
+    """``source-gone``: its source is not among the present ones."""
+    text: str
+    span: Quote
+    """Where it stood in the source of the earlier digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Novelty:
+    """This digest against an earlier one; every earlier excerpt is in exactly one of the lists."""
+
+    since: str
+    """Id of the earlier digest."""
+    excerpts: tuple[Status, ...]
+    figures: tuple[FigureChange, ...]
+    told: tuple[Retold, ...]
+    dropped: tuple[Dropped, ...]
