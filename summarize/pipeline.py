@@ -11,6 +11,7 @@ from summarize.compare.coverage import Communities
 from summarize.compare.discrepancies import Discrepancies
 from summarize.compare.exclusive import exclusive
 from summarize.compare.independence import Independence
+from summarize.compare.timeline import timeline
 from summarize.errors import EmptyInputError
 from summarize.language.identify import identify
 from summarize.language.words import analyse
@@ -78,6 +79,7 @@ class Pipeline:
                 contradictions=self.discrepancies(collection),
                 themes=self.coverage(ranking, collection),
                 alone=exclusive(ranking, collection),
+                dates=timeline(collection),
                 budget=resolved,
                 config={"name": self.name, "values": {"budget": asdict(budget), **self.values}},
             )

@@ -14,6 +14,7 @@ from summarize.assembly.ledger import omissions
 from summarize.assembly.metrics import measure
 from summarize.assembly.result import Result
 from summarize.assembly.sources import source, title
+from summarize.assembly.timeline import timeline
 from summarize.model.digest import Digest, Input, Problem
 from summarize.render.json import content_hash, hash_of, to_builtins
 
@@ -41,6 +42,7 @@ def assemble(result: Result) -> Digest:
         excerpts=excerpts,
         discrepancies=tuple(discrepancies(result)),
         coverage=coverage(result),
+        timeline=timeline(result),
         omitted=tuple(omissions(result)),
         metrics=measure(result),
         trace=(collection, result.ranking),

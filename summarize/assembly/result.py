@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from summarize.compare.coverage import Group
 from summarize.compare.discrepancies import Contradiction
 from summarize.compare.exclusive import Alone
+from summarize.compare.timeline import Dated
 from summarize.model import Budget, Choice, Collection, Ranking, Selection
 from summarize.model.digest import Json
 from summarize.model.document import Document
@@ -23,6 +24,7 @@ class Result:
     contradictions: tuple[Contradiction, ...]
     themes: tuple[Group, ...]
     alone: tuple[Alone, ...]
+    dates: tuple[Dated, ...]
     budget: Budget
     """Resolved."""
     config: Json

@@ -1,0 +1,194 @@
+"""Collection → the dates that its sentences name, and which day, month or year each of them is.
+
+A date is resolved by what the text says and by the day of publication, never by the clock. Where these
+do not tell, it stays unresolved: a wrong day is worse than none.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from summarize.language.dates import DateExpression, date_expressions, tells
+from summarize.language.words import primary
+from summarize.model import Collection
+from summarize.model.comparison import Precision
+
+_NEAR = 120
+"""Days from publication within which a date without a year is sure to be the nearest one."""
+_UNPUBLISHED = "no publication date to count from"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a sentence, by index; ``start`` and ``end`` are code points from its start."""
+
+    sentence: int
+    start: int
+    end: int
+    resolved: str | None
+    """ISO 8601, as far as it is known."""
+    precision: Precision | None
+    how: str
+
+
+def timeline(collection: Collection) -> tuple[Dated, ...]:
+    """Find and resolve the dates of the prose, in the order of the sentences."""
+    return tuple(dated for i in collection.prose for dated in _in_sentence(i, collection))
+
+
+def _in_sentence(index: int, collection: Collection) -> Iterator[Dated]:
+    text, document = collection.texts[index], collection.document(index)
+    published = date.fromisoformat(document.published[:10]) if document.published else None
+    for found in date_expressions(text, collection.terms[index].words, document.language):
+        if found.unread:
+            resolved = _by_dateparser(text[found.start : found.end], document.language)
+            if resolved is not None:
+                yield Dated(index, found.start, found.end, resolved, "day", "written in full")
+            continue
+        resolved, how = resolve(found, published, _direction(found, text, document.language))
+        precision: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
+        yield Dated(index, found.start, found.end, resolved, precision.get(len(resolved or "")), how)
+
+
+def resolve(found: DateExpression, published: date | None, tense: str) -> tuple[str | None, str]:
+    """Return what a date is, ISO 8601, or None, and the rule that says so.
+
+    ``tense`` is "future", "past" or "unclear": where a weekday lies that no word places.
+    """
+    if found.ambiguous:
+        return None, "day and month may be swapped"
+    if found.several:
+        return None, "a range of days"
+    if found.direction == "every":
+        return None, "it recurs"
+    try:
+        if found.offset is not None:
+            return _relative(found, published)
+        if found.day is not None and found.year is not None:
+            return _agreeing(found, date(found.year, found.month or 0, found.day), "written in full")
+        if found.day is not None:
+            return _without_year(found, published)
+        if found.weekday is not None:
+            return _weekday(found, published, tense)
+    except (ValueError, OverflowError):
+        return None, "no such day"
+    if found.year is not None:
+        month = "" if found.month is None else f"-{found.month:02}"
+        return f"{found.year}{month}", "written with its year"
+    return _bare_month(found, published)
+
+
+def _agreeing(found: DateExpression, day: date, how: str) -> tuple[str | None, str]:
+    """Return a day unless its weekday is not the one that is written beside it."""
+    if found.weekday is not None and day.weekday() != found.weekday:
+        return None, "the weekday and the day do not agree"
+    return day.isoformat(), how
+
+
+def _relative(found: DateExpression, published: date | None) -> tuple[str | None, str]:
+    unit, number = found.offset or ("day", 0)
+    if published is None:
+        return None, _UNPUBLISHED
+    how = f"counted in {unit}s from publication on {published.isoformat()}"
+    if unit == "day":
+        return (published + timedelta(days=number)).isoformat(), how
+    if unit == "year":
+        return str(published.year + number), how
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 + number
+        return f"{months // 12}-{months % 12 + 1:02}", how
+    return None, "a week, not a day"
+
+
+def _without_year(found: DateExpression, published: date | None) -> tuple[str | None, str]:
+    """Take the year in which the day lies nearest to publication, if that is beyond doubt."""
+    if published is None:
+        return None, f"no year, and {_UNPUBLISHED}"
+    month, day = found.month or 0, found.day or 0
+    years = range(max(1, published.year - 1), published.year + 2)
+    days = [date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
+    nearest = min(days, key=lambda d: abs(d - published), default=None)
+    if nearest is None or abs(nearest - published) > timedelta(days=_NEAR):
+        return None, f"no year, and more than {_NEAR} days from publication on {published.isoformat()}"
+    return _agreeing(found, nearest, f"no year: the nearest to publication on {published.isoformat()}")
+
+
+def _bare_month(found: DateExpression, published: date | None) -> tuple[str | None, str]:
+    if published is None:
+        return None, f"no year, and {_UNPUBLISHED}"
+    if found.month == published.month:
+        return published.isoformat()[:7], f"the month of publication on {published.isoformat()}"
+    return None, "no year: the last or the next such month"
+
+
+def _weekday(found: DateExpression, published: date | None, tense: str) -> tuple[str | None, str]:
+    """Place a weekday: in news it is the nearest past one, unless the sentence says otherwise."""
+    if published is None:
+        return None, _UNPUBLISHED
+    weekday, on = found.weekday or 0, f"publication on {published.isoformat()}"
+    back, forward = (published.weekday() - weekday) % 7, (weekday - published.weekday()) % 7
+    if found.direction == "this":
+        return (published + timedelta(days=weekday - published.weekday())).isoformat(), f"in the week of {on}"
+    if found.direction == "last":
+        day = published - timedelta(days=back or 7)
+        sure = day.isocalendar()[:2] != published.isocalendar()[:2]
+        return (
+            (day.isoformat(), f"the last one before {on}")
+            if sure
+            else (None, "“last”: of this week or of the one before")
+        )
+    if found.direction == "next":
+        day = published + timedelta(days=forward or 7)
+        sure = day.isocalendar()[:2] != published.isocalendar()[:2]
+        return (
+            (day.isoformat(), f"the next one after {on}")
+            if sure
+            else (None, "“next”: of this week or of the one after")
+        )
+    if tense == "unclear":
+        return None, "the sentence tells of what was and of what will be"
+    if tense == "future":
+        return (published + timedelta(days=forward)).isoformat(), f"future tense: the nearest from {on}"
+    return (published - timedelta(days=back)).isoformat(), f"the nearest up to {on}"
+
+
+def _direction(found: DateExpression, text: str, language: str | None) -> str:
+    """Say by the tense around it whether a weekday lies ahead: future, past or unclear."""
+    future, past = tells(text, language) if found.weekday is not None else ([], [])
+    if not future:
+        return "past"
+    before = max((at for at in future if at < found.start), default=None)
+    if before is not None:
+        return "unclear" if any(before < at < found.start for at in past) else "future"
+    if any(at < found.start for at in past):
+        return "unclear"
+    after = min(future)
+    return "past" if any(found.end <= at < after for at in past) else "future"
+
+
+def _by_dateparser(text: str, language: str | None) -> str | None:
+    """Read a full date in a language whose months we do not know."""
+    import dateparser  # takes 0.2 s to import  # noqa: PLC0415
+
+    # Every part must stand in the text, so that neither the clock nor the base fills one in.
+    settings = {
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001  # a day, not a moment
+        "PREFER_DATES_FROM": "past",
+        "DATE_ORDER": "DMY",
+        "PARSERS": ["absolute-time"],
+        "RETURN_AS_TIMEZONE_AWARE": False,
+    }
+    try:
+        found = dateparser.parse(text, languages=[primary(language)], settings=settings)
+    except ValueError:
+        return None  # a language that dateparser does not know
+    read = found is not None and {str(found.year), str(found.day)} <= {n.lstrip("0") for n in _digits(text)}
+    return found.date().isoformat() if found is not None and read else None
+
+
+def _digits(text: str) -> list[str]:
+    return "".join(c if c.isdigit() else " " for c in text).split()

@@ -1,0 +1,237 @@
+"""Sentence → the dates that it names, with their places and their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import regex
+
+from summarize.language.calendar_words import CALENDARS, CalendarWords, Unit
+from summarize.language.figures import figures
+from summarize.language.words import primary, stop_words
+
+Direction = Literal["last", "this", "next", "every"]
+
+_DAY_FIRST = (
+    "be bg ca cs da de el es fi fr gl hr it nb nl nn no pl pt ro ru sk sl sr sv tr uk"  # by BCP 47 code
+)
+_REGION_ORDER = {
+    "en-us": "month",
+    "en-gb": "day",
+    "en-ie": "day",
+    "en-au": "day",
+    "en-nz": "day",
+    "en-in": "day",
+}
+_EDGE_BEFORE, _EDGE_AFTER = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
+_YEAR = r"(?:1[5-9]|20)\d{2}"
+_NUMERIC = (
+    rf"(?<![\d./-])(?P<year>{_YEAR})(?P<s>[-/.])(?P<month>\d{{1,2}})(?P=s)(?P<day>\d{{1,2}})(?![\d/-]|\.\d)",
+    rf"(?P<year>{_YEAR})\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日号號일]",
+    r"(?<!\d)(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]",
+    rf"(?<![\d./-])(?P<first>\d{{1,2}})(?P<s>\.)\s(?P<second>\d{{1,2}})\.\s(?P<year>{_YEAR})(?!\d)",
+    rf"(?<![\d./-])(?P<first>\d{{1,2}})(?P<s>[./-])(?P<second>\d{{1,2}})(?P=s)(?P<year>{_YEAR})(?![\d/-]|\.\d)",
+)
+_WRITTEN_OUT = (
+    rf"(?<![\d.,])(?P<unread>\d{{1,2}}\.?\s+(?:de\s+)?\p{{L}}{{3,}}\.?\s+(?:de\s+)?{_YEAR}){_EDGE_AFTER}"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateExpression:
+    """A date as it is written; ``start`` and ``end`` are code points from the start of the sentence."""
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """0 is Monday."""
+    direction: Direction | None = None
+    """"last", "this", "next" or "every" beside a weekday."""
+    offset: tuple[Unit, int] | None = None
+    """Units from the day of publication."""
+    ambiguous: bool = False
+    """Day and month may be swapped."""
+    several: bool = False
+    """It is a range of days."""
+    unread: bool = False
+    """It has the form of a date, in a language whose months we do not know."""
+
+
+def date_expressions(text: str, words: Sequence[str], language: str | None) -> list[DateExpression]:
+    """Find dates in a sentence, given its case-folded words; the longest reading of each place.
+
+    Numeric dates are found in every language; names of months and days and relative dates ("last
+    week") in English, French, German, Spanish, Italian, Portuguese, Dutch and Czech; elsewhere what
+    looks like "12 мая 2025" is found and left ``unread``.
+    """
+    code = primary(language)
+    if _triggers(code).isdisjoint(words) and not any(word[:1].isdigit() or "年" in word for word in words):
+        return []
+    found: list[DateExpression] = []
+    for pattern in _patterns(code):
+        for match in pattern.finditer(text):
+            entry = _read(match, code, language)
+            if entry is not None and all(entry.end <= f.start or f.end <= entry.start for f in found):
+                found.append(entry)
+    return sorted(found, key=lambda entry: entry.start)
+
+
+def tells(text: str, language: str | None) -> tuple[list[int], list[int]]:
+    """Return where a sentence has words of the future, and words of the past."""
+    words = CALENDARS.get(primary(language))
+    if words is None:
+        return [], []
+    future, past = _tenses(primary(language))
+    return [m.start() for m in future.finditer(text)], [m.start() for m in past.finditer(text)]
+
+
+def _read(match: regex.Match[str], code: str, language: str | None) -> DateExpression | None:
+    parts = match.groupdict()
+    start, end = match.span()
+    if parts.get("unread"):
+        return DateExpression(start=start, end=end, unread=True)
+    if parts.get("n"):
+        days = figures((parts["n"].casefold(),), code)
+        return DateExpression(start=start, end=end, offset=("day", -int(days[0]))) if len(days) == 1 else None
+    if parts.get("relative"):
+        return DateExpression(start=start, end=end, offset=_offset(parts["relative"], code))
+    if not _spelled_as_name(match, code) or (parts.get("alone") and not _ends_there(match, language)):
+        return None
+    year, month, day = (
+        int(parts[key]) if (parts.get(key) or "").isdigit() else None for key in ("year", "month", "day")
+    )
+    ambiguous = False
+    if parts.get("first"):
+        day, month, ambiguous = _order(int(parts["first"]), int(parts["second"]), parts["s"], language)
+    if parts.get("monthname"):
+        month = _index(parts["monthname"], code, "months") + 1
+    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+        return None
+    weekday = _index(parts["weekday"], code, "weekdays") if parts.get("weekday") else None
+    return DateExpression(
+        start=start, end=end, year=year, month=month, day=day, weekday=weekday,
+        direction=_direction(parts, code), ambiguous=ambiguous, several=bool(parts.get("range")),
+    )  # fmt: skip
+
+
+def _order(first: int, second: int, separator: str, language: str | None) -> tuple[int, int, bool]:
+    """Return day, month and whether they may be swapped."""
+    tag = (language or "").replace("_", "-").lower()
+    order = "day" if primary(language) in _DAY_FIRST.split() or separator == "." else _REGION_ORDER.get(tag)
+    if order == "day" or (order is None and first > 12):
+        return first, second, False
+    if order == "month" or second > 12 or first == second:
+        return second, first, False
+    return first, second, True
+
+
+def _direction(parts: dict[str, str | None], code: str) -> Direction | None:
+    beside = " ".join(parts.get(key) or "" for key in ("before", "after")).strip()
+    words = CALENDARS.get(code)
+    if not beside or words is None:
+        return None
+    table: tuple[tuple[Direction, str], ...] = (
+        ("every", words.every), ("last", words.last), ("next", words.next), ("this", words.this),
+    )  # fmt: skip
+    return next((name for name, forms in table if regex.search(rf"\b(?:{forms})\b", beside, regex.I)), None)
+
+
+def _spelled_as_name(match: regex.Match[str], code: str) -> bool:
+    """Whether the names have the capitals that the language gives them: Domingo is no Sunday."""
+    words = CALENDARS.get(code)
+    if words is None:
+        return True
+    for key in ("monthname", "weekday"):
+        if key not in match.re.groupindex or not match[key]:
+            continue
+        opens = not any(map(str.isalnum, match.string[: match.start(key)]))
+        capital = match[key][0].isupper()
+        if capital != words.capital and not (capital and opens) and not match[key].isupper():
+            return False
+    return True
+
+
+def _ends_there(match: regex.Match[str], language: str | None) -> bool:
+    """Whether a bare year is one: "in 2000 cases" counts."""
+    following = regex.match(r"\s+(\p{L}+)", match.string[match.end() :])
+    return following is None or following[1].casefold() in stop_words(language)
+
+
+def _offset(phrase: str, code: str) -> tuple[Unit, int]:
+    words = CALENDARS[code]
+    for form, days in words.days.items():
+        if regex.fullmatch(regex.sub(r"\(\?<![^)]*\)", "", form), phrase, regex.I):
+            return "day", days
+    return next(moved for moved, forms in words.periods.items() if regex.fullmatch(forms, phrase, regex.I))
+
+
+def _index(name: str, code: str, table: Literal["months", "weekdays"]) -> int:
+    forms: tuple[str, ...] = getattr(CALENDARS[code], table)
+    return next(i for i, form in enumerate(forms) if regex.fullmatch(form, name, regex.I))
+
+
+@cache
+def _patterns(code: str) -> tuple[regex.Pattern[str], ...]:
+    """Return the patterns of a language, the longest readings first."""
+    words = CALENDARS.get(code)
+    if words is None:
+        written = (_WRITTEN_OUT,) if code else ()
+        return tuple(regex.compile(pattern) for pattern in (*_NUMERIC, *written))
+    return tuple(regex.compile(pattern, regex.IGNORECASE) for pattern in (*_NUMERIC, *_named(words)))
+
+
+def _named(words: CalendarWords) -> Iterator[str]:
+    month = rf"(?P<monthname>{'|'.join(words.months)})"
+    days = "|".join(words.weekdays)
+    leading = rf"(?:(?P<weekday>{days})\.?,?\s+(?:(?:den|dem|the|le|el|il|dia)\s+)?)?"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?"
+    reach = r"(?P<range>\s?[-–]\s?\d{1,2}(?:st|nd|rd|th|\.)?)?"
+    year = rf"(?:,?\s+(?:de[l]?\s+|roku\s+)?(?P<year>{_YEAR}))?"
+    dated = rf"{leading}(?<![\d.,:/-]){day}{reach}\s+(?:of\s+|de\s+)?{month}"
+    yield rf"{_EDGE_BEFORE}{dated}{_EDGE_AFTER}{year}(?!\d)"
+    if words.month_first:
+        yield rf"{_EDGE_BEFORE}{leading}{month}\s+{day}{reach}{_EDGE_AFTER}(?![.:]\d|\s?%){year}"
+    part = rf"(?:(?:{words.part})[\s-]+)"
+    alone = rf"(?P<year>{_YEAR}){_EDGE_AFTER}(?![.,:]\d|\s?[%\p{{Sc}}]|[-–/]\d)"
+    yield rf"{_EDGE_BEFORE}{part}?{month},?\s+(?:de[l]?\s+|roku\s+)?{alone}"
+    yield rf"{_EDGE_BEFORE}{part}(?:{month}{_EDGE_AFTER}|(?:roku\s+|\p{{L}}{{2,4}}\s+)?{alone})"
+    yield rf"(?<={_EDGE_BEFORE}(?:{words.within})\s)(?:{month}{_EDGE_AFTER}|(?P<alone>{alone}))"
+    beside = f"{words.every}|{words.last}|{words.next}|{words.this}"
+    yield (
+        rf"{_EDGE_BEFORE}(?<!(?:{words.not_before})\s)(?:(?P<before>{beside})\s+)?(?P<weekday>{days}){_EDGE_AFTER}"
+        rf"(?:\s+(?P<after>{beside}){_EDGE_AFTER})?(?!\s(?:Times|Telegraph|Mirror|Express|Post|Club)\b)"
+    )
+    yield rf"{_EDGE_BEFORE}{words.ago}{_EDGE_AFTER}"
+    relative = "|".join((*sorted(words.days, key=len, reverse=True), *words.periods.values()))
+    yield rf"{_EDGE_BEFORE}(?P<relative>{relative}){_EDGE_AFTER}"
+
+
+@cache
+def _tenses(code: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    words = CALENDARS[code]
+    future = regex.compile(rf"{_EDGE_BEFORE}(?:{words.future}){_EDGE_AFTER}", regex.I)
+    return future, regex.compile(rf"{_EDGE_BEFORE}(?:{words.past}){_EDGE_AFTER}", regex.I)
+
+
+@cache
+def _triggers(code: str) -> frozenset[str]:
+    """Return case-folded words of which each named or relative date has one."""
+    words = CALENDARS.get(code)
+    if words is None:
+        return frozenset()
+    spelled = (*words.months, *words.weekdays, *words.days, *words.periods.values(), words.ago)
+    return frozenset(word.casefold() for form in spelled for word in _expanded(form))
+
+
+def _expanded(form: str) -> Iterator[str]:
+    """Yield the words of a pattern, and each reading of a class of letters at the end of one."""
+    for word in regex.findall(r"\p{L}+(?:\[\p{L}+\])?", regex.sub(r"\\p\{L\}|\(\?P?<[^>)]*[>)]", " ", form)):
+        stem, _, letters = word.rstrip("]").partition("[")
+        yield from (stem + letter for letter in letters) if letters else (stem,)
+        yield stem
