@@ -18,6 +18,7 @@ def summarize(
     *,
     budget: Budget | int = 200,
     pipeline: Pipeline | None = None,
+    since: Digest | None = None,
 ) -> Digest:
     """Make one attributed digest of documents about the same events.
 
@@ -25,6 +26,8 @@ def summarize(
         documents: ``Document``s, or texts (a str is always text, never a path).
         budget: the most that the digest may hold; a number counts words.
         pipeline: the stages; ``Pipeline()`` where none is given.
+        since: an earlier digest: what it did not tell comes first, and ``novelty`` says what is new,
+            updated, continuing and dropped.
 
     Raises:
         EmptyInputError: no document holds a sentence.
@@ -32,7 +35,7 @@ def summarize(
 
     """
     given = [documents] if isinstance(documents, str | Document) else documents
-    digest = (pipeline or Pipeline())([_document(d) for d in given], Budget.of(budget))
+    digest = (pipeline or Pipeline())([_document(d) for d in given], Budget.of(budget), since=since)
     return with_problems(digest, documents.problems) if isinstance(documents, Loaded) else digest
 
 

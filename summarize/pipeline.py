@@ -11,17 +11,30 @@ from summarize.compare.coverage import Communities
 from summarize.compare.discrepancies import Discrepancies
 from summarize.compare.exclusive import exclusive
 from summarize.compare.independence import Independence
+from summarize.compare.novelty import AgainstEarlier
 from summarize.compare.timeline import timeline
 from summarize.errors import EmptyInputError
 from summarize.language.identify import identify
 from summarize.language.words import analyse
-from summarize.model import Budget, Collection, Digest, Document, count_words, distinct
+from summarize.model import (
+    Budget,
+    Choice,
+    Collection,
+    Digest,
+    Document,
+    Ranking,
+    Selection,
+    count_words,
+    distinct,
+)
 from summarize.model.digest import Json
+from summarize.model.retelling import Retelling
 from summarize.stages.dedup import Deduplicate
 from summarize.stages.exact_dedup import ExactOnly
 from summarize.stages.order import ThemeOrder
 from summarize.stages.protocols import Deduplicator, Orderer, Ranker, Selector, Splitter
 from summarize.stages.rank import TextRank
+from summarize.stages.retell import Retell
 from summarize.stages.select import ConceptCoverage
 from summarize.stages.split import Split
 from summarize.stages.sumy_rankers import SumyRank
@@ -36,6 +49,7 @@ METHODS: dict[str, dict[str, type]] = {
     "order": {"themes": ThemeOrder},
     "discrepancies": {"contradictions": Discrepancies},
     "coverage": {"communities": Communities},
+    "novelty": {"earlier": AgainstEarlier},
 }
 """What each slot can hold, by the name that configuration files use; the first is the default."""
 
@@ -52,11 +66,14 @@ class Pipeline:
     order: Orderer = field(default_factory=ThemeOrder)
     discrepancies: Discrepancies = field(default_factory=Discrepancies)
     coverage: Communities = field(default_factory=Communities)
+    novelty: AgainstEarlier = field(default_factory=AgainstEarlier)
     name: str = "default"
     """Name of the configuration that it came from."""
 
-    def __call__(self, documents: Iterable[Document], budget: Budget, /) -> Digest:
-        """Make one digest of ``documents``.
+    def __call__(
+        self, documents: Iterable[Document], budget: Budget, /, *, since: Digest | None = None
+    ) -> Digest:
+        """Make one digest of ``documents``; where there is an earlier one, what it did not tell comes first.
 
         Raises:
             EmptyInputError: no document holds a sentence.
@@ -69,21 +86,39 @@ class Pipeline:
         words = sum(count_words(document.text) for document in _originals(collection))
         resolved = budget.resolve(words)
         ranking = self.rank(self.dedup(collection), collection)
-        selection = self.select(ranking, collection, resolved)
+        earlier = {} if since is None else {"since": since.id}
+        retelling = None if since is None else self.novelty(ranking, collection, since)
+        select = self.select if retelling is None else Retell(select=self.select, retelling=retelling)
+        selection = select(ranking, collection, resolved)
         return assemble(
             Result(
                 collection=collection,
                 ranking=ranking,
                 selection=selection,
-                ordered=self.order(selection, ranking, collection),
+                ordered=self._ordered(selection, ranking, collection, retelling),
                 contradictions=self.discrepancies(collection),
                 themes=self.coverage(ranking, collection),
                 alone=exclusive(ranking, collection),
                 dates=timeline(collection),
+                since=since,
+                retelling=retelling,
                 budget=resolved,
-                config={"name": self.name, "values": {"budget": asdict(budget), **self.values}},
+                config={"name": self.name, "values": {"budget": asdict(budget), **self.values, **earlier}},
             )
         )
+
+    def _ordered(
+        self, selection: Selection, ranking: Ranking, collection: Collection, retelling: Retelling | None
+    ) -> tuple[Choice, ...]:
+        """Order the choices, those that an earlier digest did not tell first."""
+        if retelling is None:
+            return self.order(selection, ranking, collection)
+        told = [retelling.clusters[choice.cluster].status == "continuing" for choice in selection.choices]
+        parts = (
+            tuple(c for c, old in zip(selection.choices, told, strict=True) if old == which)
+            for which in (False, True)
+        )
+        return tuple(c for part in parts for c in self.order(Selection(part, {}), ranking, collection))
 
     def collect(self, documents: Iterable[Document]) -> Collection:
         """Split the documents and take their sentences apart."""

@@ -12,6 +12,7 @@ from summarize.assembly.discrepancies import discrepancies
 from summarize.assembly.excerpts import excerpt
 from summarize.assembly.ledger import omissions
 from summarize.assembly.metrics import measure
+from summarize.assembly.novelty import novelty
 from summarize.assembly.result import Result
 from summarize.assembly.sources import source, title
 from summarize.assembly.timeline import timeline
@@ -43,6 +44,7 @@ def assemble(result: Result) -> Digest:
         discrepancies=tuple(discrepancies(result)),
         coverage=coverage(result),
         timeline=timeline(result),
+        novelty=novelty(result, excerpts),
         omitted=tuple(omissions(result)),
         metrics=measure(result),
         trace=(collection, result.ranking),

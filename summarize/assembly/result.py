@@ -8,9 +8,10 @@ from summarize.compare.coverage import Group
 from summarize.compare.discrepancies import Contradiction
 from summarize.compare.exclusive import Alone
 from summarize.compare.timeline import Dated
-from summarize.model import Budget, Choice, Collection, Ranking, Selection
+from summarize.model import Budget, Choice, Collection, Digest, Ranking, Selection
 from summarize.model.digest import Json
 from summarize.model.document import Document
+from summarize.model.retelling import Retelling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,9 @@ class Result:
     themes: tuple[Group, ...]
     alone: tuple[Alone, ...]
     dates: tuple[Dated, ...]
+    since: Digest | None
+    """The earlier digest."""
+    retelling: Retelling | None
     budget: Budget
     """Resolved."""
     config: Json

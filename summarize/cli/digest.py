@@ -13,6 +13,7 @@ import click
 
 from summarize.cli.formats import choose, format_option, output_option, rendered
 from summarize.cli.output import write
+from summarize.cli.reading import read_digest
 from summarize.errors import SchemaError
 
 if TYPE_CHECKING:
@@ -49,10 +50,20 @@ _UNITS: tuple[Unit, ...] = ("words", "sentences", "characters", "minutes", "rati
     metavar="NAME|FILE",
     help="A preset (see: summarize config list) or a TOML file.",
 )
+@click.option(
+    "--since",
+    metavar="FILE",
+    help="An earlier digest (JSON): what it did not tell comes first, marked as new or updated.",
+)
 @format_option
 @output_option
 def digest(
-    sources: tuple[str, ...], config: str, format_: str | None, output: str | None, **limits: float | None
+    sources: tuple[str, ...],
+    config: str,
+    since: str | None,
+    format_: str | None,
+    output: str | None,
+    **limits: float | None,
 ) -> None:
     """Make one digest of SOURCES: files, folders, glob patterns, or - for standard input.
 
@@ -63,12 +74,14 @@ def digest(
     summarize digest seeds/
     summarize digest 'news/*.txt' --sentences 5 --format markdown
     cat article.txt | summarize digest - --words 60
+    summarize digest news/ --since yesterday.json
     """  # click reads \b as "keep these lines"
     chosen = _budget(limits)
     from summarize.config import load_config
 
     settings = load_config(config)
-    result = _run(sources, settings if chosen is None else replace(settings, budget=chosen))
+    earlier = None if since is None else read_digest(since)
+    result = _run(sources, settings if chosen is None else replace(settings, budget=chosen), earlier)
     write(rendered(result, choose(format_, output)), output)
 
 
@@ -90,7 +103,7 @@ def _budget(limits: dict[str, float | None]) -> Budget | None:
         raise click.UsageError(str(error)) from error
 
 
-def _run(sources: tuple[str, ...], settings: Config) -> Digest:
+def _run(sources: tuple[str, ...], settings: Config, since: Digest | None) -> Digest:
     from summarize.api import load, summarize
     from summarize.render.json import to_builtins
     from summarize.schema import check_digest
@@ -99,7 +112,7 @@ def _run(sources: tuple[str, ...], settings: Config) -> Digest:
     with _status(f"reading {len(sources)} inputs"):
         documents: Loaded = load(*sources)  # type: ignore[assignment]
     with _status(f"summarizing {len(documents)} articles"):
-        made = summarize(documents, budget=settings.budget, pipeline=settings.pipeline)
+        made = summarize(documents, budget=settings.budget, pipeline=settings.pipeline, since=since)
     run = {
         "generated": started.isoformat(timespec="seconds"),
         "duration": round(time.perf_counter() - clock, 3),

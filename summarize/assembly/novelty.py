@@ -1,0 +1,106 @@
+"""Retelling → Novelty: this digest against an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summarize.assembly.places import quote, statement
+from summarize.assembly.result import Result
+from summarize.compare.novelty import Memory, memories
+from summarize.language.mentions import Mention, figure_mentions
+from summarize.language.words import split_words
+from summarize.model import Choice
+from summarize.model.comparison import Dropped, FigureChange, Novelty, Retold, Status
+from summarize.model.digest import Excerpt
+from summarize.model.document import Span
+
+
+def novelty(result: Result, excerpts: Sequence[Excerpt]) -> Novelty | None:
+    """Write down what is new; every earlier excerpt is updated, continued, told or dropped."""
+    if result.since is None or result.retelling is None:
+        return None
+    standings = result.retelling.clusters
+    pairs = list(zip(excerpts, result.ordered, strict=True))
+    statuses = tuple(
+        Status(excerpt.id, standings[choice.cluster].status, standings[choice.cluster].of)
+        for excerpt, choice in pairs
+    )
+    past = memories(result.since)
+    told, dropped = _rest(result, past, {status.of for status in statuses})
+    return Novelty(
+        since=result.since.id,
+        excerpts=statuses,
+        figures=tuple(
+            change
+            for (excerpt, choice), status in zip(pairs, statuses, strict=True)
+            if status.status != "continuing"
+            for change in _changes(result, past, (excerpt, choice), status)
+        ),
+        told=tuple(told),
+        dropped=tuple(dropped),
+    )
+
+
+def _rest(
+    result: Result, past: Sequence[Memory], shown: set[str | None]
+) -> tuple[list[Retold], list[Dropped]]:
+    """Say of each earlier excerpt that is not shown whether the sources still say it."""
+    assert result.retelling is not None  # noqa: S101  # the caller looked
+    said: dict[str, int] = {}
+    for against in result.retelling.clusters.values():
+        if against.of is not None and against.status == "continuing":
+            said.setdefault(against.of, against.sentences[0])
+    first = {memory.id: memory for memory in reversed(past)}
+    told, dropped = [], []
+    for memory in (first[id_] for id_ in dict.fromkeys(m.id for m in past) if id_ not in shown):
+        if memory.id in said:
+            now = statement(result.collection, said[memory.id])
+            told.append(Retold(memory.id, now.text, now.span))
+        else:
+            here = memory.span.source in result.collection.documents
+            dropped.append(
+                Dropped(memory.id, "not-said" if here else "source-gone", memory.text, memory.span)
+            )
+    return told, dropped
+
+
+def _changes(
+    result: Result, past: Sequence[Memory], shown: tuple[Excerpt, Choice], status: Status
+) -> Iterator[FigureChange]:
+    """Yield the figures of an excerpt that were not told, with those that were told in their place."""
+    excerpt, choice = shown
+    document = result.collection.document(choice.sentence)
+    told = [(m, f) for m in past for f in figure_mentions(m.text, m.language)]
+    values = {value for _, mention in told for value in mention.values}
+    now = figure_mentions(excerpt.text, document.language)
+    present = {value for mention in now for value in mention.values}
+    nearest = _nearest([m for m in past if m.id == status.of], excerpt.text)
+    before = tuple(
+        dict.fromkeys(
+            m.text[f.start : f.end] for m, f in told if m is nearest and present.isdisjoint(f.values)
+        )
+    )
+    for mention in now:
+        if status.status == "updated" or not values.issuperset(mention.values):
+            if status.status == "updated" and _stood(told, status, mention):
+                continue
+            start = excerpt.span.start
+            span = Span(document.id, start + mention.start, start + mention.end)
+            yield FigureChange(
+                excerpt.id,
+                "updated" if status.status == "updated" else "new",
+                document[span],
+                quote(document, span),
+                before,
+            )
+
+
+def _nearest(told: Sequence[Memory], text: str) -> Memory | None:
+    """Return the sentence that shares most words with a text, the first of equals."""
+    words = {*split_words(text)}
+    return max(told, key=lambda memory: len(words & {*split_words(memory.text)}), default=None)
+
+
+def _stood(told: Sequence[tuple[Memory, Mention]], status: Status, mention: Mention) -> bool:
+    """Whether the earlier excerpt has the figure already."""
+    return any(m.id == status.of and f.values == mention.values for m, f in told)

@@ -1,0 +1,153 @@
+"""Ranking + an earlier digest → what is new, what has other figures now, and what was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarize.language.candidates import candidate_pairs
+from summarize.language.conflicts import conflict
+from summarize.language.figures import figures
+from summarize.language.similarity import likeness
+from summarize.language.vectors import inverse_document_frequency
+from summarize.language.words import analyse, primary
+from summarize.model import Cluster, Collection, Digest, Ranking, Terms, fingerprint
+from summarize.model.places import Quote
+from summarize.model.retelling import Against, Retelling
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """A sentence that an earlier digest told, or that said the same as one."""
+
+    id: str
+    """Id of the earlier excerpt."""
+    text: str
+    span: Quote
+    language: str | None
+
+
+def memories(since: Digest) -> list[Memory]:
+    """Return what a digest told: its excerpts, their support, and what it counts as told before."""
+    languages = {source.id: source.language for source in since.sources}
+    told = [(e.id, e.text, e.span) for e in since.excerpts]
+    told += [(e.id, s.text, s.span) for e in since.excerpts for s in e.support]
+    told += [(t.of, t.text, t.span) for t in since.novelty.told] if since.novelty else []
+    return [Memory(id_, text, span, languages.get(span.source)) for id_, text, span in told]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgainstEarlier:
+    """Hold every cluster against an earlier digest.
+
+    A cluster continues where a sentence of it was told, or stood in the earlier input; where it is
+    like a sentence that was told and brings no other figure. It is an update where it is like one that
+    was told and has another figure; everything else is new.
+    """
+
+    repeats: float = 0.31
+    """Least likeness (0 to 1) of a sentence that says again what was told."""
+    updates: float = 0.5
+    """Least likeness (0 to 1) of a sentence that tells the same with other figures."""
+
+    def __call__(self, ranking: Ranking, collection: Collection, since: Digest, /) -> Retelling:
+        """Return the standing of every cluster."""
+        told = memories(since)
+        terms = [analyse(memory.text, memory.language) for memory in told]
+        past = _Past(told, terms, _known(since), frozenset(_values(told, terms)))
+        near = self._near(past, collection)
+        standings = {
+            number: self._standing(cluster, collection, past, near)
+            for number, cluster in enumerate(ranking.clusters)
+        }
+        return Retelling(standings, frozenset(c for term in terms for c in term.concepts))
+
+    def _standing(self, cluster: Cluster, collection: Collection, past: _Past, near: _Near) -> Against:
+        members = cluster.sentences
+        same = [(i, past.exact(collection.terms[i])) for i in members]
+        known = [i for i in members if fingerprint(collection.texts[i]) in past.known]
+        fresh = [i for i in members if i not in known]
+        updating = [i for i in fresh if i in near and near[i].figures_differ]
+        if updating:
+            return Against("updated", near[updating[0]].id, tuple(updating))
+        told = [(i, id_) for i, id_ in same if id_ is not None]
+        if told:
+            return Against("continuing", told[0][1], tuple(i for i, _ in told))
+        if known:
+            return Against("continuing", None, members)
+        repeated = [near[i].id for i in members if i in near and not near[i].figures_differ]
+        return Against("continuing", repeated[0], members) if repeated else Against("new", None, members)
+
+    def _near(self, past: _Past, collection: Collection) -> _Near:
+        """Return for each sentence that is like a told one the likest of these."""
+        wordings = collection.wordings()
+        present = [collection.terms[wording[0]] for wording in wordings]
+        every = [*present, *past.terms]
+        idf = inverse_document_frequency([terms.content for terms in every])
+        best: dict[int, tuple[float, int]] = {}
+        for a, b in candidate_pairs(every):
+            if a < len(present) <= b:
+                found = round(likeness(every[a], every[b], idf), 9), len(present) - b
+                best[a] = max(best.get(a, found), found)
+        near: _Near = {}
+        for a, (similarity, place) in sorted(best.items()):
+            language = collection.document(wordings[a][0]).language
+            entry = self._compare(present[a], past, -place, (similarity, language))
+            if entry is not None:
+                near |= dict.fromkeys(wordings[a], entry)
+        return near
+
+    def _compare(
+        self, terms: Terms, past: _Past, index: int, how: tuple[float, str | None]
+    ) -> _Likeness | None:
+        similarity, language = how
+        memory, told = past.told[index], past.terms[index]
+        both = language if primary(language) == primary(memory.language) else None
+        against = conflict(terms, told, both)
+        untold = past.untold(terms, language)
+        if similarity >= self.updates and (against == "figure" or (untold and against is None)):
+            return _Likeness(memory.id, figures_differ=True)
+        if similarity >= self.repeats and against is None and not untold:
+            return _Likeness(memory.id, figures_differ=False)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """The earlier excerpt that a sentence is like."""
+
+    id: str
+    figures_differ: bool
+
+
+_Near = dict[int, _Likeness]
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What was told, and fingerprints of all that was known."""
+
+    told: Sequence[Memory]
+    terms: Sequence[Terms]
+    known: frozenset[str]
+    values: frozenset[float]
+
+    def exact(self, terms: Terms) -> str | None:
+        """Return the earlier excerpt that told these very words."""
+        pairs = zip(self.told, self.terms, strict=True)
+        return next((m.id for m, t in pairs if t.words == terms.words and t.words), None)
+
+    def untold(self, terms: Terms, language: str | None) -> set[float]:
+        """Return the figures of a sentence that no told sentence has."""
+        return {*figures(terms.words, primary(language))} - self.values
+
+
+def _values(told: Sequence[Memory], terms: Sequence[Terms]) -> Iterator[float]:
+    for memory, one in zip(told, terms, strict=True):
+        yield from figures(one.words, primary(memory.language))
+
+
+def _known(since: Digest) -> frozenset[str]:
+    """Return fingerprints of every sentence of the earlier input, shown or not."""
+    shown = (memory.text for memory in memories(since))
+    return frozenset([*(fingerprint(text) for text in shown), *(o.fingerprint for o in since.omitted)])
