@@ -13,7 +13,7 @@ from summarize.model.document import Span
 
 
 def coverage(result: Result) -> Coverage:
-    """Write down themes, the largest first, and what one voice alone says, the highest rank first."""
+    """Write down themes, the largest first, and what one voice alone says, as compared."""
     sources = tuple(document.id for document in result.sources)
     return Coverage(
         sources=sources,

@@ -89,7 +89,7 @@ def _by_strength(inside: Counter[_Phrase], overall: Counter[_Phrase], names: set
     def strength(phrase: _Phrase) -> float:
         rare = math.log1p(total / overall[phrase]) * math.sqrt(inside[phrase] / overall[phrase])
         named = _NAME if names.issuperset(phrase) else 1.0
-        return round(inside[phrase] * rare * named * len(phrase), _DIGITS)
+        return round(inside[phrase] * rare * named * math.sqrt(len(phrase)), _DIGITS)
 
     held = (phrase for phrase in inside if len(phrase) == 1 or inside[phrase] >= _FEWEST_PAIRS)
     return sorted(held, key=lambda phrase: (-strength(phrase), phrase))
@@ -112,7 +112,11 @@ def _phrases(terms: Terms) -> set[_Phrase]:
     pairs = {
         (a, b)
         for a, b in pairwise(terms.stems)
-        if a != b and (a,) in words and (b,) in words and not is_unspaced(a)
+        if a != b
+        and (a in terms.names) == (b in terms.names)
+        and (a,) in words
+        and (b,) in words
+        and not is_unspaced(a)
     }
     return words | pairs
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from summarize.language.figures import figures
-from summarize.language.mentions import Mention, figure_mentions, name_mentions
+from summarize.language.mentions import Mention, mentions
 from summarize.language.words import primary
 from summarize.model import Collection, Ranking
 
@@ -28,19 +28,20 @@ class Alone:
 
 @dataclass(frozen=True, slots=True)
 class _Carriers:
-    """Who carries what: stem, prefix of a name or figure → the documents that have it."""
+    """Who carries what: stem, prefix of a name, figure, or independence group → its documents."""
 
     stems: Mapping[str, set[str]]
     prefixes: Mapping[str, set[str]]
     values: Mapping[float, set[str]]
+    groups: Mapping[int, set[str]]
 
 
 def exclusive(ranking: Ranking, collection: Collection) -> tuple[Alone, ...]:
     """Find statements with a name or a figure that no other voice carries anywhere, headlines included.
 
-    Independence groups count, not files. The highest rank comes first; a statement whose facts an
-    earlier one of its group has is left out, and its document stands with that one. Where there is one
-    voice there is nothing to tell apart.
+    Independence groups count, not files. Those with a figure come first, which a reader can
+    check, then the highest rank. A statement whose facts an earlier one of its group has is left out.
+    Where there is one voice there is nothing to tell apart.
     """
     if len({*collection.voices.values()}) < 2:
         return ()
@@ -55,22 +56,21 @@ def exclusive(ranking: Ranking, collection: Collection) -> tuple[Alone, ...]:
         best = max(entries, key=lambda entry: len(entry.facts))
         if best.facts:
             found.append(best)
-    return tuple(_without_repeats(found, collection))
+    kept = _without_repeats(found, collection)
+    return tuple(sorted(kept, key=lambda entry: all(fact.kind == "name" for fact in entry.facts)))
 
 
 def _alone(sentence: int, carriers: _Carriers, collection: Collection) -> Alone:
     text, document = collection.texts[sentence], collection.document(sentence)
-    mine = {name for name, voice in collection.voices.items() if voice == collection.voice(sentence)}
-    mentions = [*name_mentions(text, document.language), *figure_mentions(text, document.language)]
+    mine = carriers.groups[collection.voice(sentence)]
     facts: list[Mention] = []
     documents: set[str] = set()
-    for mention in mentions:
+    for mention in mentions(text, document.language):
         holders = _holders(mention, carriers)
         own = [held for held in holders if held and held <= mine]
         if own:
             facts.append(mention)
             documents.update(*own)
-    facts.sort(key=lambda fact: fact.start)
     return Alone(sentence, tuple(facts), tuple(name for name in collection.documents if name in documents))
 
 
@@ -95,7 +95,10 @@ def _carriers(collection: Collection) -> _Carriers:
                 prefixes[name[:_PREFIX]].add(document.id)
         for value in figures(terms.words, primary(document.language)):
             values[value].add(document.id)
-    return _Carriers(stems, prefixes, values)
+    groups: defaultdict[int, set[str]] = defaultdict(set)
+    for name, voice in collection.voices.items():
+        groups[voice].add(name)
+    return _Carriers(stems, prefixes, values, groups)
 
 
 def _without_repeats(found: Iterable[Alone], collection: Collection) -> list[Alone]:

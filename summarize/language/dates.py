@@ -225,13 +225,20 @@ def _triggers(code: str) -> frozenset[str]:
     words = CALENDARS.get(code)
     if words is None:
         return frozenset()
-    spelled = (*words.months, *words.weekdays, *words.days, *words.periods.values(), words.ago)
-    return frozenset(word.casefold() for form in spelled for word in _expanded(form))
+    plain = (*words.months, *words.weekdays, *(day for day in words.days if " " not in day))
+    phrases = (*(day for day in words.days if " " in day), *words.periods.values(), words.ago)
+    beside = {*_expanded(f"{words.last} {words.this} {words.next}")}
+    telling = {word for form in phrases for word in _expanded(form)} - beside
+    short = {word for word in telling & stop_words(code) if len(word) < 4}
+    return frozenset(
+        word.casefold() for word in {*(telling - short), *(w for p in plain for w in _expanded(p))}
+    )
 
 
 def _expanded(form: str) -> Iterator[str]:
-    """Yield the words of a pattern, and each reading of a class of letters at the end of one."""
-    for word in regex.findall(r"\p{L}+(?:\[\p{L}+\])?", regex.sub(r"\\p\{L\}|\(\?P?<[^>)]*[>)]", " ", form)):
+    """Yield the words of a pattern, with and without a letter that may be missing, with each of a class."""
+    plain = regex.sub(r"\\p\{L\}|\(\?P?<[^>)]*[>)]|\(\?:|\\", " ", form)
+    for word in regex.findall(r"(?:\p{L}\??)+(?:\[\p{L}+\])?", plain):
         stem, _, letters = word.rstrip("]").partition("[")
-        yield from (stem + letter for letter in letters) if letters else (stem,)
-        yield stem
+        for spelled in (stem.replace("?", ""), regex.sub(r"\p{L}\?", "", stem)):
+            yield from (spelled + letter for letter in ("", *letters))

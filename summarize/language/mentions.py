@@ -38,6 +38,7 @@ _PARTICLES = frozenset(
         "das",
     ]
 )
+_PARTS = _PARTICLES | {*NUMBER_WORDS, *SCALES, *YEARS}
 _OPENS = regex.compile(r"[“„«»‹‘\"':;—–(\[]\s*$")
 _FEWEST_LETTERS = 2
 _SMALLEST_WORD = 3
@@ -65,14 +66,22 @@ class _Token:
     start: int
     end: int
     text: str
+    number: bool
+    capital: bool
 
-    @property
-    def number(self) -> bool:
-        return self.text[0].isnumeric()
 
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper() or self.text[0].istitle()
+def mentions(text: str, language: str | None) -> list[Mention]:
+    """Find the names and the figures of a sentence, in the order of the text.
+
+    Names are runs of capitalized words that are no stop words and no days or months. The word that
+    opens a sentence or a quotation has its capital anyway, so it is left out. Where every noun has a
+    capital (German), only runs of two and acronyms are names. Scripts without capitals have none.
+    """
+    tokens = _tokens(text)
+    found = [*_figures(text, tokens, primary(language))]
+    if sum(t.capital for t in tokens) <= max(3, _MOSTLY_CAPITALS * len(text.split())):
+        found += _names(text, tokens, language)
+    return sorted(found, key=lambda mention: (mention.start, mention.kind))
 
 
 def figure_mentions(text: str, language: str | None) -> list[Mention]:
@@ -80,23 +89,15 @@ def figure_mentions(text: str, language: str | None) -> list[Mention]:
     return list(_figures(text, _tokens(text), primary(language)))
 
 
-def name_mentions(text: str, language: str | None) -> list[Mention]:
-    """Find names: runs of capitalized words that are no stop words and no days or months.
-
-    The word that opens a sentence or a quotation has its capital anyway, so it is left out. Where every
-    noun has a capital (German), only runs of two and acronyms are names. Scripts without capitals have
-    none.
-    """
-    tokens = _tokens(text)
-    words = [t for t in tokens if not t.number]
-    capitals = sum(t.capital for t in words)
-    if len(words) > 3 and capitals > _MOSTLY_CAPITALS * len(words):
-        return []
-    return list(_names(text, tokens, language))
-
-
 def _tokens(text: str) -> list[_Token]:
-    return [_Token(*match.span(), match.group()) for match in _TOKEN.finditer(text)]
+    """Return the words that can be a part of a name or of a figure."""
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        number, capital = word[0].isnumeric(), word[0].isupper() or word[0].istitle()
+        if number or capital or word in _PARTS:
+            tokens.append(_Token(match.start(), match.end(), word, number, capital))
+    return tokens
 
 
 def _figures(text: str, tokens: list[_Token], code: str) -> Iterator[Mention]:
@@ -178,5 +179,6 @@ def _name(text: str, run: list[_Token], language: str | None) -> Iterator[Mentio
 
 
 def _opens(text: str, token: _Token) -> bool:
-    before = text[: token.start]
-    return not any(map(str.isalnum, before)) or _OPENS.search(before) is not None
+    first = _PART.search(text)
+    before = text[max(0, token.start - _FEWEST_LETTERS) : token.start]
+    return (first is not None and first.start() == token.start) or _OPENS.search(before) is not None

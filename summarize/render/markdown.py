@@ -2,34 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from summarize.model.digest import Digest, Excerpt
 from summarize.render.citations import Legend, describe, empty_line, summary_line
 from summarize.render.safety import escape_markdown
+from summarize.render.sections import Section, Table, coverage_table, mark, news_line, sections
 
 
 def to_markdown(digest: Digest) -> str:
-    """Return headline, excerpts with a footnote each, and the numbered sources."""
+    """Return headline, excerpts with a footnote each, what the sources differ on, and the sources."""
     legend = Legend.of(digest)
     title = digest.title.text if digest.title is not None else "Digest"
     lines = [f"# {escape_markdown(title)}", ""]
+    if (news := news_line(digest)) is not None:
+        lines += [escape_markdown(news), ""]
     for excerpt in digest.excerpts:
         if excerpt.context is not None:
             lines += [f"> {escape_markdown(excerpt.context.text)}", ""]
-        lines += [f"{escape_markdown(excerpt.text)}[^{excerpt.order}]", ""]
+        found = mark(digest, excerpt)
+        marked = f"**{escape_markdown(found)}** " if found else ""
+        lines += [f"{marked}{escape_markdown(excerpt.text)}[^{excerpt.order}]", ""]
     if not digest.excerpts:
         lines += [escape_markdown(empty_line(digest)), ""]
-    if digest.discrepancies:
-        lines += ["## Where the sources differ", ""]
-    for card in digest.discrepancies:
-        lines.append(f"- {card.reason}:")
-        lines += [f"  - source {legend.number(v.span.source)}: {escape_markdown(v.raw)}" for v in card.values]
-    lines += [""] * bool(digest.discrepancies)
+    for section in sections(digest):
+        lines += [f"## {section.title}", "", *_items(section), ""]
+    if (table := coverage_table(digest)) is not None:
+        lines += ["## Who covers what", "", *_table(table), ""]
     lines += ["## Sources", ""]
     lines += [f"{n}. {escape_markdown(describe(source))}" for n, source in enumerate(digest.sources, 1)]
     lines += ["", escape_markdown(summary_line(digest)), ""]
     lines += [f"Not used: {escape_markdown(p.message)}\n" for p in digest.input.problems]
     lines += [_footnote(excerpt, legend) for excerpt in digest.excerpts]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _items(section: Section) -> Iterator[str]:
+    for item in section.items:
+        indent = ""
+        if item.heading:
+            yield f"- {escape_markdown(item.heading)}"
+            indent = "  "
+        for line in item.lines:
+            cited = ", ".join(map(str, line.cited))
+            remark = f" — {escape_markdown(line.remark)}" if line.remark else ""
+            yield f"{indent}- {escape_markdown(line.text)}{f' ({cited})' if cited else ''}{remark}"
+    if section.more:
+        yield f"- and {section.more} more in the JSON"
+
+
+def _table(table: Table) -> Iterator[str]:
+    for n, row in enumerate((table.header, *table.rows)):
+        yield f"| {' | '.join(map(escape_markdown, row))} |"
+        if n == 0:
+            yield f"| --- |{' ---: |' * (len(row) - 1)}"
+    if table.more:
+        yield ""
+        yield f"and {table.more} more in the JSON"
 
 
 def _footnote(excerpt: Excerpt, legend: Legend) -> str:

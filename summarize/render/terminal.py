@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.table import Table as Grid
 from rich.text import Text
 
 from summarize.model.digest import Digest, Excerpt
 from summarize.render.citations import Legend, describe, empty_line, summary_line
 from summarize.render.safety import fold
+from summarize.render.sections import Section, Table, coverage_table, mark, news_line, sections
 
 
 def print_digest(digest: Digest, console: Console) -> None:
@@ -23,18 +27,18 @@ def page(digest: Digest) -> RenderableType:
     parts: list[RenderableType] = []
     if digest.title is not None:
         parts += [Text(fold(digest.title.text), style="bold"), Text()]
+    if (news := news_line(digest)) is not None:
+        parts += [Text(news, style="italic"), Text()]
     for excerpt in digest.excerpts:
-        parts += [_excerpt(excerpt, legend), Text()]
+        parts += [_excerpt(excerpt, legend, mark(digest, excerpt)), Text()]
     if not digest.excerpts:
         parts += [Text(empty_line(digest), style="italic"), Text()]
-    if digest.discrepancies:
-        parts.append(Rule("Where the sources differ", align="left", style="yellow"))
-    for card in digest.discrepancies:
-        parts.append(Text(f"{card.reason}:"))
-        parts += [
-            Text.assemble((f"  [{legend.number(v.span.source)}] ", "cyan"), fold(v.raw)) for v in card.values
-        ]
-    parts += [Text()] * bool(digest.discrepancies)
+    for section in sections(digest):
+        color = "yellow" if section.title == "Where the sources differ" else "dim"
+        parts += [Rule(section.title, align="left", style=color), *_items(section), Text()]
+    if (table := coverage_table(digest)) is not None:
+        parts += [Rule("Who covers what", align="left", style="dim"), _grid(table)]
+        parts += [_more(table.more)] * bool(table.more) + [Text()]
     parts.append(Rule("Sources", align="left", style="dim"))
     for number, source in enumerate(digest.sources, 1):
         style = "" if source.used else "dim"
@@ -44,10 +48,38 @@ def page(digest: Digest) -> RenderableType:
     return Group(*parts)
 
 
-def _excerpt(excerpt: Excerpt, legend: Legend) -> RenderableType:
+def _items(section: Section) -> Iterator[RenderableType]:
+    for item in section.items:
+        if item.heading:
+            yield Text(fold(item.heading), style="bold")
+        for line in item.lines:
+            cited = f"[{','.join(map(str, line.cited))}] " if line.cited else ""
+            remark = (f" — {fold(line.remark)}", "yellow") if line.remark else ""
+            text = Text.assemble((cited, "cyan"), fold(line.text), remark)
+            yield Text.assemble("  ", text) if item.heading else text
+    if section.more:
+        yield _more(section.more)
+
+
+def _more(count: int) -> Text:
+    return Text(f"and {count} more in the JSON", style="dim")
+
+
+def _grid(table: Table) -> RenderableType:
+    grid = Grid(box=None, padding=(0, 1), pad_edge=False)
+    for n, name in enumerate(table.header):
+        # Numbers keep their place on a narrow screen; the label is folded.
+        grid.add_column(Text(name, style="cyan"), justify="right" if n else "left", no_wrap=n > 0)
+    for row in table.rows:
+        grid.add_row(*(Text(fold(cell)) for cell in row))
+    return grid
+
+
+def _excerpt(excerpt: Excerpt, legend: Legend, found: str) -> RenderableType:
     cited = ",".join(map(str, legend.cited(excerpt)))
     alone = excerpt.corroboration.single_source and len(legend.sources) > 1
     line = Text.assemble(
+        (f"{fold(found)}: " if found else "", "bold magenta"),
         fold(excerpt.text),
         (f" [{cited}]", "cyan"),
         (f" {legend.says(excerpt)}", "yellow" if alone else "green"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from summarize.model.digest import Digest
 from summarize.render.citations import Legend, describe, empty_line, summary_line
 from summarize.render.safety import fold
+from summarize.render.sections import mark, news_line
 
 
 def to_text(digest: Digest) -> str:
@@ -13,11 +14,15 @@ def to_text(digest: Digest) -> str:
     lines = []
     if digest.title is not None:
         lines += [fold(digest.title.text), ""]
+    if (news := news_line(digest)) is not None:
+        lines += [news, ""]
     for excerpt in digest.excerpts:
         cited = ",".join(map(str, legend.cited(excerpt)))
         if excerpt.context is not None:
             lines.append(f"({fold(excerpt.context.text)})")
-        lines += [f"{fold(excerpt.text)} [{cited}] ({legend.says(excerpt)})", ""]
+        found = mark(digest, excerpt)
+        marked = f"{fold(found)}: " if found else ""
+        lines += [f"{marked}{fold(excerpt.text)} [{cited}] ({legend.says(excerpt)})", ""]
     if not digest.excerpts:
         lines += [empty_line(digest), ""]
     if digest.discrepancies:

@@ -1,0 +1,166 @@
+"""Digest → what stands below its excerpts, the same in every format: raw text, which formats escape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from summarize.model.comparison import Theme
+from summarize.model.digest import Digest, Excerpt
+from summarize.render.citations import Legend
+
+_MOST = 12
+"""Entries of a section on a page; the JSON has all of them."""
+_MOST_THEMES = 10
+_MOST_COLUMNS = 12
+"""Sources that get a column of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text with the numbers of the sources that have it and, apart from it, a remark of ours."""
+
+    cited: tuple[int, ...]
+    text: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A heading, which may be empty, and the lines under it."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A title, its items, and how many are in the JSON alone."""
+
+    title: str
+    items: tuple[Item, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Themes by source: a row of cells for each theme, the first of them its label."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    more: int = 0
+
+
+def sections(digest: Digest) -> list[Section]:
+    """Return what the sources agree and differ on, in reading order; empty sections are left out."""
+    legend = Legend.of(digest)
+    cards = [card for card in digest.discrepancies if card.verdict != "agree"]
+    found = (
+        _section("Where the sources differ", [_card(card, legend) for card in cards]),
+        _section("In their words", list(_utterances(digest.quotes, legend))),
+        _section("Only one source says", list(_exclusive(digest, legend))),
+        _timeline(digest, legend),
+        _section("No longer said", list(_dropped(digest, legend))),
+    )
+    return [section for section in found if section.items]
+
+
+def coverage_table(digest: Digest) -> Table | None:
+    """Return which source has how many sentences on which theme; None where there is one source."""
+    themes, legend = digest.coverage.themes, Legend.of(digest)
+    if len(digest.coverage.sources) < 2 or not themes:
+        return None
+    if len(digest.coverage.sources) > _MOST_COLUMNS:
+        header: tuple[str, ...] = ("theme", "sources", "sentences")
+    else:
+        header = ("theme", *(f"[{legend.number(source)}]" for source in digest.coverage.sources))
+    rows = tuple(_row(theme, len(header) == 3) for theme in themes[:_MOST_THEMES])
+    return Table(header, rows, len(themes) - len(rows))
+
+
+def news_line(digest: Digest) -> str | None:
+    """Return what is new against the earlier digest, in one line; None where none was given."""
+    if digest.novelty is None:
+        return None
+    statuses = [status.status for status in digest.novelty.excerpts]
+    earlier = f"since the digest {digest.novelty.since[:12]}"
+    gone = len(digest.novelty.dropped)
+    dropped = f"; {gone} of what it told no longer said" if gone else ""
+    if {"new", "updated"}.isdisjoint(statuses):
+        return f"Nothing new {earlier}{dropped}."
+    counts = ", ".join(f"{statuses.count(s)} {s}" for s in ("new", "updated", "continuing") if s in statuses)
+    return f"{counts} {earlier}{dropped}."
+
+
+def mark(digest: Digest, excerpt: Excerpt) -> str:
+    """Return "new" or "updated", with what the figures were before; empty for what was known."""
+    if digest.novelty is None:
+        return ""
+    status = next((s.status for s in digest.novelty.excerpts if s.id == excerpt.id), "continuing")
+    if status == "continuing":
+        return ""
+    before = dict.fromkeys(
+        text for change in digest.novelty.figures if change.excerpt == excerpt.id for text in change.before
+    )
+    return f"{status}, before: {', '.join(before)}" if before else status
+
+
+def _section(title: str, items: Sequence[Item]) -> Section:
+    return Section(title, tuple(items[:_MOST]), max(0, len(items) - _MOST))
+
+
+def _card(card: Any, legend: Legend) -> Item:  # noqa: ANN401  # any card with these fields
+    lines = tuple(Line((legend.number(value.span.source),), value.raw) for value in card.values)
+    return Item(f"{card.subject}: {card.verdict}, {card.reason}", lines)
+
+
+def _utterances(quotes: Iterable[Any], legend: Legend) -> Iterator[Item]:
+    for utterance in quotes:
+        lines = tuple(Line((legend.number(w.span.source),), w.text) for w in utterance.wordings)
+        yield Item(utterance.speaker or "no speaker is named", lines)
+
+
+def _exclusive(digest: Digest, legend: Legend) -> Iterator[Item]:
+    """List what one source alone says and no excerpt shows."""
+    shown = {excerpt.span for excerpt in digest.excerpts}
+    for alone in (alone for alone in digest.coverage.single_source if alone.span not in shown):
+        cited = tuple(legend.number(source) for source in alone.documents)
+        facts = ", ".join(dict.fromkeys(fact.text for fact in alone.facts))
+        yield Item("", (Line(cited, alone.text, facts),))
+
+
+def _timeline(digest: Digest, legend: Legend) -> Section:
+    """List each day with its sentences once, then what cannot be placed."""
+    lines: dict[tuple[str, str], Line] = {}
+    for mention in digest.timeline:
+        if mention.resolved is not None:
+            number = legend.number(mention.span.source)
+            key = mention.resolved, mention.sentence.text
+            known = lines.get(key, Line((), mention.sentence.text))
+            lines[key] = Line(tuple(dict.fromkeys([*known.cited, number])), known.text)
+    items = [Item(day, (line,)) for (day, _), line in lines.items()]
+    section = _section("When", items)
+    unplaced = [mention for mention in digest.timeline if mention.resolved is None]
+    if not unplaced:
+        return section
+    open_ = tuple(
+        Line((legend.number(m.span.source),), f"“{m.text}”", m.how)
+        for m in unplaced[: max(0, _MOST - len(items))]
+    )
+    more = section.more + len(unplaced) - len(open_)
+    return Section("When", (*section.items, Item("not placed", open_)) if open_ else section.items, more)
+
+
+def _dropped(digest: Digest, legend: Legend) -> Iterator[Item]:
+    listed = {source.id for source in legend.sources}
+    for dropped in digest.novelty.dropped if digest.novelty else ():
+        here = dropped.span.source in listed
+        cited = (legend.number(dropped.span.source),) if here else ()
+        yield Item("", (Line(cited, dropped.text, "" if here else "its source is not among these"),))
+
+
+def _row(theme: Theme, short: bool) -> tuple[str, ...]:  # noqa: FBT001  # private, one call
+    speaking = sum(count > 0 for count in theme.counts)
+    cells = (str(speaking), str(theme.sentences)) if short else (str(count or "·") for count in theme.counts)
+    return (f"{theme.label}{' (one voice)' if theme.single_source else ''}", *cells)
