@@ -196,7 +196,8 @@ def _named(words: CalendarWords) -> Iterator[str]:
     dated = rf"{leading}(?<![\d.,:/-]){day}{reach}\s+(?:of\s+|de\s+)?{month}"
     yield rf"{_EDGE_BEFORE}{dated}{_EDGE_AFTER}{year}(?!\d)"
     if words.month_first:
-        yield rf"{_EDGE_BEFORE}{leading}{month}\s+{day}{reach}{_EDGE_AFTER}(?![.:]\d|\s?%){year}"
+        bare = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+        yield rf"{_EDGE_BEFORE}{leading}{month}\s+{bare}{reach}{_EDGE_AFTER}(?![.:]\d|\s?%){year}"
     part = rf"(?:(?:{words.part})[\s-]+)"
     alone = rf"(?P<year>{_YEAR}){_EDGE_AFTER}(?![.,:]\d|\s?[%\p{{Sc}}]|[-–/]\d)"
     yield rf"{_EDGE_BEFORE}{part}?{month},?\s+(?:de[l]?\s+|roku\s+)?{alone}"

@@ -13,8 +13,10 @@ from summarize.language.lexicon import NUMBER_WORDS, SCALES, TIME_NAMES, YEARS
 from summarize.language.words import primary, stem, stop_words
 
 _TOKEN = regex.compile(
-    r"(?<![\p{L}\p{M}\p{N}])(?:\p{N}+(?:[.,]\p{N}+)*"
-    r"|\p{L}[\p{L}\p{M}\p{N}]*(?:[-‑]\p{L}[\p{L}\p{M}\p{N}]*)*)"
+    # A numeral may follow a character of a script without spaces, as in 約50億.
+    r"(?<![[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]])(?:\p{N}+(?:[.,]\p{N}+)*"
+    r"|\p{L}[\p{L}\p{M}\p{N}]*(?:[-‑]\p{L}[\p{L}\p{M}\p{N}]*)*)",
+    regex.V1,
 )
 _PART = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _PARTICLES = frozenset(
@@ -43,7 +45,7 @@ _OPENS = regex.compile(r"[“„«»‹‘\"':;—–(\[]\s*$")
 _FEWEST_LETTERS = 2
 _SMALLEST_WORD = 3
 """Number words up to this one ("two leaders", "a third party") are rarely figures."""
-_MOSTLY_CAPITALS = 0.6
+_MOSTLY_CAPITALS = 0.8
 """A line of which so many words have capitals is a headline: they mark no names."""
 _CAPITALIZE_NOUNS = frozenset({"de", "lb", "nds"})
 

@@ -1,0 +1,113 @@
+"""Which source covers what: themes, and what one independent voice alone says."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarize import Digest, Document, summarize, verify
+from summarize.language.mentions import mentions
+
+NAMES = ["Alva", "Brno", "Chad", "Delhi", "gas", "rain", "fell", "on", "12", "30 million", "“Echo", "the"]
+SENTENCES = st.lists(st.sampled_from(NAMES), min_size=2, max_size=8).map(
+    lambda w: f"Then {' '.join(w)} came."
+)
+ARTICLES = st.lists(SENTENCES, min_size=1, max_size=6).map(" ".join)
+
+
+@pytest.fixture(scope="module")
+def digest(seeds: list[Document]) -> Digest:
+    return summarize(seeds)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact", "files"),
+    [
+        ("Estimates suggest that approximately 2,000", "2,000", ["002"]),
+        ("On the same day, Putin conversed with", "Slovakian Prime Minister Robert Fico", ["002"]),
+        ("The visit, tied to the Shanghai", "20", ["004"]),
+        ("Adding to the diplomatic intrigue", "Kim Ju-ae", ["000", "003"]),
+    ],
+)
+def test_what_one_source_of_the_examples_says(
+    digest: Digest, sentence: str, fact: str, files: list[str]
+) -> None:
+    origins = {source.id: (source.origin or "")[:3] for source in digest.sources}
+    (found,) = (alone for alone in digest.coverage.single_source if alone.text.startswith(sentence))
+    assert fact in [f.text for f in found.facts]
+    assert [origins[source] for source in found.documents] == files
+
+
+def test_what_two_voices_say_is_never_exclusive(digest: Digest) -> None:
+    facts = {f.text for alone in digest.coverage.single_source for f in alone.facts}
+    assert facts.isdisjoint(
+        {"Putin", "Xi", "Beijing", "50 billion", "Power of Siberia 2", "Great Hall", "80"}
+    )
+
+
+def test_themes_of_the_examples(digest: Digest, seeds: list[Document]) -> None:
+    themes = digest.coverage.themes
+    assert len(themes) >= 4
+    assert all(theme.sentences == sum(theme.counts) for theme in themes)
+    assert [theme.sentences for theme in themes] == sorted((t.sentences for t in themes), reverse=True)
+    text = " ".join(" ".join(document.text.split()) for document in seeds)
+    for theme in themes:
+        assert all(word in text for word in theme.label.split(", "))
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(ARTICLES, min_size=1, max_size=4),
+    st.sampled_from(["en", "de", None]),
+    st.randoms(use_true_random=False),
+)
+def test_coverage_of_any_articles(texts: list[str], language: str | None, random: object) -> None:
+    documents = [Document(text=text, language=language) for text in texts]
+    made = summarize(documents)
+    shuffled = list(documents)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert summarize(shuffled).coverage == made.coverage
+    assert verify(made, documents) == []
+    groups = {source.id: source.group for source in made.sources}
+    for theme in made.coverage.themes:
+        speaking = {groups[s] for s, n in zip(made.coverage.sources, theme.counts, strict=True) if n}
+        assert theme.voices == len(speaking)
+        assert theme.single_source == (len(speaking) == 1)
+    for alone in made.coverage.single_source:
+        assert {groups[source] for source in alone.documents} == {alone.group}
+        for fact in alone.facts:
+            assert alone.span.start <= fact.span.start < fact.span.end <= alone.span.end
+            others = [s for s in made.sources if s.group != alone.group]
+            by_id = {s.id: d.text for s in others for d in documents if s.sha256 == d.sha256}
+            assert not any(f" {fact.text} " in text for text in by_id.values())
+
+
+def test_one_voice_has_nothing_to_tell_apart(seeds: list[Document]) -> None:
+    assert summarize(seeds[2]).coverage.single_source == ()
+    assert summarize([seeds[2], Document(text=seeds[2].text, origin="copy")]).coverage.single_source == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "Yesterday Robert Fico met Kim Ju-ae in New York on Monday.",
+            "en",
+            ["Robert Fico", "Kim Ju-ae", "New York"],
+        ),
+        ("Prices rose 5.5% to $30 million, or 2 dozen times.", "en", ["5.5%", "$30 million", "2 dozen"]),
+        ("Die Regierung in Berlin traf Olaf Scholz und die NATO.", "de", ["Olaf Scholz", "NATO"]),
+        (
+            "Le Premier ministre a rencontré Emmanuel Macron à Paris.",
+            "fr",
+            ["Premier", "Emmanuel Macron", "Paris"],
+        ),
+        ("Two leaders said “This Must End” on the first day.", "en", ["End"]),
+        ("PUTIN MEETS XI IN BEIJING FOR TALKS", "en", []),
+        ("両首脳は北京で50億ドルの契約に署名した。", "ja", ["50"]),
+        ("ǅemal met Ångström in II.", "en", ["Ångström", "II"]),
+    ],
+)
+def test_names_and_figures(text: str, language: str, expected: list[str]) -> None:
+    assert [text[m.start : m.end] for m in mentions(text, language)] == expected
