@@ -10,6 +10,7 @@ from summarize.assembly import Result, assemble
 from summarize.compare.coverage import Communities
 from summarize.compare.discrepancies import Discrepancies
 from summarize.compare.exclusive import exclusive
+from summarize.compare.figures import Figures
 from summarize.compare.independence import Independence
 from summarize.compare.novelty import AgainstEarlier
 from summarize.compare.timeline import timeline
@@ -48,6 +49,7 @@ METHODS: dict[str, dict[str, type]] = {
     "select": {"coverage": ConceptCoverage, "top": TopRanked},
     "order": {"themes": ThemeOrder},
     "discrepancies": {"contradictions": Discrepancies},
+    "figures": {"aligned": Figures},
     "coverage": {"communities": Communities},
     "novelty": {"earlier": AgainstEarlier},
 }
@@ -65,6 +67,7 @@ class Pipeline:
     select: Selector = field(default_factory=ConceptCoverage)
     order: Orderer = field(default_factory=ThemeOrder)
     discrepancies: Discrepancies = field(default_factory=Discrepancies)
+    figures: Figures = field(default_factory=Figures)
     coverage: Communities = field(default_factory=Communities)
     novelty: AgainstEarlier = field(default_factory=AgainstEarlier)
     name: str = "default"
@@ -97,6 +100,7 @@ class Pipeline:
                 selection=selection,
                 ordered=self._ordered(selection, ranking, collection, retelling),
                 contradictions=self.discrepancies(collection),
+                figures=self.figures(collection),
                 themes=self.coverage(ranking, collection),
                 alone=exclusive(ranking, collection),
                 dates=timeline(collection),

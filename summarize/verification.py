@@ -90,6 +90,8 @@ def _claims(digest: Digest) -> list[_Claim]:
 def _parts(digest: Digest) -> list[_Claim]:
     """Return what is said about sentences that stand elsewhere in the digest, or parts of them."""
     parts = [_Claim("the lead of a theme", t.lead.text, t.lead.span) for t in digest.coverage.themes]
+    for card in digest.discrepancies:
+        parts += [_Claim("the sentence of a value", v.sentence.text, v.sentence.span) for v in card.values]
     for alone in digest.coverage.single_source:
         parts.append(_Claim("a statement of one source", alone.text, alone.span))
         parts += [_Claim("a fact of one source", fact.text, _bare(fact.span)) for fact in alone.facts]

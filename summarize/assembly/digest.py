@@ -41,7 +41,7 @@ def assemble(result: Result) -> Digest:
         ),
         sources=sources,
         excerpts=excerpts,
-        discrepancies=tuple(discrepancies(result)),
+        discrepancies=discrepancies(result),
         coverage=coverage(result),
         timeline=timeline(result),
         novelty=novelty(result, excerpts),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from summarize.compare.coverage import Group
 from summarize.compare.discrepancies import Contradiction
 from summarize.compare.exclusive import Alone
+from summarize.compare.figures import FigureCard
 from summarize.compare.timeline import Dated
 from summarize.model import Budget, Choice, Collection, Digest, Ranking, Selection
 from summarize.model.digest import Json
@@ -23,6 +24,7 @@ class Result:
     selection: Selection
     ordered: tuple[Choice, ...]
     contradictions: tuple[Contradiction, ...]
+    figures: tuple[FigureCard, ...]
     themes: tuple[Group, ...]
     alone: tuple[Alone, ...]
     dates: tuple[Dated, ...]

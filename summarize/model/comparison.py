@@ -1,4 +1,4 @@
-"""What the digest says about its sources side by side: coverage, dates, novelty. Plain data."""
+"""What the digest says about its sources side by side: figures, coverage, dates, novelty. Plain data."""
 
 from __future__ import annotations
 
@@ -12,6 +12,61 @@ Precision = Literal["day", "month", "year"]
 
 Standing = Literal["new", "updated", "continuing"]
 """``new``: no earlier sentence says it; ``updated``: the earlier digest told it with other figures."""
+
+
+FigureVerdict = Literal["agree", "qualifier-differs", "differ", "not-comparable", "update"]
+"""What two figures on one matter are to each other; an update rises with the time of publication."""
+
+DiscrepancyKind = Literal["figure", "negation", "direction", "date", "modality", "role", "name", "wording"]
+"""In what sources differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What one source gives on a matter; what is not known of it is None."""
+
+    raw: str
+    """Verbatim: the figure with its hedge, unit and period, or the whole sentence."""
+    value: float | None
+    """The figure in ``unit``; None for an interval and for a sentence."""
+    low: float | None
+    high: float | None
+    """What the words leave open; None is without a bound."""
+    unit: str | None
+    """SI symbol or name of a unit, ISO 4217 code, %; None for things that are counted."""
+    counted: str | None
+    """The words that the figure counts or measures, verbatim."""
+    per: str | None
+    """What it is a rate of: year, day, person."""
+    qualifier: str | None
+    """The hedge, verbatim."""
+    span: Quote
+    sentence: Statement
+    """The sentence that it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two values of a card, by index, and what they are to each other."""
+
+    values: tuple[int, int]
+    verdict: FigureVerdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """What several sources say on one matter, side by side. Nobody is judged right."""
+
+    subject: str
+    """Words that the values have around them, as the first source writes them."""
+    kind: DiscrepancyKind
+    verdict: FigureVerdict
+    """The gravest of the comparisons."""
+    reason: str
+    values: tuple[Value, ...]
+    comparisons: tuple[Compared, ...]
+    """Each two different readings, the gravest first; a reading is compared by the first who gives it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from summarize.model.collection import OmissionReason, Relation
-from summarize.model.comparison import Coverage, DateMention, Novelty
+from summarize.model.comparison import Coverage, DateMention, Discrepancy, Novelty
 from summarize.model.places import Place as Place  # noqa: PLC0414  # part of the digest's fields
 from summarize.model.places import Quote as Quote  # noqa: PLC0414
 
@@ -163,30 +163,6 @@ class Excerpt:
     claimant: Json | None
     status: str | None
     explanation: Explanation
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One side of a discrepancy; what is not known of it is None."""
-
-    raw: str
-    value: float | None
-    unit: str | None
-    per: str | None
-    qualifier: str | None
-    span: Quote
-
-
-@dataclass(frozen=True, slots=True)
-class Discrepancy:
-    """Sources that differ on one matter. Nobody is judged right."""
-
-    subject: str
-    """Stems that all sides share."""
-    kind: Literal["figure", "negation", "direction", "date", "modality", "role", "name", "wording"]
-    verdict: Literal["agree", "qualifier-differs", "differ", "not-comparable"]
-    reason: str
-    values: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)

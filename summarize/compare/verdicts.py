@@ -1,0 +1,166 @@
+"""Two quantities on one matter → do they agree? Neither is judged true or false."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from summarize.language.measures import Hedge, bases, measures
+from summarize.language.quantities import ABOUT, Quantity
+from summarize.model.comparison import FigureVerdict
+
+BEYOND = 0.5
+"""How far "more than" and "up to" reach, as a share of the figure: up to 50 is 25 to 50."""
+_PEOPLE = frozenset(
+    word
+    for code in ("en", "fr", "de", "es", "it", "pt", "nl", "cs")
+    for word in measures(code).role("people")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What two figures are to each other, and why."""
+
+    verdict: FigureVerdict
+    reason: str
+
+
+def compare(a: Quantity, b: Quantity) -> Verdict:
+    """Hold two quantities on one matter against each other."""
+    obstacle = _incomparable(a, b)
+    if obstacle is not None:
+        return Verdict("not-comparable", obstacle)
+    same = _same_value(a, b)
+    if (a.per is None) != (b.per is None):
+        named = a.per or b.per
+        if same:
+            return Verdict("qualifier-differs", f"the same figure, but only one says it is per {named}")
+        return Verdict("not-comparable", f"only one says that it is per {named}")
+    if same and a.hedge == b.hedge:
+        return Verdict("agree", "the same figure")
+    if same:
+        return Verdict("qualifier-differs", f"the same figure, {_hedged(a)} and {_hedged(b)}")
+    if _rounded(a, b):
+        return Verdict("agree", "one figure is the other, rounded")
+    (low, high), (other_low, other_high) = reach(a), reach(b)
+    if low <= other_high and other_low <= high:
+        return Verdict("qualifier-differs", "compatible within what their hedges leave open")
+    return Verdict("differ", "their figures differ")
+
+
+def rises(verdict: Verdict, figures: Sequence[Quantity], published: Sequence[str | None]) -> Verdict:
+    """Return an update where the later one of two counts or sums that differ is the higher one.
+
+    ``published`` are their dates or moments of publication, ISO 8601, None where unknown.
+    """
+    moments = [_moment(p) for p in published]
+    if None in moments or figures[0].per or figures[0].dimension not in {"count", "money", "measure"}:
+        return verdict
+    (earlier, low), (later, high) = sorted(zip(map(str, moments), map(reach, figures), strict=True))
+    if earlier == later or low >= high:
+        return verdict
+    return Verdict("update", f"the figure published later is the higher one ({earlier}, {later})")
+
+
+def _moment(published: str | None) -> str | None:
+    """Return a moment in universal time, comparable as text; a day alone has no time of day."""
+    if published is None or len(published) <= len("2026-01-31"):
+        return published
+    moment = datetime.fromisoformat(published)
+    return (moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def comparable(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities are measured in the same terms, periods aside."""
+    return _incomparable(a, b) is None or (a.per is not None and b.per is not None and _unit(a) == _unit(b))
+
+
+def reach(quantity: Quantity) -> tuple[float, float]:
+    """Return what a hedged figure may stand for, as an interval in the base of its unit."""
+    factor = _factor(quantity)
+    if quantity.value is None:
+        low = quantity.low if quantity.low is not None else (quantity.high or 0.0) * BEYOND
+        high = quantity.high if quantity.high is not None else (quantity.low or 0.0) * (1 + BEYOND)
+        return low * factor, high * factor
+    value = quantity.value * factor
+    width = abs(value)
+    spread: dict[Hedge, tuple[float, float]] = {
+        "about": (ABOUT, ABOUT), "at-least": (0, BEYOND), "more-than": (0, BEYOND), "at-most": (BEYOND, 0),
+        "less-than": (BEYOND, 0),
+    }  # fmt: skip
+    below, above = spread.get(quantity.hedge, (0.0, 0.0))
+    return value - below * width, value + above * width
+
+
+def _incomparable(a: Quantity, b: Quantity) -> str | None:
+    """Return why two quantities cannot be held against each other, or None."""
+    if _unit(a) != _unit(b):
+        if a.dimension == b.dimension == "money":
+            return f"in different currencies ({a.unit} and {b.unit})"
+        return f"measured differently ({_measure(a)} and {_measure(b)})"
+    if a.per and b.per and a.per != b.per:
+        return f"per {a.per} and per {b.per}"
+    if a.dimension == "count" and a.outcome != b.outcome:
+        return (
+            " and ".join(f"the {q.outcome}" if q.outcome else f"{_measure(q)}" for q in (a, b))
+            + " are counted"
+        )
+    if a.dimension == "count":
+        return (
+            None if _same_things(a, b) else f"they count different things ({_measure(a)} and {_measure(b)})"
+        )
+    if a.counted and b.counted and not {*a.counted} & {*b.counted}:
+        return f"of different things ({a.noun} and {b.noun})"
+    return None
+
+
+def _same_things(a: Quantity, b: Quantity) -> bool:
+    """Whether two counts count the same: a noun in common, or people of one fate."""
+    if {*a.counted} & {*b.counted}:
+        return True
+    unnamed = [not q.counted or _is_people(q) for q in (a, b)]
+    if a.outcome is not None and a.outcome == b.outcome:
+        # "24 dead" and "24 people were killed", but not 24 houses beside them.
+        return all(unnamed) or (any(unnamed) and bool(a.noun) != bool(b.noun))
+    return not a.counted and not b.counted
+
+
+def _is_people(quantity: Quantity) -> bool:
+    return any(word in _PEOPLE for word in (quantity.noun or "").casefold().split())
+
+
+def _same_value(a: Quantity, b: Quantity) -> bool:
+    if a.value is None or b.value is None:
+        return a.value is b.value and (a.low, a.high) == (b.low, b.high) and _factor(a) == _factor(b)
+    return math.isclose(a.value * _factor(a), b.value * _factor(b), rel_tol=1e-6, abs_tol=1e-9)
+
+
+def _rounded(a: Quantity, b: Quantity) -> bool:
+    """Whether one exact figure is the other at its own precision: 1.2 million and 1,234,567."""
+    if a.value is None or b.value is None or a.hedge != b.hedge:
+        return False
+    rough, fine = sorted((a, b), key=lambda q: q.places)
+    if rough.places < 2 or fine.places <= rough.places or not rough.scaled or not rough.value:
+        return False
+    x, y = rough.value or 0.0, fine.value or 0.0
+    step = 10.0 ** (math.floor(math.log10(abs(x))) - rough.places + 1)
+    return math.isclose(round(y / step) * step, x, rel_tol=1e-9)
+
+
+def _unit(quantity: Quantity) -> str | None:
+    return bases().get(quantity.unit or "", (quantity.unit, 1.0))[0]
+
+
+def _factor(quantity: Quantity) -> float:
+    return bases().get(quantity.unit or "", (quantity.unit, 1.0))[1]
+
+
+def _measure(quantity: Quantity) -> str:
+    return quantity.unit or quantity.noun or "a count"
+
+
+def _hedged(quantity: Quantity) -> str:
+    return f"“{quantity.qualifier}”" if quantity.qualifier else "without a hedge"
