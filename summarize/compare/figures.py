@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from summarize.compare.verdicts import Verdict, comparable, compare, rises
+from summarize.compare.verdicts import Verdict, comparable, compare, rises, same_number
 from summarize.language.candidates import candidate_pairs
 from summarize.language.lexicon import NUMBER_WORDS, SCALES, TIME_NAMES
 from summarize.language.quantities import Quantity, quantities
 from summarize.language.similarity import likeness
 from summarize.language.vectors import inverse_document_frequency
 from summarize.language.words import primary, split_words, stem, stop_words
-from summarize.model import Collection
+from summarize.model import Collection, Terms
 from summarize.model.comparison import FigureVerdict
 
 _NEAR = 8
@@ -71,14 +71,14 @@ class Figures:
     """Least affinity of two figures on one matter."""
     duration_affinity: float = 0.9
     """Least affinity of two durations: a story has many that nothing but their role tells apart."""
-    likeness: float = 0.15
+    likeness: float = 0.2
     """Least likeness (0 to 1) of their sentences; twice as much for durations."""
     context: float = 0.2
     """Least share (0 to 1) of words around them that figures in different units have in common."""
 
     def __call__(self, collection: Collection, /) -> tuple[FigureCard, ...]:
         """Return the cards in the order of their first figures."""
-        figures = _figures(collection)
+        figures = figures_of(collection)
         idf = inverse_document_frequency([t.content for t in collection.terms])
         by_sentence: defaultdict[int, list[int]] = defaultdict(list)
         for k, figure in enumerate(figures):
@@ -86,8 +86,7 @@ class Figures:
         pairs = list(_sentence_pairs(collection, sorted(by_sentence)))
         links: list[tuple[float, int, int]] = []
         for a, b in pairs:
-            alike = likeness(collection.terms[a], collection.terms[b], idf)
-            links += self._match(figures, (by_sentence[a], by_sentence[b]), alike, idf)
+            links += self.match(figures, (by_sentence[a], by_sentence[b]), collection, idf)
         groups = _grouped(figures, links)
         for a, b in pairs:
             for i in by_sentence[a]:
@@ -97,23 +96,31 @@ class Figures:
         cards = (_card([figures[k] for k in sorted({*group})], collection) for group in _distinct(groups))
         return tuple(card for card in cards if card is not None)
 
-    def _match(
+    def match(
         self,
         figures: Sequence[Figure],
-        sides: tuple[list[int], list[int]],
-        alike: float,
+        sides: tuple[Sequence[int], Sequence[int]],
+        collection: Collection,
         idf: Mapping[str, float],
     ) -> Iterator[tuple[float, int, int]]:
-        """Pair the figures of two sentences one to one, the best pair first."""
+        """Pair the figures of two sentences one to one: (-affinity, index, index), the best pair first."""
+        first, second = (collection.terms[figures[side[0]].sentence] for side in sides)
+        names = [_names(term) for term in (first, second)]
+        if all(names) and not names[0] & names[1]:
+            # Sentences that name nobody and no place in common tell of different things.
+            return
+        alike = likeness(first, second, idf)
         scored = []
-        agreeing: set[int] = set()
+        agreeing = {
+            k for i in sides[0] for j in sides[1]
+            if same_number(figures[i].quantity, figures[j].quantity) for k in (i, j)
+        }  # fmt: skip
         for i in sides[0]:
             for j in sides[1]:
                 a, b = figures[i], figures[j]
                 if not comparable(a.quantity, b.quantity) or (a.years and b.years and not a.years & b.years):
                     continue
                 same = compare(a.quantity, b.quantity).verdict == "agree"
-                agreeing |= {i, j} if same else set()
                 overlap = shared_mass(a.near, b.near, idf)
                 if self._aligned(a.quantity, b.quantity, alike, overlap):
                     scored.append((-alike - overlap - _SAME_VALUE * same, i, j, same))
@@ -127,7 +134,9 @@ class Figures:
     def _aligned(self, a: Quantity, b: Quantity, alike: float, overlap: float) -> bool:
         durations = a.dimension == "time"
         # "The two leaders" points back; only sentences that are nearly the same tell figures by it.
-        if (a.definite or b.definite) and not durations and alike < 0.5:
+        if a.definite != b.definite and not durations:
+            return False
+        if a.definite and not durations and alike < 0.5:
             return False
         least, most = (
             (self.duration_affinity, 2 * self.likeness) if durations else (self.affinity, self.likeness)
@@ -147,6 +156,13 @@ class Figures:
         )
 
 
+def _names(terms: Terms) -> frozenset[str]:
+    """Return the names of a sentence without days, months and its first word, which always has a capital."""
+    times = {s for w, s in zip(terms.words, terms.stems, strict=True) if w in TIME_NAMES}
+    first = {*terms.stems[:1]} - {*terms.stems[1:]}
+    return terms.names - times - first
+
+
 def shared_mass(a: frozenset[str], b: frozenset[str], idf: Mapping[str, float]) -> float:
     """Return how much of the poorer set of stems the other one has, weighted by idf, 0 to 1."""
     shared = a & b
@@ -160,7 +176,8 @@ def _mass(stems: frozenset[str], idf: Mapping[str, float]) -> float:
     return math.fsum(sorted(idf.get(stem, 1.0) for stem in stems))
 
 
-def _figures(collection: Collection) -> list[Figure]:
+def figures_of(collection: Collection) -> list[Figure]:
+    """Return every figure of the prose, one for each wording, in text order."""
     found = []
     for wording in collection.wordings():
         i = wording[0]

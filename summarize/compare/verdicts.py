@@ -45,6 +45,8 @@ def compare(a: Quantity, b: Quantity) -> Verdict:
         return Verdict("qualifier-differs", f"the same figure, {_hedged(a)} and {_hedged(b)}")
     if _rounded(a, b):
         return Verdict("agree", "one figure is the other, rounded")
+    if a.hedge == b.hedge and a.hedge != "vague" and (a.value is None) == (b.value is None):
+        return Verdict("differ", "their figures differ")
     (low, high), (other_low, other_high) = reach(a), reach(b)
     if low <= other_high and other_low <= high:
         return Verdict("qualifier-differs", "compatible within what their hedges leave open")
@@ -76,6 +78,14 @@ def _moment(published: str | None) -> str | None:
 def comparable(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities are measured in the same terms, periods aside."""
     return _incomparable(a, b) is None or (a.per is not None and b.per is not None and _unit(a) == _unit(b))
+
+
+def same_number(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities agree, or are the same number where one of them has no unit and no noun."""
+    bare = any(q.dimension == "count" and not q.counted and q.outcome is None for q in (a, b))
+    if bare and a.value is not None:
+        return a.value == b.value
+    return compare(a, b).verdict == "agree"
 
 
 def reach(quantity: Quantity) -> tuple[float, float]:
@@ -119,7 +129,7 @@ def _incomparable(a: Quantity, b: Quantity) -> str | None:
 
 def _same_things(a: Quantity, b: Quantity) -> bool:
     """Whether two counts count the same: a noun in common, or people of one fate."""
-    if {*a.counted} & {*b.counted}:
+    if a.head is not None and b.head is not None and (a.head in b.counted or b.head in a.counted):
         return True
     unnamed = [not q.counted or _is_people(q) for q in (a, b)]
     if a.outcome is not None and a.outcome == b.outcome:
@@ -139,15 +149,14 @@ def _same_value(a: Quantity, b: Quantity) -> bool:
 
 
 def _rounded(a: Quantity, b: Quantity) -> bool:
-    """Whether one exact figure is the other at its own precision: 1.2 million and 1,234,567."""
-    if a.value is None or b.value is None or a.hedge != b.hedge:
+    """Whether one figure is the other at its own precision: 1.2 million and 1,234,567."""
+    if a.value is None or b.value is None or a.hedge != b.hedge or not a.places or not b.places:
         return False
-    rough, fine = sorted((a, b), key=lambda q: q.places)
-    if rough.places < 2 or fine.places <= rough.places or not rough.scaled or not rough.value:
+    rough, fine = sorted((a, b), key=lambda q: -q.step * _factor(q))
+    step, value = rough.step * _factor(rough), (rough.value or 0.0) * _factor(rough)
+    if rough.places < 2 or step <= fine.step * _factor(fine):
         return False
-    x, y = rough.value or 0.0, fine.value or 0.0
-    step = 10.0 ** (math.floor(math.log10(abs(x))) - rough.places + 1)
-    return math.isclose(round(y / step) * step, x, rel_tol=1e-9)
+    return math.isclose(round((fine.value or 0.0) * _factor(fine) / step) * step, value, rel_tol=1e-9)
 
 
 def _unit(quantity: Quantity) -> str | None:

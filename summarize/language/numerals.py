@@ -88,7 +88,9 @@ class Number:
     scaled: bool = False
     """With a word for thousands or more."""
     places: int = 0
-    """Significant digits as written; 0 for words."""
+    """Digits as written, without leading zeros; 0 for words."""
+    step: float = 0.0
+    """What one more in the last digit is worth: 100,000 in 1.2 million; 0 for words."""
 
 
 def line(text: str, language: str) -> Line:
@@ -130,9 +132,12 @@ def _numeral(of: Line, i: int) -> Number | None:
     value = _read(text, of.language)
     if value is None:
         return None
-    places = len(regex.sub(r"\D", "", text).strip("0")) or 1
-    value, last, scaled = _scaled(of, last, value)
-    return Number(value, value, i, last, digits=True, scaled=scaled, places=places)
+    places = len(regex.sub(r"\D", "", text).lstrip("0")) or 1
+    scaled_value, last, scaled = _scaled(of, last, value)
+    written = float("".join(str(int(c)) for c in text if c.isdecimal()))
+    # "2,50" steps by hundredths, "1.2 million" by hundred thousands.
+    step = abs(scaled_value / written) if written else 1.0
+    return Number(scaled_value, scaled_value, i, last, digits=True, scaled=scaled, places=places, step=step)
 
 
 def _is_group(of: Line, last: int) -> bool:

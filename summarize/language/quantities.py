@@ -37,6 +37,8 @@ ABOUT = 0.1
 """How far "about" reaches, as a share of the figure."""
 _SHARES = frozenset({"%", "percentage point", "×"})
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+_HEAD_FIRST = frozenset({"es", "fr", "it", "pt", "ca", "ro"})
+"""Languages that put attributes behind the noun."""
 _CODE = regex.compile(r"[A-Z]{3}")
 _AGE = range(1, 121)
 
@@ -59,6 +61,8 @@ class Quantity:
     """Stems of the words that it counts: ``soldier``; ``natur gas``."""
     noun: str | None = None
     """Those words as they stand."""
+    head: str | None = None
+    """The stem of what is counted without its attributes: ``soldier`` of North Korean soldiers."""
     per: str | None = None
     """The period or thing that it is a rate of: ``year``, ``person``."""
     hedge: Hedge = "exactly"
@@ -69,9 +73,9 @@ class Quantity:
     definite: bool = False
     """It points back ("the two leaders") instead of giving a figure."""
     places: int = 0
-    """Significant digits as written; 0 for number words."""
-    scaled: bool = False
-    """Written with a word for thousands or more."""
+    """Digits as written, without leading zeros; 0 for number words."""
+    step: float = 0.0
+    """What one more in the last digit is worth, in ``unit``; 0 for number words."""
 
 
 @lru_cache(maxsize=8192)
@@ -158,6 +162,9 @@ def _quantity(of: Line, number: Number) -> tuple[Quantity | None, int]:
     named = noun[1] >= noun[0]
     if unit is None and not _measures(of, number, noun):
         return None, number.last + 1
+    counted = _stems(of, noun) if named else ()
+    whole = _of_many(of, number) if unit is None and not named else (0, -1)
+    counted = counted or (_stems(of, whole) if whole[1] >= whole[0] else ())
     last = max(last, noun[1]) if named else last
     period = period_after(of, last + 1)
     last = last if period is None else period[1]
@@ -181,15 +188,16 @@ def _quantity(of: Line, number: Number) -> tuple[Quantity | None, int]:
             high=_bound(high, hedge, 1),
             dimension=_dimension(name),
             unit=name,
-            counted=_stems(of, noun) if named and not fate else (),
-            noun=of.raw(*noun) if named and not fate else None,
+            counted=() if fate else counted,
+            noun=of.raw(*(noun if named else whole)) if counted and not fate else None,
+            head=None if fate or not counted else counted[0 if of.language in _HEAD_FIRST else -1],
             per=period[0] if period is not None else rate_before(of, hedged_from),
             hedge="vague" if not exact and not ranged and hedge == "exactly" else hedge,
             qualifier=qualifier,
-            outcome=outcome_near(of, hedged_from, last, named=named) if unit is None else None,
+            outcome=outcome_near(of, hedged_from, max(last, whole[1]), named=named) if unit is None else None,
             definite=of.fold(start - 1) in of.tables.role("definite"),
             places=number.places,
-            scaled=number.scaled,
+            step=number.step * factor,
         ),
         last + 1,
     )
@@ -316,6 +324,15 @@ def _measures(of: Line, number: Number, noun: tuple[int, int]) -> bool:
     written = number.digits and len(regex.sub(r"\D", "", of.raw(number.first, number.last))) > 3
     hedged = hedge_before(of, number.first)[0] != "exactly"
     return number.scaled or (written and (hedged or of.fold(number.first - 1) in of.tables.role("bare")))
+
+
+def _of_many(of: Line, number: Number) -> tuple[int, int]:
+    """Return the noun of the whole behind a part of it: thirty-three of the 42 men."""
+    i = number.last + 1
+    if of.fold(i) not in of.tables.role("of") | {"of"}:
+        return i, i - 1
+    whole = number_at(of, i + 1) or number_at(of, i + 2)
+    return (i, i - 1) if whole is None else noun_after(of, whole.last + 1, counts=True)
 
 
 def _stems(of: Line, noun: tuple[int, int]) -> tuple[str, ...]:

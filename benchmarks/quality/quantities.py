@@ -1,0 +1,197 @@
+"""Figures of sources: how well they are found, aligned and judged.
+
+``tests/gold/quantities.jsonl`` and ``figure-pairs.jsonl`` were labelled by hand on sentences of the
+public evaluation data, which they name by their SHA-256 (SUMMARIZE_DATA, default ../shared/data).
+Part ``a`` of the quantities was read while the rules were written, part ``b`` was labelled before its
+errors were looked at.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from figures import DATA, ROOT
+
+from summarize import Document, Pipeline, summarize
+from summarize.compare.figures import Figure, Figures, figures_of
+from summarize.compare.verdicts import compare
+from summarize.language.quantities import Quantity, quantities
+from summarize.language.vectors import inverse_document_frequency
+from summarize.model import Collection
+from summarize.stages.split import Split
+
+GOLD = ROOT / "tests" / "gold"
+PLANTED_EACH = 25
+_NUMERAL = re.compile(r"(?<![\w.,:/-])\d+(?:[.,]\d+)*(?![\w.,:/-]*\d)")
+
+
+def main() -> None:
+    """Print all figures."""
+    sentences = dict(_sentences())
+    for name, figure in [
+        *extraction(sentences).items(),
+        *verdicts(sentences).items(),
+        *planted().items(),
+    ]:
+        print(f"{name:58} {figure}")
+
+
+def extraction(sentences: dict[str, str]) -> dict[str, str]:
+    """Return precision, recall and F1 of the quantities, by part: value and unit must be right."""
+    result = {}
+    for part in ("a", "b"):
+        right = found = wanted = 0
+        for row in _read("quantities.jsonl"):
+            if row["part"] != part:
+                continue
+            text = sentences[row["sha256"]]
+            given = quantities(text, row["language"])
+            right += sum(any(_is(q, gold) for q in given) for gold in row["quantities"])
+            found += len(given)
+            wanted += len(row["quantities"])
+        precision, recall = right / found, right / wanted
+        f1 = 2 * precision * recall / (precision + recall)
+        result[f"quantities, part {part} ({wanted} labelled)"] = (
+            f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}"
+        )
+    return result
+
+
+def verdicts(sentences: dict[str, str]) -> dict[str, str]:
+    """Return how many labelled pairs are judged right, found at all, and falsely said to differ."""
+    rows = list(_read("figure-pairs.jsonl"))
+    collection = _collection([sentences[row[side]] for row in rows for side in "ab"])
+    figures = figures_of(collection)
+    idf = inverse_document_frequency([t.content for t in collection.terms])
+    places = _places(collection, figures)
+    right = judged = aligned = false = same = total = 0
+    for number, row in enumerate(rows):
+        found = [places[str(2 * number + side)] for side in (0, 1)]
+        sides = [sorted({*found[0].values()}), sorted({*found[1].values()})]
+        linked = list(Figures().match(figures, (sides[0], sides[1]), collection, idf))
+        for at_a, at_b, label in row["pairs"]:
+            total += 1
+            i, j = found[0][at_a], found[1][at_b]
+            verdict = compare(figures[i].quantity, figures[j].quantity).verdict
+            shown = verdict if any((x, y) == (i, j) for _, x, y in linked) else "none"
+            if label == "none":
+                right += shown in {"none", "not-comparable"}
+            else:
+                right += verdict == label
+                judged += 1
+                aligned += shown != "none"
+            if label != "differ":
+                false += shown == "differ"
+                same += 1
+    return {
+        f"pair verdicts right ({total} pairs)": f"{right / total:.3f}",
+        f"pairs on one matter that are aligned ({judged})": f"{aligned / judged:.3f}",
+        f"false differ ({same} pairs that do not differ)": f"{false / same:.3f} ({false})",
+    }
+
+
+def planted() -> dict[str, str]:
+    """Return how many copies with one figure changed are found to differ, and how many are merged."""
+    found = merged = total = 0
+    for language, texts in _plantable().items():
+        for text in texts:
+            changed = _changed(text, language)
+            digest = summarize([Document(text=t, language=language) for t in (text, changed)])
+            total += 1
+            found += any(card.verdict == "differ" for card in digest.discrepancies)
+            merged += any(e.support for e in digest.excerpts)
+    return {
+        f"planted changes of a figure found ({total}; en, fr, de, es)": f"{found / total:.3f}, merged {merged}"
+    }
+
+
+def _plantable() -> dict[str, list[str]]:
+    texts: dict[str, list[str]] = {"en": [], "fr": []}
+    for topic in _lines("multiling2011-dev.jsonl"):
+        for document in topic["documents"] if topic["lang"] in texts else ():
+            source = Document(text=document["text"], language=topic["lang"])
+            for sentence in Split()((source,)):
+                text = source[sentence.span]
+                if sentence.kind == "prose" and any(
+                    _NUMERAL.search(text[q.start : q.end]) for q in quantities(text, topic["lang"])
+                ):
+                    texts[topic["lang"]].append(text)
+    spread = {
+        code: found[:: max(1, len(found) // PLANTED_EACH)][:PLANTED_EACH] for code, found in texts.items()
+    }
+    for code in ("de", "es"):
+        lines = (ROOT / "tests" / "fixtures" / "figures" / f"{code}.txt").read_text(encoding="utf-8")
+        spread[code] = lines.splitlines()[:PLANTED_EACH]
+    return spread
+
+
+def _changed(text: str, language: str) -> str:
+    """Change the last digit of the first figure that a quantity has."""
+    places = [(q.start, q.end) for q in quantities(text, language)]
+    match = next((m for start, end in places if (m := _NUMERAL.search(text, start, end))), None)
+    if match is None:
+        raise ValueError(text)
+    last = int(match.group()[-1])
+    return f"{text[: match.end() - 1]}{(last + 4) % 10}{text[match.end() :]}"
+
+
+def _is(quantity: Quantity, gold: tuple[int, float, float, str | None]) -> bool:
+    at, low, high, unit = gold
+    bounds = (quantity.low, quantity.high) if quantity.value is None else (quantity.value, quantity.value)
+    return quantity.start <= at < quantity.end and bounds == (low, high) and quantity.unit == unit
+
+
+def _places(collection: Collection, figures: list[Figure]) -> dict[str, dict[int, int]]:
+    """Return, for each document by its origin, where in its text which figure stands."""
+    leads = {i: wording[0] for wording in collection.wordings() for i in wording}
+    of_sentence: dict[int, list[int]] = {}
+    for k, figure in enumerate(figures):
+        of_sentence.setdefault(figure.sentence, []).append(k)
+    places: dict[str, dict[int, int]] = {}
+    for i, sentence in enumerate(collection.sentences):
+        document = places.setdefault(str(collection.document(i).origin), {})
+        for k in of_sentence.get(leads.get(i, i), ()):
+            document[sentence.span.start + figures[k].quantity.start] = k
+    return places
+
+
+def _collection(texts: list[str]) -> Collection:
+    documents = [
+        Document(text=_finished(text), language="en", origin=str(number)) for number, text in enumerate(texts)
+    ]
+    return Pipeline().collect(documents)
+
+
+def _finished(text: str) -> str:
+    """Give a headline a full stop, without which it is no prose."""
+    return text if text[-1] in '.!?"”' else f"{text}."
+
+
+def _sentences() -> Iterator[tuple[str, str]]:
+    """Yield every sentence of the data that the labels may name, by its hash."""
+    texts = [row[side] for row in _lines("news-pairs-dev.jsonl") for side in "ab"]
+    texts += [row["text"] for row in _lines("ecbplus-sentences-dev.jsonl")]
+    for topic in _lines("multiling2011-dev.jsonl"):
+        for document in topic["documents"]:
+            source = Document(text=document["text"], language=topic["lang"])
+            texts += [source[sentence.span] for sentence in Split()((source,))]
+    for text in texts:
+        yield hashlib.sha256(text.encode()).hexdigest()[:16], text
+
+
+def _lines(name: str) -> Iterator[Any]:
+    with (DATA / name).open(encoding="utf-8") as stream:
+        yield from map(json.loads, stream)
+
+
+def _read(name: str) -> Iterator[Any]:
+    with (GOLD / name).open(encoding="utf-8") as stream:
+        yield from map(json.loads, stream)
+
+
+if __name__ == "__main__":
+    main()
