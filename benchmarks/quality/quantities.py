@@ -104,9 +104,8 @@ def planted() -> dict[str, str]:
             total += 1
             found += any(card.verdict == "differ" for card in digest.discrepancies)
             merged += any(e.support for e in digest.excerpts)
-    return {
-        f"planted changes of a figure found ({total}; en, fr, de, es)": f"{found / total:.3f}, merged {merged}"
-    }
+    name = f"planted changes of a figure found ({total}; en, fr, de, es)"
+    return {name: f"{found / total:.3f}, merged {merged}"}
 
 
 def _plantable() -> dict[str, list[str]]:

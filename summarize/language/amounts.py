@@ -66,7 +66,7 @@ def currency_after(of: Line, i: int) -> Unit | None:
             return Unit(*found, j + length - 1)
     while of.fold(j) in _NATIONS and of.fold(j):
         j += 1
-    found = currencies.get(of.fold(j))
+    found = currencies.get(of.fold(j)) if len(of.fold(j)) > 1 or of.glued(j) else None
     return None if found is None else Unit(*found, j)
 
 

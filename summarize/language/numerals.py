@@ -12,7 +12,7 @@ from summarize.language.measures import Measures, measures
 
 _TOKEN = regex.compile(
     r"(?P<number>\p{Nd}++(?:[.,\u00A0\u202F\u2009’']\p{Nd}++)*+)"
-    r"|(?P<word>[\p{L}\p{M}]++(?:[’'][\p{L}\p{M}]++|[²³])*+|\p{L}\.\p{L}(?=\.))"
+    r"|(?P<word>\p{L}\.\p{L}(?=\.)|[\p{L}\p{M}]++(?:[’'][\p{L}\p{M}]++|[²³])*+)"
     r"|(?P<symbol>[\p{Sc}%‰°№+])|(?P<other>\S)"
 )
 _GROUPS = regex.compile(r"\d{1,3}(?:[.,’'\s]\d{3})+")

@@ -85,7 +85,7 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     i = 0
     while i < len(of.tokens):
-        number = number_at(of, i) or _one(of, i) or _fraction(of, i)
+        number = _fraction(of, i) or number_at(of, i) or _one(of, i)
         if number is None:
             i += 1
             continue
@@ -95,7 +95,9 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
             continue
         quantity, i = _quantity(of, number)
         if quantity is not None:
-            found.append(quantity)
+            # "20 $ 30": the sign belongs to the first.
+            start = max(quantity.start, found[-1].end if found else 0)
+            found.append(replace(quantity, start=start))
     return tuple(found)
 
 
@@ -137,15 +139,16 @@ _FOR = frozenset(
 
 
 def _fraction(of: Line, i: int) -> Number | None:
-    """Read "half of the voters", "a third of", "die Hälfte" as a share, in per cent."""
-    share = of.tables.shares.get(of.fold(i))
-    if share is None or (
-        of.language == "en" and of.fold(i + 1) not in {"of", "the", "its", "their", "his", "her"}
-    ):
+    """Read "half of the voters", "two-thirds of", "die Hälfte der" as a share, in per cent."""
+    shares = of.tables.shares
+    numerator = of.tables.cardinals.get(of.fold(i), 1.0 if of.fold(i) in of.tables.ones else 0.0)
+    last = i + 1 + is_hyphen(of, i + 1) if numerator and of.fold(i) not in {"a", "an"} else i
+    share = shares.get(of.fold(last).removesuffix("s") if numerator > 1 else of.fold(last))
+    if share is None or not of.is_word(last):
         return None
-    if of.language != "en" and of.fold(i + 1) not in of.tables.role("of") | {"der", "aller", "des"}:
-        return None
-    return Number(share, share, i, i)
+    behind = of.tables.role("of") | of.tables.role("of-whole") | {"of"}
+    value = round((numerator or 1.0) * share, 4)
+    return Number(value, value, i, last) if value < 100 and of.fold(last + 1) in behind else None
 
 
 def _quantity(of: Line, number: Number) -> tuple[Quantity | None, int]:
@@ -208,7 +211,7 @@ def _unit(of: Line, number: Number) -> Unit | None:
     ordinal = ordinal_end(of, number) if number.digits else 0
     if ordinal:
         return Unit("year", 1.0, anniversary_after(of, ordinal))
-    if of.fold(number.first) in of.tables.shares and number.low != 0.5:
+    if not number.digits and of.fold(number.last).removesuffix("s") in of.tables.shares:
         return Unit("%", 1.0, number.last)
     money = currency_before(of, number.first)
     if money is not None:

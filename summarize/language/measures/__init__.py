@@ -93,7 +93,16 @@ def bases() -> Mapping[str, tuple[str, float]]:
 
 def _read(name: str) -> dict[str, Any]:
     path = importlib.resources.files(__package__) / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return cast("dict[str, Any]", _folded(tomllib.loads(path.read_text(encoding="utf-8"))))
+
+
+def _folded(value: Any) -> Any:  # noqa: ANN401  # any TOML value
+    """Fold the case of every word list, ß included; the keys are names of ours."""
+    if isinstance(value, dict):
+        return {key: inner if key in {"unit", "code"} else _folded(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_folded(inner) for inner in value]
+    return value.casefold() if isinstance(value, str) else value
 
 
 def _cardinals(own: Mapping[str, Any]) -> dict[str, float]:
