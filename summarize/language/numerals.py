@@ -15,6 +15,7 @@ _TOKEN = regex.compile(
     r"|(?P<word>\p{L}\.\p{L}(?=\.)|[\p{L}\p{M}]++(?:[’'][\p{L}\p{M}]++|[²³])*+)"
     r"|(?P<symbol>[\p{Sc}%‰°№+])|(?P<other>\S)"
 )
+_GERMAN = regex.compile(r"hundert|tausend|und.*zig|und.*ssig")
 _GROUPS = regex.compile(r"\d{1,3}(?:[.,’'\s]\d{3})+")
 _POINT_GROUPS = frozenset({"", "en", "he", "hi", "ja", "ko", "th", "zh", "ar"})
 """Languages that group digits by commas and set decimals off by a point."""
@@ -104,6 +105,14 @@ def line(text: str, language: str) -> Line:
         found.append(Token(part, part.casefold(), match.start(), match.end(), kind, glued))
         end = match.end()
     return Line(text, tuple(found), language, measures(language))
+
+
+def may_begin(of: Line, i: int) -> bool:
+    """Whether a number can begin with token ``i``: a quick look that most words fail."""
+    token = of.tokens[i]
+    if token.kind != "word":
+        return token.kind == "number"
+    return token.fold in of.tables.starts or (of.language == "de" and _GERMAN.search(token.fold) is not None)
 
 
 def number_at(of: Line, i: int) -> Number | None:

@@ -27,7 +27,7 @@ from summarize.language.amounts import (
 from summarize.language.counted import counts_people, is_part_of_name, noun_after, outcome_near
 from summarize.language.labels import anniversary_after, behind_label, ordinal_end
 from summarize.language.measures import Hedge, Outcome
-from summarize.language.numerals import Line, Number, is_hyphen, line, number_at
+from summarize.language.numerals import Line, Number, is_hyphen, line, may_begin, number_at
 from summarize.language.words import primary, stem, stop_words
 
 Dimension = Literal["count", "money", "share", "time", "measure"]
@@ -85,6 +85,9 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     i = 0
     while i < len(of.tokens):
+        if not may_begin(of, i):
+            i += 1
+            continue
         number = _fraction(of, i) or number_at(of, i) or _one(of, i)
         if number is None:
             i += 1

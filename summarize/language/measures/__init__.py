@@ -28,6 +28,8 @@ LANGUAGES = ("cs", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv")
 class Measures:
     """The tables of one language; keys are case-folded surfaces."""
 
+    starts: frozenset[str]
+    """Words that a number can begin with."""
     ones: frozenset[str]
     cardinals: Mapping[str, float]
     scales: Mapping[str, float]
@@ -58,9 +60,12 @@ def measures(language: str) -> Measures:
     """Return the tables of a language, given by its primary subtag."""
     own = _read(language) if language in LANGUAGES else {}
     shared = _read("common")
+    ones, cardinals = frozenset(own.get("one", "").split()), _cardinals(own)
+    counted = [*own.get("scales", {}).values(), *own.get("vague", {}).values()]
     return Measures(
-        ones=frozenset(own.get("one", "").split()),
-        cardinals=_cardinals(own),
+        starts=ones | {*cardinals, *own.get("shares", ()), *" ".join(counted).split(), "tens"},
+        ones=ones,
+        cardinals=cardinals,
         scales={
             word: float(value) for value, words in own.get("scales", {}).items() for word in words.split()
         },
