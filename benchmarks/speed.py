@@ -11,6 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from summarize import Budget, Document, Pipeline, load
+from summarize.compare.coverage import Communities
+from summarize.compare.exclusive import exclusive
+from summarize.compare.novelty import AgainstEarlier
+from summarize.compare.timeline import timeline
 from summarize.stages.dedup import Deduplicate
 from summarize.stages.rank import TextRank
 from summarize.stages.select import ConceptCoverage
@@ -55,6 +59,16 @@ def main() -> None:
     rows.append(("rank", seconds))
     seconds, _ = timed(lambda: ConceptCoverage()(ranking, collection, budget))
     rows.append(("select", seconds))
+    comparing = [
+        ("themes", lambda: Communities()(ranking, collection)),
+        ("what one source says", lambda: exclusive(ranking, collection)),
+        ("timeline", lambda: timeline(collection)),
+    ]
+    compared = [(name, timed(action)[0]) for name, action in comparing]
+    rows += compared
+    earlier = pipeline(documents, budget)
+    seconds, _ = timed(lambda: AgainstEarlier()(ranking, collection, earlier))
+    rows.append(("novelty (with --since)", seconds))
     if sentences <= 1000:
         for name in ("lexrank", "lsa", "reduction"):
             seconds, _ = timed(lambda name=name: SumyRank(summarizer=name)(clusters, collection))
@@ -62,6 +76,9 @@ def main() -> None:
     print(f"{len(collection.sentences)} sentences, {len(clusters)} clusters, whole run {whole:.3f} s of CPU")
     for name, seconds in rows:
         print(f"{name:<26} {seconds:8.3f} s  {seconds / whole:6.2f} x whole run")
+    basis = sum(seconds for name, seconds in rows if name in {"split and analyse", "deduplicate", "rank"})
+    share = sum(seconds for _, seconds in compared) / basis
+    print(f"themes, what one source says, timeline: {share:.0%} of split, deduplicate and rank")
 
 
 if __name__ == "__main__":

@@ -103,7 +103,7 @@ def test_one_voice_has_nothing_to_tell_apart(seeds: list[Document]) -> None:
             "fr",
             ["Premier", "Emmanuel Macron", "Paris"],
         ),
-        ("Two leaders said “This Must End” on the first day.", "en", ["End"]),
+        ("Two leaders said “This Must End” on the first day.", "en", ["Must End"]),
         ("PUTIN MEETS XI IN BEIJING FOR TALKS", "en", []),
         ("両首脳は北京で50億ドルの契約に署名した。", "ja", ["50"]),
         ("ǅemal met Ångström in II.", "en", ["Ångström", "II"]),

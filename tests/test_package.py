@@ -26,6 +26,7 @@ HEAVY = {
     "rich.console",
     "sentencex",
     "py3langid",
+    "dateparser",
 }
 
 
@@ -48,10 +49,10 @@ def test_start_is_light(code: str) -> None:
     assert HEAVY.isdisjoint(json.loads(loaded.partition("LOADED")[2]))
 
 
-def test_a_digest_needs_neither_nltk_nor_sumy_nor_networkx() -> None:
+def test_a_digest_needs_neither_nltk_nor_sumy_nor_dateparser() -> None:
     code = "from summarize import *; summarize(load('seeds'))"
     loaded = json.loads(python(f"{code}; import sys, json; print(json.dumps([*sys.modules]))"))
-    assert {"nltk", "networkx", "sumy.utils", "py3langid"}.isdisjoint(loaded)
+    assert {"nltk", "sumy.utils", "py3langid", "dateparser"}.isdisjoint(loaded)
 
 
 def test_no_network_is_needed() -> None:

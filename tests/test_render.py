@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.console import Console
 
-from summarize import Budget, Document, summarize, to_markdown, to_text
+from summarize import Budget, Digest, Document, summarize, to_markdown, to_text
+from summarize.model.comparison import Coverage, Exclusive, Fact, Theme
+from summarize.model.digest import Discrepancy, Value
+from summarize.model.places import Place, Statement
 from summarize.render.safety import escape_markdown, fold
 from summarize.render.terminal import print_digest
 
@@ -66,3 +71,75 @@ def test_nothing_fits() -> None:
     assert "No sentence fits in 2 words." in to_text(digest)
     assert "No sentence fits in 2 words." in to_markdown(digest)
     assert digest.metrics.words == 0
+
+
+def shown_on_a_terminal(digest: Digest, width: int) -> str:
+    page = Console(file=io.StringIO(), width=width, force_terminal=False)
+    print_digest(digest, page)
+    return page.file.getvalue()  # type: ignore[attr-defined,no-any-return]
+
+
+def filled(text: str, count: int) -> Digest:
+    """Return a digest that says the same text in every section, ``count`` times."""
+    digest = summarize(
+        [Document(text="It rained in Paris.", origin="a"), Document(text="It snowed in Rome.")]
+    )
+    span = digest.excerpts[0].span
+    source = span.source
+    value = Value(raw=text, value=None, unit=None, per=None, qualifier=None, span=span)
+    card = Discrepancy(subject=text, kind="figure", verdict="differ", reason=text, values=(value, value))
+    said = Statement(text, span)
+    theme = Theme(text, (1, 2), 3, 1, single_source=True, lead=said)
+    facts = (Fact("name", text, Place(source, 0, 1)),)
+    alone = Exclusive(text, replace(span, start=1), facts, (source,), 0)
+    wording = SimpleNamespace(text=text, span=span)
+    quote = SimpleNamespace(speaker=text, wordings=(wording, wording), corroboration=None)
+    coverage = Coverage(tuple(s.id for s in digest.sources), (theme,) * count, (alone,) * count)
+    return replace(digest, discrepancies=(card,) * count, coverage=coverage, quotes=(quote,) * count)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text", [*HOSTILE, "a | b\n| --- |\n`c` \\| d", "<table><tr onclick=x>|", "x\n\n# y\n- z"]
+)
+def test_no_section_lets_markup_through(text: str) -> None:
+    digest = filled(text, 2)
+    markdown, shown = to_markdown(digest), shown_on_a_terminal(digest, 100)
+    for output in (markdown, shown):
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", output)
+    html = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(markdown)
+    assert not re.search(r"<(?!/?(?:h1|h2|p|ol|ul|li|table|thead|tbody|tr|th|td|strong)\b)", html)
+    assert html.count("<tr>") == 3
+    assert html.count("<td") == 2 * 3
+    assert html.count("<h2>") == markdown.count("\n## ") == 5
+    for heading in ("Where the sources differ", "In their words", "Only one source says", "Who covers what"):
+        assert f"## {heading}" in markdown
+        assert heading in shown
+
+
+def test_long_sections_say_how_much_is_left_out() -> None:
+    digest = filled("It rained.", 40)
+    for output in (to_markdown(digest), shown_on_a_terminal(digest, 100)):
+        assert output.count("and 28 more in the JSON") == 3
+        assert output.count("and 30 more in the JSON") == 1
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_the_terminal_page_keeps_its_width(seeds: list[Document], width: int) -> None:
+    shown = shown_on_a_terminal(summarize(seeds), width)
+    assert max(map(len, shown.splitlines())) <= width
+    assert "Who covers what" in shown
+    assert "Only one source says" in shown
+
+
+def test_many_sources_need_no_column_each(seeds: list[Document]) -> None:
+    parts = [Document(text=p) for d in seeds for p in d.text.split("\n") if len(p) > 300]
+    digest = summarize(parts)
+    assert len(digest.sources) > 12
+    assert "| theme | sources | sentences |" in to_markdown(digest)
+    assert max(map(len, shown_on_a_terminal(digest, 60).splitlines())) <= 60
+
+
+def test_plain_text_stays_short(seeds: list[Document]) -> None:
+    text = to_text(summarize(seeds))
+    assert "Only one source says" not in text
+    assert "Who covers what" not in text

@@ -12,33 +12,15 @@ from summarize.language.figures import figures
 from summarize.language.lexicon import NUMBER_WORDS, SCALES, TIME_NAMES, YEARS
 from summarize.language.words import primary, stem, stop_words
 
+# A numeral may follow a character of a script without spaces, as in 約50億, and is no part of its word.
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_LETTER, _INSIDE = rf"[\p{{L}}--[{_UNSPACED}]]", rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{_UNSPACED}]]"
 _TOKEN = regex.compile(
-    # A numeral may follow a character of a script without spaces, as in 約50億.
-    r"(?<![[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]])(?:\p{N}+(?:[.,]\p{N}+)*"
-    r"|\p{L}[\p{L}\p{M}\p{N}]*(?:[-‑]\p{L}[\p{L}\p{M}\p{N}]*)*)",
-    regex.V1,
+    rf"(?<!{_INSIDE})(?:\p{{N}}+(?:[.,]\p{{N}}+)*|{_LETTER}{_INSIDE}*(?:[-‑]{_LETTER}{_INSIDE}*)*)", regex.V1
 )
 _PART = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _PARTICLES = frozenset(
-    [
-        "of",
-        "de",
-        "la",
-        "le",
-        "du",
-        "des",
-        "von",
-        "van",
-        "der",
-        "den",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-    ]
+    ("of", "de", "la", "le", "du", "des", "von", "van", "der", "den", "del", "della", "di", "da", "do", "dos")
 )
 _PARTS = _PARTICLES | {*NUMBER_WORDS, *SCALES, *YEARS}
 _OPENS = regex.compile(r"[“„«»‹‘\"':;—–(\[]\s*$")
@@ -75,7 +57,7 @@ class _Token:
 def mentions(text: str, language: str | None) -> list[Mention]:
     """Find the names and the figures of a sentence, in the order of the text.
 
-    Names are runs of capitalized words that are no stop words and no days or months. The word that
+    Names are runs of capitalized words, not all of them stop words, without days and months. The word that
     opens a sentence or a quotation has its capital anyway, so it is left out. Where every noun has a
     capital (German), only runs of two and acronyms are names. Scripts without capitals have none.
     """
@@ -142,23 +124,21 @@ def _with_signs(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _names(text: str, tokens: list[_Token], language: str | None) -> Iterator[Mention]:
-    stops = stop_words(language)
     run: list[_Token] = []
     for token in [*tokens, None]:
         joined = token is not None and (not run or _adjacent(text, run[-1], token))
-        if token is not None and joined and _in_name(token, run, stops):
+        if token is not None and joined and _in_name(token, run):
             run.append(token)
             continue
         yield from _name(text, run, language)
-        run = [token] if token is not None and _in_name(token, [], stops) else []
+        run = [token] if token is not None and _in_name(token, []) else []
 
 
-def _in_name(token: _Token, run: list[_Token], stops: frozenset[str]) -> bool:
+def _in_name(token: _Token, run: list[_Token]) -> bool:
     if run and (token.number or token.text in _PARTICLES):
         return True
     word = token.text.casefold()
-    empty = word in stops or word in TIME_NAMES or len(word) < _FEWEST_LETTERS
-    return token.capital and not empty
+    return token.capital and word not in TIME_NAMES and len(word) >= _FEWEST_LETTERS
 
 
 def _adjacent(text: str, before: _Token, token: _Token) -> bool:
@@ -170,7 +150,8 @@ def _name(text: str, run: list[_Token], language: str | None) -> Iterator[Mentio
         run = run[:-1]
     while run and (_opens(text, run[0]) or not run[0].capital):
         run = run[1:]
-    telling = [t for t in run if t.capital]
+    stops = stop_words(language)
+    telling = [t for t in run if t.capital and t.text.casefold() not in stops]
     if primary(language) in _CAPITALIZE_NOUNS and len(run) < 2:
         telling = [t for t in telling if t.text.isupper()]
     if telling:

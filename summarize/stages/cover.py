@@ -25,6 +25,8 @@ class Candidate:
     """Its length in the budget's unit."""
     covers: tuple[tuple[str, float], ...]
     """Each concept that it covers, and how well: 1, or less where it does not stand alone."""
+    dangles: bool = False
+    """Whether it cannot be understood alone."""
 
 
 @dataclass(slots=True)

@@ -33,8 +33,9 @@ class Retell:
     def __call__(self, ranking: Ranking, collection: Collection, budget: Budget, /) -> Selection:
         """Return at most one sentence of each cluster; together they are within ``budget``."""
         plain = self.select(ranking, collection, budget)
-        state = _State(self.select, ranking, collection, budget, frozenset(plain.refused), [])
-        standing = {n: a for n, a in self.retelling.clusters.items() if n not in plain.refused}
+        state = _State(self.select, ranking, collection, budget, [])
+        never = {n: reason for n, reason in plain.refused.items() if reason == "too-short"}
+        standing = {n: a for n, a in self.retelling.clusters.items() if n not in never}
         state.choose({n: a.sentences for n, a in standing.items() if a.status == "updated"}, frozenset())
         fresh = {n: a.sentences for n, a in standing.items() if a.status == "new"}
         state.choose(fresh, self.retelling.concepts | state.concepts())
@@ -47,7 +48,7 @@ class Retell:
         state.choose(told, state.concepts())
         rest = {n: a.sentences for n, a in standing.items() if a.status == "continuing" and a.of is None}
         state.choose(rest, state.concepts())
-        return Selection(state.choices(), {**plain.refused, **self._told(state.chosen, plain.refused)})
+        return Selection(state.choices(), {**plain.refused, **self._told(state.chosen, never)})
 
     def _told(
         self, chosen: Iterable[Choice], refused: Mapping[int, OmissionReason]
@@ -68,7 +69,6 @@ class _State:
     ranking: Ranking
     collection: Collection
     budget: Budget
-    refused: frozenset[int]
     chosen: list[Choice]
 
     def choose(self, clusters: Mapping[int, tuple[int, ...]], covered: frozenset[str]) -> None:

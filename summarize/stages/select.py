@@ -72,7 +72,7 @@ class ConceptCoverage:
         best = self._best(cover, candidates, rivals)
         shown = frozenset(i for c in best.chosen for i in ranking.clusters[c.cluster].sentences)
         choices = (self._with_context(choice, shown, collection) for choice in _explain(best, rivals))
-        return Selection(tuple(choices), refused)
+        return Selection(tuple(choices), refused | self._dangling(candidates, best))
 
     def _best(self, cover: Cover, candidates: list[Candidate], rivals: list[Candidate]) -> Cover:
         singles = [cover.with_all([c]) for c in candidates if c.cost <= cover.room]
@@ -104,10 +104,17 @@ class ConceptCoverage:
                 before = self._before(collection, i)
                 # What is printed counts: a sentence that leans on another one brings it along.
                 context = 0.0 if before is None else budget.measure(collection.texts[before])
-                result.append(Candidate(i, number, budget.measure(text) + context, covers))
+                dangles = leaning_of(collection, i) == "dangling"
+                result.append(Candidate(i, number, budget.measure(text) + context, covers, dangles))
         if len(refused) == len(ranking.clusters):
             return result, {}
         return [c for c in result if c.cluster not in refused], refused
+
+    def _dangling(self, candidates: Sequence[Candidate], best: Cover) -> dict[int, OmissionReason]:
+        """Return the clusters that lost and that no sentence tells so that it stands alone."""
+        alone = {c.cluster for c in candidates if not c.dangles}
+        settled = alone | {c.cluster for c in best.chosen}
+        return {c.cluster: "dangling" for c in candidates if c.cluster not in settled}
 
     def _quality(self, collection: Collection, sentence: int) -> float:
         kind = leaning_of(collection, sentence)
