@@ -12,18 +12,20 @@ import numpy as np
 import regex
 
 from summarize.language.vectors import tf_idf
-from summarize.language.words import is_unspaced
+from summarize.language.words import is_unspaced, stop_words
 from summarize.model import Collection, Ranking, Terms
 
 _BLOCK = 2**22
 """Similarities computed at once: bounds the memory."""
 _SEED = 0
 _NAME = 1.5
+_FEW, _COMMON = 3, 0.25
+"""A word in more assertions than these, and than this share of them, tells no theme from another."""
 _FEWEST_PAIRS = 2
 """Two words side by side are a phrase where more than one assertion has them."""
 _DIGITS = 9
-_NO_WORD = regex.compile(r"[\p{N}\p{S}\p{P}.,%-]*|.", regex.DOTALL)
-"""Numbers, signs and single letters name no theme."""
+_WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}\p{N}]*")
+"""Numbers and signs name no theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,11 @@ class Communities:
     def __call__(self, ranking: Ranking, collection: Collection, /) -> tuple[Group, ...]:
         """Return themes, the largest first; ties by rank. A cluster is in at most one."""
         leads = [collection.terms[cluster.lead] for cluster in ranking.clusters]
-        phrases = [_phrases(terms) for terms in leads]
+        stops = [stop_words(collection.document(cluster.lead).language) for cluster in ranking.clusters]
+        phrases = [_phrases(terms, stop) for terms, stop in zip(leads, stops, strict=True)]
         overall = Counter(phrase for held in phrases for phrase in held)
+        most = max(_FEW, _COMMON * len(leads))
+        phrases = [{p for p in held if all(overall[part,] <= most for part in p)} for held in phrases]
         found = []
         for members in self._communities([terms.content for terms in leads]):
             sentences = sorted(i for n in members for i in ranking.clusters[n].sentences)
@@ -105,20 +110,19 @@ def _spellings(phrases: Sequence[_Phrase], sentences: Sequence[int], collection:
             yield spelled
 
 
-def _phrases(terms: Terms) -> set[_Phrase]:
+def _phrases(terms: Terms, stops: frozenset[str]) -> set[_Phrase]:
     """Return the content stems, and pairs of them that stand side by side."""
+    told = [
+        stem if word not in stops and _WORD.fullmatch(stem) and (len(stem) > 2 or is_unspaced(stem)) else None
+        for word, stem in zip(terms.words, terms.stems, strict=True)
+    ]
     content = {*terms.content}
-    words = {(stem,) for stem in content if not _NO_WORD.fullmatch(stem)}
     pairs = {
         (a, b)
-        for a, b in pairwise(terms.stems)
-        if a != b
-        and (a in terms.names) == (b in terms.names)
-        and (a,) in words
-        and (b,) in words
-        and not is_unspaced(a)
+        for a, b in pairwise(told)
+        if a and b and a != b and (a in terms.names) == (b in terms.names) and not is_unspaced(a)
     }
-    return words | pairs
+    return {(stem,) for stem in told if stem in content} | pairs
 
 
 def _edges(content: Sequence[Sequence[str]], most: int) -> Iterator[tuple[int, int, float]]:
@@ -143,12 +147,12 @@ def _spelled(phrase: _Phrase, sentences: Sequence[int], collection: Collection) 
     """Return the spelling of stems that these sentences use most, None where they stand apart."""
     spellings: Counter[str] = Counter()
     for i in sentences:
-        terms = collection.terms[i]
+        terms, stops = collection.terms[i], stop_words(collection.document(i).language)
         width = len(phrase)
         words = {
             terms.words[j : j + width]
             for j in range(len(terms.stems) - width + 1)
-            if terms.stems[j : j + width] == phrase
+            if terms.stems[j : j + width] == phrase and stops.isdisjoint(terms.words[j : j + width])
         }
         for found in sorted(words):
             for match in regex.finditer(_standing(found), collection.texts[i], regex.IGNORECASE):

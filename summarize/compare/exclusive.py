@@ -6,14 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from summarize.language.dates import date_expressions
 from summarize.language.figures import figures
 from summarize.language.mentions import Mention, mentions
 from summarize.language.words import primary
 from summarize.model import Collection, Ranking
 
-_PREFIX = 5
-"""Letters from which "Slovakia" and "Slovakian" are one name: an exclusive fact that is none is worse
-than one that is missed."""
+_PREFIXES = range(3, 6)
+"""Letters from which "Slovakia" and "Slovakian" are one name, fewer where names are declined ("Praha",
+"Praze"): a fact that only seems exclusive is worse than one that is missed."""
+_DECLINED = "be bg cs el et fi hr hu lt lv pl ru sk sl sr tr uk"
+"""Languages that decline names, by BCP 47 code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,12 @@ def _alone(sentence: int, carriers: _Carriers, collection: Collection) -> Alone:
     mine = carriers.groups[collection.voice(sentence)]
     facts: list[Mention] = []
     documents: set[str] = set()
-    for mention in mentions(text, document.language):
-        holders = _holders(mention, carriers)
+    found = mentions(text, document.language)
+    dates = date_expressions(text, collection.terms[sentence].words, document.language) if found else []
+    for mention in found:
+        if any(d.day is not None and d.start <= mention.start < d.end for d in dates):
+            continue
+        holders = _holders(mention, carriers, document.language)
         own = [held for held in holders if held and held <= mine]
         if own:
             facts.append(mention)
@@ -74,12 +81,18 @@ def _alone(sentence: int, carriers: _Carriers, collection: Collection) -> Alone:
     return Alone(sentence, tuple(facts), tuple(name for name in collection.documents if name in documents))
 
 
-def _holders(mention: Mention, carriers: _Carriers) -> Iterator[set[str]]:
+def _holders(mention: Mention, carriers: _Carriers, language: str | None) -> Iterator[set[str]]:
     """Yield for each telling part of a mention the documents that carry it."""
     for value in mention.values:
         yield carriers.values.get(round(value, 6), set())
     for stem in mention.stems:
-        yield carriers.stems.get(stem, set()) | carriers.prefixes.get(stem[:_PREFIX], set())
+        yield carriers.stems.get(stem, set()) | carriers.prefixes.get(_prefix(stem, language), set())
+
+
+def _prefix(stem: str, language: str | None) -> str:
+    """Return how a name begins in all of its forms."""
+    declined = primary(language) in _DECLINED.split()
+    return stem[: max(_PREFIXES[0], min(_PREFIXES[-1], len(stem) - 2))] if declined else stem[: _PREFIXES[-1]]
 
 
 def _carriers(collection: Collection) -> _Carriers:
@@ -91,8 +104,8 @@ def _carriers(collection: Collection) -> _Carriers:
         for stem in terms.stems:
             stems[stem].add(document.id)
         for name in terms.names:
-            if len(name) >= _PREFIX:
-                prefixes[name[:_PREFIX]].add(document.id)
+            for length in _PREFIXES:
+                prefixes[name[:length]].add(document.id)
         for value in figures(terms.words, primary(document.language)):
             values[value].add(document.id)
     groups: defaultdict[int, set[str]] = defaultdict(set)

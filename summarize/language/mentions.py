@@ -24,6 +24,8 @@ _PARTICLES = frozenset(
 )
 _PARTS = _PARTICLES | {*NUMBER_WORDS, *SCALES, *YEARS}
 _OPENS = regex.compile(r"[“„«»‹‘\"':;—–(\[]\s*$")
+_CLOCK = regex.compile(r"(?<=\d):|:(?=\d)")
+"""In 8:00 neither number is a figure."""
 _FEWEST_LETTERS = 2
 _SMALLEST_WORD = 3
 """Number words up to this one ("two leaders", "a third party") are rarely figures."""
@@ -95,6 +97,8 @@ def _figures(text: str, tokens: list[_Token], code: str) -> Iterator[Mention]:
             j += 1
         run = tokens[i:j]
         values = figures(tuple(t.text.casefold() for t in run), code)
+        if _CLOCK.search(text[max(0, run[0].start - 2) : run[0].start]) or _CLOCK.match(text[run[-1].end :]):
+            values = ()
         small = not run[0].number and max(values, default=0.0) <= _SMALLEST_WORD
         if values and not small:
             yield Mention("figure", *_with_signs(text, run[0].start, run[-1].end), values=values)
@@ -155,9 +159,8 @@ def _name(text: str, run: list[_Token], language: str | None) -> Iterator[Mentio
     if primary(language) in _CAPITALIZE_NOUNS and len(run) < 2:
         telling = [t for t in telling if t.text.isupper()]
     if telling:
-        parts = [
-            part for t in telling for part in _PART.findall(t.text.casefold()) if len(part) >= _FEWEST_LETTERS
-        ]
+        last = _PART.findall(telling[-1].text.casefold())
+        parts = [part for part in last if len(part) >= _FEWEST_LETTERS]
         yield Mention("name", run[0].start, run[-1].end, stems=tuple(stem(parts, language)))
 
 
