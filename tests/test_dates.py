@@ -16,11 +16,14 @@ from hypothesis import strategies as st
 from summarize import Document, Pipeline, from_json, summarize, to_json, verify
 from summarize.compare.timeline import timeline
 from summarize.language.calendar_words import CALENDARS
+from summarize.render.json import to_builtins
+from summarize.schema import check_digest
 
 LANGUAGES = [None, "ru", "pl", "zh", *CALENDARS]
 PIECES = [
     "on", "Monday", "last", "next", "May", "3", "31", "2025", "03/04/2025", "mars", "1.", "ledna", "will",
-    "12 мая 2025", "early", "mardi", "week", "5-6", "2025年2月30日", "days ago", "three", "、", "«", "ſept",
+    "last year", "next month", "12 мая 2025", "early", "mardi", "week", "5-6", "2025年2月30日", "days ago",
+    "three", "、", "«", "ſept",
 ]  # fmt: skip
 PHRASES = st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map(" ".join)
 TEXTS = st.one_of(PHRASES, st.text(max_size=80))
@@ -49,6 +52,7 @@ def test_any_text(text: str, language: str | None, published: date | None) -> No
     )
     digest = summarize(document)
     assert verify(digest, document) == []
+    check_digest(to_builtins(digest))
     assert from_json(to_json(digest)) == digest
     for mention in digest.timeline:
         inner, outer = mention.span, mention.sentence.span

@@ -95,12 +95,11 @@ def _relative(found: DateExpression, published: date | None) -> tuple[str | None
     how = f"counted in {unit}s from publication on {published.isoformat()}"
     if unit == "day":
         return (published + timedelta(days=number)).isoformat(), how
-    if unit == "year":
-        return str(published.year + number), how
-    if unit == "month":
-        months = published.year * 12 + published.month - 1 + number
-        return f"{months // 12}-{months % 12 + 1:02}", how
-    return None, "a week, not a day"
+    if unit == "week":
+        return None, "a week, not a day"
+    months = published.year * 12 + published.month - 1 + number * (12 if unit == "year" else 1)
+    month = date(months // 12, months % 12 + 1, 1).isoformat()
+    return month[: len("2025")] if unit == "year" else month[: len("2025-09")], how
 
 
 def _without_year(found: DateExpression, published: date | None) -> tuple[str | None, str]:
