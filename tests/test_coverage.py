@@ -111,3 +111,10 @@ def test_one_voice_has_nothing_to_tell_apart(seeds: list[Document]) -> None:
 )
 def test_names_and_figures(text: str, language: str, expected: list[str]) -> None:
     assert [text[m.start : m.end] for m in mentions(text, language)] == expected
+
+
+def test_every_assertion_that_is_not_shown_says_how_many_make_it(digest: Digest) -> None:
+    scored = [omission for omission in digest.omitted if omission.score is not None]
+    assert len(scored) + len(digest.excerpts) == len(digest.trace[1].clusters)
+    assert all((o.score is None) == (o.corroboration is None) for o in digest.omitted)
+    assert any(o.corroboration and o.corroboration.independent > 1 for o in scored)
