@@ -82,6 +82,16 @@ def test_what_is_new_comes_first_and_an_update_shows(first: Digest, seeds: list[
     assert {o.reason for o in brief.omitted} >= {"already-told", "over-budget", "duplicate", "headline"}
 
 
+def test_a_figure_that_one_source_only_had_can_be_updated(first: Digest, seeds: list[Document]) -> None:
+    assert "2,000" not in first.text
+    made = summarize([*seeds, UPDATE], since=first)
+    accounted(made, first)
+    assert made.novelty is not None
+    (change,) = made.novelty.figures
+    assert (change.status, change.before) == ("updated", ("2,000",))
+    assert made.excerpts[0].id == change.excerpt or made.excerpts[1].id == change.excerpt
+
+
 def test_a_source_that_is_gone(first: Digest) -> None:
     made = summarize([UPDATE], since=first)
     accounted(made, first)

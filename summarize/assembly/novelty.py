@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from summarize.assembly.places import quote, statement
 from summarize.assembly.result import Result
 from summarize.compare.novelty import Memory, memories
-from summarize.language.mentions import Mention, figure_mentions
+from summarize.language.mentions import figure_mentions
 from summarize.language.words import split_words
 from summarize.model import Choice
 from summarize.model.comparison import Dropped, FigureChange, Novelty, Retold, Status
@@ -50,17 +50,20 @@ def _rest(
     for against in result.retelling.clusters.values():
         if against.of is not None and against.status == "continuing":
             said.setdefault(against.of, against.sentences[0])
-    first = {memory.id: memory for memory in reversed(past)}
+    first: dict[str, Memory] = {}
+    for memory in past:
+        if memory.id is not None:
+            first.setdefault(memory.id, memory)
     told, dropped = [], []
-    for memory in (first[id_] for id_ in dict.fromkeys(m.id for m in past) if id_ not in shown):
-        if memory.id in said:
-            now = statement(result.collection, said[memory.id])
-            told.append(Retold(memory.id, now.text, now.span))
+    for id_, memory in first.items():
+        if id_ in shown:
+            continue
+        if id_ in said:
+            now = statement(result.collection, said[id_])
+            told.append(Retold(id_, now.text, now.span))
         else:
             here = memory.span.source in result.collection.documents
-            dropped.append(
-                Dropped(memory.id, "not-said" if here else "source-gone", memory.text, memory.span)
-            )
+            dropped.append(Dropped(id_, "not-said" if here else "source-gone", memory.text, memory.span))
     return told, dropped
 
 
@@ -70,37 +73,34 @@ def _changes(
     """Yield the figures of an excerpt that were not told, with those that were told in their place."""
     excerpt, choice = shown
     document = result.collection.document(choice.sentence)
-    told = [(m, f) for m in past for f in figure_mentions(m.text, m.language)]
-    values = {value for _, mention in told for value in mention.values}
+    updated = status.status == "updated"
+    replaced = _nearest([m for m in past if m.id == status.of], excerpt.text) if updated else None
+    told = [m for m in past if not updated or m is replaced]
+    known = {value for m in told for f in figure_mentions(m.text, m.language) for value in f.values}
     now = figure_mentions(excerpt.text, document.language)
-    present = {value for mention in now for value in mention.values}
-    nearest = _nearest([m for m in past if m.id == status.of], excerpt.text)
-    before = tuple(
-        dict.fromkeys(
-            m.text[f.start : f.end] for m, f in told if m is nearest and present.isdisjoint(f.values)
-        )
-    )
     for mention in now:
-        if status.status == "updated" or not values.issuperset(mention.values):
-            if status.status == "updated" and _stood(told, status, mention):
-                continue
+        if not known.issuperset(mention.values):
             start = excerpt.span.start
             span = Span(document.id, start + mention.start, start + mention.end)
             yield FigureChange(
                 excerpt.id,
-                "updated" if status.status == "updated" else "new",
+                "updated" if updated else "new",
                 document[span],
                 quote(document, span),
-                before,
+                _gone(replaced, {value for m in now for value in m.values}),
             )
+
+
+def _gone(replaced: Memory | None, present: set[float]) -> tuple[str, ...]:
+    """Return the figures of an earlier sentence that stand no more."""
+    if replaced is None:
+        return ()
+    figures = figure_mentions(replaced.text, replaced.language)
+    gone = (f for f in figures if present.isdisjoint(f.values))
+    return tuple(dict.fromkeys(replaced.text[f.start : f.end] for f in gone))
 
 
 def _nearest(told: Sequence[Memory], text: str) -> Memory | None:
     """Return the sentence that shares most words with a text, the first of equals."""
     words = {*split_words(text)}
     return max(told, key=lambda memory: len(words & {*split_words(memory.text)}), default=None)
-
-
-def _stood(told: Sequence[tuple[Memory, Mention]], status: Status, mention: Mention) -> bool:
-    """Whether the earlier excerpt has the figure already."""
-    return any(m.id == status.of and f.values == mention.values for m, f in told)

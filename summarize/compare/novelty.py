@@ -20,19 +20,24 @@ from summarize.model.retelling import Against, Retelling
 class Memory:
     """A sentence that an earlier digest told, or that said the same as one."""
 
-    id: str
-    """Id of the earlier excerpt."""
+    id: str | None
+    """Id of the earlier excerpt; None for a sentence that it shows as said by one source only."""
     text: str
     span: Quote
     language: str | None
 
 
 def memories(since: Digest) -> list[Memory]:
-    """Return what a digest told: its excerpts, their support, and what it counts as told before."""
+    """Return what a digest told: its excerpts, their support, what it counts as told before.
+
+    Then the sentences that it shows beside them, as said by one source only: their figures can change too.
+    """
     languages = {source.id: source.language for source in since.sources}
-    told = [(e.id, e.text, e.span) for e in since.excerpts]
+    told: list[tuple[str | None, str, Quote]] = [(e.id, e.text, e.span) for e in since.excerpts]
     told += [(e.id, s.text, s.span) for e in since.excerpts for s in e.support]
     told += [(t.of, t.text, t.span) for t in since.novelty.told] if since.novelty else []
+    shown = {text for _, text, _ in told}
+    told += [(None, a.text, a.span) for a in since.coverage.single_source if a.text not in shown]
     return [Memory(id_, text, span, languages.get(span.source)) for id_, text, span in told]
 
 
@@ -60,7 +65,8 @@ class AgainstEarlier:
             number: self._standing(cluster, collection, past, near)
             for number, cluster in enumerate(ranking.clusters)
         }
-        return Retelling(standings, frozenset(c for term in terms for c in term.concepts))
+        concepts = (c for m, t in zip(told, terms, strict=True) if m.id is not None for c in t.concepts)
+        return Retelling(standings, frozenset(concepts))
 
     def _standing(self, cluster: Cluster, collection: Collection, past: _Past, near: _Near) -> Against:
         members = cluster.sentences
@@ -116,7 +122,7 @@ class AgainstEarlier:
 class _Likeness:
     """The earlier excerpt that a sentence is like."""
 
-    id: str
+    id: str | None
     figures_differ: bool
 
 
