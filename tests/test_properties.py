@@ -184,6 +184,13 @@ def test_the_default_pipeline_is_pinned() -> None:
         },
         "order": {"method": "themes", "theme": 0.12},
         "discrepancies": {"method": "contradictions", "likeness": 0.5},
+        "figures": {
+            "method": "aligned",
+            "affinity": 0.7,
+            "duration_affinity": 0.9,
+            "likeness": 0.2,
+            "context": 0.2,
+        },
         "coverage": {"method": "communities", "neighbours": 5, "resolution": 1.3, "fewest": 2, "words": 3},
         "novelty": {"method": "earlier", "repeats": 0.31, "updates": 0.5},
     }

@@ -14,8 +14,7 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from summarize import Budget, Digest, Document, summarize, to_markdown, to_text
-from summarize.model.comparison import Coverage, Exclusive, Fact, Theme
-from summarize.model.digest import Discrepancy, Value
+from summarize.model.comparison import Compared, Coverage, Discrepancy, Exclusive, Fact, Theme, Value
 from summarize.model.places import Place, Statement
 from summarize.render.safety import escape_markdown, fold
 from summarize.render.terminal import print_digest
@@ -86,9 +85,11 @@ def filled(text: str, count: int) -> Digest:
     )
     span = digest.excerpts[0].span
     source = span.source
-    value = Value(raw=text, value=None, unit=None, per=None, qualifier=None, span=span)
-    card = Discrepancy(subject=text, kind="figure", verdict="differ", reason=text, values=(value, value))
     said = Statement(text, span)
+    unknown = dict.fromkeys(("value", "low", "high", "unit", "counted", "per", "qualifier"))
+    value = Value(raw=text, **unknown, span=span, sentence=said)
+    compared = (Compared((0, 1), "differ", text), Compared((0, 1), "agree", text))
+    card = Discrepancy(text, "figure", "differ", text, (value, value), compared)
     theme = Theme(text, (1, 2), 3, 1, single_source=True, lead=said)
     facts = (Fact("name", text, Place(source, 0, 1)),)
     alone = Exclusive(text, replace(span, start=1), facts, (source,), 0)

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from summarize.model.comparison import Theme
+from summarize.model.comparison import Discrepancy, Theme
 from summarize.model.digest import Digest, Excerpt
 from summarize.render.citations import Legend
 
 _MOST = 12
 """Entries of a section on a page; the JSON has all of them."""
 _MOST_THEMES = 10
+_MOST_COMPARISONS = 3
 _MOST_COLUMNS = 12
 """Sources that get a column of their own."""
 
@@ -55,15 +56,23 @@ class Table:
 def sections(digest: Digest) -> list[Section]:
     """Return what the sources agree and differ on, in reading order; empty sections are left out."""
     legend = Legend.of(digest)
-    cards = [card for card in digest.discrepancies if card.verdict != "agree"]
+    agreeing = [card for card in digest.discrepancies if card.verdict == "agree"]
     found = (
-        _section("Where the sources differ", [_card(card, legend) for card in cards]),
+        differences(digest),
+        _section("Where their figures agree", [_card(card, legend) for card in agreeing]),
         _section("In their words", list(_utterances(digest.quotes, legend))),
         _section("Only one source says", list(_exclusive(digest, legend))),
         _timeline(digest, legend),
         _section("No longer said", list(_dropped(digest, legend))),
     )
     return [section for section in found if section.items]
+
+
+def differences(digest: Digest) -> Section:
+    """Return what the sources differ on, the gravest first."""
+    legend = Legend.of(digest)
+    cards = [card for card in digest.discrepancies if card.verdict != "agree"]
+    return _section("Where the sources differ", [_card(card, legend) for card in cards])
 
 
 def coverage_table(digest: Digest) -> Table | None:
@@ -110,9 +119,19 @@ def _section(title: str, items: Sequence[Item]) -> Section:
     return Section(title, tuple(items[:_MOST]), max(0, len(items) - _MOST))
 
 
-def _card(card: Any, legend: Legend) -> Item:  # noqa: ANN401  # any card with these fields
-    lines = tuple(Line((legend.number(value.span.source),), value.raw) for value in card.values)
-    return Item(f"{card.subject}: {card.verdict}, {card.reason}", lines)
+def _card(card: Discrepancy, legend: Legend) -> Item:
+    """List the readings, each with the sources that give it, and how they compare."""
+    cited: dict[str, tuple[int, ...]] = {}
+    for value in card.values:
+        number = legend.number(value.span.source)
+        cited[value.raw] = tuple(dict.fromkeys([*cited.get(value.raw, ()), number]))
+    lines = [Line(numbers, raw) for raw, numbers in cited.items()]
+    other = [compared for compared in card.comparisons if compared.verdict != card.verdict]
+    for compared in other[:_MOST_COMPARISONS]:
+        first, second = (card.values[i].raw for i in compared.values)
+        lines.append(Line((), f"“{first}” / “{second}”", f"{compared.verdict}, {compared.reason}"))
+    verdict = "" if card.verdict == "agree" else f": {card.verdict}, {card.reason}"
+    return Item(f"{card.subject}{verdict}", tuple(lines))
 
 
 def _utterances(quotes: Iterable[Any], legend: Legend) -> Iterator[Item]:

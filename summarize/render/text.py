@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from summarize.model.digest import Digest
 from summarize.render.citations import Legend, describe, empty_line, summary_line
 from summarize.render.safety import fold
-from summarize.render.sections import mark, news_line
+from summarize.render.sections import Section, differences, mark, news_line
 
 
 def to_text(digest: Digest) -> str:
@@ -25,14 +27,24 @@ def to_text(digest: Digest) -> str:
         lines += [f"{marked}{fold(excerpt.text)} [{cited}] ({legend.says(excerpt)})", ""]
     if not digest.excerpts:
         lines += [empty_line(digest), ""]
-    if digest.discrepancies:
-        lines.append("Where the sources differ")
-    for card in digest.discrepancies:
-        lines.append(f"- {card.reason}:")
-        lines += [f"  [{legend.number(v.span.source)}] {fold(v.raw)}" for v in card.values]
-    lines += [""] * bool(digest.discrepancies)
+    differing = differences(digest)
+    if differing.items:
+        lines.append(differing.title)
+        lines += _items(differing)
+        lines.append("")
     lines.append("Sources")
     lines += [f"[{n}] {describe(source)}" for n, source in enumerate(digest.sources, 1)]
     lines += ["", summary_line(digest)]
     lines += [f"not used: {fold(problem.message)}" for problem in digest.input.problems]
     return "\n".join(lines) + "\n"
+
+
+def _items(section: Section) -> Iterator[str]:
+    for item in section.items:
+        yield f"- {fold(item.heading)}"
+        for line in item.lines:
+            cited = ",".join(map(str, line.cited))
+            remark = f": {fold(line.remark)}" if line.remark else ""
+            yield f"  {f'[{cited}] ' if cited else ''}{fold(line.text)}{remark}"
+    if section.more:
+        yield f"- and {section.more} more in the JSON"
