@@ -83,7 +83,7 @@ def is_plural(of: Line, i: int) -> bool:
     ending = (
         len(token.fold) > 3
         and token.fold.endswith("s")
-        and not token.fold.endswith(("ss", "us", "ous", "is"))
+        and not token.fold.endswith(("ss", "us", "ous", "is", "news"))
     )
     return ending or token.fold in of.tables.role("plurals")
 
@@ -91,12 +91,14 @@ def is_plural(of: Line, i: int) -> bool:
 def is_part_of_name(of: Line, first: int, noun: int) -> bool:
     """Whether a small number behind a capitalized word belongs to it: Power of Siberia 2 pipeline."""
     before, number = of.token(first - 1), of.tokens[first]
-    if before is None or number.kind != "number" or len(number.text) > 3 or first < 2 or of.language == "de":
+    small = len(number.text) <= 3 if number.kind == "number" else number.text[0].isupper()
+    if before is None or not small or first < 2 or of.language == "de":
         return False
     if before.kind != "word" or not before.text[0].isupper() or before.fold in of.tables.hedges:
         return False
     if of.language != "en":
-        return noun >= len(of.tokens)
+        # TV 2 News
+        return noun >= len(of.tokens) or of.tokens[noun].text[0].isupper()
     end = noun
     while of.is_word(end) and end - noun < _MOST_WORDS and not is_plural(of, end):
         end += 1
@@ -110,7 +112,7 @@ def counts_people(of: Line, first: int, last: int) -> bool:
             break
         if of.fold(j) in of.tables.outcomes:
             return True
-    for j in range(last + 1, last + 1 + _MOST_WORDS):
+    for j in range(last + 1, last + 3 + _MOST_WORDS):
         if of.is_number(j) or of.fold(j) in _CLAUSE_ENDS:
             break
         if of.fold(j) in of.tables.outcomes:

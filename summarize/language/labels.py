@@ -27,7 +27,9 @@ def behind_label(of: Line, number: Number) -> int:
     after = of.fold(behind)
     if of.glued(behind) and after in {":", "/"} and of.is_number(behind + 1) and of.glued(behind + 1):
         return _past_numbers(of, behind)
-    if _is_clock(of, number) or (after == "h" and of.glued(behind)):
+    if after == "h" and of.glued(behind):
+        return _past_duration(of, behind + 1)
+    if _is_clock(of, number):
         return behind + 1
     ordinal = ordinal_end(of, number)
     if ordinal:
@@ -92,6 +94,13 @@ def _is_clock(of: Line, number: Number) -> bool:
     if pointed and of.fold(before) in {"at", "um", "alle", "kl"} and unit_after(of, number.last + 1) is None:
         return True
     return of.fold(before) in of.tables.role("clock-at") and following in of.tables.role("clock-hour")
+
+
+def _past_duration(of: Line, i: int) -> int:
+    """Return what stands behind the rest of a time in parts: 5h 34m 28s, 6h30."""
+    while of.is_number(i) and (of.glued(i) or (of.glued(i + 1) and of.fold(i + 1) in {"m", "min", "s"})):
+        i += 1 + of.is_word(i + 1) * of.glued(i + 1)
+    return i
 
 
 def _past_numbers(of: Line, i: int) -> int:

@@ -112,7 +112,11 @@ def may_begin(of: Line, i: int) -> bool:
     token = of.tokens[i]
     if token.kind != "word":
         return token.kind == "number"
-    return token.fold in of.tables.starts or (of.language == "de" and _GERMAN.search(token.fold) is not None)
+    return (
+        token.fold in of.tables.starts
+        or token.fold.startswith(("d'", "d’"))
+        or (of.language == "de" and _GERMAN.search(token.fold) is not None)
+    )
 
 
 def number_at(of: Line, i: int) -> Number | None:

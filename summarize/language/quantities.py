@@ -107,7 +107,7 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
 def _one(of: Line, i: int) -> Number | None:
     """Read "one" as a number where it counts people or time, or is hedged: "for a year", "at least one"."""
     tables = of.tables
-    word, following = of.fold(i), of.fold(i + 1)
+    word, following = of.fold(i).replace("’", "'").removeprefix("d'"), of.fold(i + 1)
     if word not in tables.ones or following in tables.role("of") | {"of"}:
         return None
     unit = unit_after(of, i + 1)
