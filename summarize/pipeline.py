@@ -90,14 +90,9 @@ class Pipeline:
             analyse(text, known[s.span.document_id].language)
             for s, text in zip(sentences, texts, strict=True)
         )
-        words: dict[str, list[str]] = {name: [] for name in known}
-        for sentence, term in zip(sentences, terms, strict=True):
-            if sentence.kind == "prose":
-                words[sentence.span.document_id] += term.words
         lengths = Counter(s.span.document_id for s in sentences if s.kind == "prose")
-        languages = {name: document.language for name, document in known.items()}
-        voices = self.independence(words, languages)
-        return Collection(known, sentences, texts, terms, voices, lengths)
+        voices = self.independence(known, sentences, terms)
+        return Collection(known, sentences, texts, terms, voices.groups, lengths, voices.passages)
 
     @property
     def values(self) -> Json:
