@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, field, is_dataclass, replace
 from summarize.assembly import Result, assemble
 from summarize.compare.discrepancies import Discrepancies
 from summarize.compare.independence import Independence
+from summarize.compare.quotes import Quotes
+from summarize.compare.statuses import Statuses
 from summarize.errors import EmptyInputError
 from summarize.language.identify import identify
 from summarize.language.words import analyse
@@ -32,6 +34,8 @@ METHODS: dict[str, dict[str, type]] = {
     "select": {"coverage": ConceptCoverage, "top": TopRanked},
     "order": {"themes": ThemeOrder},
     "discrepancies": {"contradictions": Discrepancies},
+    "quotes": {"utterances": Quotes},
+    "statuses": {"matters": Statuses},
 }
 """What each slot can hold, by the name that configuration files use; the first is the default."""
 
@@ -47,6 +51,8 @@ class Pipeline:
     select: Selector = field(default_factory=ConceptCoverage)
     order: Orderer = field(default_factory=ThemeOrder)
     discrepancies: Discrepancies = field(default_factory=Discrepancies)
+    quotes: Quotes = field(default_factory=Quotes)
+    statuses: Statuses = field(default_factory=Statuses)
     name: str = "default"
     """Name of the configuration that it came from."""
 
@@ -72,6 +78,8 @@ class Pipeline:
                 selection=selection,
                 ordered=self.order(selection, ranking, collection),
                 contradictions=self.discrepancies(collection),
+                utterances=self.quotes(collection),
+                statuses=self.statuses(collection),
                 budget=resolved,
                 config={"name": self.name, "values": {"budget": asdict(budget), **self.values}},
             )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from summarize.language.words import analyse
 from summarize.model import Digest, Document, Problem, distinct, fingerprint
-from summarize.model.digest import Place, Quote, Source
+from summarize.model.digest import Place, Quote, Source, Utterance
 from summarize.render.json import content_hash, to_builtins
 
 
@@ -35,9 +36,9 @@ def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
     claims = _claims(digest)
     known = {source.id for source in digest.sources}
     problems += [
-        Problem("source-missing", claim.quote.source, f"{claim.label} names a source that is not listed")
-        for claim in claims
-        if claim.quote.source not in known
+        Problem("source-missing", name, f"{label} names a source that is not listed")
+        for label, name in _named(digest, claims)
+        if name not in known
     ]
     for source in digest.sources:
         document = matched.get(source.id)
@@ -49,6 +50,7 @@ def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
         else:
             problems += _check(name, document, [c for c in claims if c.quote.source == source.id])
             problems += _check_omitted(digest, source, document)
+            problems += _check_passages(digest, source, document, {0})
     return problems
 
 
@@ -77,9 +79,35 @@ def _claims(digest: Digest) -> list[_Claim]:
         if excerpt.context is not None:
             claims.append(_Claim(f"the context of {label}", excerpt.context.text, excerpt.context.span))
         claims += [_Claim(f"a support of {label}", s.text, s.span) for s in excerpt.support]
+        said = (("claimant", excerpt.claimant), ("status", excerpt.status))
+        claims += [_Claim(f"the {name} of {label}", part.text, part.span) for name, part in said if part]
+    for number, utterance in enumerate(digest.quotes, 1):
+        claims += _utterance_claims(f"utterance {number}", utterance)
     for number, card in enumerate(digest.discrepancies, 1):
         claims += [_Claim(f"a value of discrepancy {number}", v.raw, v.span) for v in card.values]
     return claims
+
+
+def named_sources(digest: Digest) -> list[str]:
+    """Return the source that each span of the digest names, and each member of a group."""
+    return [name for _, name in _named(digest, _claims(digest))]
+
+
+def _named(digest: Digest, claims: Sequence[_Claim]) -> Iterator[tuple[str, str]]:
+    yield from ((claim.label, claim.quote.source) for claim in claims)
+    for group in digest.independence:
+        yield from (("a group of sources", name) for name in group.sources)
+        yield from (("a shared passage", p.source) for passage in group.passages for p in passage.spans)
+
+
+def _utterance_claims(label: str, utterance: Utterance) -> Iterator[_Claim]:
+    for wording in utterance.wordings:
+        yield _Claim(f"a sentence of {label}", wording.sentence.text, wording.sentence.span)
+        yield _Claim(f"a wording of {label}", wording.text, wording.span)
+        if wording.speaker is not None:
+            yield _Claim(f"a speaker of {label}", wording.speaker.text, wording.speaker.span)
+    if utterance.speaker is not None:
+        yield _Claim(f"the speaker of {label}", utterance.speaker.text, utterance.speaker.span)
 
 
 def _check(name: str, document: Document, claims: Sequence[_Claim]) -> Iterator[Problem]:
@@ -102,6 +130,27 @@ def _check_omitted(digest: Digest, source: Source, document: Document) -> Iterat
             )
 
 
+def _check_passages(
+    digest: Digest, source: Source, document: Document, shifts: set[int]
+) -> Iterator[Problem]:
+    """Check that a shared passage has the same words here, and its very text in its first source."""
+    name = source.origin or source.id
+    for passage in (passage for group in digest.independence for passage in group.passages):
+        for number, place in enumerate(passage.spans):
+            if place.source != source.id:
+                continue
+            now = [document.text[max(0, place.start + s) : max(0, place.end + s)] for s in sorted(shifts)]
+            same = (text == passage.text or (number and _same_words(text, passage.text)) for text in now)
+            if not any(same):
+                yield Problem(
+                    "sentence-changed", name, f"{name}: a shared passage is not what stands at {_at(place)}"
+                )
+
+
+def _same_words(a: str, b: str) -> bool:
+    return analyse(a, None).words == analyse(b, None).words
+
+
 def _changes(
     digest: Digest, source: Source, document: Document, claims: Sequence[_Claim]
 ) -> Iterator[Problem]:
@@ -112,11 +161,17 @@ def _changes(
     named = False
     claims = [claim for claim in claims if claim.quote.source == source.id]
     quoted = {claim.quote.start for claim in claims}
+    told: list[tuple[Quote, int | None]] = []
     for claim in claims:
         if _stands(document, claim.quote.start, claim.text):
             continue
         named = True
         start = _find(document, claim)
+        shift = None if start is None else start - claim.quote.start
+        # A part of what was reported before goes with it.
+        if any(_inside(claim.quote, whole) and by in {shift, None} for whole, by in told):
+            continue
+        told.append((claim.quote, shift))
         if start is None:
             yield Problem(
                 "sentence-changed",
@@ -139,8 +194,13 @@ def _changes(
                 name,
                 f"{name}: a sentence that was left out changed, at {_at(place)}: {_short(now)}",
             )
+    yield from _check_passages(digest, source, document, shifts)
     if not named:
         yield Problem("source-changed", name, f"{name}: the change lies outside every sentence")
+
+
+def _inside(part: Quote, whole: Quote) -> bool:
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def _stands(document: Document, start: int, text: str) -> bool:

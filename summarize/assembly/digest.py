@@ -9,10 +9,13 @@ from dataclasses import replace
 
 from summarize.assembly.discrepancies import discrepancies
 from summarize.assembly.excerpts import excerpt
+from summarize.assembly.groups import groups
 from summarize.assembly.ledger import omissions
 from summarize.assembly.metrics import measure
+from summarize.assembly.quotes import utterances
 from summarize.assembly.result import Result
 from summarize.assembly.sources import source, title
+from summarize.assembly.statuses import status_cards
 from summarize.model.digest import Coverage, Digest, Input, Problem
 from summarize.render.json import content_hash, hash_of, to_builtins
 
@@ -37,8 +40,10 @@ def assemble(result: Result) -> Digest:
             problems=(),
         ),
         sources=sources,
+        independence=tuple(groups(result)),
         excerpts=excerpts,
-        discrepancies=tuple(discrepancies(result)),
+        discrepancies=(*discrepancies(result), *status_cards(result)),
+        quotes=tuple(utterances(result)),
         coverage=Coverage(sources=tuple(s.id for s in sources)),
         omitted=tuple(omissions(result)),
         metrics=measure(result),

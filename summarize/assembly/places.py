@@ -1,8 +1,11 @@
-"""Span → how the digest writes a place."""
+"""Span → how the digest writes a place, and how many say what stands there."""
 
 from __future__ import annotations
 
-from summarize.model.digest import Place, Quote
+from collections.abc import Iterable
+
+from summarize.model import Collection
+from summarize.model.digest import Corroboration, Place, Quote
 from summarize.model.document import Document, Span
 
 _SURROUNDINGS = 32
@@ -19,3 +22,10 @@ def quote(document: Document, span: Span) -> Quote:
 def place(span: Span) -> Place:
     """Return a span as the digest writes it."""
     return Place(span.document_id, span.start, span.end)
+
+
+def corroborated(collection: Collection, documents: Iterable[str]) -> Corroboration:
+    """Count documents, and independent voices among them."""
+    distinct = {*documents}
+    voices = {collection.voices[document] for document in distinct}
+    return Corroboration(len(distinct), len(voices), single_source=len(voices) == 1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarize.compare.discrepancies import Contradiction
+from summarize.compare.quotes import SharedUtterance
+from summarize.compare.statuses import StatusDifference
 from summarize.model import Budget, Choice, Collection, Ranking, Selection
 from summarize.model.digest import Json
 from summarize.model.document import Document
@@ -19,6 +21,8 @@ class Result:
     selection: Selection
     ordered: tuple[Choice, ...]
     contradictions: tuple[Contradiction, ...]
+    utterances: tuple[SharedUtterance, ...]
+    statuses: tuple[StatusDifference, ...]
     budget: Budget
     """Resolved."""
     config: Json

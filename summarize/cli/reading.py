@@ -23,15 +23,15 @@ def read_digest(name: str) -> Digest:
     """
     from summarize.render.json import from_builtins, loads
     from summarize.schema import check_digest
+    from summarize.verification import named_sources
 
     data = loads(_read(name))
     check_digest(data)
     digest = from_builtins(data)
     known = {source.id for source in digest.sources}
-    quoted = [e.span for e in digest.excerpts] + [s.span for e in digest.excerpts for s in e.support]
-    for span in [*quoted, *(v.span for card in digest.discrepancies for v in card.values)]:
-        if span.source not in known:
-            msg = f"{name}: a span names the source {span.source!r}, which is not listed"
+    for source in named_sources(digest):
+        if source not in known:
+            msg = f"{name}: a span names the source {source!r}, which is not listed"
             raise SchemaError(msg, path="/sources")
     return digest
 

@@ -16,7 +16,7 @@ _FEWEST_GRAMS = 4
 """Three runs of three to four words are the least that a shared passage of ten can be made of."""
 _MOST_HOLDERS = 8
 """A gram of more documents links each to the next and to the first: groups are transitive."""
-_FEWEST_WORDS = 12
+_FEWEST_WORDS = 16
 _LONG_RUN = 5
 """Words of a shared run that is worth showing beside longer ones."""
 _TAIL = 0.25
@@ -49,6 +49,8 @@ class Independence:
     """Least share of the shorter document that lies in shared passages."""
     words: int = 100
     """Or: least number of words in shared passages."""
+    evidence: int = 50
+    """Most passages that are kept of a group, the longest first."""
 
     def __call__(
         self, documents: Mapping[str, Document], sentences: Sequence[Sentence], terms: Sequence[Terms], /
@@ -83,7 +85,7 @@ class Independence:
                 evidence += [_place(texts[a], texts[b], run) for run in _telling(chains, _scale(texts[a]))]
         numbers: dict[str, int] = {}
         groups = {name: numbers.setdefault(root(name), len(numbers)) for name in documents}
-        return Voices(groups, _merged(evidence, groups))
+        return Voices(groups, _merged(evidence, groups, self.evidence))
 
     def _passages(
         self, a: tuple[RunningWords, Places], b: tuple[RunningWords, Places]
@@ -140,7 +142,7 @@ def _place(a: RunningWords, b: RunningWords, run: Run) -> tuple[Gram, Span, Span
 
 
 def _merged(
-    evidence: Sequence[tuple[Gram, Span, Span]], groups: Mapping[str, int]
+    evidence: Sequence[tuple[Gram, Span, Span]], groups: Mapping[str, int], most: int
 ) -> dict[int, tuple[tuple[Span, ...], ...]]:
     """Put together the places of each passage."""
     found: dict[int, dict[Gram, set[Span]]] = {}
@@ -153,6 +155,7 @@ def _merged(
 
     merged = {}
     for group, passages in sorted(found.items()):
-        spans = [tuple(sorted(places, key=place)) for places in passages.values()]
+        longest = sorted(passages, key=lambda words: (-len(words), words))[:most]
+        spans = [tuple(sorted(passages[words], key=place)) for words in longest]
         merged[group] = tuple(sorted(spans, key=lambda places: place(places[0])))
     return merged

@@ -49,7 +49,7 @@ class StatusDifference:
     """One matter, and what each source says of how far it has come."""
 
     subject: tuple[str, ...]
-    """Stems that tell the matter."""
+    """Words that tell the matter."""
     verdict: Verdict
     mentions: tuple[StatusMention, ...]
     """In the order of the sentences."""
@@ -205,9 +205,11 @@ def _differences(
             and (verdict := compare(candidates[a].mention.stage, candidates[b].mention.stage)) is not None
         ]
         if verdicts:
-            stems = collection.terms[candidates[members[0]].sentence].stems
-            subject = sorted(_subject(members, shared), key=lambda stem: (stem not in stems, stems.index(stem) if stem in stems else 0))
-            yield _difference([candidates[i] for i in members], verdicts, tuple(subject))
+            voice = collection.voice(candidates[core].sentence)
+            independent = [i for i in others if collection.voice(candidates[i].sentence) != voice]
+            stems = _subject(candidates[core], [shared[min(core, i), max(core, i)] for i in independent or others])
+            subject = _words(stems, collection, candidates[core].sentence)
+            yield _difference([candidates[i] for i in members], verdicts, subject)
 
 
 def _stars(shared: Mapping[tuple[int, int], frozenset[Pair]]) -> list[tuple[int, list[int]]]:
@@ -227,10 +229,18 @@ def _stars(shared: Mapping[tuple[int, int], frozenset[Pair]]) -> list[tuple[int,
     return sorted(stars, key=lambda star: min(star[0], *star[1]))
 
 
-def _subject(members: Sequence[int], shared: Mapping[tuple[int, int], frozenset[Pair]]) -> tuple[str, ...]:
-    counts = Counter(pair for ends, pairs in shared.items() if ends[0] in members for pair in pairs)
-    best = sorted(counts, key=lambda pair: (-counts[pair], pair))[:3]
-    return tuple(dict.fromkeys(stem for pair in best for stem in pair))
+def _subject(core: _Candidate, shared: Sequence[frozenset[Pair]]) -> set[str]:
+    """Return the stems of the pairs that most mentions share, the nearest to the mention first."""
+    counts = Counter(pair for pairs in shared for pair in pairs)
+    best = sorted(counts, key=lambda pair: (-counts[pair], core.pairs[pair], pair))[:2]
+    return {stem for pair in best for stem in pair}
+
+
+def _words(stems: set[str], collection: Collection, sentence: int) -> tuple[str, ...]:
+    """Return the words of a sentence that have these stems, as they stand there and in their order."""
+    text, terms = collection.texts[sentence], collection.terms[sentence]
+    places = zip(terms.stems, word_offsets(text), strict=True)
+    return tuple(dict.fromkeys(text[a:b] for stem, (a, b) in places if stem in stems))
 
 
 def _difference(

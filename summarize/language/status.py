@@ -14,12 +14,7 @@ from typing import Literal
 
 from summarize.language.lexicon import NEGATIONS
 from summarize.language.words import primary, word_offsets
-
-Stage = Literal[
-    "proposed", "planned", "expected", "advancing", "piloted", "announced", "agreed", "finalized", "begun",
-    "denied", "rejected", "suspended", "postponed", "cancelled",
-]  # fmt: skip
-"""How far a matter has come, by what a text says."""
+from summarize.model.digest import Stage
 
 Verdict = Literal["differ", "qualifier-differs"]
 

@@ -22,6 +22,13 @@ ExclusionReason = Literal["headline", "fragment", "page-furniture"]
 """Why a part of a source is no prose."""
 
 
+Stage = Literal[
+    "proposed", "planned", "expected", "advancing", "piloted", "announced", "agreed", "finalized", "begun",
+    "denied", "rejected", "suspended", "postponed", "cancelled",
+]  # fmt: skip
+"""How far a matter has come, by what a text says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A span and the text around it: W3C TextPositionSelector and TextQuoteSelector in one."""
@@ -102,6 +109,26 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that documents share: the same words at each of the spans."""
+
+    text: str
+    """As it stands in the first of the spans."""
+    spans: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Documents that share text, and count as one voice."""
+
+    group: int
+    """As ``Source.group``."""
+    sources: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    """What shows it, in the order of the first source."""
+
+
+@dataclass(frozen=True, slots=True)
 class Support:
     """Another sentence that says the same."""
 
@@ -165,6 +192,23 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimant:
+    """Who is said to say it, in the words that stand there; never inferred."""
+
+    text: str
+    span: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far a matter has come, and the words that say so."""
+
+    value: Stage
+    text: str
+    span: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     """A verbatim sentence chosen for the digest."""
 
@@ -177,8 +221,9 @@ class Excerpt:
     support: tuple[Support, ...]
     corroboration: Corroboration
     context: Context | None
-    claimant: Json | None
-    status: str | None
+    claimant: Claimant | None
+    """None where the sentence itself names nobody."""
+    status: Status | None
     explanation: Explanation
 
 
@@ -200,10 +245,45 @@ class Discrepancy:
 
     subject: str
     """Stems that all sides share."""
-    kind: Literal["figure", "negation", "direction", "date", "modality", "role", "name", "wording"]
+    kind: Literal["figure", "negation", "direction", "date", "modality", "role", "name", "wording", "status"]
     verdict: Literal["agree", "qualifier-differs", "differ", "not-comparable"]
     reason: str
     values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A piece of a source."""
+
+    text: str
+    span: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceWording:
+    """An utterance as one source has it."""
+
+    text: str
+    """The words, without quotation marks."""
+    quoted: bool
+    marks: str | None
+    """The marks around it; None where the source reports without them."""
+    speaker: Claimant | None
+    """None where the sentence itself names nobody."""
+    sentence: Mention
+    span: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What somebody said, in the wordings of at least two sources."""
+
+    subject: str
+    """Stems that most wordings share."""
+    speaker: Claimant | None
+    """As the first source that names one has it."""
+    wordings: tuple[UtteranceWording, ...]
+    corroboration: Corroboration
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,9 +339,11 @@ class Digest:
     config: Json
     input: Input
     sources: tuple[Source, ...]
+    independence: tuple[Group, ...] = ()
+    """Sources that share text; the others are voices of their own."""
     excerpts: tuple[Excerpt, ...]
     discrepancies: tuple[Discrepancy, ...] = ()
-    quotes: tuple[Json, ...] = ()
+    quotes: tuple[Utterance, ...] = ()
     coverage: Coverage = Coverage()
     timeline: tuple[Json, ...] = ()
     novelty: Json | None = None
