@@ -28,7 +28,7 @@ def status_cards(result: Result) -> Iterator[Discrepancy]:
             subject=subject,
             kind="status",
             verdict=difference.verdict,
-            reason=f"“{subject}” is {_listed([*stages])}",
+            reason=_listed([*stages]),
             values=tuple(_value(collection, mention) for mention in mentions),
         )
 
