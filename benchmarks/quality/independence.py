@@ -58,7 +58,11 @@ def _planted(articles: Sequence[Document], limit: int) -> float:
     for share in SHARES:
         found: dict[str, list[bool]] = {}
         for language in sorted({d.language or "en" for d in articles}):
-            known = [d for d in articles if (d.language or "en") == language and len(d.text.split()) >= FEWEST_WORDS]
+            known = [
+                d
+                for d in articles
+                if (d.language or "en") == language and len(d.text.split()) >= FEWEST_WORDS
+            ]
             random = Random(f"{language} {share}")  # noqa: S311  # reproducible, no secret
             vocabulary = sorted({word for d in known for word in d.text.split()})
             for document in random.sample(known, min(limit, len(known))):

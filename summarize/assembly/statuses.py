@@ -38,9 +38,18 @@ def _value(collection: Collection, mention: StatusMention) -> Value:
     place = Span(span.document_id, span.start + mention.start, span.start + mention.end)
     document = collection.document(mention.sentence)
     return Value(
-        raw=document[place], value=None, unit=None, per=None, qualifier=mention.stage, span=quote(document, place)
+        raw=document[place],
+        value=None,
+        unit=None,
+        per=None,
+        qualifier=mention.stage,
+        span=quote(document, place),
     )
 
 
 def _listed(stages: Sequence[str]) -> str:
-    return f"{', '.join(stages[:-1])} in one source and {stages[-1]} in another" if len(stages) > 1 else stages[0]
+    return (
+        f"{', '.join(stages[:-1])} in one source and {stages[-1]} in another"
+        if len(stages) > 1
+        else stages[0]
+    )

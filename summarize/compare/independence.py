@@ -19,10 +19,6 @@ _MOST_HOLDERS = 8
 _FEWEST_WORDS = 16
 _LONG_RUN = 5
 """Words of a shared run that is worth showing beside longer ones."""
-_VERBATIM = 8
-"""Words of a run that two reporters hardly write alike."""
-_SHORT_RUNS = 2 / 3
-"""Weight of shared words where no run is as long."""
 _TAIL = 0.25
 """Share of a document up to which a text that closes two documents is an imprint, not a story."""
 _TAIL_WORDS = 5
@@ -84,21 +80,19 @@ class Independence:
             if first == second or not self._enough(3 * shared, texts[a], texts[b]):
                 continue
             chains = self._passages((texts[a], grams[a]), (texts[b], grams[b]))
-            if self._enough(_weight(chains, _scale(texts[a])), texts[a], texts[b]):
+            if self._enough(sum(chain.words for chain in chains), texts[a], texts[b]):
                 parent[second] = first
                 evidence += [_place(texts[a], texts[b], run) for run in _telling(chains, _scale(texts[a]))]
         numbers: dict[str, int] = {}
         groups = {name: numbers.setdefault(root(name), len(numbers)) for name in documents}
         return Voices(groups, _merged(evidence, groups, self.evidence))
 
-    def _passages(
-        self, a: tuple[RunningWords, Places], b: tuple[RunningWords, Places]
-    ) -> list[Chain]:
+    def _passages(self, a: tuple[RunningWords, Places], b: tuple[RunningWords, Places]) -> list[Chain]:
         scale = _scale(a[0])
         found = align(a[1], b[1], length=3 * scale)
         return [c for c in found if c.words >= self.passage * scale and not _is_imprint(c, a[0], b[0])]
 
-    def _enough(self, shared: float, a: RunningWords, b: RunningWords) -> bool:
+    def _enough(self, shared: int, a: RunningWords, b: RunningWords) -> bool:
         scale = _scale(a)
         fewest = max(_FEWEST_WORDS * scale, self.containment * min(a.eligible, b.eligible))
         return shared >= min(fewest, self.words * scale)
@@ -132,16 +126,6 @@ def _is_imprint(chain: Chain, a: RunningWords, b: RunningWords) -> bool:
     (_, end_a), (_, end_b) = chain.extent
     closes = len(a.words) - end_a <= _TAIL_WORDS and len(b.words) - end_b <= _TAIL_WORDS
     return closes and chain.words < _TAIL * min(a.eligible, b.eligible)
-
-
-def _weight(chains: Sequence[Chain], scale: int) -> float:
-    """Return the number of shared words, discounted where no run of them is long.
-
-    Reports of one event share many short phrases; a rewriter also leaves some long run untouched.
-    """
-    words = sum(chain.words for chain in chains)
-    verbatim = any(length >= _VERBATIM * scale for chain in chains for _, _, length in chain.runs)
-    return words if verbatim else _SHORT_RUNS * words
 
 
 def _telling(chains: Sequence[Chain], scale: int) -> list[Run]:

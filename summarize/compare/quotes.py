@@ -123,7 +123,10 @@ class Quotes:
             for key in dict.fromkeys(stem[:_KEY] for stem in spoken[i].said):
                 holders[key].append(i)
         pairs = {
-            pair for found in holders.values() if len(found) <= _MOST_HOLDERS for pair in combinations(found, 2)
+            pair
+            for found in holders.values()
+            if len(found) <= _MOST_HOLDERS
+            for pair in combinations(found, 2)
         }
         for a, b in sorted(pairs):
             if spoken[a].document != spoken[b].document and self._same(spoken[a], spoken[b], idf):
@@ -218,7 +221,11 @@ class _Reports:
         ):
             return None
         outside = {*terms.stems[: places[0]], *terms.stems[places[1] :]} & {*terms.content} - {*names}
-        if framed is None and not long and len(_common(one.around, outside)) < rule.context - 2 * (len(one.said) > 1):
+        if (
+            framed is None
+            and not long
+            and len(_common(one.around, outside)) < rule.context - 2 * (len(one.said) > 1)
+        ):
             return None
         span = self._collection.sentences[i].span
         said_by = Span(span.document_id, span.start + who[0], span.start + who[1]) if who else None
@@ -302,7 +309,9 @@ def _is_title(said: Terms) -> bool:
 
 def _names(text: str, who: tuple[int, int], terms: Terms) -> tuple[str, ...]:
     """Return the stems of a speaker's name behind any title, or of the whole phrase where there is no name."""
-    stems = [s for s, (a, b) in zip(terms.stems, word_offsets(text), strict=True) if who[0] <= a and b <= who[1]]
+    stems = [
+        s for s, (a, b) in zip(terms.stems, word_offsets(text), strict=True) if who[0] <= a and b <= who[1]
+    ]
     name: list[str] = []
     for stem in reversed(stems):
         if stem not in terms.names:

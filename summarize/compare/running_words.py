@@ -89,7 +89,9 @@ def _run(document: Document, units: Sequence[tuple[Sentence, Terms]]) -> Running
 
 def _quoted(document: Document, sentence: Span, quoted: Sequence[Offsets]) -> list[int]:
     """Return which words of a sentence stand within quotation marks."""
-    inside = [(a - sentence.start, b - sentence.start) for a, b in quoted if a < sentence.end and b > sentence.start]
+    inside = [
+        (a - sentence.start, b - sentence.start) for a, b in quoted if a < sentence.end and b > sentence.start
+    ]
     if not inside:
         return []
     offsets = word_offsets(document[sentence])

@@ -30,6 +30,8 @@ _FAR_PAIRS = 4
 _COMMON = 0.6
 """Share of the documents; a pair of words in more of them is no matter of its own."""
 _FEW_DOCUMENTS = 4
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
+"""Languages where a capital does not tell a name."""
 
 Pair = tuple[str, str]
 
@@ -186,8 +188,11 @@ def _tells(
     pairs: set[Pair], candidates: Sequence[_Candidate], ends: tuple[int, int], collection: Collection
 ) -> bool:
     """Whether shared pairs tell a matter: at least three words, not all of them names."""
-    names = frozenset[str]().union(*(collection.terms[candidates[i].sentence].names for i in ends))
+    sentences = [candidates[i].sentence for i in ends]
     stems = {stem for pair in pairs for stem in pair}
+    if primary(collection.document(sentences[0]).language) in _CAPITAL_NOUNS:
+        return len(stems) >= 3
+    names = frozenset[str]().union(*(collection.terms[i].names for i in sentences))
     return len(stems) >= 3 and not stems <= names
 
 
@@ -207,7 +212,9 @@ def _differences(
         if verdicts:
             voice = collection.voice(candidates[core].sentence)
             independent = [i for i in others if collection.voice(candidates[i].sentence) != voice]
-            stems = _subject(candidates[core], [shared[min(core, i), max(core, i)] for i in independent or others])
+            stems = _subject(
+                candidates[core], [shared[min(core, i), max(core, i)] for i in independent or others]
+            )
             subject = _words(stems, collection, candidates[core].sentence)
             yield _difference([candidates[i] for i in members], verdicts, subject)
 
@@ -248,7 +255,9 @@ def _difference(
 ) -> StatusDifference:
     mentions = {}
     for candidate in members:
-        mention = StatusMention(candidate.sentence, candidate.mention.stage, candidate.mention.start, candidate.mention.end)
+        mention = StatusMention(
+            candidate.sentence, candidate.mention.stage, candidate.mention.start, candidate.mention.end
+        )
         mentions.setdefault((candidate.sentence, mention.start), mention)
     return StatusDifference(
         subject, "differ" if "differ" in verdicts else "qualifier-differs", tuple(mentions.values())

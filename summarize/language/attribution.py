@@ -151,14 +151,21 @@ def _parenthetic(sentence: _Text, i: int) -> bool:
     """Whether a clause such as ", the minister added." ends with the verb."""
     closes = i + 1 >= len(sentence.words) or "," in sentence.gap(i + 1)
     found = _before(sentence, i)
-    return closes and found is not None and found[0] > 0 and bool(regex.search(r"[,”»\"]", sentence.gap(found[0])))
+    return (
+        closes
+        and found is not None
+        and found[0] > 0
+        and bool(regex.search(r"[,”»\"]", sentence.gap(found[0])))
+    )
 
 
 def _in_relative_clause(sentence: _Text, verb: int) -> bool:
     """Whether the verb belongs to "which they say", "that both leaders say"."""
     found = _before(sentence, verb)
     first = found[0] if found else verb
-    while first > 0 and sentence.joined(first) and sentence.words[first - 1] in {"both", "all", "some", "many"}:
+    while (
+        first > 0 and sentence.joined(first) and sentence.words[first - 1] in {"both", "all", "some", "many"}
+    ):
         first -= 1
     return first > 0 and sentence.joined(first) and sentence.words[first - 1] in _RELATIVE
 
@@ -201,8 +208,13 @@ def _before(sentence: _Text, verb: int) -> tuple[int, int] | None:
     """Return the half-open range of words that name the subject right before a verb."""
     end = verb
     auxiliaries = AUXILIARIES.get(sentence.code, _NONE)
-    while end > 0 and sentence.joined(end) and (
-        sentence.words[end - 1] in auxiliaries or (sentence.code == "en" and _ADVERB.fullmatch(sentence.words[end - 1]))
+    while (
+        end > 0
+        and sentence.joined(end)
+        and (
+            sentence.words[end - 1] in auxiliaries
+            or (sentence.code == "en" and _ADVERB.fullmatch(sentence.words[end - 1]))
+        )
     ):
         end -= 1
     if end == 0 or sentence.words[end - 1] in PASSIVE:
@@ -232,7 +244,9 @@ def _phrase_to(sentence: _Text, end: int) -> tuple[int, int] | None:
     if sentence.is_quoted(last) or not (sentence.is_name(last) or sentence.is_speaker(last)):
         return None
     start = last
-    while start > 0 and sentence.joined(start) and end - start < _LONGEST and not sentence.is_quoted(start - 1):
+    while (
+        start > 0 and sentence.joined(start) and end - start < _LONGEST and not sentence.is_quoted(start - 1)
+    ):
         step = _step_back(sentence, start)
         if step is None:
             break
@@ -263,7 +277,12 @@ def _step_back(sentence: _Text, start: int) -> int | None:
     if word in LINKS or word in NAME_LINKS:
         return _over_link(sentence, start)
     verbs = SAYING.get(sentence.code, _NONE) | CALLING.get(sentence.code, _NONE)
-    plain = not sentence.is_stop(i) and word not in verbs and word not in PREPOSITIONS.get(sentence.code, _NONE) and not sentence.capital(i)
+    plain = (
+        not sentence.is_stop(i)
+        and word not in verbs
+        and word not in PREPOSITIONS.get(sentence.code, _NONE)
+        and not sentence.capital(i)
+    )
     modifier = plain and word[-2:] not in {"ed", "ng"} and not sentence.is_name(start)
     return i if modifier and sentence.code == "en" else None
 
@@ -308,7 +327,8 @@ def _phrase_from(sentence: _Text, start: int, *, least: int = 1) -> tuple[int, i
             break
         end += 1
     while end > start and (
-        sentence.words[end - 1] in LINKS | NAME_LINKS | DETERMINERS | TIME_NAMES and not sentence.is_speaker(end - 1)
+        sentence.words[end - 1] in LINKS | NAME_LINKS | DETERMINERS | TIME_NAMES
+        and not sentence.is_speaker(end - 1)
     ):
         end -= 1
     return (start, end) if end - start >= least else None
@@ -325,11 +345,21 @@ def _according(sentence: _Text) -> Offsets | None:
         return match.span("who")
     for start in _openings(sentence):
         found = _phrase_from(sentence, start)
+        found = _trimmed(sentence, found) if found else None
         if found is None or not NOT_SAYING.isdisjoint(sentence.words[slice(*found)]):
             continue
         if sentence.code == "en" or _names_somebody(sentence, found):
             return sentence.offsets[found[0]][0], sentence.offsets[found[1] - 1][1]
     return None
+
+
+def _trimmed(sentence: _Text, found: tuple[int, int]) -> tuple[int, int] | None:
+    """Leave out what may be the next clause already, where no comma says that the phrase ends."""
+    start, end = found
+    if end < len(sentence.words) and sentence.joined(end):
+        while end > start and not (sentence.is_name(end - 1) or sentence.is_speaker(end - 1)):
+            end -= 1
+    return (start, end) if start < end else None
 
 
 def _openings(sentence: _Text) -> Iterator[int]:
@@ -351,7 +381,9 @@ def _owner(sentence: _Text) -> Offsets | None:
         elif follows and follows[0] in {"from", "by"}:
             found = _phrase_from(sentence, i + 2)
             then = sentence.words[found[1] : found[1] + 1] if found else ()
-            found = found if found and then and then[0] in _THAT and _names_somebody(sentence, found) else None
+            found = (
+                found if found and then and then[0] in _THAT and _names_somebody(sentence, found) else None
+            )
         else:
             continue
         if found is not None:
@@ -362,4 +394,3 @@ def _owner(sentence: _Text) -> Offsets | None:
 @cache
 def _pattern(code: str) -> regex.Pattern[str] | None:
     return regex.compile(ACCORDING_PATTERNS[code]) if code in ACCORDING_PATTERNS else None
-

@@ -99,7 +99,9 @@ def _closing(text: str, marks: list[regex.Match[str]], i: int) -> tuple[int, boo
         if single and "\n" in text[opening.end() : mark.start()]:
             break
         if mark.group() == sign and (sign in _ASYMMETRIC or _opens(text, mark)):
-            starts_line = sign in _ASYMMETRIC and text[opening.end() : mark.start()].rstrip(" \t")[-1:] == "\n"
+            starts_line = (
+                sign in _ASYMMETRIC and text[opening.end() : mark.start()].rstrip(" \t")[-1:] == "\n"
+            )
             return (j, True) if starts_line else None if best is None else (best, False)
         if mark.group() in _CLOSERS[sign] and _closes(text, mark):
             if not single or not _possessive(text, mark):

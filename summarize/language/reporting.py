@@ -50,7 +50,7 @@ CALLING = {
                  " declaring stating saying telling adding arguing insisting claiming noting proclaimed pledged promised vowed"
                  " welcomed branded labelled labeled characterized characterised lauded slammed blasted announced likened"
                  " expressed expressing accused cited quoted echoed"),
-    "fr": _words("qualifié qualifie décrit salué salue dénoncé dénonce appelé parlé évoqué évoque promis disant"),
+    "fr": _words("qualifié qualifie décrit salué salue dénoncé dénonce appelé parlé parle évoqué évoque promis disant"),
     "de": _words("nannte nennt bezeichnete bezeichnet lobte kritisierte sprach spricht versprach beschrieb verurteilte"),
     "es": _words("calificó describió llamó elogió criticó denunció prometió habló condenó"),
     "it": _words("definito definisce descritto chiamato elogiato criticato denunciato promesso parlato"),
@@ -160,9 +160,11 @@ SPEAKERS = {
 
 # "a report by the agency", "the aide's suggestion that".
 SAID_THINGS = {
-    "en": _words("report reports claim claims suggestion suggestions statement statements assertion assertions allegation"
-                 " allegations announcement remark remarks comment comments warning warnings estimate estimates account"
-                 " accounts testimony confirmation denial"),
+    "en": _words(
+        "report reports claim claims suggestion suggestions statement statements assertion assertions allegation"
+        " allegations announcement remark remarks comment comments warning warnings estimate estimates account"
+        " accounts testimony confirmation denial"
+    ),
 }
 
 PRONOUNS = _words(
@@ -180,7 +182,9 @@ DETERMINERS = _words(
 NAME_LINKS = _words("de del della di da dos van von der den al el bin ibn of the la le du ter y e")
 
 # "the president of France", "a spokesman for the ministry".
-LINKS = _words("of for at from to by du de des del dello della di van von der das do da dos für bei z ze pro w")
+LINKS = _words(
+    "of for at from to by du de des del dello della di van von der das do da dos für bei z ze pro w"
+)
 
 PREPOSITIONS = {
     "en": _words("on in at by to from of for about after before during over under into since until near via against between"
@@ -198,4 +202,6 @@ PREPOSITIONS = {
 }  # fmt: skip
 
 # They report nothing of their own: whose they are is not said.
-NOBODY = _words("estimates figures data results polls evidence images footage rumors rumours reports signs numbers forecasts")
+NOBODY = _words(
+    "estimates figures data results polls evidence images footage rumors rumours reports signs numbers forecasts"
+)

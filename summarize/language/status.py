@@ -149,7 +149,12 @@ def stages(text: str, language: str | None) -> tuple[Mention, ...]:
 
 def compare(a: Stage, b: Stage) -> Verdict | None:
     """Say how two stages of one matter differ; None where they may both be so."""
-    if a == b or {a, b} <= _DONE or {a, b} <= {"proposed", "planned", "expected"} or {a, b} == {"denied", "rejected"}:
+    if (
+        a == b
+        or {a, b} <= _DONE
+        or {a, b} <= {"proposed", "planned", "expected"}
+        or {a, b} == {"denied", "rejected"}
+    ):
         return None
     if (a in _STOPPED) != (b in _STOPPED) or {a, b} == {"cancelled", "postponed"}:
         return "differ"
