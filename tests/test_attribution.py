@@ -17,8 +17,50 @@ LANGUAGES = st.sampled_from([*sorted(SAYING), "ja", "zh", "ko", "tr", None])
 MARKED = st.text(alphabet="ab sS.,!\n“”„«»‹›‘’‚'\"`「」『』é")
 WORDS = st.lists(
     st.sampled_from(
-        "according to the police said Anna Berg , . “ ” « » ’s that report from officials a signed will be not He"
-        " selon laut podle minister reports in of and Oslo ,” announced plan to O’Neill 2 によると 据 称".split()
+        [
+            "according",
+            "to",
+            "the",
+            "police",
+            "said",
+            "Anna",
+            "Berg",
+            ",",
+            ".",
+            "“",
+            "”",
+            "«",
+            "»",
+            "’s",
+            "that",
+            "report",
+            "from",
+            "officials",
+            "a",
+            "signed",
+            "will",
+            "be",
+            "not",
+            "He",
+            "selon",
+            "laut",
+            "podle",
+            "minister",
+            "reports",
+            "in",
+            "of",
+            "and",
+            "Oslo",
+            ",”",
+            "announced",
+            "plan",
+            "to",
+            "O’Neill",
+            "2",
+            "によると",
+            "据",
+            "称",
+        ]
     )
 ).map(" ".join)
 TEXTS = st.one_of(st.text(), MARKED, WORDS)

@@ -16,26 +16,21 @@ from summarize.evaluate.copies import introduced, opening, reword, shuffle
 from summarize.language.words import analyse
 from summarize.model.digest import Place
 
-VOCABULARY = "harbour mayor copper winter violin engine paper orchard signal lantern river committee".split()
-WIRE = (
-    "The harbour of Kirkwall was closed for nine hours on Tuesday after a cargo ship lost forty containers in heavy"
-    " seas. The coast guard sent two boats to mark the drifting boxes, some of which had broken open near the"
-    " lighthouse. Fishermen were asked to stay ashore until the channel has been searched with sonar.\n"
-    "The owner of the ship, a firm from Gdansk, promised to pay for the search. Divers found eleven containers on the"
-    " sea bed by noon, most of them filled with garden chairs. A spokeswoman for the port said that ferries would run"
-    " again in the evening if the wind went down.\n"
-    "It is the third loss of cargo in these waters since the lane was moved closer to the islands. Environmental groups"
-    " demand that big vessels keep a distance of twelve miles in storms, as they must along the Norwegian coast."
-)
-OTHER = (
-    "Ferry passengers waited in Kirkwall for most of Tuesday while divers looked for lost cargo. Nine hours passed until"
-    " the port opened its gates again. Forty containers had gone overboard from a ship that belongs to a Polish company,"
-    " which says it will cover all costs.\n"
-    "Garden chairs washed up on beaches, and children carried them home. The coast guard warned against touching boxes"
-    " that are still closed. Boats with sonar went up and down the channel until dusk.\n"
-    "Green groups called for a wider berth around the islands. They point to Norway, where ships have to stay twelve"
-    " miles off the coast in a storm."
-)
+VOCABULARY = [
+    "harbour",
+    "mayor",
+    "copper",
+    "winter",
+    "violin",
+    "engine",
+    "paper",
+    "orchard",
+    "signal",
+    "lantern",
+    "river",
+    "committee",
+]
+((WIRE, OTHER),) = [(case.values[0].given, case.values[0].expected) for case in cases("wires")]  # type: ignore[attr-defined]
 
 
 def voices(*texts: str, language: str = "en") -> int:
@@ -59,8 +54,8 @@ def test_a_report_of_the_same_event_is_a_voice_of_its_own() -> None:
 
 def test_a_common_quotation_is_no_common_text() -> None:
     speech = (
-        "“We will fight for every single island and for every single beach of this old and proud archipelago, whatever"
-        " the shipping lobby in the distant capital may think of us and of our nets”"
+        "“We will fight for every single island and for every single beach of this old and proud"
+        " archipelago, whatever the shipping lobby in the distant capital may think of us and of our nets”"
     )
     a = f"Fishermen cheered in Kirkwall on Friday. {speech}, said Ann Reid. The crowd then went to the pub."
     b = f"At the rally Ann Reid spoke last. {speech}, she shouted. Police counted three hundred people."
@@ -70,8 +65,8 @@ def test_a_common_quotation_is_no_common_text() -> None:
 
 def test_a_common_imprint_is_no_common_text() -> None:
     imprint = (
-        "\nThe Northern Isles Courier is an independent weekly that has been printed in Stromness since 1854 and belongs"
-        " to its readers."
+        "\nThe Northern Isles Courier is an independent weekly that has been printed in Stromness since 1854"
+        " and belongs to its readers."
     )
     assert voices(WIRE + imprint, OTHER + imprint) == 2
 
@@ -81,7 +76,10 @@ def test_unspaced_scripts() -> None:
         "周二凌晨，一艘货轮在强风中失去四十个集装箱，柯克沃尔港因此关闭九个小时。海岸警卫队派出两艘船标记漂浮的箱子，"
         "其中一些在灯塔附近破裂。渔民被要求留在岸上，直到用声纳搜索完航道。"
     )
-    other = "渡轮乘客在码头等了大半天。潜水员找到十一个箱子，里面大多是花园椅子。环保组织要求大型船只在暴风雨中远离海岸。"
+    other = (
+        "渡轮乘客在码头等了大半天。潜水员找到十一个箱子，里面大多是花园椅子。"
+        "环保组织要求大型船只在暴风雨中远离海岸。"
+    )
     assert (
         voices(wire, "记者现场报道。" + wire.replace("强风", "大风").replace("两艘", "三艘"), language="zh")
         == 1

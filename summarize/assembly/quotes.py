@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from summarize.assembly.places import corroborated, quote
 from summarize.assembly.result import Result
-from summarize.compare.quotes import Wording
+from summarize.compare.spoken import Wording
 from summarize.model import Collection
 from summarize.model.digest import Claimant, Mention, Utterance, UtteranceWording
 

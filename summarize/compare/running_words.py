@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -51,7 +52,7 @@ class RunningWords:
     def blocks(self) -> list[tuple[int, int]]:
         """Return the half-open positions of every stretch of prose."""
         breaks = [-1, *(i for i, word in enumerate(self.words) if word == _BREAK), len(self.words)]
-        return [(a + 1, b) for a, b in zip(breaks, breaks[1:], strict=False) if b - a > 1]
+        return [(a + 1, b) for a, b in itertools.pairwise(breaks) if b - a > 1]
 
     def _offsets(self, position: int) -> Offsets:
         number = bisect_right(self.starts, position) - 1

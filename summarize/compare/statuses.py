@@ -16,9 +16,10 @@ import regex
 
 from summarize.language.lexicon import MEASURES, SCALES, TIME_NAMES, TIME_UNITS
 from summarize.language.reporting import DETERMINERS, PREPOSITIONS
-from summarize.language.status import Mention, Stage, Verdict, compare, stages
+from summarize.language.status import Mention, Verdict, compare, stages
 from summarize.language.words import primary, stop_words, word_offsets
 from summarize.model import Collection, Terms
+from summarize.model.digest import Stage
 
 _CLAUSE_END = regex.compile(r"[,;:—–()]")
 _FAR = 10
@@ -111,7 +112,7 @@ def _of_matter(candidate: _Candidate, pairs: set[Pair]) -> bool:
 
 
 def _candidates(collection: Collection) -> list[_Candidate]:
-    found = []
+    found: list[_Candidate] = []
     for i in collection.prose:
         mentions = stages(collection.texts[i], collection.document(i).language)
         if mentions:
@@ -253,7 +254,7 @@ def _words(stems: set[str], collection: Collection, sentence: int) -> tuple[str,
 def _difference(
     members: Sequence[_Candidate], verdicts: Sequence[Verdict], subject: tuple[str, ...]
 ) -> StatusDifference:
-    mentions = {}
+    mentions: dict[tuple[int, int], StatusMention] = {}
     for candidate in members:
         mention = StatusMention(
             candidate.sentence, candidate.mention.stage, candidate.mention.start, candidate.mention.end
