@@ -57,13 +57,14 @@ def align(a: Places, b: Places, *, length: int) -> list[Chain]:
 
 def _runs(a: Places, b: Places, length: int) -> list[Run]:
     """Return the maximal runs of equal words, in the order of the first text."""
-    seeds = sorted(
-        (i - j, i)
-        for gram in a.keys() & b.keys()
-        if len(a[gram]) <= _MOST_PLACES and len(b[gram]) <= _MOST_PLACES
-        for i in a[gram]
-        for j in b[gram]
-    )
+    seeds: list[tuple[int, int]] = []
+    for gram in a.keys() & b.keys():
+        here, there = a[gram], b[gram]
+        if len(here) == len(there) == 1:
+            seeds.append((here[0] - there[0], here[0]))
+        elif len(here) <= _MOST_PLACES and len(there) <= _MOST_PLACES:
+            seeds += [(i - j, i) for i in here for j in there]
+    seeds.sort()
     runs: list[Run] = []
     diagonal, start, end = 0, 0, -1
     for offset, i in seeds:

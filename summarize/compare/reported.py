@@ -24,6 +24,8 @@ from summarize.model import Collection, Span
 
 MOST_HOLDERS = 40
 """A stem in more quotations than this tells none of them apart."""
+_MOST_WORDINGS = 8
+"""Wordings of one utterance that reports are looked up by, the first ones."""
 LONG = 4
 """Content words of a quotation that speaks for itself."""
 VERY_LONG = 6
@@ -51,7 +53,8 @@ class Reports:
         """Yield what other documents report of an utterance, the best sentence of each."""
         taken = {one.document for one in members}
         best: dict[str, tuple[float, int, Wording]] = {}
-        for one in {(m.said, m.names): m for m in members}.values():
+        distinct = {(member.said, member.names): member for member in reversed(members)}
+        for one in list(distinct.values())[-_MOST_WORDINGS:]:
             for i, common in self._candidates(one):
                 document = self._collection.sentences[i].span.document_id
                 if document in taken:

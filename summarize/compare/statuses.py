@@ -31,6 +31,8 @@ _FAR_PAIRS = 4
 _COMMON = 0.6
 """Share of the documents; a pair of words in more of them is no matter of its own."""
 _FEW_DOCUMENTS = 4
+_MOST_HOLDERS = 60
+"""A pair of words around more mentions than this tells none of them apart."""
 _CAPITAL_NOUNS = frozenset({"de", "lb"})
 """Languages where a capital does not tell a name."""
 
@@ -77,9 +79,14 @@ class Statuses:
 
     def __call__(self, collection: Collection, /) -> tuple[StatusDifference, ...]:
         """Return one difference for each matter, in the order of the first mention."""
-        candidates = _candidates(collection)
+        # What one voice says in the same words is compared once.
+        alike: dict[tuple[object, ...], list[_Candidate]] = {}
+        for one in _candidates(collection):
+            key = collection.terms[one.sentence].words, one.mention.first, collection.voice(one.sentence)
+            alike.setdefault(key, []).append(one)
+        candidates = [same[0] for same in alike.values()]
         shared = self._alignments(candidates, collection)
-        return tuple(_differences(candidates, shared, collection))
+        return tuple(_differences([*alike.values()], shared, collection))
 
     def _alignments(
         self, candidates: Sequence[_Candidate], collection: Collection
@@ -90,10 +97,9 @@ class Statuses:
             for pair in candidate.pairs:
                 holders[pair].append(i)
         common = _common(candidates, collection)
-        most = max(12, 2 * len(collection.documents))
         meeting: defaultdict[tuple[int, int], set[Pair]] = defaultdict(set)
         for pair, found in holders.items():
-            if pair not in common and len(found) <= most:
+            if pair not in common and len(found) <= _MOST_HOLDERS:
                 for a, b in combinations(found, 2):
                     meeting[a, b].add(pair)
         return {
@@ -198,10 +204,11 @@ def _tells(
 
 
 def _differences(
-    candidates: Sequence[_Candidate],
+    alike: Sequence[Sequence[_Candidate]],
     shared: Mapping[tuple[int, int], frozenset[Pair]],
     collection: Collection,
 ) -> Iterator[StatusDifference]:
+    candidates = [same[0] for same in alike]
     for core, others in _stars(shared):
         members = sorted((core, *others))
         verdicts = [
@@ -217,7 +224,7 @@ def _differences(
                 candidates[core], [shared[min(core, i), max(core, i)] for i in independent or others]
             )
             subject = _words(stems, collection, candidates[core].sentence)
-            yield _difference([candidates[i] for i in members], verdicts, subject)
+            yield _difference([one for i in members for one in alike[i]], verdicts, subject)
 
 
 def _stars(shared: Mapping[tuple[int, int], frozenset[Pair]]) -> list[tuple[int, list[int]]]:
