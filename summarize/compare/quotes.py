@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from summarize.compare.reported import LONG, MOST_HOLDERS, NEARLY_ALL, Reports
 from summarize.compare.spoken import (
@@ -20,12 +20,17 @@ from summarize.compare.spoken import (
     Spoken,
     Wording,
     common_forms,
+    contradict,
     one_speaker,
     spoken_in,
     weight,
 )
 from summarize.language.vectors import inverse_document_frequency
 from summarize.model import Collection
+
+
+_MOST_WORDINGS = 8
+"""Wordings of a group that another one is held against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ class Quotes:
         if not spoken:
             return ()
         idf = inverse_document_frequency([collection.terms[i].content for i in collection.prose])
-        groups = self._groups(spoken, idf)
+        groups = self._groups(spoken, idf, collection)
         reported = Reports(collection, idf, share=self.report, context=self.context)
         found = []
         for members in groups:
@@ -66,7 +71,9 @@ class Quotes:
                 found.append(SharedUtterance(_subject(members), tuple(ordered)))
         return tuple(sorted(found, key=lambda u: (u.wordings[0].sentence, u.wordings[0].span.start)))
 
-    def _groups(self, spoken: Sequence[Spoken], idf: Mapping[str, float]) -> list[list[Spoken]]:
+    def _groups(
+        self, spoken: Sequence[Spoken], idf: Mapping[str, float], collection: Collection
+    ) -> list[list[Spoken]]:
         parent = list(range(len(spoken)))
 
         def root(i: int) -> int:
@@ -89,10 +96,18 @@ class Quotes:
             if len(found) <= MOST_HOLDERS
             for pair in combinations(found, 2)
         }
+        members = {i: [i] for i in first_with.values()}
         for a, b in sorted(pairs):
-            if spoken[a].document != spoken[b].document and self._same(spoken[a], spoken[b], idf):
-                first, second = sorted((root(a), root(b)))
+            first, second = sorted((root(a), root(b)))
+            known = first == second or spoken[a].document == spoken[b].document
+            if known or not self._same(spoken[a], spoken[b], idf):
+                continue
+            # No chain joins what contradicts each other.
+            sides = product(members[first][:_MOST_WORDINGS], members[second][:_MOST_WORDINGS])
+            language = collection.documents[spoken[a].document].language
+            if not any(contradict(spoken[x].terms, spoken[y].terms, language) for x, y in sides):
                 parent[second] = first
+                members[first] += members.pop(second)
         groups: defaultdict[int, list[Spoken]] = defaultdict(list)
         for i, one in enumerate(spoken):
             groups[root(i)].append(one)

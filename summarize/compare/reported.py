@@ -14,16 +14,19 @@ from summarize.compare.spoken import (
     Wording,
     are_forms,
     common_forms,
+    contradict,
     one_speaker,
     speaker_name,
     weight,
 )
 from summarize.language.attribution import speaker
-from summarize.language.words import stop_words, word_offsets
+from summarize.language.words import analyse, stop_words, word_offsets
 from summarize.model import Collection, Span
 
 MOST_HOLDERS = 40
 """A stem in more quotations than this tells none of them apart."""
+_NEGATING = 3
+"""Words before a wording among which a negation belongs to it."""
 _MOST_WORDINGS = 8
 """Wordings of one utterance that reports are looked up by, the first ones."""
 LONG = 4
@@ -69,7 +72,7 @@ class Reports:
         """Yield sentences that share enough of a quotation, looked up by its rarest words."""
         keys = sorted({stem[:KEY] for stem in one.said}, key=lambda key: (len(self._holders[key]), key))
         looked_up = keys if len(keys) < LONG else keys[: len(keys) // 2]
-        for i in sorted({i for key in looked_up for i in self._holders[key][: 4 * MOST_HOLDERS]}):
+        for i in sorted({i for key in looked_up for i in self._holders[key][:MOST_HOLDERS]}):
             common = common_forms(one.said, self._collection.terms[i].content)
             if common:
                 yield i, common
@@ -77,8 +80,8 @@ class Reports:
     def _wording(self, one: Spoken, i: int, common: Sequence[str], share: float) -> Wording | None:
         """Return the words of sentence ``i`` that stand for the quotation, if its surroundings agree."""
         terms, text = self._collection.terms[i], self._collection.texts[i]
-        framed = _follows(terms.stems, one.frame)
         long = len(one.said) >= LONG
+        framed = None if long else _follows(terms.stems, one.frame)
         if framed is None and share < (self._share if long else 1):
             return None
         places = _window(terms.stems, common)
@@ -91,7 +94,12 @@ class Reports:
         places = places[0], self._phrase_end(i, places[1])
         offsets = word_offsets(text)
         start, end = offsets[places[0]][0], offsets[places[1] - 1][1]
-        who = speaker(text, (start, end), self._collection.document(i).language)
+        # A negation stands before what it negates.
+        language = self._collection.document(i).language
+        said = analyse(text[offsets[max(0, places[0] - _NEGATING)][0] : end], language)
+        if contradict(one.terms, said, language):
+            return None
+        who = speaker(text, (start, end), language)
         names = speaker_name(text, who, terms) if who else ()
         if not one_speaker(names, one.names) and (
             (names and one.names) or len(one.said) < VERY_LONG or share < NEARLY_ALL

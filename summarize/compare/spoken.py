@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarize.language.attribution import speaker
+from summarize.language.conflicts import conflict
 from summarize.language.quotations import Quotation, quotations
 from summarize.language.words import analyse, stop_words, word_offsets
 from summarize.model import Collection, Span, Terms
@@ -40,6 +41,7 @@ class Spoken:
 
     wording: Wording
     document: str
+    terms: Terms
     said: tuple[str, ...]
     """Distinct content stems inside the marks, in order."""
     around: frozenset[str]
@@ -94,6 +96,7 @@ def _quoted(collection: Collection, i: int, quotation: Quotation) -> Spoken | No
     return Spoken(
         wording=wording,
         document=document.id,
+        terms=said,
         said=tuple(dict.fromkeys(said.content)),
         around=frozenset(outside),
         frame=tuple(before[-FRAME:]),
@@ -125,6 +128,11 @@ def one_speaker(a: Sequence[str], b: Sequence[str]) -> bool:
         return False
     shared = {*a} & {*b}
     return a[-1] == b[-1] or (bool(shared) and (len(a) == 1 or len(b) == 1 or len(shared) > 1))
+
+
+def contradict(a: Terms, b: Terms, language: str | None) -> bool:
+    """Whether two wordings say the opposite: other figures or days, a negation, another direction."""
+    return conflict(a, b, language) in {"figure", "date", "negation", "direction"}
 
 
 def common_forms(a: Iterable[str], b: Iterable[str]) -> list[str]:
