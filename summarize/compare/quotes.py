@@ -28,7 +28,6 @@ from summarize.compare.spoken import (
 from summarize.language.vectors import inverse_document_frequency
 from summarize.model import Collection
 
-
 _MOST_WORDINGS = 8
 """Wordings of a group that another one is held against."""
 
