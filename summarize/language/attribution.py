@@ -22,6 +22,7 @@ from summarize.language.phrases import (
 from summarize.language.reporting import (
     ACCORDING,
     ACCORDING_PATTERNS,
+    ANNOUNCING,
     AUXILIARIES,
     CALLING,
     NOT_SAYING,
@@ -79,7 +80,7 @@ def _places(sentence: SentenceWords, words: frozenset[str]) -> list[int]:
 def _introduces(sentence: SentenceWords, i: int) -> bool:
     """Whether a statement follows the verb, or the verb closes one."""
     plain = PLAIN_SAYING.get(sentence.code)
-    if plain is None or sentence.words[i] in plain:
+    if sentence.words[i] in plain if plain else sentence.words[i] not in ANNOUNCING:
         return True
     last = i + 1 >= len(sentence.words)
     following = sentence.text[sentence.offsets[i][1] :] if last else sentence.gap(i + 1)

@@ -105,11 +105,12 @@ def phrase_to(sentence: SentenceWords, end: int) -> tuple[int, int] | None:
         start = step
     if sentence.words[last] in NOBODY:
         return None
-    governed = start
-    while governed > 0 and sentence.joined(governed) and sentence.words[governed - 1] in DETERMINERS:
-        governed -= 1
     # "On Monday", "In a letter to the": what a preposition governs is no subject.
     prepositions = PREPOSITIONS.get(sentence.code, NO_WORDS)
+    articles = DETERMINERS - prepositions
+    governed = start
+    while governed > 0 and sentence.joined(governed) and sentence.words[governed - 1] in articles:
+        governed -= 1
     if governed > 0 and sentence.joined(governed) and sentence.words[governed - 1] in prepositions:
         return _governed(sentence, governed, end)
     while start < end and (sentence.words[start] in TIME_NAMES or sentence.words[start] in {"and", "but"}):

@@ -69,6 +69,10 @@ CALLING = {
 # Verbs that say by themselves that a statement follows; the others need "that", a colon or a quotation.
 PLAIN_SAYING = {"en": _words("said says say stated told claimed")}
 
+# Verbs that say as often that something is done ("announced a gift") as that a statement follows.
+ANNOUNCING = _words("annoncé annonce anunció annunciato anunciou oznámil oznámila ogłosił ogłosiła confirmé confirmó"
+                    " confermato confirmou potvrdil potvrdila bestätigte bestätigt")  # fmt: skip
+
 AUXILIARIES = {
     "en": _words("has have had also later then earlier repeatedly further"),
     "fr": _words("a ont avait avaient également aussi"), "de": _words("hat haben hatte hatten auch"),
@@ -189,7 +193,7 @@ LINKS = _words(
 PREPOSITIONS = {
     "en": _words("on in at by to from of for about after before during over under into since until near via against between"
                  " among despite without through as than"),
-    "fr": _words("à en dans sur par pour avec chez de du des au aux après avant depuis contre vers"),
+    "fr": _words("d à en dans sur par pour avec chez de du des au aux après avant depuis contre vers"),
     "de": _words("am im an auf in bei nach vor aus mit seit zu zum zur von vom für gegen über durch"),
     "es": _words("en por para con desde de del a al sobre tras según contra hasta"),
     "it": _words("a di da su per con tra fra in al dal nel sul della del dei alla"),
