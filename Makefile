@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check bench bench-quality ablation lock clean
+.PHONY: help demo test test-slow check bench bench-quality bench-compare ablation lock clean
 
 help:  ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,9 @@ bench: $(VENV)/dev.stamp  ## Measure speed, side by side with peers.
 
 bench-quality: $(VENV)/dev.stamp  ## Measure quality on public data; fails below a floor.
 	$(BIN)/python benchmarks/quality/gate.py
+
+bench-compare: $(VENV)/dev.stamp  ## What the comparison of sources finds and misses.
+	$(BIN)/python benchmarks/quality/independence.py
 
 ablation: $(VENV)/dev.stamp  ## What each part is worth on each data set.
 	$(BIN)/python benchmarks/quality/ablation.py

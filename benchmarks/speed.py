@@ -53,10 +53,27 @@ def main() -> None:
     whole, _ = timed(lambda: pipeline(documents, budget))
     seconds, collection = timed(lambda: pipeline.collect(documents))
     rows.append(("split and analyse", seconds))
+    base = seconds
     seconds, clusters = timed(lambda: Deduplicate()(collection))
+    base += seconds
     rows.append(("deduplicate", seconds))
     seconds, ranking = timed(lambda: TextRank()(clusters, collection))
     rows.append(("rank", seconds))
+    base += seconds
+    comparing = 0.0
+    for name, compare in (
+        (
+            "independence",
+            lambda: pipeline.independence(collection.documents, collection.sentences, collection.terms),
+        ),
+        ("utterances", lambda: pipeline.quotes(collection)),
+        ("stages of matters", lambda: pipeline.statuses(collection)),
+    ):
+        seconds, _ = timed(compare)
+        comparing += seconds
+        rows.append((name, seconds))
+    # Independence is a part of "split and analyse" too.
+    base -= rows[-3][1]
     seconds, _ = timed(lambda: ConceptCoverage()(ranking, collection, budget))
     rows.append(("select", seconds))
     comparing = [
@@ -74,6 +91,7 @@ def main() -> None:
             seconds, _ = timed(lambda name=name: SumyRank(summarizer=name)(clusters, collection))
             rows.append((f"sumy {name} (rank only)", seconds))
     print(f"{len(collection.sentences)} sentences, {len(clusters)} clusters, whole run {whole:.3f} s of CPU")
+    print(f"independence, utterances and stages: {comparing / base:.2f} x split, deduplicate and rank")
     for name, seconds in rows:
         print(f"{name:<26} {seconds:8.3f} s  {seconds / whole:6.2f} x whole run")
     basis = sum(seconds for name, seconds in rows if name in {"split and analyse", "deduplicate", "rank"})

@@ -13,6 +13,8 @@ from summarize.compare.exclusive import exclusive
 from summarize.compare.figures import Figures
 from summarize.compare.independence import Independence
 from summarize.compare.novelty import AgainstEarlier
+from summarize.compare.quotes import Quotes
+from summarize.compare.statuses import Statuses
 from summarize.compare.timeline import timeline
 from summarize.errors import EmptyInputError
 from summarize.language.identify import identify
@@ -52,6 +54,8 @@ METHODS: dict[str, dict[str, type]] = {
     "figures": {"aligned": Figures},
     "coverage": {"communities": Communities},
     "novelty": {"earlier": AgainstEarlier},
+    "quotes": {"utterances": Quotes},
+    "statuses": {"matters": Statuses},
 }
 """What each slot can hold, by the name that configuration files use; the first is the default."""
 
@@ -70,6 +74,8 @@ class Pipeline:
     figures: Figures = field(default_factory=Figures)
     coverage: Communities = field(default_factory=Communities)
     novelty: AgainstEarlier = field(default_factory=AgainstEarlier)
+    quotes: Quotes = field(default_factory=Quotes)
+    statuses: Statuses = field(default_factory=Statuses)
     name: str = "default"
     """Name of the configuration that it came from."""
 
@@ -106,6 +112,8 @@ class Pipeline:
                 dates=timeline(collection),
                 since=since,
                 retelling=retelling,
+                utterances=self.quotes(collection),
+                statuses=self.statuses(collection),
                 budget=resolved,
                 config={"name": self.name, "values": {"budget": asdict(budget), **self.values, **earlier}},
             )
@@ -137,14 +145,9 @@ class Pipeline:
             analyse(text, known[s.span.document_id].language)
             for s, text in zip(sentences, texts, strict=True)
         )
-        words: dict[str, list[str]] = {name: [] for name in known}
-        for sentence, term in zip(sentences, terms, strict=True):
-            if sentence.kind == "prose":
-                words[sentence.span.document_id] += term.words
         lengths = Counter(s.span.document_id for s in sentences if s.kind == "prose")
-        languages = {name: document.language for name, document in known.items()}
-        voices = self.independence(words, languages)
-        return Collection(known, sentences, texts, terms, voices, lengths)
+        voices = self.independence(known, sentences, terms)
+        return Collection(known, sentences, texts, terms, voices.groups, lengths, voices.passages)
 
     @property
     def values(self) -> Json:

@@ -152,7 +152,13 @@ def test_the_default_pipeline_is_pinned() -> None:
     """A change of a default changes every digest of every user: it stands in the changelog."""
     assert Pipeline().values == {
         "split": {"method": "sentences", "splitter": "sentencex"},
-        "independence": {"method": "passages", "passages": 8, "containment": 0.5},
+        "independence": {
+            "method": "passages",
+            "passage": 10,
+            "containment": 0.2,
+            "words": 100,
+            "evidence": 50,
+        },
         "dedup": {
             "method": "assertions",
             "jaccard": 0.8,
@@ -193,4 +199,6 @@ def test_the_default_pipeline_is_pinned() -> None:
         },
         "coverage": {"method": "communities", "neighbours": 5, "resolution": 1.3, "fewest": 2, "words": 3},
         "novelty": {"method": "earlier", "repeats": 0.31, "updates": 0.5},
+        "quotes": {"method": "utterances", "share": 0.75, "report": 0.6, "context": 3},
+        "statuses": {"method": "matters", "pairs": 2},
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -15,6 +14,7 @@ from rich.console import Console
 
 from summarize import Budget, Digest, Document, summarize, to_markdown, to_text
 from summarize.model.comparison import Compared, Coverage, Discrepancy, Exclusive, Fact, Theme, Value
+from summarize.model.digest import Claimant, Corroboration, Utterance, UtteranceWording
 from summarize.model.places import Place, Statement
 from summarize.render.safety import escape_markdown, fold
 from summarize.render.terminal import print_digest
@@ -93,10 +93,14 @@ def filled(text: str, count: int) -> Digest:
     theme = Theme(text, (1, 2), 3, 1, single_source=True, lead=said)
     facts = (Fact("name", text, Place(source, 0, 1)),)
     alone = Exclusive(text, replace(span, start=1), facts, (source,), 0)
-    wording = SimpleNamespace(text=text, span=span)
-    quote = SimpleNamespace(speaker=text, wordings=(wording, wording), corroboration=None)
+    speaker = Claimant(text, span)
+    wordings = (
+        UtteranceWording(text, quoted=True, marks="“”", speaker=speaker, sentence=said, span=span),
+        UtteranceWording(text, quoted=False, marks=None, speaker=None, sentence=said, span=span),
+    )
+    quote = Utterance(text, speaker, wordings, Corroboration(2, 2, single_source=False))
     coverage = Coverage(tuple(s.id for s in digest.sources), (theme,) * count, (alone,) * count)
-    return replace(digest, discrepancies=(card,) * count, coverage=coverage, quotes=(quote,) * count)  # type: ignore[arg-type]
+    return replace(digest, discrepancies=(card,) * count, coverage=coverage, quotes=(quote,) * count)
 
 
 @pytest.mark.parametrize(

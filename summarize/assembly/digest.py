@@ -10,9 +10,11 @@ from dataclasses import replace
 from summarize.assembly.coverage import coverage
 from summarize.assembly.discrepancies import discrepancies
 from summarize.assembly.excerpts import excerpt
+from summarize.assembly.groups import groups
 from summarize.assembly.ledger import omissions
 from summarize.assembly.metrics import measure
 from summarize.assembly.novelty import novelty
+from summarize.assembly.quotes import utterances
 from summarize.assembly.result import Result
 from summarize.assembly.sources import source, title
 from summarize.assembly.timeline import timeline
@@ -40,8 +42,10 @@ def assemble(result: Result) -> Digest:
             problems=(),
         ),
         sources=sources,
+        independence=tuple(groups(result)),
         excerpts=excerpts,
         discrepancies=discrepancies(result),
+        quotes=tuple(utterances(result)),
         coverage=coverage(result),
         timeline=timeline(result),
         novelty=novelty(result, excerpts),

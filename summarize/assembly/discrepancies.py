@@ -1,4 +1,4 @@
-"""Figure cards and contradictions → Discrepancy: what the sources say, side by side."""
+"""Figures, stages and contradictions → Discrepancy: what the sources say, side by side."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from summarize.assembly.places import quote, statement
 from summarize.assembly.result import Result, shelf
+from summarize.assembly.statuses import status_cards
 from summarize.compare.discrepancies import Contradiction
 from summarize.compare.figures import Figure, FigureCard
 from summarize.language.quantities import Quantity, quantities
@@ -20,7 +21,7 @@ _MOST_WORDS = 8
 
 def discrepancies(result: Result) -> tuple[Discrepancy, ...]:
     """Write down where sources differ, and where their figures agree: the gravest first, then by place."""
-    cards = [_figure_card(result, card) for card in result.figures]
+    cards = [*(_figure_card(result, card) for card in result.figures), *status_cards(result)]
     told = [{figure.sentence for figure in card.figures} for card in result.figures]
     leads = {i: wording[0] for wording in result.collection.wordings() for i in wording}
     for contradiction in result.contradictions:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from summarize.assembly.places import place, quote
+from summarize.assembly.attribution import claimant, status
+from summarize.assembly.places import corroborated, place, quote
 from summarize.assembly.result import Result, shelf
 from summarize.model import Choice, Cluster, Collection, Relation, fingerprint
 from summarize.model.digest import Context, Corroboration, Excerpt, Explanation, Gain, RunnerUp, Support, Vote
@@ -36,17 +37,15 @@ def excerpt(result: Result, number: int, choice: Choice) -> Excerpt:
         support=_support(collection, cluster, choice.sentence),
         corroboration=corroboration(collection, cluster),
         context=context,
-        claimant=None,
-        status=None,
+        claimant=claimant(collection, choice.sentence),
+        status=status(collection, choice.sentence),
         explanation=_explanation(result, choice),
     )
 
 
 def corroboration(collection: Collection, cluster: Cluster) -> Corroboration:
     """Count who says it: files, and independent voices among them."""
-    documents = {collection.sentences[i].span.document_id for i in cluster.sentences}
-    voices = {collection.voices[document] for document in documents}
-    return Corroboration(len(documents), len(voices), single_source=len(voices) == 1)
+    return corroborated(collection, [collection.sentences[i].span.document_id for i in cluster.sentences])
 
 
 def _support(collection: Collection, cluster: Cluster, chosen: int) -> tuple[Support, ...]:

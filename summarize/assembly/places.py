@@ -1,8 +1,11 @@
-"""Span → how the digest writes a place."""
+"""Span → how the digest writes a place, and how many say what stands there."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from summarize.model.collection import Collection
+from summarize.model.digest import Corroboration
 from summarize.model.document import Document, Span
 from summarize.model.places import Place, Quote, Statement
 
@@ -27,3 +30,10 @@ def statement(collection: Collection, index: int) -> Statement:
     return Statement(
         collection.texts[index], quote(collection.document(index), collection.sentences[index].span)
     )
+
+
+def corroborated(collection: Collection, documents: Iterable[str]) -> Corroboration:
+    """Count documents, and independent voices among them."""
+    distinct = {*documents}
+    voices = {collection.voices[document] for document in distinct}
+    return Corroboration(len(distinct), len(voices), single_source=len(voices) == 1)

@@ -8,6 +8,8 @@ from summarize.compare.coverage import Group
 from summarize.compare.discrepancies import Contradiction
 from summarize.compare.exclusive import Alone
 from summarize.compare.figures import FigureCard
+from summarize.compare.quotes import SharedUtterance
+from summarize.compare.statuses import StatusDifference
 from summarize.compare.timeline import Dated
 from summarize.model import Budget, Choice, Collection, Digest, Ranking, Selection
 from summarize.model.digest import Json
@@ -31,6 +33,8 @@ class Result:
     since: Digest | None
     """The earlier digest."""
     retelling: Retelling | None
+    utterances: tuple[SharedUtterance, ...]
+    statuses: tuple[StatusDifference, ...]
     budget: Budget
     """Resolved."""
     config: Json

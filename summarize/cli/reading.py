@@ -23,12 +23,12 @@ def read_digest(name: str) -> Digest:
     """
     from summarize.render.json import from_builtins, loads
     from summarize.schema import check_digest
-    from summarize.verification import sources_named
+    from summarize.verification import named_sources
 
     data = loads(_read(name))
     check_digest(data)
     digest = from_builtins(data)
-    for source in sorted(sources_named(digest) - {source.id for source in digest.sources}):
+    for source in sorted({name for _, name in named_sources(digest)} - {s.id for s in digest.sources}):
         msg = f"{name}: a span names the source {source!r}, which is not listed"
         raise SchemaError(msg, path="/sources")
     return digest

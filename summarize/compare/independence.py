@@ -1,64 +1,159 @@
-"""Documents → independence groups: who tells the story in words of their own."""
+"""Documents → independence groups: who tells the story in words of their own, and who shares which text."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from summarize.language.words import pairs_per_word, shingles
+from summarize.compare.alignment import Chain, Gram, Places, Run, align
+from summarize.compare.running_words import RunningWords, running_words
+from summarize.language.words import pairs_per_word
+from summarize.model import Document, Sentence, Span, Terms
 
-_LENGTH = 8
+_FEWEST_GRAMS = 4
+"""Three runs of three to four words are the least that a shared passage of ten can be made of."""
+_MOST_HOLDERS = 8
+"""A gram of more documents links each to the next and to the first: groups are transitive."""
+_FEWEST_WORDS = 16
+_LONG_RUN = 5
+"""Words of a shared run that is worth showing beside longer ones."""
+_TAIL = 0.25
+"""Share of a document up to which a text that closes two documents is an imprint, not a story."""
+_TAIL_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Which documents are one voice, and the text that shows it."""
+
+    groups: Mapping[str, int]
+    """Document id to its group, numbered from 0 in document order."""
+    passages: Mapping[int, tuple[tuple[Span, ...], ...]]
+    """Group to its shared passages in text order: the same words at each of the spans."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Independence:
-    """Documents that share passages form one group, and count as one voice."""
+    """Documents that share text form one group, and count as one voice.
 
-    passages: int = 8
-    """Least number of shared word 8-grams."""
-    containment: float = 0.5
-    """Or: least share of the shorter document's 8-grams that the longer one holds."""
+    Shared text is found by aligning runs of three or more equal words, so that a copy with words
+    changed, left out or put in is found as well. Words within quotation marks, headlines and page
+    furniture are no evidence: two reporters may quote one speech.
+    """
+
+    passage: int = 10
+    """Least number of shared words, in order and close together, that make a passage."""
+    containment: float = 0.2
+    """Least share of the shorter document that lies in shared passages."""
+    words: int = 100
+    """Or: least number of words in shared passages."""
+    evidence: int = 50
+    """Most passages that are kept of a group, the longest first."""
 
     def __call__(
-        self, words: Mapping[str, Sequence[str]], languages: Mapping[str, str | None], /
-    ) -> dict[str, int]:
-        """Group documents, given the prose words and the language of each by its id.
-
-        Returns the group of each document, numbered from 0 in the order of the documents.
-        """
+        self, documents: Mapping[str, Document], sentences: Sequence[Sentence], terms: Sequence[Terms], /
+    ) -> Voices:
+        """Group ``documents``, whose units and their terms are given in the order of the text."""
+        texts = running_words(documents, sentences, terms)
         # Copies of one text are one group without counting what every two of them share.
-        first_with: dict[tuple[str, ...], str] = {}
-        parent = {name: first_with.setdefault(tuple(text), name) for name, text in words.items()}
-        originals = sorted({*parent.values()}, key=list(words).index)
-        grams = {name: _grams(words[name], languages[name]) for name in originals}
+        first_with: dict[Gram, str] = {}
+        parent = {name: first_with.setdefault(text.words, name) for name, text in texts.items()}
+        evidence = [
+            _place(texts[original], texts[copy], (start, start, end - start))
+            for copy, original in parent.items()
+            for start, end in texts[copy].blocks()
+            if copy != original
+        ]
 
         def root(name: str) -> str:
             while parent[name] != name:
+                parent[name] = parent[parent[name]]
                 name = parent[name]
             return name
 
-        position = {name: i for i, name in enumerate(words)}
-        for (a, b), shared in sorted(_shared(grams).items()):
-            fewest = min(len(grams[a]), len(grams[b]))
-            if shared >= self.passages or shared >= self.containment * fewest:
-                first, second = sorted((root(a), root(b)), key=position.__getitem__)
+        position = {name: i for i, name in enumerate(texts)}
+        grams = {name: texts[name].grams(3 * _scale(texts[name])) for name in first_with.values()}
+        for a, b, shared in _candidates(grams):
+            first, second = sorted((root(a), root(b)), key=position.__getitem__)
+            if first == second or not self._enough(3 * shared, texts[a], texts[b]):
+                continue
+            chains = self._passages((texts[a], grams[a]), (texts[b], grams[b]))
+            if self._enough(sum(chain.words for chain in chains), texts[a], texts[b]):
                 parent[second] = first
+                evidence += [_place(texts[a], texts[b], run) for run in _telling(chains, _scale(texts[a]))]
         numbers: dict[str, int] = {}
-        return {name: numbers.setdefault(root(name), len(numbers)) for name in words}
+        groups = {name: numbers.setdefault(root(name), len(numbers)) for name in documents}
+        return Voices(groups, _merged(evidence, groups, self.evidence))
+
+    def _passages(self, a: tuple[RunningWords, Places], b: tuple[RunningWords, Places]) -> list[Chain]:
+        scale = _scale(a[0])
+        found = align(a[1], b[1], length=3 * scale)
+        return [c for c in found if c.words >= self.passage * scale and not _is_imprint(c, a[0], b[0])]
+
+    def _enough(self, shared: int, a: RunningWords, b: RunningWords) -> bool:
+        scale = _scale(a)
+        fewest = max(_FEWEST_WORDS * scale, self.containment * min(a.eligible, b.eligible))
+        return shared >= min(fewest, self.words * scale)
 
 
-def _grams(words: Sequence[str], language: str | None) -> frozenset[tuple[str, ...]]:
-    """Return the 8-grams of a text; a text too short for one is compared as a whole."""
-    found = frozenset(shingles(words, _LENGTH * pairs_per_word(language)))
-    return found or frozenset({tuple(words)} if words else ())
+def _scale(text: RunningWords) -> int:
+    return pairs_per_word(text.document.language)
 
 
-def _shared(grams: Mapping[str, frozenset[tuple[str, ...]]]) -> Counter[tuple[str, str]]:
-    """Count the 8-grams that two documents share, for pairs that share any."""
-    holders: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+def _candidates(grams: Mapping[str, Places]) -> Iterator[tuple[str, str, int]]:
+    """Yield pairs that share three-word grams, and how many, most first; by inverted index."""
+    holders: defaultdict[Gram, list[str]] = defaultdict(list)
     for name, found in grams.items():
         for gram in found:
             holders[gram].append(name)
-    return Counter(pair for names in holders.values() for pair in combinations(names, 2))
+    shared: Counter[tuple[str, str]] = Counter()
+    for names, count in Counter(tuple(names) for names in holders.values() if len(names) > 1).items():
+        if len(names) <= _MOST_HOLDERS:
+            pairs = [*combinations(names, 2)]
+        else:
+            pairs = [*dict.fromkeys([*pairwise(names), *((names[0], name) for name in names[1:])])]
+        for pair in pairs:
+            shared[pair] += count
+    position = {name: i for i, name in enumerate(grams)}
+    ordered = sorted(shared.items(), key=lambda item: (-item[1], position[item[0][0]], position[item[0][1]]))
+    yield from ((a, b, count) for (a, b), count in ordered if count >= _FEWEST_GRAMS)
+
+
+def _is_imprint(chain: Chain, a: RunningWords, b: RunningWords) -> bool:
+    """Whether a passage closes both documents and is a small part of each."""
+    (_, end_a), (_, end_b) = chain.extent
+    closes = len(a.words) - end_a <= _TAIL_WORDS and len(b.words) - end_b <= _TAIL_WORDS
+    return closes and chain.words < _TAIL * min(a.eligible, b.eligible)
+
+
+def _telling(chains: Sequence[Chain], scale: int) -> list[Run]:
+    """Return the runs of equal words that are worth showing: the long ones where there are any."""
+    runs = [run for chain in chains for run in chain.runs]
+    return [run for run in runs if run[2] >= _LONG_RUN * scale] or runs
+
+
+def _place(a: RunningWords, b: RunningWords, run: Run) -> tuple[Gram, Span, Span]:
+    i, j, length = run
+    return a.words[i : i + length], a.span(i, i + length), b.span(j, j + length)
+
+
+def _merged(
+    evidence: Sequence[tuple[Gram, Span, Span]], groups: Mapping[str, int], most: int
+) -> dict[int, tuple[tuple[Span, ...], ...]]:
+    """Put together the places of each passage."""
+    found: dict[int, dict[Gram, set[Span]]] = {}
+    for words, a, b in evidence:
+        found.setdefault(groups[a.document_id], {}).setdefault(words, set()).update((a, b))
+    position = {name: i for i, name in enumerate(groups)}
+
+    def place(span: Span) -> tuple[int, int]:
+        return position[span.document_id], span.start
+
+    merged = {}
+    for group, passages in sorted(found.items()):
+        longest = sorted(passages, key=lambda words: (-len(words), words))[:most]
+        spans = [tuple(sorted(passages[words], key=place)) for words in longest]
+        merged[group] = tuple(sorted(spans, key=lambda places: place(places[0])))
+    return merged

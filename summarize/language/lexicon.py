@@ -194,3 +194,10 @@ def directions(language: str) -> tuple[tuple[frozenset[str], frozenset[str]], ..
 
 DIRECTION_LANGUAGES = frozenset(_DIRECTION_WORDS)
 """Languages whose opposites we know; elsewhere a replaced word may be one."""
+
+MEASURES = _words(
+    "percent per cubic square metre metres meter meters kilometre kilometres kilometer kilometers km mile miles ton tons tonne"
+    " tonnes kilogram kilograms kg litre litres liter liters barrel barrels degree degrees dollar dollars euro euros pound"
+    " pounds yen yuan $ € £ % people mètre mètres prozent euros kubikmeter quadratmeter procent procenta korun korunu"
+    " metros metri cent"
+)

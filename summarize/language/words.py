@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.resources
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -125,6 +125,33 @@ def _words(text: str) -> list[tuple[str, bool]]:
         else:
             result.extend((a + b, False) for a, b in pairwise(word))
     return result
+
+
+@lru_cache(maxsize=16_384)
+def word_offsets(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the half-open offsets in ``text`` of each word that ``analyse`` finds, in order."""
+    gone = {i for match in _POSSESSIVE.finditer(text) for i in range(*match.span())}
+    gone.update(match.start() for match in _INVISIBLE.finditer(text))
+    kept = [i for i in range(len(text)) if i not in gone] if gone else range(len(text))
+    bare = "".join(text[i] for i in kept) if gone else text
+    if unicodedata.is_normalized("NFC", bare):
+        return tuple((kept[a], kept[b - 1] + 1) for a, b in _word_spans(bare))
+    characters: list[str] = []
+    origins: list[tuple[int, int]] = []
+    for cluster in regex.finditer(r"\X", bare):
+        composed = unicodedata.normalize("NFC", cluster.group())
+        characters.append(composed)
+        origins += [(kept[cluster.start()], kept[cluster.end() - 1] + 1)] * len(composed)
+    return tuple((origins[a][0], origins[b - 1][1]) for a, b in _word_spans("".join(characters)))
+
+
+def _word_spans(normal: str) -> Iterator[tuple[int, int]]:
+    for match in _WORD.finditer(normal):
+        start, end = match.span()
+        if match.lastgroup == "unspaced" and end - start > 1:
+            yield from ((i, i + 2) for i in range(start, end - 1))
+        else:
+            yield start, end
 
 
 def is_unspaced(word: str) -> bool:

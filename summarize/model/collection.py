@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from summarize.model.document import Document, Sentence
+from summarize.model.document import Document, Sentence, Span
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -61,6 +61,8 @@ class Collection:
     """Document id to its independence group, numbered from 0 in document order."""
     lengths: Mapping[str, int]
     """Document id to the number of its prose sentences."""
+    passages: Mapping[int, tuple[tuple[Span, ...], ...]] = field(default_factory=dict)
+    """Independence group to the text that its documents share: the same words at each of the spans."""
 
     def document(self, index: int) -> Document:
         """Return the document that a sentence stands in."""

@@ -17,7 +17,9 @@ Standing = Literal["new", "updated", "continuing"]
 FigureVerdict = Literal["agree", "qualifier-differs", "differ", "not-comparable", "update"]
 """What two figures on one matter are to each other; an update rises with the time of publication."""
 
-DiscrepancyKind = Literal["figure", "negation", "direction", "date", "modality", "role", "name", "wording"]
+DiscrepancyKind = Literal[
+    "figure", "negation", "direction", "date", "modality", "role", "name", "wording", "status"
+]
 """In what sources differ."""
 
 
@@ -39,7 +41,7 @@ class Value:
     per: str | None
     """What it is a rate of: year, day, person."""
     qualifier: str | None
-    """The hedge, verbatim."""
+    """The hedge, verbatim; for a status the stage that its words stand for."""
     span: Quote
     sentence: Statement
     """The sentence that it stands in."""

@@ -12,6 +12,7 @@ from summarize.model.collection import OmissionReason, Relation
 from summarize.model.comparison import Coverage, DateMention, Discrepancy, Novelty
 from summarize.model.places import Place as Place  # noqa: PLC0414  # part of the digest's fields
 from summarize.model.places import Quote as Quote  # noqa: PLC0414
+from summarize.model.places import Statement
 
 if TYPE_CHECKING:
     import networkx
@@ -23,6 +24,13 @@ Json = dict[str, Any]
 
 ExclusionReason = Literal["headline", "fragment", "page-furniture"]
 """Why a part of a source is no prose."""
+
+
+Stage = Literal[
+    "proposed", "planned", "expected", "advancing", "piloted", "announced", "agreed", "finalized", "begun",
+    "denied", "rejected", "suspended", "postponed", "cancelled",
+]  # fmt: skip
+"""How far a matter has come, by what a text says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,26 @@ class Source:
     used: bool
     """Whether an excerpt quotes it."""
     excluded: tuple[Excluded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that documents share: the same words at each of the spans."""
+
+    text: str
+    """As it stands in the first of the spans."""
+    spans: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Documents that share text, and count as one voice."""
+
+    group: int
+    """As ``Source.group``."""
+    sources: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    """What shows it, in the order of the first source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +176,23 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimant:
+    """Who is said to say it, in the words that stand there; never inferred."""
+
+    text: str
+    span: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far a matter has come, and the words that say so."""
+
+    value: Stage
+    text: str
+    span: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     """A verbatim sentence chosen for the digest."""
 
@@ -160,9 +205,37 @@ class Excerpt:
     support: tuple[Support, ...]
     corroboration: Corroboration
     context: Context | None
-    claimant: Json | None
-    status: str | None
+    claimant: Claimant | None
+    """None where the sentence itself names nobody."""
+    status: Status | None
     explanation: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceWording:
+    """An utterance as one source has it."""
+
+    text: str
+    """The words, without quotation marks."""
+    quoted: bool
+    marks: str | None
+    """The marks around it; None where the source reports without them."""
+    speaker: Claimant | None
+    """None where the sentence itself names nobody."""
+    sentence: Statement
+    span: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What somebody said, in the wordings of at least two sources."""
+
+    subject: str
+    """Stems that most wordings share."""
+    speaker: Claimant | None
+    """As the first source that names one has it."""
+    wordings: tuple[UtteranceWording, ...]
+    corroboration: Corroboration
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +285,11 @@ class Digest:
     config: Json
     input: Input
     sources: tuple[Source, ...]
+    independence: tuple[Group, ...] = ()
+    """Sources that share text; the others are voices of their own."""
     excerpts: tuple[Excerpt, ...]
     discrepancies: tuple[Discrepancy, ...] = ()
-    quotes: tuple[Json, ...] = ()
+    quotes: tuple[Utterance, ...] = ()
     coverage: Coverage = field(default_factory=Coverage)
     timeline: tuple[DateMention, ...] = ()
     novelty: Novelty | None = None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from summarize.model.comparison import Discrepancy, Theme
-from summarize.model.digest import Digest, Excerpt
+from summarize.model.digest import Digest, Excerpt, Utterance, UtteranceWording
 from summarize.render.citations import Legend
 
 _MOST = 12
@@ -134,10 +133,21 @@ def _card(card: Discrepancy, legend: Legend) -> Item:
     return Item(f"{card.subject}{verdict}", tuple(lines))
 
 
-def _utterances(quotes: Iterable[Any], legend: Legend) -> Iterator[Item]:
+def _utterances(quotes: Iterable[Utterance], legend: Legend) -> Iterator[Item]:
+    """List the wordings of each utterance: in the marks of the source, or said to be reported without any."""
     for utterance in quotes:
-        lines = tuple(Line((legend.number(w.span.source),), w.text) for w in utterance.wordings)
-        yield Item(utterance.speaker or "no speaker is named", lines)
+        lines = tuple(
+            Line(
+                (legend.number(wording.span.source),), _marked(wording), "" if wording.quoted else "reported"
+            )
+            for wording in utterance.wordings
+        )
+        yield Item(utterance.speaker.text if utterance.speaker else "no speaker is named", lines)
+
+
+def _marked(wording: UtteranceWording) -> str:
+    opening, closing = ((wording.marks or "")[:1], (wording.marks or "")[-1:])
+    return f"{opening}{wording.text}{closing}"
 
 
 def _exclusive(digest: Digest, legend: Legend) -> Iterator[Item]:

@@ -1,0 +1,142 @@
+"""Collection → utterances: what somebody said, in the wordings of several sources.
+
+Two quotations are one utterance where they share most of what they say, and where speaker and
+surroundings do not speak against it; short ones, which any speaker might use of anything, need more
+of that. A source may also report the utterance without quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from summarize.compare.reported import LONG, MOST_HOLDERS, NEARLY_ALL, Reports
+from summarize.compare.spoken import (
+    FEW,
+    FRAME,
+    KEY,
+    Spoken,
+    Wording,
+    common_forms,
+    contradict,
+    one_speaker,
+    spoken_in,
+    weight,
+)
+from summarize.language.vectors import inverse_document_frequency
+from summarize.model import Collection
+
+_MOST_WORDINGS = 8
+"""Wordings of a group that another one is held against."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedUtterance:
+    """One utterance and its wordings, at most one of each document, in the order of the text."""
+
+    subject: tuple[str, ...]
+    """Stems that most wordings share."""
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotes:
+    """Find utterances that several sources report, whatever marks and words they use."""
+
+    share: float = 0.75
+    """Least share of what the shorter quotation says that the other one says too, weighted by idf."""
+    report: float = 0.6
+    """The same for a sentence without quotation marks that names the same speaker."""
+    context: int = 3
+    """Least number of words around two short quotations that are the same."""
+
+    def __call__(self, collection: Collection, /) -> tuple[SharedUtterance, ...]:
+        """Return the utterances of two or more documents, in the order of their first wordings."""
+        spoken = list(spoken_in(collection))
+        if not spoken:
+            return ()
+        idf = inverse_document_frequency([collection.terms[i].content for i in collection.prose])
+        groups = self._groups(spoken, idf, collection)
+        reported = Reports(collection, idf, share=self.report, context=self.context)
+        found = []
+        for members in groups:
+            wordings = {s.document: s.wording for s in reversed(members)}
+            for wording in reported.of(members):
+                wordings.setdefault(collection.sentences[wording.sentence].span.document_id, wording)
+            if len(wordings) > 1:
+                ordered = sorted(wordings.values(), key=lambda w: (w.sentence, w.span.start))
+                found.append(SharedUtterance(_subject(members), tuple(ordered)))
+        return tuple(sorted(found, key=lambda u: (u.wordings[0].sentence, u.wordings[0].span.start)))
+
+    def _groups(
+        self, spoken: Sequence[Spoken], idf: Mapping[str, float], collection: Collection
+    ) -> list[list[Spoken]]:
+        parent = list(range(len(spoken)))
+
+        def root(i: int) -> int:
+            while parent[i] != i:
+                parent[i] = parent[parent[i]]
+                i = parent[i]
+            return i
+
+        # What is word for word the same in the same sentence needs no comparing.
+        first_with: dict[tuple[object, ...], int] = {}
+        for i, one in enumerate(spoken):
+            parent[i] = first_with.setdefault((one.said, one.frame, one.around), i)
+        holders: defaultdict[str, list[int]] = defaultdict(list)
+        for i in first_with.values():
+            for key in dict.fromkeys(stem[:KEY] for stem in spoken[i].said):
+                holders[key].append(i)
+        pairs = {
+            pair
+            for found in holders.values()
+            if len(found) <= MOST_HOLDERS
+            for pair in combinations(found, 2)
+        }
+        members = {i: [i] for i in first_with.values()}
+        for a, b in sorted(pairs):
+            first, second = sorted((root(a), root(b)))
+            known = first == second or spoken[a].document == spoken[b].document
+            if known or not self._same(spoken[a], spoken[b], idf):
+                continue
+            # No chain joins what contradicts each other.
+            sides = product(members[first][:_MOST_WORDINGS], members[second][:_MOST_WORDINGS])
+            language = collection.documents[spoken[a].document].language
+            if not any(contradict(spoken[x].terms, spoken[y].terms, language) for x, y in sides):
+                parent[second] = first
+                members[first] += members.pop(second)
+        groups: defaultdict[int, list[Spoken]] = defaultdict(list)
+        for i, one in enumerate(spoken):
+            groups[root(i)].append(one)
+        return list(groups.values())
+
+    def _same(self, a: Spoken, b: Spoken, idf: Mapping[str, float]) -> bool:
+        shorter, longer = sorted((a.said, b.said), key=len)
+        common = common_forms(shorter, longer)
+        if not common:
+            return False
+        alike = one_speaker(a.names, b.names)
+        others = bool(a.names and b.names) and not alike
+        share = weight(common, idf) / weight(shorter, idf)
+        if len(shorter) >= LONG:
+            return share >= (NEARLY_ALL if others else self.share)
+        if others:
+            return False
+        if alike and a.frame == b.frame and len(a.frame) == FRAME:
+            return True
+        if len(common) < len(shorter) or (len(shorter) == 1 and len(longer) > FEW):
+            return False
+        around = len(common_forms(a.around, b.around))
+        enough = self.context - alike - (len(shorter) > 1)
+        return around >= enough and (alike or len(longer) < 2 * LONG)
+
+
+def _subject(members: Sequence[Spoken]) -> tuple[str, ...]:
+    """Return the stems that most wordings share, in the order of the first."""
+    counts = {
+        stem: sum(bool(common_forms([stem], other.said)) for other in members) for stem in members[0].said
+    }
+    most = [stem for stem, count in counts.items() if 2 * count > len(members)]
+    return tuple(most or members[0].said)

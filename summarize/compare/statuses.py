@@ -1,0 +1,272 @@
+"""Collection → matters that one source calls finalized and another one planned.
+
+What a stage is said of is read from the words around it. Two stages concern one matter where these
+words share rare pairs ("visa-free", "free travel"); people and places that every source names, and
+units of measure, say nothing about the matter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+import regex
+
+from summarize.language.lexicon import MEASURES, SCALES, TIME_NAMES, TIME_UNITS
+from summarize.language.reporting import DETERMINERS, PREPOSITIONS
+from summarize.language.status import Mention, Verdict, compare, stages
+from summarize.language.words import primary, stop_words, word_offsets
+from summarize.model import Collection, Terms
+from summarize.model.digest import Stage
+
+_CLAUSE_END = regex.compile(r"[,;:—–()]")
+_FAR = 10
+"""Words that a comma counts for in the distance to a mention."""
+_NEAR = 8
+"""Words between a mention and the nearest word of its matter."""
+_FAR_PAIRS = 4
+"""Shared pairs that tell the matter also where they stand farther off, in a sentence of one mention."""
+_COMMON = 0.6
+"""Share of the documents; a pair of words in more of them is no matter of its own."""
+_FEW_DOCUMENTS = 4
+_MOST_HOLDERS = 60
+"""A pair of words around more mentions than this tells none of them apart."""
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
+"""Languages where a capital does not tell a name."""
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusMention:
+    """One place where a source says how far the matter has come: offsets into the sentence."""
+
+    sentence: int
+    stage: Stage
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatusDifference:
+    """One matter, and what each source says of how far it has come."""
+
+    subject: tuple[str, ...]
+    """Words that tell the matter."""
+    verdict: Verdict
+    mentions: tuple[StatusMention, ...]
+    """In the order of the sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    sentence: int
+    mention: Mention
+    pairs: Mapping[Pair, int]
+    """Pairs of words around the mention, with their distance in words."""
+    alone: bool
+    """Whether it is the only mention in its sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statuses:
+    """Report matters that independent sources give different stages of. Nobody is judged right."""
+
+    pairs: int = 2
+    """Least number of rare pairs of words that two mentions of one matter share."""
+
+    def __call__(self, collection: Collection, /) -> tuple[StatusDifference, ...]:
+        """Return one difference for each matter, in the order of the first mention."""
+        # What one voice says in the same words is compared once.
+        alike: dict[tuple[object, ...], list[_Candidate]] = {}
+        for one in _candidates(collection):
+            key = collection.terms[one.sentence].words, one.mention.first, collection.voice(one.sentence)
+            alike.setdefault(key, []).append(one)
+        candidates = [same[0] for same in alike.values()]
+        shared = self._alignments(candidates, collection)
+        return tuple(_differences([*alike.values()], shared, collection))
+
+    def _alignments(
+        self, candidates: Sequence[_Candidate], collection: Collection
+    ) -> dict[tuple[int, int], frozenset[Pair]]:
+        """Return which mentions concern one matter, with the pairs of words that say so."""
+        holders: defaultdict[Pair, list[int]] = defaultdict(list)
+        for i, candidate in enumerate(candidates):
+            for pair in candidate.pairs:
+                holders[pair].append(i)
+        common = _common(candidates, collection)
+        meeting: defaultdict[tuple[int, int], set[Pair]] = defaultdict(set)
+        for pair, found in holders.items():
+            if pair not in common and len(found) <= _MOST_HOLDERS:
+                for a, b in combinations(found, 2):
+                    meeting[a, b].add(pair)
+        return {
+            ends: frozenset(pairs)
+            for ends, pairs in meeting.items()
+            if len(pairs) >= self.pairs
+            and _tells(pairs, candidates, ends, collection)
+            and all(_of_matter(candidates[i], pairs) for i in ends)
+        }
+
+
+def _of_matter(candidate: _Candidate, pairs: set[Pair]) -> bool:
+    """Whether a mention is said of the matter that the pairs tell, and not of something beside it."""
+    near = min(candidate.pairs[pair] for pair in pairs) <= _NEAR
+    return near or (candidate.alone and len(pairs) >= _FAR_PAIRS)
+
+
+def _candidates(collection: Collection) -> list[_Candidate]:
+    found: list[_Candidate] = []
+    for i in collection.prose:
+        mentions = stages(collection.texts[i], collection.document(i).language)
+        if mentions:
+            found += _matters(collection, i, mentions)
+    return found
+
+
+def _matters(collection: Collection, sentence: int, mentions: Sequence[Mention]) -> Iterator[_Candidate]:
+    """Give each word of a sentence to the nearest mention, and yield what each mention is of."""
+    text, terms = collection.texts[sentence], collection.terms[sentence]
+    places = _places(text)
+    empty = _empty_words(collection.document(sentence).language)
+    said = {i for mention in mentions for i in range(mention.first, mention.last + 1)}
+    owned: defaultdict[int, list[int]] = defaultdict(list)
+    for i, word in enumerate(terms.words):
+        if word in empty or i in said or (len(word) == 1 and word.isalpha() and word.isascii()):
+            continue
+        distances = [min(abs(places[i] - places[m.first]), abs(places[i] - places[m.last])) for m in mentions]
+        owned[min(range(len(mentions)), key=distances.__getitem__)].append(i)
+    for k, mention in enumerate(mentions):
+        pairs: dict[Pair, int] = {}
+        for a, b in pairwise(owned[k]):
+            if b - a <= 3 and not _is_measure(terms, a, b):
+                distance = min(abs(i - j) for i in (a, b) for j in (mention.first, mention.last))
+                pair = terms.stems[a], terms.stems[b]
+                pairs[pair] = min(distance, pairs.get(pair, distance))
+        if pairs:
+            yield _Candidate(sentence, mention, pairs, len(mentions) == 1)
+
+
+def _places(text: str) -> list[int]:
+    """Return the position of each word, with a stretch at every comma."""
+    offsets = word_offsets(text)
+    places = [0] * len(offsets)
+    for i in range(1, len(offsets)):
+        ends = _CLAUSE_END.search(text, offsets[i - 1][1], offsets[i][0]) is not None
+        places[i] = places[i - 1] + 1 + _FAR * ends
+    return places
+
+
+def _empty_words(language: str | None) -> frozenset[str]:
+    prepositions = PREPOSITIONS.get(primary(language), frozenset[str]())
+    return stop_words(language) | DETERMINERS | prepositions
+
+
+def _is_measure(terms: Terms, a: int, b: int) -> bool:
+    """Whether a pair is of units, scales and dates alone; a figure with its scale is telling."""
+    words = terms.words[a], terms.words[b]
+    if any(word in TIME_NAMES for word in words):
+        return all(word in TIME_NAMES or word[:1].isnumeric() for word in words)
+    return all(word in SCALES or word in TIME_UNITS or word in MEASURES for word in words)
+
+
+def _common(candidates: Sequence[_Candidate], collection: Collection) -> frozenset[Pair]:
+    """Return pairs that most documents have somewhere: the people and places of the story."""
+    documents = len(collection.documents)
+    if documents < _FEW_DOCUMENTS:
+        return frozenset()
+    wanted = {pair for candidate in candidates for pair in candidate.pairs}
+    holders: Counter[Pair] = Counter()
+    mine: set[Pair] = set()
+    last = ""
+    for i in collection.prose:
+        name = collection.sentences[i].span.document_id
+        if name != last:
+            holders.update(mine)
+            mine, last = set(), name
+        mine.update(pair for pair in pairwise(collection.terms[i].content) if pair in wanted)
+    holders.update(mine)
+    return frozenset(pair for pair, count in holders.items() if count > _COMMON * documents)
+
+
+def _tells(
+    pairs: set[Pair], candidates: Sequence[_Candidate], ends: tuple[int, int], collection: Collection
+) -> bool:
+    """Whether shared pairs tell a matter: at least three words, not all of them names."""
+    sentences = [candidates[i].sentence for i in ends]
+    stems = {stem for pair in pairs for stem in pair}
+    if primary(collection.document(sentences[0]).language) in _CAPITAL_NOUNS:
+        return len(stems) >= 3
+    names = frozenset[str]().union(*(collection.terms[i].names for i in sentences))
+    return len(stems) >= 3 and not stems <= names
+
+
+def _differences(
+    alike: Sequence[Sequence[_Candidate]],
+    shared: Mapping[tuple[int, int], frozenset[Pair]],
+    collection: Collection,
+) -> Iterator[StatusDifference]:
+    candidates = [same[0] for same in alike]
+    for core, others in _stars(shared):
+        members = sorted((core, *others))
+        verdicts = [
+            verdict
+            for a, b in combinations(members, 2)
+            if collection.voice(candidates[a].sentence) != collection.voice(candidates[b].sentence)
+            and (verdict := compare(candidates[a].mention.stage, candidates[b].mention.stage)) is not None
+        ]
+        if verdicts:
+            voice = collection.voice(candidates[core].sentence)
+            independent = [i for i in others if collection.voice(candidates[i].sentence) != voice]
+            stems = _subject(
+                candidates[core], [shared[min(core, i), max(core, i)] for i in independent or others]
+            )
+            subject = _words(stems, collection, candidates[core].sentence)
+            yield _difference([one for i in members for one in alike[i]], verdicts, subject)
+
+
+def _stars(shared: Mapping[tuple[int, int], frozenset[Pair]]) -> list[tuple[int, list[int]]]:
+    """Group each mention with those that share its matter; never a chain from one matter to the next."""
+    near: defaultdict[int, set[int]] = defaultdict(set)
+    for a, b in shared:
+        near[a].add(b)
+        near[b].add(a)
+    stars = []
+    while near:
+        core = min(near, key=lambda i: (-len(near[i]), i))
+        members = {core, *near[core]}
+        stars.append((core, sorted(near[core])))
+        near = defaultdict(
+            set, {i: rest for i, found in near.items() if i not in members and (rest := found - members)}
+        )
+    return sorted(stars, key=lambda star: min(star[0], *star[1]))
+
+
+def _subject(core: _Candidate, shared: Sequence[frozenset[Pair]]) -> set[str]:
+    """Return the stems of the pairs that most mentions share, the nearest to the mention first."""
+    counts = Counter(pair for pairs in shared for pair in pairs)
+    best = sorted(counts, key=lambda pair: (-counts[pair], core.pairs[pair], pair))[:2]
+    return {stem for pair in best for stem in pair}
+
+
+def _words(stems: set[str], collection: Collection, sentence: int) -> tuple[str, ...]:
+    """Return the words of a sentence that have these stems, as they stand there and in their order."""
+    text, terms = collection.texts[sentence], collection.terms[sentence]
+    places = zip(terms.stems, word_offsets(text), strict=True)
+    return tuple(dict.fromkeys(text[a:b] for stem, (a, b) in places if stem in stems))
+
+
+def _difference(
+    members: Sequence[_Candidate], verdicts: Sequence[Verdict], subject: tuple[str, ...]
+) -> StatusDifference:
+    mentions: dict[tuple[int, int], StatusMention] = {}
+    for candidate in members:
+        mention = StatusMention(
+            candidate.sentence, candidate.mention.stage, candidate.mention.start, candidate.mention.end
+        )
+        mentions.setdefault((candidate.sentence, mention.start), mention)
+    return StatusDifference(
+        subject, "differ" if "differ" in verdicts else "qualifier-differs", tuple(mentions.values())
+    )

@@ -1,0 +1,238 @@
+"""Sentence → who is said to say it, in the words that stand there.
+
+Nobody is inferred: a pronoun names nobody, and a speaker of the sentence before does not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from summarize.language.phrases import (
+    NO_WORDS,
+    Offsets,
+    SentenceWords,
+    names_somebody,
+    phrase_from,
+    phrase_to,
+    take_apart,
+)
+from summarize.language.reporting import (
+    ACCORDING,
+    ACCORDING_PATTERNS,
+    ANNOUNCING,
+    AUXILIARIES,
+    CALLING,
+    NOT_SAYING,
+    PASSIVE,
+    PLAIN_SAYING,
+    PRONOUNS,
+    SAID_THINGS,
+    SAYING,
+)
+
+_LONGEST = 9
+"""Words of a phrase that names somebody."""
+_THAT = frozenset(["that", "que", "dass", "che", "dat", "že", "iż", "że", "что", "що", "at", "att", "как"])
+_RELATIVE = frozenset(["that", "which", "who", "whom", "whose", "what"])
+_ADVERB = regex.compile(r"\p{L}{3,}ly")
+_QUOTE_MARK = regex.compile(r"[“”„«»‹›‘「」『』\"]")
+
+
+def claimant(text: str, language: str | None) -> Offsets | None:
+    """Return where a sentence names who says it: "according to the police", "X said that"."""
+    sentence = take_apart(text, language)
+    found = _according(sentence)
+    if found is None:
+        verbs = SAYING.get(sentence.code, NO_WORDS)
+        places = (i for i in _places(sentence, verbs) if _introduces(sentence, i))
+        subjects = (_subject(sentence, i) for i in places if not _in_relative_clause(sentence, i))
+        found = next((subject for subject in subjects if subject), None)
+    return found or _owner(sentence)
+
+
+def speaker(text: str, quotation: Offsets | None, language: str | None) -> Offsets | None:
+    """Return where a sentence names who speaks the words at ``quotation``, or the sentence if None.
+
+    The subject of the nearest verb of speech: before the quotation, else right behind it.
+    """
+    sentence = take_apart(text, language)
+    verbs = SAYING.get(sentence.code, NO_WORDS) | CALLING.get(sentence.code, NO_WORDS)
+    places = _places(sentence, verbs)
+    start, end = quotation or (len(text), len(text))
+    before = [i for i in places if sentence.offsets[i][1] <= start]
+    after = [i for i in places if sentence.offsets[i][0] >= end]
+    for i in [*reversed(before), *after[:1]]:
+        found = _subject(sentence, i)
+        if found is not None:
+            return found
+        if i > 0 and sentence.words[i - 1] in PRONOUNS and sentence.joined(i):
+            return None
+    return _according(sentence)
+
+
+def _places(sentence: SentenceWords, words: frozenset[str]) -> list[int]:
+    return [i for i, word in enumerate(sentence.words) if word in words and not sentence.is_quoted(i)]
+
+
+def _introduces(sentence: SentenceWords, i: int) -> bool:
+    """Whether a statement follows the verb, or the verb closes one."""
+    plain = PLAIN_SAYING.get(sentence.code)
+    if sentence.words[i] in plain if plain else sentence.words[i] not in ANNOUNCING:
+        return True
+    last = i + 1 >= len(sentence.words)
+    following = sentence.text[sentence.offsets[i][1] :] if last else sentence.gap(i + 1)
+    if ":" in following or _QUOTE_MARK.search(following):
+        return True
+    if last:
+        return _parenthetic(sentence, i)
+    return sentence.words[i + 1] in _THAT or (following.strip() in {",", ""} and _parenthetic(sentence, i))
+
+
+def _parenthetic(sentence: SentenceWords, i: int) -> bool:
+    """Whether a clause such as ", the minister added." ends with the verb."""
+    closes = i + 1 >= len(sentence.words) or "," in sentence.gap(i + 1)
+    found = _before(sentence, i)
+    return (
+        closes
+        and found is not None
+        and found[0] > 0
+        and bool(regex.search(r"[,”»\"]", sentence.gap(found[0])))
+    )
+
+
+def _in_relative_clause(sentence: SentenceWords, verb: int) -> bool:
+    """Whether the verb belongs to "which they say", "that both leaders say"."""
+    found = _before(sentence, verb)
+    first = found[0] if found else verb
+    while (
+        first > 0 and sentence.joined(first) and sentence.words[first - 1] in {"both", "all", "some", "many"}
+    ):
+        first -= 1
+    return first > 0 and sentence.joined(first) and sentence.words[first - 1] in _RELATIVE
+
+
+def _subject(sentence: SentenceWords, verb: int) -> Offsets | None:
+    """Return the subject of a verb: right before it, or right behind it after a comma or quotation."""
+    found = _before(sentence, verb)
+    if found is None and _opens_inversion(sentence, verb):
+        start = _skip_auxiliaries(sentence, verb + 1)
+        found = phrase_from(sentence, start, least=1)
+        if found is not None and not names_somebody(sentence, found):
+            found = None
+    if found is None:
+        return None
+    return sentence.offsets[found[0]][0], sentence.offsets[found[1] - 1][1]
+
+
+def _skip_auxiliaries(sentence: SentenceWords, i: int) -> int:
+    while i < len(sentence.words) and sentence.words[i] in AUXILIARIES.get(sentence.code, NO_WORDS):
+        i += 1
+    return i
+
+
+def _opens_inversion(sentence: SentenceWords, verb: int) -> bool:
+    """Whether "…, said X": the verb follows a comma or a quotation, or German and Slavic word order."""
+    if verb + 1 >= len(sentence.words) or not sentence.joined(verb + 1) or sentence.words[verb] == "told":
+        return False
+    first = verb
+    auxiliaries = AUXILIARIES.get(sentence.code, NO_WORDS)
+    while first > 0 and sentence.words[first - 1] in auxiliaries and sentence.joined(first):
+        first -= 1
+    if sentence.words[first - 1] in PRONOUNS and first and sentence.joined(first):
+        return False
+    if sentence.words[verb] not in SAYING.get(sentence.code, NO_WORDS):
+        return False
+    return sentence.code != "en" or bool(first and regex.search(r"[,”»\"’?!]", sentence.gap(first)))
+
+
+def _before(sentence: SentenceWords, verb: int) -> tuple[int, int] | None:
+    """Return the half-open range of words that name the subject right before a verb."""
+    end = verb
+    auxiliaries = AUXILIARIES.get(sentence.code, NO_WORDS)
+    while (
+        end > 0
+        and sentence.joined(end)
+        and (
+            sentence.words[end - 1] in auxiliaries
+            or (sentence.code == "en" and _ADVERB.fullmatch(sentence.words[end - 1]))
+        )
+    ):
+        end -= 1
+    if end == 0 or sentence.words[end - 1] in PASSIVE:
+        return None
+    if not sentence.joined(end):
+        return _before_apposition(sentence, end)
+    return phrase_to(sentence, end)
+
+
+def _before_apposition(sentence: SentenceWords, end: int) -> tuple[int, int] | None:
+    """Find X in "X, the minister of trade, said": a name, and a phrase between commas."""
+    if sentence.gap(end).strip() != ",":
+        return None
+    start = end - 1
+    while start > 0 and end - start <= _LONGEST and sentence.joined(start):
+        start -= 1
+    if start == 0 or sentence.gap(start).strip() != "," or end - start > _LONGEST:
+        return None
+    if not any(sentence.is_speaker(i) for i in range(start, end)):
+        return None
+    return phrase_to(sentence, start)
+
+
+def _according(sentence: SentenceWords) -> Offsets | None:
+    pattern = _pattern(sentence.code)
+    match = pattern.search(sentence.text) if pattern else None
+    if match is not None and not any(a <= match.start("who") < b for a, b in sentence.quoted):
+        return match.span("who")
+    for start in _openings(sentence):
+        found = phrase_from(sentence, start)
+        found = _trimmed(sentence, found) if found else None
+        if found is None or not NOT_SAYING.isdisjoint(sentence.words[slice(*found)]):
+            continue
+        if sentence.code == "en" or names_somebody(sentence, found):
+            return sentence.offsets[found[0]][0], sentence.offsets[found[1] - 1][1]
+    return None
+
+
+def _trimmed(sentence: SentenceWords, found: tuple[int, int]) -> tuple[int, int] | None:
+    """Leave out what may be the next clause already, where no comma says that the phrase ends."""
+    start, end = found
+    if end < len(sentence.words) and sentence.joined(end):
+        while end > start and not (sentence.is_name(end - 1) or sentence.is_speaker(end - 1)):
+            end -= 1
+    return (start, end) if start < end else None
+
+
+def _openings(sentence: SentenceWords) -> Iterator[int]:
+    """Yield the position behind each "according to"."""
+    for phrase in ACCORDING.get(sentence.code, ()):
+        parts = tuple(phrase.split())
+        for i in range(len(sentence.words) - len(parts)):
+            if sentence.words[i : i + len(parts)] == parts and not sentence.is_quoted(i):
+                yield i + len(parts)
+
+
+def _owner(sentence: SentenceWords) -> Offsets | None:
+    """Read "the aide's suggestion that", "reports from state media that"."""
+    things = SAID_THINGS.get(sentence.code, NO_WORDS)
+    for i in _places(sentence, things):
+        follows = sentence.words[i + 1 : i + 2]
+        if i and regex.fullmatch(r"[’']s? ", sentence.gap(i)) and follows and follows[0] in _THAT:
+            found = phrase_to(sentence, i)
+        elif follows and follows[0] in {"from", "by"}:
+            found = phrase_from(sentence, i + 2)
+            then = sentence.words[found[1] : found[1] + 1] if found else ()
+            found = found if found and then and then[0] in _THAT and names_somebody(sentence, found) else None
+        else:
+            continue
+        if found is not None:
+            return sentence.offsets[found[0]][0], sentence.offsets[found[1] - 1][1]
+    return None
+
+
+@cache
+def _pattern(code: str) -> regex.Pattern[str] | None:
+    return regex.compile(ACCORDING_PATTERNS[code]) if code in ACCORDING_PATTERNS else None

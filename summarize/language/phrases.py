@@ -1,0 +1,192 @@
+"""Sentence → the phrases in it that name somebody: "a spokesman for the ministry", "Charles de Gaulle"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from summarize.language.lexicon import TIME_NAMES
+from summarize.language.quotations import quotations
+from summarize.language.reporting import (
+    CALLING,
+    DETERMINERS,
+    LINKS,
+    NAME_LINKS,
+    NOBODY,
+    PASSIVE,
+    PREPOSITIONS,
+    PRONOUNS,
+    SAID_THINGS,
+    SAYING,
+    SPEAKERS,
+)
+from summarize.language.words import primary, stop_words, word_offsets
+
+Offsets = tuple[int, int]
+
+
+NO_WORDS: frozenset[str] = frozenset()
+_LONGEST = 9
+"""Words of a phrase that names somebody."""
+_QUIET = regex.compile(r"[ \u00a0\u202f]+|[ ]?[-‐‑][ ]?|[’'](?:s)? ?|\. |&| & ")
+"""What may stand between two words of one phrase."""
+_QUOTE_MARK = regex.compile(r"[“”„«»‹›‘「」『』\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """A sentence in words: their forms, and what stands between them."""
+
+    text: str
+    code: str
+    words: tuple[str, ...]
+    offsets: tuple[Offsets, ...]
+    quoted: tuple[Offsets, ...]
+
+    def capital(self, i: int) -> bool:
+        """Whether word ``i`` begins with a capital."""
+        return self.text[self.offsets[i][0]].isupper()
+
+    def gap(self, i: int) -> str:
+        """What stands before word ``i``."""
+        return self.text[self.offsets[i - 1][1] if i else 0 : self.offsets[i][0]]
+
+    def joined(self, i: int) -> bool:
+        """Whether nothing but a space stands between word ``i`` and the one before."""
+        gap = self.gap(i)
+        if gap[:1] == ".":
+            return i > 0 and self.offsets[i - 1][1] - self.offsets[i - 1][0] <= 3 and self.capital(i - 1)
+        return i > 0 and _QUIET.fullmatch(gap) is not None
+
+    def is_quoted(self, i: int) -> bool:
+        """Whether word ``i`` stands within quotation marks."""
+        start = self.offsets[i][0]
+        return any(a <= start < b for a, b in self.quoted)
+
+    def is_speaker(self, i: int) -> bool:
+        """Whether word ``i`` is a noun for those who speak: officials, police, media."""
+        return self.words[i] in SPEAKERS.get(self.code, NO_WORDS)
+
+    def is_stop(self, i: int) -> bool:
+        """Whether word ``i`` is a stop word."""
+        return self.words[i] in stop_words(self.code)
+
+    def is_name(self, i: int) -> bool:
+        """Whether a word is capitalized for another reason than where it stands."""
+        word = self.words[i]
+        if self.capital(i) and i + 1 < len(self.words) and self.gap(i + 1) in {"'", "’"}:
+            return True
+        if not self.capital(i) or word in PRONOUNS or word in DETERMINERS or word in TIME_NAMES:
+            return False
+        return not (i == 0 and self.is_stop(i))
+
+
+def take_apart(text: str, language: str | None) -> SentenceWords:
+    """Return the words of a sentence with their places and its quotations."""
+    offsets = word_offsets(text)
+    words = tuple(text[a:b].casefold() for a, b in offsets)
+    quoted = tuple((q.start, q.end) for q in quotations(text)) if _QUOTE_MARK.search(text) else ()
+    return SentenceWords(text, primary(language), words, offsets, quoted)
+
+
+def phrase_to(sentence: SentenceWords, end: int) -> tuple[int, int] | None:
+    """Return the phrase that ends before word ``end`` and names somebody: a name, or a speaker noun."""
+    last = end - 1
+    if sentence.is_quoted(last) or not (sentence.is_name(last) or sentence.is_speaker(last)):
+        return None
+    start = last
+    while (
+        start > 0 and sentence.joined(start) and end - start < _LONGEST and not sentence.is_quoted(start - 1)
+    ):
+        step = _step_back(sentence, start)
+        if step is None:
+            break
+        start = step
+    if sentence.words[last] in NOBODY:
+        return None
+    # "On Monday", "In a letter to the": what a preposition governs is no subject.
+    prepositions = PREPOSITIONS.get(sentence.code, NO_WORDS)
+    articles = DETERMINERS - prepositions
+    governed = start
+    while governed > 0 and sentence.joined(governed) and sentence.words[governed - 1] in articles:
+        governed -= 1
+    if governed > 0 and sentence.joined(governed) and sentence.words[governed - 1] in prepositions:
+        return _governed(sentence, governed, end)
+    while start < end and (sentence.words[start] in TIME_NAMES or sentence.words[start] in {"and", "but"}):
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _step_back(sentence: SentenceWords, start: int) -> int | None:
+    """Return where the phrase begins if the word before belongs to it, or None."""
+    i = start - 1
+    word = sentence.words[i]
+    if word in DETERMINERS and not sentence.is_name(start):
+        begins = i == 0 or not sentence.joined(i) or sentence.words[i - 1] not in LINKS
+        return i if begins else _over_link(sentence, i)
+    if sentence.is_name(i) or sentence.is_speaker(i):
+        return i
+    if word in LINKS or word in NAME_LINKS:
+        return _over_link(sentence, start)
+    verbs = SAYING.get(sentence.code, NO_WORDS) | CALLING.get(sentence.code, NO_WORDS)
+    plain = (
+        not sentence.is_stop(i)
+        and word not in verbs
+        and word not in PREPOSITIONS.get(sentence.code, NO_WORDS)
+        and not sentence.capital(i)
+    )
+    modifier = plain and word[-2:] not in {"ed", "ng"} and not sentence.is_name(start)
+    return i if modifier and sentence.code == "en" else None
+
+
+def _over_link(sentence: SentenceWords, start: int) -> int | None:
+    """Return the head noun of "a spokesman for the ministry", "Charles de Gaulle"."""
+    i = start - 1
+    while i > 0 and sentence.words[i] in LINKS | NAME_LINKS | DETERMINERS and sentence.joined(i):
+        i -= 1
+    return i if i < start - 1 and (sentence.is_speaker(i) or sentence.is_name(i)) else None
+
+
+def _governed(sentence: SentenceWords, start: int, end: int) -> tuple[int, int] | None:
+    """Read "Reports from officials", "Officials in Paris"."""
+    if start < 2 or not sentence.joined(start - 1):
+        return None
+    if sentence.words[start - 2] in SAID_THINGS.get(sentence.code, NO_WORDS):
+        return start - 2, end
+    if not sentence.is_speaker(start - 2):
+        return None
+    whole = phrase_to(sentence, start - 1)
+    return (whole[0], end) if whole else None
+
+
+def phrase_from(sentence: SentenceWords, start: int, *, least: int = 1) -> tuple[int, int] | None:
+    """Return the phrase that begins at word ``start``, up to what cannot belong to it."""
+    end = start
+    while end < len(sentence.words) and end - start < _LONGEST:
+        if end > start and not sentence.joined(end):
+            break
+        word = sentence.words[end]
+        linked = end == start or sentence.words[end - 1] in LINKS | NAME_LINKS | DETERMINERS
+        article = word in DETERMINERS and not (sentence.capital(end) and end > start)
+        link = word in LINKS or word in NAME_LINKS or article
+        if article and not linked and word not in LINKS:
+            break
+        if word in PRONOUNS - DETERMINERS or sentence.is_quoted(end) or (word in PASSIVE and not link):
+            break
+        if sentence.is_stop(end) and not link and not sentence.is_name(end) and not sentence.is_speaker(end):
+            break
+        if word in PREPOSITIONS.get(sentence.code, NO_WORDS) and not link:
+            break
+        end += 1
+    while end > start and (
+        sentence.words[end - 1] in LINKS | NAME_LINKS | DETERMINERS | TIME_NAMES
+        and not sentence.is_speaker(end - 1)
+    ):
+        end -= 1
+    return (start, end) if end - start >= least else None
+
+
+def names_somebody(sentence: SentenceWords, found: tuple[int, int]) -> bool:
+    """Whether a range of words holds a name or a noun for those who speak."""
+    return any(sentence.is_name(i) or sentence.is_speaker(i) for i in range(*found))

@@ -1,0 +1,147 @@
+"""Digest and documents → Problems, by source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from summarize.language.words import analyse
+from summarize.model import Digest, Document, Problem, distinct
+from summarize.model.digest import Source
+from summarize.model.places import Place, Quote
+from summarize.render.json import content_hash, to_builtins
+from summarize.verification.claims import Claim, named_sources, part_claims, whole_claims
+from summarize.verification.places import at, find, inside, short, stands, unchanged
+
+
+def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
+    """Check every span and every hash of ``digest`` against ``documents``.
+
+    Codes: ``digest-changed`` (its own id does not fit), ``source-missing``, ``source-changed``,
+    ``sentence-changed``, ``moved`` (the text stands elsewhere now, found by prefix and suffix).
+    An empty list says that every character is where the digest says.
+    """
+    problems = []
+    if digest.id != content_hash(to_builtins(digest)):
+        problems.append(
+            Problem("digest-changed", digest.id, "the digest was edited: its id does not fit its content")
+        )
+    matched = _match(digest.sources, documents)
+    claims = [*whole_claims(digest), *part_claims(digest)]
+    known = {source.id for source in digest.sources}
+    problems += [
+        Problem("source-missing", name, f"{label} names a source that is not listed")
+        for label, name in named_sources(digest)
+        if name not in known
+    ]
+    for source in digest.sources:
+        document = matched.get(source.id)
+        name = source.origin or source.id
+        if document is None:
+            problems.append(Problem("source-missing", name, f"{name}: not among the given documents"))
+        elif document.sha256 != source.sha256:
+            problems += _changes(digest, source, document)
+        else:
+            problems += _check(name, document, [c for c in claims if c.quote.source == source.id])
+            problems += _check_omitted(digest, source, document)
+            problems += _check_passages(digest, source, document, {0})
+    return problems
+
+
+def _match(sources: Sequence[Source], documents: Sequence[Document]) -> Mapping[str, Document]:
+    """Find the document of each source: by id, else by text, else by origin."""
+    given = distinct(documents)
+    by_id = {document.id: document for document in given}
+    by_text = {document.sha256: document for document in reversed(given)}
+    by_origin = {document.origin: document for document in given if document.origin}
+    found = {}
+    for source in sources:
+        same = by_id.get(source.id) or by_text.get(source.sha256)
+        document = same or by_origin.get(source.origin or "")
+        if document is not None:
+            found[source.id] = document
+    return found
+
+
+def _check(name: str, document: Document, claims: Sequence[Claim]) -> Iterator[Problem]:
+    """Check quotations in a source that did not change: only an edited digest can fail here."""
+    for claim in claims:
+        if document.text[claim.quote.start : claim.quote.end] != claim.text:
+            yield Problem(
+                "sentence-changed", name, f"{name}: {claim.label} is not what stands at {at(claim.quote)}"
+            )
+
+
+def _check_omitted(digest: Digest, source: Source, document: Document) -> Iterator[Problem]:
+    name = source.origin or source.id
+    for omission in (o for o in digest.omitted if o.span.source == source.id):
+        if not unchanged(document, omission.span, omission.fingerprint, {0}):
+            yield Problem(
+                "sentence-changed",
+                name,
+                f"{name}: an omitted sentence is not what stands at {at(omission.span)}",
+            )
+
+
+def _check_passages(
+    digest: Digest, source: Source, document: Document, shifts: set[int]
+) -> Iterator[Problem]:
+    """Check that a shared passage has the same words here, and its very text in its first source."""
+    name = source.origin or source.id
+    for passage in (passage for group in digest.independence for passage in group.passages):
+        for number, place in enumerate(passage.spans):
+            if place.source != source.id:
+                continue
+            now = [document.text[max(0, place.start + s) : max(0, place.end + s)] for s in sorted(shifts)]
+            same = (text == passage.text or (number and _same_words(text, passage.text)) for text in now)
+            if not any(same):
+                yield Problem(
+                    "sentence-changed", name, f"{name}: a shared passage is not what stands at {at(place)}"
+                )
+
+
+def _same_words(a: str, b: str) -> bool:
+    return analyse(a, None).words == analyse(b, None).words
+
+
+def _changes(digest: Digest, source: Source, document: Document) -> Iterator[Problem]:
+    """Say what changed in a source: the file, and each sentence that is not where it was."""
+    name = source.origin or source.id
+    yield Problem("source-changed", name, f"{name}: not the text that was summarized (its SHA-256 differs)")
+    shifts = {0, len(document.text) - source.characters}
+    named: list[Quote | Place] = []
+    claims = [claim for claim in whole_claims(digest) if claim.quote.source == source.id]
+    for claim in claims:
+        if stands(document, claim.quote.start, claim.text):
+            continue
+        named.append(claim.quote)
+        start = find(document, claim)
+        if start is None:
+            yield _changed(name, claim.label, claim)
+        else:
+            shifts.add(start - claim.quote.start)
+            where = f"{start}–{start + len(claim.text)}"
+            yield Problem("moved", name, f"{name}: {claim.label} moved from {at(claim.quote)} to {where}")
+    quoted = {claim.quote.start for claim in claims}
+    for omission in digest.omitted:
+        place = omission.span
+        if place.source != source.id or place.start in quoted:
+            continue
+        if not unchanged(document, place, omission.fingerprint, shifts):
+            named.append(place)
+            now = document.text[place.start : place.end]
+            message = f"{name}: a sentence that was left out changed, at {at(place)}: {short(now)}"
+            yield Problem("sentence-changed", name, message)
+    for part in (p for p in part_claims(digest) if p.quote.source == source.id):
+        moved = any(stands(document, part.quote.start + shift, part.text) for shift in sorted(shifts))
+        # A part of what was reported before goes with it.
+        if not moved and not any(inside(part.quote, whole) for whole in named):
+            named.append(part.quote)
+            yield _changed(name, part.label, part)
+    yield from _check_passages(digest, source, document, shifts)
+    if not named:
+        yield Problem("source-changed", name, f"{name}: the change lies outside every sentence")
+
+
+def _changed(name: str, label: str, claim: Claim) -> Problem:
+    message = f"{name}: {label} changed, at {at(claim.quote)}: {short(claim.text)}"
+    return Problem("sentence-changed", name, message)
