@@ -50,6 +50,7 @@ bench-quality: $(VENV)/dev.stamp  ## Measure quality on public data; fails below
 	$(BIN)/python benchmarks/quality/gate.py
 
 bench-compare: $(VENV)/dev.stamp  ## What the comparison of sources finds and misses.
+	$(BIN)/python benchmarks/quality/quantities.py
 	$(BIN)/python benchmarks/quality/independence.py
 
 ablation: $(VENV)/dev.stamp  ## What each part is worth on each data set.
