@@ -97,7 +97,7 @@ class Pipeline:
         ranking = self.rank(self.dedup(collection), collection)
         earlier = {} if since is None else {"since": since.id}
         retelling = None if since is None else self.novelty(ranking, collection, since)
-        select = self.select if retelling is None else Retell(select=self.select, retelling=retelling)
+        select = self.select if retelling is None else _retell(self.select, retelling)
         selection = select(ranking, collection, resolved)
         return assemble(
             Result(
@@ -153,6 +153,11 @@ class Pipeline:
     def values(self) -> Json:
         """The effective settings: slot → method and fields."""
         return {slot: _settings(slot, getattr(self, slot)) for slot in METHODS}
+
+
+def _retell(select: Selector, retelling: Retelling) -> Retell:
+    part = replace(select, filler=0.0) if isinstance(select, ConceptCoverage) else select
+    return Retell(select=select, part=part, retelling=retelling)
 
 
 def _originals(collection: Collection) -> list[Document]:

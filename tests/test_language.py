@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from summarize.language.conflicts import conflict
 from summarize.language.identify import identify
-from summarize.language.references import leaning
+from summarize.language.references import leaning, quoted_share
 from summarize.language.sentences import punkt_boundaries, split_sentences
 from summarize.language.words import analyse, split_words, stop_words
 from summarize.model import Document
@@ -23,6 +23,21 @@ def test_units(case: Case) -> None:
     document = Document(text=case.given, language=identify([case.given])[0])
     units = [f"{s.kind} {document[s.span]}".replace("\n", "⏎") for s in Split()([document])]
     assert units == case.expected.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("", 0.0),
+        ("Prices rose.", 0.0),
+        ("“Prices rose”", 1.0),
+        ("«ab» cd", 0.5),
+        ('"ab" cd „ef“ gh', 0.5),
+        ("ab “cd", 0.0),
+    ],
+)
+def test_quoted_share(text: str, share: float) -> None:
+    assert quoted_share(text) == share
 
 
 @pytest.mark.parametrize("case", cases("leaning"))

@@ -184,6 +184,8 @@ def test_the_default_pipeline_is_pinned() -> None:
             "cost_exponent": 0.5,
             "dangling": 0.2,
             "connective": 0.8,
+            "quoted": 1.5,
+            "filler": 0.1,
             "exchanges": 3,
             "exact": False,
             "time_limit": 10.0,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from summarize import Budget, Document, summarize
 from summarize.model import Collection
 from summarize.pipeline import Pipeline
-from summarize.stages.cover import Candidate, Cover, exact, greedy
+from summarize.stages.cover import Candidate, Cover, exact, greedy, without_filler
 from summarize.stages.dedup import Deduplicate
 from summarize.stages.rank import TextRank
 from summarize.stages.select import ConceptCoverage
@@ -160,6 +160,42 @@ def test_exact_is_the_optimum(candidates: Sequence[Candidate], room: int) -> Non
     found = exact(Cover(WEIGHTS, room), candidates, 10.0)
     assert found.used <= room
     assert found.worth == pytest.approx(optimum(candidates, room))
+
+
+@given(CANDIDATES, st.integers(1, 20), st.floats(0, 1))
+def test_leaving_out_filler_costs_little(candidates: Sequence[Candidate], room: int, least: float) -> None:
+    full = greedy(Cover(WEIGHTS, room), candidates, 1.0)
+    lean = without_filler(full, least)
+    assert {*lean.chosen} <= {*full.chosen}
+    assert lean.worth >= (1 - least) * full.worth - 1e-9
+    assert bool(lean.chosen) == bool(full.chosen)
+
+
+def test_filler_is_left_out_though_there_is_room() -> None:
+    texts = [
+        "The old bridge over the river Elbe collapsed in Dresden.\n\nThe bridge at dusk.",
+        "In Dresden the old bridge over the river Elbe collapsed, the police said.",
+        "Nobody was hurt as the old bridge over the river Elbe collapsed.",
+    ]
+    collapsed = summarize(texts, budget=Budget(30))
+    assert "dusk" not in collapsed.text
+    assert [o.reason for o in collapsed.omitted].count("adds-little") == 1
+    full = replace(Pipeline(), select=ConceptCoverage(filler=0.0))
+    assert "dusk" in summarize(texts, budget=Budget(30), pipeline=full).text
+
+
+@pytest.mark.parametrize("marks", ["“{}”", "„{}“", "«{}»", '"{}"'])
+def test_a_report_comes_before_a_quotation(marks: str) -> None:
+    told = "the old bridge over the river Elbe in Dresden collapsed on Monday morning"
+    quotation = f"Mayor Ann Lee said {marks.format(told)}."
+    report = f"Police officers confirmed {told}."
+    digest = summarize([quotation, report, f"Engineers wrote {told}."], budget=Budget(18))
+    assert [excerpt.text for excerpt in digest.excerpts] != [quotation]
+
+
+def test_quotations_alone_are_summarized() -> None:
+    quotation = "“The old bridge over the river Elbe collapsed,” said Ann Lee."
+    assert summarize([quotation]).excerpts[0].text == quotation
 
 
 def test_the_optimum_can_be_asked_for(seeds: list[Document]) -> None:

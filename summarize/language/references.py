@@ -82,12 +82,15 @@ def leaning(text: str, language: str | None) -> Leaning:
     return "connective" if joining and joining.match(text) else "alone"
 
 
+def quoted_share(text: str) -> float:
+    """Return the share of the letters and digits of a text that stands in quotation marks, 0 to 1."""
+    letters = sum(map(str.isalnum, text))
+    return 1 - sum(map(str.isalnum, _QUOTED.sub("", text))) / letters if letters else 0.0
+
+
 def _speaker_missing(text: str) -> bool:
     outside = _QUOTED.sub("", text)
-    if any(mark in outside for mark in '“”„«»「」『』"'):
-        return True
-    letters = sum(map(str.isalnum, text))
-    return letters > 0 and sum(map(str.isalnum, outside)) < (1 - _MOSTLY_QUOTED) * letters
+    return any(mark in outside for mark in '“”„«»「」『』"') or quoted_share(text) > _MOSTLY_QUOTED
 
 
 def _resolved_within(text: str, opening: regex.Match[str]) -> bool:

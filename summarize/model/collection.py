@@ -17,6 +17,7 @@ Relation = Literal["exact", "copy", "paraphrase"]
 OmissionReason = Literal[
     "duplicate",
     "over-budget",
+    "adds-little",
     "page-furniture",
     "headline",
     "fragment",

@@ -117,6 +117,23 @@ def exchange(cover: Cover, rivals: Sequence[Candidate]) -> Cover:
     return current
 
 
+def without_filler(cover: Cover, least: float) -> Cover:
+    """Leave out what adds per unit of length less than a share ``least`` of the mean, the poorest first.
+
+    At most that share of the worth is lost.
+    """
+    floor = least * cover.worth / max(cover.used, 1e-9)
+    for candidate in sorted(cover.chosen, key=lambda c: (_added(cover, c), c.sentence)):
+        if _added(cover, candidate) < floor:
+            cover = cover.with_all(c for c in cover.chosen if c is not candidate)
+    return cover
+
+
+def _added(cover: Cover, chosen: Candidate) -> float:
+    """Return what only a chosen candidate covers, for each unit of its length."""
+    return _rate(cover.with_all(c for c in cover.chosen if c is not chosen), chosen, 1.0)
+
+
 def exact(cover: Cover, candidates: Sequence[Candidate], seconds: float) -> Cover:
     """Return the optimum by HiGHS (Huangfu & Hall 2018), or ``cover`` where it is at least as good.
 

@@ -28,12 +28,15 @@ class Retell:
     """
 
     select: Selector
+    """Says from the whole which clusters are refused."""
+    part: Selector
+    """Chooses in a round: the same, but without leaving out filler, which only the whole can tell."""
     retelling: Retelling
 
     def __call__(self, ranking: Ranking, collection: Collection, budget: Budget, /) -> Selection:
         """Return at most one sentence of each cluster; together they are within ``budget``."""
         plain = self.select(ranking, collection, budget)
-        state = _State(self.select, ranking, collection, budget, [])
+        state = _State(self.part, ranking, collection, budget, [])
         never = {n: reason for n, reason in plain.refused.items() if reason == "too-short"}
         standing = {n: a for n, a in self.retelling.clusters.items() if n not in never}
         state.choose({n: a.sentences for n, a in standing.items() if a.status == "updated"}, frozenset())
