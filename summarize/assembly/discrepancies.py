@@ -22,7 +22,11 @@ _MOST_WORDS = 8
 def discrepancies(result: Result) -> tuple[Discrepancy, ...]:
     """Write down where sources differ, and where their figures agree: the gravest first, then by place."""
     cards = [*(_figure_card(result, card) for card in result.figures), *status_cards(result)]
-    told = [{figure.sentence for figure in card.figures} for card in result.figures]
+    told = [
+        {figure.sentence for figure in card.figures}
+        for card in result.figures
+        if card.comparisons[0].verdict.verdict != "agree"
+    ]
     leads = {i: wording[0] for wording in result.collection.wordings() for i in wording}
     for contradiction in result.contradictions:
         sides = {leads[contradiction.a], leads[contradiction.b]}

@@ -51,7 +51,9 @@ class Retell:
         state.choose(told, state.concepts())
         rest = {n: a.sentences for n, a in standing.items() if a.status == "continuing" and a.of is None}
         state.choose(rest, state.concepts())
-        return Selection(state.choices(), {**plain.refused, **self._told(state.chosen, never)})
+        refused = {**plain.refused, **self._told(state.chosen, never)}
+        shown = {choice.cluster for choice in state.chosen}
+        return Selection(state.choices(), {n: reason for n, reason in refused.items() if n not in shown})
 
     def _told(
         self, chosen: Iterable[Choice], refused: Mapping[int, OmissionReason]
