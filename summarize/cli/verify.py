@@ -29,7 +29,7 @@ def verify(digest: str, sources: tuple[str, ...]) -> None:
     stands around it and reported as moved. Exit status 65 if anything does not hold.
     """
     made = read_digest(digest)
-    paths = sources or tuple(sorted(made.run.get("paths", {}).values()))
+    paths = sources or tuple(sorted(set(made.run.get("paths", {}).values())))
     if not paths:
         msg = "this digest does not say where its sources are: give --sources"
         raise click.UsageError(msg)

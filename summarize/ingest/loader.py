@@ -6,27 +6,30 @@ import glob
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from summarize.errors import MissingSourceError, SourceError
+from summarize.ingest.limits import LARGEST_FILE
 from summarize.ingest.read import read
+from summarize.ingest.reading import Link
+from summarize.ingest.suffixes import SUFFIXES, is_article_name
 from summarize.model import Document, Problem
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
-"""What a folder is searched for; a file that is named itself may have any suffix."""
 _LONGEST_PATH, _LONGEST_NAME = 4096, 255
-LARGEST = 64 * 2**20
-"""Bytes of one file."""
 
 
 class Loaded(list[Document]):
-    """Documents, with ``problems`` for what could not be read and ``paths`` by origin."""
+    """Documents, with ``problems`` for what could not be read, and ``links`` to what is not here.
+
+    ``paths`` says for the origin of each document which file it was read from; a file may hold many.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.problems: list[Problem] = []
+        self.links: list[Link] = []
         self.paths: dict[str, str] = {}
 
 
@@ -49,8 +52,10 @@ def load_paths(paths: Sequence[str | os.PathLike[str]]) -> Loaded:
     found = list({(f.path or f.given): f for f in found}.values())
     root = _common_folder([f.path for f in found if f.path is not None])
     loaded = Loaded()
+    names: set[str] = set()
     for file in found:
-        origin = file.given if file.path is None else _name(file.path, root)
+        origin = _unused(file.given if file.path is None else _name(file.path, root), names)
+        names.add(origin)
         try:
             _read_into(loaded, file, origin)
         except SourceError as error:
@@ -62,15 +67,25 @@ def _read_into(loaded: Loaded, file: _Found, origin: str) -> None:
     if file.problem is not None:
         raise file.problem
     data = _read_stdin() if file.path is None else _read_file(file.path, origin)
-    number = 2
-    plain = origin
-    while origin in loaded.paths:
-        origin, number = f"{plain} ({number})", number + 1
     reading = read(data, origin=origin)
-    loaded += reading.documents
+    loaded.links += reading.links
     loaded.problems += reading.problems
-    if reading.documents:
-        loaded.paths[origin] = "-" if file.path is None else str(file.path)
+    for document in reading.documents:
+        name = _unused(document.origin or origin, loaded.paths)
+        loaded.append(document if name == document.origin else replace(document, origin=name))
+        loaded.paths[name] = "-" if file.path is None else str(file.path)
+    if reading.links and not (reading.documents or reading.problems):
+        count = len(reading.links)
+        msg = f"{origin}: holds no article, only {count} link{'s' * (count > 1)}, which are not fetched here"
+        loaded.problems.append(Problem("links-only", origin, msg))
+
+
+def _unused(origin: str, taken: Container[str]) -> str:
+    """Return the origin, with a number where another input has it."""
+    name, number = origin, 2
+    while name in taken:
+        name, number = f"{origin} ({number})", number + 1
+    return name
 
 
 def _find(given: str) -> Iterator[_Found]:
@@ -105,9 +120,7 @@ def _find_in_folder(folder: Path, given: str) -> Iterator[_Found]:
     files = sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES
-        and not path.is_dir()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if is_article_name(path.relative_to(folder).as_posix()) and not path.is_dir()
     )
     if not files:
         kinds = ", ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
@@ -130,7 +143,7 @@ def _read_file(path: Path, origin: str) -> bytes:
             msg = f"{origin}: not a file that can be read"
             raise SourceError(msg, origin=origin)
         with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
+            data = stream.read(LARGEST_FILE + 1)
     except OSError as error:
         msg = f"{origin}: cannot be read: {error.strerror or error}"
         raise SourceError(msg, origin=origin) from error
@@ -138,12 +151,12 @@ def _read_file(path: Path, origin: str) -> bytes:
 
 
 def _read_stdin() -> bytes:
-    return _bounded(sys.stdin.buffer.read(LARGEST + 1), "-")
+    return _bounded(sys.stdin.buffer.read(LARGEST_FILE + 1), "-")
 
 
 def _bounded(data: bytes, origin: str) -> bytes:
-    if len(data) > LARGEST:
-        msg = f"{origin}: larger than {LARGEST // 2**20} MiB"
+    if len(data) > LARGEST_FILE:
+        msg = f"{origin}: larger than {LARGEST_FILE // 2**20} MiB"
         raise SourceError(msg, origin=origin, code="too-large")
     return data
 
