@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -50,15 +49,19 @@ def main() -> int:
             subprocess.run(build, check=True)
             size = path.stat().st_size
             command = [sys.executable, "-c", _RUN, str(path), hostile.name]
-            started = time.perf_counter()
             done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
         if done.returncode:
-            print(f"| {hostile.name} | {size} | {time.perf_counter() - started:.1f} | failed: {done.stderr[-300:]} |")
+            print(
+                f"| {hostile.name} | {size} | {time.perf_counter() - started:.1f} | failed: {done.stderr[-300:]} |"
+            )
             over = True
             continue
         seconds, megabytes, count, codes = json.loads(done.stdout)
         over |= seconds > MOST_SECONDS or megabytes > MOST_MEGABYTES
-        print(f"| {hostile.name} | {size} | {seconds:.2f} | {megabytes:.0f} | {count} | {', '.join(codes)} |", flush=True)
+        print(
+            f"| {hostile.name} | {size} | {seconds:.2f} | {megabytes:.0f} | {count} | {', '.join(codes)} |",
+            flush=True,
+        )
     print(f"\nEach bounded by {MOST_SECONDS:g} s and {MOST_MEGABYTES:g} MB: {'no' if over else 'yes'}")
     return int(over)
 

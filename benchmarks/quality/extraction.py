@@ -1,7 +1,7 @@
 """Articles on saved pages against what they say: token F1, title, date, and what leaked from around them.
 
-The pages stand beside their truth: ``name.html`` and ``name.json`` with ``title``, ``published``, ``text`` and
-``navigation`` (phrases of the page that are not the article). Run it on a folder of your own with
+The pages stand beside their truth: ``name.html`` and ``name.json`` with ``title``, ``published``, ``text``
+and ``navigation`` (phrases of the page that are not the article). Run it on a folder of your own with
 ``python benchmarks/quality/extraction.py FOLDER``.
 """
 
@@ -52,7 +52,9 @@ def score(page: Path) -> Scores:
     title = _plain(document.title if document else None) == _plain(truth["title"])
     date = ((document.published if document else None) or "")[:10] == (truth["published"] or "")[:10]
     leaks = tuple(phrase for phrase in truth.get("navigation", ()) if phrase in text)
-    return Scores(2 * common / max(1, got.total() + true.total()), title, date, leaks, 1 - common / true.total())
+    return Scores(
+        2 * common / max(1, got.total() + true.total()), title, date, leaks, 1 - common / true.total()
+    )
 
 
 def _plain(title: str | None) -> str:
@@ -74,7 +76,11 @@ def main() -> int:
         "date": sum(s.date for s in scores.values()) / len(scores),
     }
     leaks = sum(len(s.leaks) for s in scores.values())
-    print(f"\n{len(scores)} pages:", ", ".join(f"{name} {mean:.3f}" for name, mean in means.items()), f"; {leaks} leaks")
+    print(
+        f"\n{len(scores)} pages:",
+        ", ".join(f"{name} {mean:.3f}" for name, mean in means.items()),
+        f"; {leaks} leaks",
+    )
     return int(leaks > 0 or any(means[name] < floor for name, floor in FLOORS.items()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import regex
@@ -16,6 +17,7 @@ _SKIPPED = frozenset(
         "figure", "figcaption", "head", "title", "dialog", "menu",
     ]
 )  # fmt: skip
+_UNREAD = frozenset({"script", "style", "noscript", "template", "svg", "head", "title"})
 _TABLE_BREAKS = frozenset(["table", "tbody", "thead", "tfoot", "tr", "td", "th"])
 _BLOCKS = _TABLE_BREAKS | frozenset(
     [
@@ -65,28 +67,51 @@ def looks_like_html(text: str) -> bool:
 
 def text_of(tree: Element) -> str:
     """Return the text, a blank line between paragraphs, without what is hidden or no prose."""
-    parts: list[str] = []
+    return _clean("".join(text for text, _ in _walk(tree)))
+
+
+def linked_shares(tree: Element) -> dict[str, float]:
+    """Return each line of the page, white space as one space, with the share of it that is links."""
+    shares: dict[str, float] = {}
+    line: list[tuple[str, bool]] = []
+    for text, linked in [*_walk(tree, skipped=_UNREAD), (_PARAGRAPH, False)]:
+        if text not in (_PARAGRAPH, _LINE):
+            line.append((text, linked))
+            continue
+        whole = " ".join("".join(part for part, _ in line).split())
+        inside = sum(len("".join(part.split())) for part, in_link in line if in_link)
+        if whole:
+            share = inside / max(1, len("".join(whole.split())))
+            shares[whole] = min(share, shares.get(whole, 1.0))
+        line = []
+    return shares
+
+
+def _walk(tree: Element, *, skipped: frozenset[str] = _SKIPPED) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of text and the breaks between them, each with whether it lies in a link."""
     # A stack of our own: pages may be nested deeper than Python calls.
-    stack: list[tuple[Element, bool]] = [(tree, False)]
+    stack: list[tuple[Element, bool, bool]] = [(tree, False, False)]
     while stack:
-        element, left = stack.pop()
+        element, left, linked = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else None
-        if left:
-            parts.append(_PARAGRAPH if tag in _BLOCKS else "")
-            parts.append(element.tail or "")
+        breaks = tag in _BLOCKS or tag in skipped
+        if left or tag is None or tag in skipped or is_hidden(element):
+            if breaks:
+                yield _PARAGRAPH, False
+            yield element.tail or "", linked
             continue
-        if tag is None or tag in _SKIPPED or _is_hidden(element):
-            parts.append(_PARAGRAPH if tag in _SKIPPED else "")
-            parts.append(element.tail or "")
-            continue
-        parts.append(_LINE if tag == "br" else _PARAGRAPH if tag in _BLOCKS else "")
-        parts.append(element.text or "")
-        stack.append((element, True))
-        stack.extend((child, False) for child in reversed(element))
-    return _clean("".join(parts))
+        if tag == "br":
+            yield _LINE, False
+        elif breaks:
+            yield _PARAGRAPH, False
+        inside = linked or tag == "a"
+        yield element.text or "", inside
+        stack.append((element, True, linked))
+        stack.extend((child, False, inside) for child in reversed(element))
 
 
-def _is_hidden(element: Element) -> bool:
+def is_hidden(element: Element) -> bool:
+    """Whether a page does not show an element."""
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 
 

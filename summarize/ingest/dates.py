@@ -15,6 +15,13 @@ _ISO = regex.compile(
 )
 _COMPACT = regex.compile(r"(\d{4})(\d{2})(\d{2})(T\d{6}(?:Z|[+-]\d{4})?)?")
 _YEAR = regex.compile(r"\b(?:19|20)\d{2}\b")
+_WRITTEN = regex.compile(
+    r"(?<!\d)(?:\d{4}-\d{2}-\d{2}(?!\d)|\d{4}年\s?\d{1,2}月\s?\d{1,2}日|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}(?!\d)"
+    r"|\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s(?:de\s|of\s)?\p{L}[\p{L}\p{M}]{2,11}\.?,?\s(?:de\s)?(?:19|20)\d{2}(?!\d)"
+    r"|\p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d{2}(?!\d))"
+)
+_NUMBERS = regex.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_IDEOGRAPHS = regex.compile(r"(\d{4})年\s?(\d{1,2})月\s?(\d{1,2})日")
 _LONGEST = 80
 _MILLISECONDS = 10**11
 
@@ -35,6 +42,15 @@ def iso(value: object) -> str | None:
         return None
     text = value.strip()
     return _from_iso(text) or _from_mail(text) or _from_words(text)
+
+
+def date_in(line: str) -> str | None:
+    """Return the first date with day, month and year that is written in a line."""
+    for found in _WRITTEN.finditer(line):
+        moment = iso(found[0])
+        if moment:
+            return moment[:10]
+    return None
 
 
 def from_struct(parsed: struct_time | None) -> str | None:
@@ -79,6 +95,11 @@ def _from_mail(text: str) -> str | None:
 
 def _from_words(text: str) -> str | None:
     """Read "2. März 2026": only with a year, for dateparser fills in what is missing."""
+    ordered = _IDEOGRAPHS.match(text)
+    numbers = _NUMBERS.fullmatch(text)
+    if ordered or numbers:
+        year, month, day = ordered.groups() if ordered else numbers.groups()[::-1] if numbers else ()
+        return _from_iso(f"{year}-{int(month):02}-{int(day):02}")
     if not _YEAR.search(text) or len(regex.findall(r"\d+", text)) < 2:
         return None
     import dateparser  # only where nothing else reads it: it takes a while to load  # noqa: PLC0415

@@ -19,6 +19,7 @@ from summarize.ingest.limits import LARGEST_FILE, check_markup, check_size
 from summarize.ingest.plain import replaced
 from summarize.ingest.teasers import Entry, entry_pieces
 from summarize.model import Document, Problem
+from summarize.ingest.reading import Link
 from summarize.schema import check_article
 
 _LISTS = (
@@ -142,7 +143,7 @@ def _load(text: str, origin: str) -> Any:  # noqa: ANN401  # any JSON
         raise SourceError(msg, origin=origin, code="bad-json") from error
 
 
-def _article(value: Any, origin: str) -> Iterator[Document | Problem]:  # noqa: ANN401  # any JSON
+def _article(value: Any, origin: str) -> Pieces:  # noqa: ANN401  # any JSON
     """Yield the document of one object, checked against ``article.schema.json``."""
     if isinstance(value, dict) and not any(key in value for key in _TEXTS):
         msg = f"{origin}: not an article: it has no text, content or body"
@@ -168,6 +169,9 @@ def _article(value: Any, origin: str) -> Iterator[Document | Problem]:  # noqa: 
         origin=origin,
     )
     if whole != text:
+        url = next((url for key in _URLS if (url := web_url(value.get(key)))), None)
+        if url:
+            yield Link(url=url, kind="page", title=_first(value, _TITLES))
         yield Problem("teaser", origin, f"{origin}: holds only the beginning of an article")
 
 

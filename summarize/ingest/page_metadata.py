@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from summarize.ingest.blocks import Element
-from summarize.ingest.dates import iso
+import regex
+
+from summarize.ingest.blocks import Element, linked_shares
+from summarize.ingest.dates import date_in, iso
 from summarize.ingest.fields import language_code, one_line, web_url
 from summarize.ingest.jsonld import name_of
 from summarize.ingest.titles import headline
@@ -37,6 +40,11 @@ _TITLE_NAMES = (
 )
 # A fixed end, so that what a page is read as does not depend on the day.
 _LATEST = "2099-12-31"
+_NEAR, _SHORT_LINE = 30, 120
+_BYLINE = regex.compile(
+    r"(?:By|Von|Par|Por|Di|Door|Av|Af|Text|Texto|Texte|Words by|Autore?|Author|Auteur|Автор)\s?:?\s"
+    r"(\p{Lu}[\p{L}.’'-]+(?:\s(?:(?:de|da|van|von|der|den|la|el|bin|al|and|und|et|y|e)\s)*\p{Lu}[\p{L}.’'-]*){1,5})(?=$|\s?[,|·•/–—-])"
+)
 _FEWEST_WORDS = 60
 _FEWEST_STOP_WORDS = 0.08
 
@@ -70,22 +78,20 @@ def read_metadata(tree: Element, article: dict[str, Any], url: str | None) -> Pa
         title=_title(
             tree, article, metas, [*filter(None, (publisher, found.sitename, *_host_names(address)))]
         ),
-        author=one_line(name_of(article.get("author")))
-        or _first(metas, _AUTHOR_NAMES)
-        or one_line(found.author),
+        author=_author(tree, article, metas, found.author),
         publisher=publisher,
-        published=_published(article, metas, found.date),
+        published=_published(article, metas, found.date) or _written(tree),
         language=_language(tree, article, metas),
         url=address,
     )
 
 
 def believable(language: str | None, text: str) -> str | None:
-    """Return the language unless the text shows that it is another: templates say "en" on any page."""
-    stops = stop_words(language)
+    """Return the language, None for an English that the text shows to be another: templates say "en"."""
     words = split_words(text[:20_000])
-    if language is None or not stops or len(words) < _FEWEST_WORDS:
+    if language != "en" or len(words) < _FEWEST_WORDS:
         return language
+    stops = stop_words("en")
     return language if sum(w in stops for w in words) >= _FEWEST_STOP_WORDS * len(words) else None
 
 
@@ -129,7 +135,8 @@ def _extracted(tree: Element, url: str | None) -> Any:  # noqa: ANN401  # trafil
 
     dates = {"original_date": True, "extensive_search": False, "max_date": _LATEST}
     try:
-        return extract_metadata(tree, default_url=url, date_config=dates, extensive=False)
+        # A copy: the author's and the date's surroundings are cut out of the tree on the way.
+        return extract_metadata(deepcopy(tree), default_url=url, date_config=dates, extensive=False)
     except Exception:  # noqa: BLE001  # a page without metadata is still an article
         return Document()
 
@@ -154,6 +161,25 @@ def _published(article: dict[str, Any], metas: dict[str, str], found: str | None
     stated: list[object] = [article.get("datePublished"), *(metas.get(name) for name in _DATE_NAMES)]
     stated += [found, article.get("dateCreated"), article.get("uploadDate")]
     return next((moment for moment in map(iso, stated) if moment), None)
+
+
+def _written(tree: Element) -> str | None:
+    """Return the date that is written close to the headline, in a line of its own."""
+    near = _near_headline(tree)
+    return next((day for line in near if len(line) <= _SHORT_LINE and (day := date_in(line))), None)
+
+
+def _author(tree: Element, article: dict[str, Any], metas: dict[str, str], found: str | None) -> str | None:
+    stated = one_line(name_of(article.get("author"))) or _first(metas, _AUTHOR_NAMES) or one_line(found)
+    return stated or next((match[1] for line in _near_headline(tree) if (match := _BYLINE.match(line))), None)
+
+
+def _near_headline(tree: Element) -> list[str]:
+    """Return the lines below the first headline, and then those above it, the nearest first."""
+    lines = list(linked_shares(tree))
+    headings = {one_line(_inner_text(h)) for tag in ("h1", "h2") for h in tree.iter(tag)}
+    heading = next((i for i, line in enumerate(lines) if line in headings), 0)
+    return lines[heading : heading + _NEAR] + lines[max(0, heading - _NEAR // 2) : heading][::-1]
 
 
 def _language(tree: Element, article: dict[str, Any], metas: dict[str, str]) -> str | None:

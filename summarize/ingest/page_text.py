@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 import regex
 
-from summarize.ingest.blocks import Element, looks_like_html, parse_html, text_of
+from summarize.ingest.blocks import Element, linked_shares, looks_like_html, parse_html, text_of
+from summarize.ingest.page_pruning import prune
 from summarize.language.furniture import is_furniture
+from summarize.language.lines import ends_with_stop
 from summarize.model import count_words
 
 _FEWEST_WORDS = 40
 """An extraction with fewer is compared with others."""
+_LEAST = 0.5
+"""What is found more precisely counts, unless it is less than this share of what is found otherwise."""
 _COVERED = 0.8
+_LINKED = 0.6
+"""A line that is mostly links leads elsewhere."""
+_LABEL_WORDS = 4
+_FEW, _QUOTE = 15, 250
+_ADVERTISEMENT = frozenset({
+    "advertisement", "advertising", "ad", "werbung", "anzeige", "publicité", "publicidad", "anuncio",
+    "pubblicità", "publicidade", "reklama", "inzerce", "advertentie", "реклама", "広告", "广告", "إعلان",
+    "annons", "annonse", "mainos", "reklam",
+})  # fmt: skip
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 
 
@@ -24,11 +37,16 @@ def article_text(tree: Element, article: dict[str, Any], title: str | None) -> s
     Where the page repeats its article as data (``articleBody``, schema.org), a paragraph that is not
     part of that is left out.
     """
-    paragraphs = _paragraphs(_extract(tree, precise=True), title)
+    links = linked_shares(tree)
+    prune(tree)
+    paragraphs = _clean(_extract(tree, precise=True), title, links)
+    more = _clean(_extract(tree, precise=False), title, links)
+    if _words(paragraphs) < max(_FEWEST_WORDS, _LEAST * _words(more)):
+        paragraphs = max(paragraphs, more, key=_words)
     if _words(paragraphs) < _FEWEST_WORDS:
-        more = _paragraphs(_extract(tree, precise=False), title)
-        paragraphs = more if _words(more) > 2 * _words(paragraphs) else paragraphs
-    body = _paragraphs(_stated_body(article), title)
+        plain = _clean(text_of(tree), title, links)
+        paragraphs = plain if _words(paragraphs) < _LEAST * _words(plain) else paragraphs
+    body = _clean(_stated_body(article), title, {})
     if _words(body) >= _FEWEST_WORDS:
         paragraphs = _agreed(paragraphs, body)
     return "\n\n".join(paragraphs)
@@ -38,7 +56,7 @@ def _extract(tree: Element, *, precise: bool) -> str:
     import trafilatura  # noqa: PLC0415  # start-up
 
     found = trafilatura.bare_extraction(
-        tree, favor_precision=precise, include_comments=False, include_tables=not precise, with_metadata=False
+        tree, favor_precision=precise, include_comments=False, include_tables=False, with_metadata=False
     )
     return (getattr(found, "text", None) or "") if found is not None else ""
 
@@ -59,19 +77,30 @@ def _stated_body(article: dict[str, Any]) -> str:
     return body
 
 
-def _paragraphs(text: str, title: str | None) -> list[str]:
+def _clean(text: str, title: str | None, links: Mapping[str, float]) -> list[str]:
+    """Return the paragraphs without the headline, labels of the page, link lists and repetitions."""
     lines = (regex.sub(r"\s+", " ", line).strip() for line in text.splitlines())
     lines = (line.removeprefix("- ") for line in lines)
-    known: set[str] = set()
-    kept = []
-    for line in lines:
-        if not line or line == title or is_furniture(line) or line in known:
-            continue
-        # A pull quote repeats a sentence of the article; short lines may come twice.
-        if len(line) > 40:
-            known.add(line)
-        kept.append(line)
-    return kept
+    kept = [
+        line
+        for line in dict.fromkeys(lines)
+        if line and line != title and not is_furniture(line)
+        and line.casefold() not in _ADVERTISEMENT and links.get(line, 0.0) < _LINKED
+    ]  # fmt: skip
+    whole = "\n".join(kept)
+    # A pull quote repeats a sentence of the article.
+    kept = [
+        line
+        for line in kept
+        if not (_FEW < len(line) < _QUOTE and ends_with_stop(line) and whole.count(line) > 1)
+    ]
+    first = next((i for i, line in enumerate(kept) if not _is_label(line)), len(kept))
+    last = next((i for i in range(len(kept), first, -1) if not _is_label(kept[i - 1])), first)
+    return kept[first:last]
+
+
+def _is_label(line: str) -> bool:
+    return count_words(line) <= _LABEL_WORDS and not ends_with_stop(line)
 
 
 def _agreed(paragraphs: Sequence[str], body: Sequence[str]) -> list[str]:

@@ -1,0 +1,62 @@
+"""HTML tree → the same tree without what a page offers, advertises and hides."""
+
+from __future__ import annotations
+
+import regex
+
+from summarize.ingest.blocks import Element, is_hidden
+
+_WORDS = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# Words of a class or an id that say what a part is for, whatever the site. Comments and menus are
+# trafilatura's part.
+_OFFERS = frozenset({
+    "ad", "ads", "adslot", "advert", "advertisement", "advertising", "advertorial", "sponsored", "sponsor",
+    "promo", "promotion", "promotional", "offer", "paywall", "regwall", "subscribe", "subscription",
+    "signup", "newsletter", "donate", "donation", "membership", "cookie", "cookies", "consent", "gdpr",
+    "cmp", "share", "sharing", "sharebar", "social", "addtoany", "related", "recommended",
+    "recommendations", "recirculation", "taboola", "outbrain", "trending", "popular", "mostread", "toolbar",
+    "breadcrumb", "breadcrumbs", "popup", "modal", "overlay", "teaser", "readmore", "comments", "disqus",
+    "werbung", "anzeige", "partage", "publicite", "compartir", "publicidad",
+})  # fmt: skip
+_LONG_PARAGRAPH = 100
+_FEWEST_PARAGRAPHS = 3
+_MOST_SHARE = 0.3
+
+
+def prune(tree: Element) -> None:
+    """Remove offers, advertisements and hidden parts, unless they hold much of the page.
+
+    A class says little about the part that holds the article itself ("article paywall"), so one with
+    several long paragraphs, with a headline, or with a good share of the text stays.
+    """
+    total = len(_text(tree))
+    for element in list(tree.iter()):
+        if not isinstance(element.tag, str) or element.tag in (
+            "html",
+            "body",
+            "head",
+            "main",
+            "article",
+            "h1",
+        ):
+            continue
+        if element.getparent() is None or not (is_hidden(element) or _is_offer(element)):
+            continue
+        if len(_text(element)) <= _MOST_SHARE * total and not _holds_prose(element):
+            element.drop_tree()
+
+
+def _is_offer(element: Element) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:500]
+    return any(word.lower() in _OFFERS for word in _WORDS.findall(names))
+
+
+def _holds_prose(element: Element) -> bool:
+    if next(element.iter("h1"), None) is not None:
+        return True
+    long = [p for p in element.iter("p") if len(_text(p)) > _LONG_PARAGRAPH]
+    return len(long) >= _FEWEST_PARAGRAPHS
+
+
+def _text(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
