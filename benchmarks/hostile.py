@@ -51,9 +51,7 @@ def main() -> int:
             command = [sys.executable, "-c", _RUN, str(path), hostile.name]
             done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
         if done.returncode:
-            print(
-                f"| {hostile.name} | {size} | {time.perf_counter() - started:.1f} | failed: {done.stderr[-300:]} |"
-            )
+            print(f"| {hostile.name} | {size} | failed: {done.stderr[-300:]} |")
             over = True
             continue
         seconds, megabytes, count, codes = json.loads(done.stdout)

@@ -17,9 +17,9 @@ from summarize.ingest.fields import language_code, one_line, web_url
 from summarize.ingest.jsonld import name_of
 from summarize.ingest.limits import LARGEST_FILE, check_markup, check_size
 from summarize.ingest.plain import replaced
+from summarize.ingest.reading import Link
 from summarize.ingest.teasers import Entry, entry_pieces
 from summarize.model import Document, Problem
-from summarize.ingest.reading import Link
 from summarize.schema import check_article
 
 _LISTS = (

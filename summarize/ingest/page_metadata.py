@@ -142,7 +142,8 @@ def _extracted(tree: Element, url: str | None) -> Any:  # noqa: ANN401  # trafil
 
 
 def _title(tree: Element, article: dict[str, Any], metas: dict[str, str], names: list[str]) -> str | None:
-    headings = [one_line(_inner_text(h)) for h in tree.iter("h1")]
+    first_level = list(tree.iter("h1"))
+    headings = [one_line(_inner_text(h)) for h in first_level or tree.iter("h2")]
     in_head = [one_line(_inner_text(t)) for t in tree.iterfind("head/title")]
     stated = [
         one_line(article.get("headline")),

@@ -15,9 +15,15 @@ _OFFERS = frozenset({
     "signup", "newsletter", "donate", "donation", "membership", "cookie", "cookies", "consent", "gdpr",
     "cmp", "share", "sharing", "sharebar", "social", "addtoany", "related", "recommended",
     "recommendations", "recirculation", "taboola", "outbrain", "trending", "popular", "mostread", "toolbar",
-    "breadcrumb", "breadcrumbs", "popup", "modal", "overlay", "teaser", "readmore", "comments", "disqus",
+    "breadcrumb", "breadcrumbs", "popup", "modal", "overlay", "readmore",
     "werbung", "anzeige", "partage", "publicite", "compartir", "publicidad",
 })  # fmt: skip
+# What readers wrote below an article is prose as well, but not the article's.
+_COMMENTS = frozenset({
+    "comment", "comments", "commentlist", "commenting", "disqus", "respond", "replies", "feedback", "kommentare",
+    "commentaires", "comentarios", "commenti", "komentare", "diskuse", "diskussion", "reacties", "reactions",
+})  # fmt: skip
+_KEPT = frozenset({"html", "body", "head", "main", "article", "h1", "p", "title", "script"})
 _LONG_PARAGRAPH = 100
 _FEWEST_PARAGRAPHS = 3
 _MOST_SHARE = 0.3
@@ -40,20 +46,25 @@ def prune(tree: Element) -> None:
             "h1",
         ):
             continue
-        if element.getparent() is None or not (is_hidden(element) or _is_offer(element)):
+        names = _names(element)
+        comments = not names.isdisjoint(_COMMENTS)
+        if element.getparent() is None or not (
+            comments or is_hidden(element) or not names.isdisjoint(_OFFERS)
+        ):
             continue
-        if len(_text(element)) <= _MOST_SHARE * total and not _holds_prose(element):
+        if next(element.iter("h1"), None) is not None:
+            continue
+        if comments or (len(_text(element)) <= _MOST_SHARE * total and not _holds_prose(element)):
             element.drop_tree()
 
 
-def _is_offer(element: Element) -> bool:
+def _names(element: Element) -> set[str]:
+    """Return the words of an element's class and id, in lower case."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:500]
-    return any(word.lower() in _OFFERS for word in _WORDS.findall(names))
+    return {word.lower() for word in _WORDS.findall(names)}
 
 
 def _holds_prose(element: Element) -> bool:
-    if next(element.iter("h1"), None) is not None:
-        return True
     long = [p for p in element.iter("p") if len(_text(p)) > _LONG_PARAGRAPH]
     return len(long) >= _FEWEST_PARAGRAPHS
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import unescape
 from itertools import pairwise
 from typing import Any
 
@@ -16,8 +17,11 @@ from summarize.model import count_words
 
 _FEWEST_WORDS = 40
 """An extraction with fewer is compared with others."""
+_FEWEST_PLAIN = 6
+"""With fewer there is no article."""
 _LEAST = 0.5
 """What is found more precisely counts, unless it is less than this share of what is found otherwise."""
+_STATED = 0.7
 _COVERED = 0.8
 _LINKED = 0.6
 """A line that is mostly links leads elsewhere."""
@@ -43,13 +47,13 @@ def article_text(tree: Element, article: dict[str, Any], title: str | None) -> s
     more = _clean(_extract(tree, precise=False), title, links)
     if _words(paragraphs) < max(_FEWEST_WORDS, _LEAST * _words(more)):
         paragraphs = max(paragraphs, more, key=_words)
-    if _words(paragraphs) < _FEWEST_WORDS:
+    if _words(paragraphs) < _FEWEST_PLAIN:
         plain = _clean(text_of(tree), title, links)
         paragraphs = plain if _words(paragraphs) < _LEAST * _words(plain) else paragraphs
     body = _clean(_stated_body(article), title, {})
     if _words(body) >= _FEWEST_WORDS:
         paragraphs = _agreed(paragraphs, body)
-    return "\n\n".join(paragraphs)
+    return "\n\n".join(paragraphs) if _words(paragraphs) >= _FEWEST_PLAIN else ""
 
 
 def _extract(tree: Element, *, precise: bool) -> str:
@@ -74,7 +78,7 @@ def _stated_body(article: dict[str, Any]) -> str:
     if looks_like_html(body):
         fragment = parse_html(body)
         return text_of(fragment) if fragment is not None else ""
-    return body
+    return unescape(body)
 
 
 def _clean(text: str, title: str | None, links: Mapping[str, float]) -> list[str]:
@@ -104,7 +108,12 @@ def _is_label(line: str) -> bool:
 
 
 def _agreed(paragraphs: Sequence[str], body: Sequence[str]) -> list[str]:
-    """Return the paragraphs that the page itself counts to its article."""
+    """Return the paragraphs that the page itself counts to its article.
+
+    Some pages state only the beginning of it: then nothing is left out.
+    """
+    if _words(body) < _STATED * _words(paragraphs):
+        return list(paragraphs)
     known = _pairs(" ".join(body))
     mine = [p for p in paragraphs if len(_pairs(p) & known) >= _COVERED * len(_pairs(p))]
     covered = len(_pairs(" ".join(mine)) & known)

@@ -9,6 +9,7 @@ import regex
 _SEPARATOR = regex.compile(r"\s+(?:[|·•–—»«>/]|-|::|–)\s+|\s*[|｜]\s*|\s+[-–—|]\s*$")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _SAME = 0.5
+_NAME_WORDS = 3
 
 
 def headline(headings: Sequence[str], stated: Sequence[str], names: Sequence[str]) -> str | None:
@@ -49,7 +50,7 @@ def without_site(title: str, names: Sequence[str]) -> str:
             title = head
         elif rest and _is_name(first, names):
             title = rest
-        elif head and not names and _short_of(tail, head):
+        elif head and _short_of(tail, head, divided="|" in cuts[-1][0] or "｜" in cuts[-1][0] or not names):
             title = head
         else:
             return title
@@ -69,9 +70,9 @@ def _is_name(text: str, names: Sequence[str]) -> bool:
     return False
 
 
-def _short_of(tail: str, head: str) -> bool:
-    """Whether an end of a title is a name by its look: few words beside many."""
-    return len(_words(tail)) <= 3 and len(_words(head)) >= 4
+def _short_of(tail: str, head: str, *, divided: bool) -> bool:
+    """Whether an end of a title is a name by its look: few words beside many, behind a bar."""
+    return divided and len(_words(tail)) <= _NAME_WORDS and len(_words(head)) > len(_words(tail))
 
 
 def _overlap(a: str, b: str) -> float:
