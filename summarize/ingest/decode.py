@@ -40,8 +40,7 @@ _ACCENTED = regex.compile(r"[\xc0-\u024f]")
 _WORDS = regex.compile(r"\p{L}{3,}")
 _ASCII_WORDS = regex.compile(r"\b[A-Za-z]+\b")
 _WORDS_OF_ACCENTS = regex.compile(r"(?<!\p{L})[\xc0-\u024f]{3,}(?!\p{L})")
-_CYRILLIC_WORDS = regex.compile(r"\p{Cyrillic}{4,}")
-_SWAPPED = regex.compile(r"(?<!\p{L})(?=\p{Cyrillic})\p{Ll}\p{Lu}{3,}(?!\p{L})")
+_SMALL, _CAPITAL = regex.compile(r"(?=\p{Cyrillic})\p{Ll}"), regex.compile(r"(?=\p{Cyrillic})\p{Lu}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ def _plausible(text: str) -> bool:
     if foreign > 0.5 * max(1, len(_WORDS.findall(_ASCII_WORDS.sub("", sample)))) and accented > 0.05 * latin:
         return False
     # KOI8-R and cp1251 read as each other swap capitals and small letters.
-    return len(_SWAPPED.findall(sample)) <= 0.2 * max(1, len(_CYRILLIC_WORDS.findall(sample)))
+    return len(_CAPITAL.findall(sample)) <= max(20, len(_SMALL.findall(sample)))
 
 
 def _decode_utf16(data: bytes) -> Decoded | None:

@@ -19,6 +19,7 @@ from summarize.model import Document
 
 _FRONT = regex.compile(r"(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", regex.DOTALL)
 _KEY = regex.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)")
+_QUOTED = regex.compile(r"""(["'])(.*)\1(?:\s+#.*)?""")
 _FOOTNOTE = regex.compile(r"\[\^[^\]\s]+\]:?")
 _INLINE_TEXT = frozenset({"text", "code_inline"})
 
@@ -77,10 +78,8 @@ def _simple_keys(text: str) -> dict[str, Any]:
 
 
 def _unquoted(value: str) -> str:
-    value = value.strip()
-    if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
-        return value[1:-1]
-    return value.partition(" #")[0].strip()
+    quoted = _QUOTED.fullmatch(value.strip())
+    return quoted[2] if quoted else value.partition(" #")[0].strip()
 
 
 def _blocks(text: str) -> tuple[list[str], str | None]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import regex
 
 from summarize.errors import SourceError
@@ -18,7 +21,7 @@ def read_opml(content: Content) -> Pieces:
     """Yield the feeds of a list, whatever folders they stand in, and the pages it links.
 
     Raises:
-        SourceError: codes ``bad-list``, ``entities``, ``too-large``, ``too-deep``,
+        SourceError: codes ``bad-list``, ``empty``, ``entities``, ``too-large``, ``too-deep``,
             ``too-many-attributes``.
 
     """
@@ -35,6 +38,14 @@ def read_opml(content: Content) -> Pieces:
     if root is None:
         msg = f"{content.origin}: not a list of feeds that can be read"
         raise SourceError(msg, origin=content.origin, code="bad-list")
+    links = list(_links(root, content))
+    if not links:
+        msg = f"{content.origin}: a list without feeds"
+        raise SourceError(msg, origin=content.origin, code="empty")
+    yield from links
+
+
+def _links(root: Any, content: Content) -> Iterator[Link]:  # noqa: ANN401  # lxml has no types
     for outline in root.iter("{*}outline"):
         given = {str(key).lower(): value for key, value in outline.attrib.items()}
         title = one_line(given.get("title")) or one_line(given.get("text"))

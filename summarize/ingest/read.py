@@ -37,6 +37,8 @@ def _reading(pieces: Iterable[Piece], origin: str) -> Reading:
             links.setdefault((piece.kind, piece.url), piece)
         else:
             problems.append(piece)
+    if not (documents or links or problems):
+        problems.append(Problem("empty", origin, f"{origin}: empty"))
     more = len(problems) - MOST_PROBLEMS
     if more > 0:
         msg = f"{origin}: {more} more problems like these"

@@ -33,6 +33,7 @@ _ROOTS: dict[str, Kind] = {
     "rss": "feed", "feed": "feed", "rdf:rdf": "feed", "rdf": "feed", "channel": "feed", "opml": "opml",
     "html": "html", "head": "html", "body": "html",
 }  # fmt: skip
+_HTML_DOCTYPE = regex.compile(r"<!doctype\s+html\b", regex.IGNORECASE)
 _HTML_TAGS = regex.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|br|a)\b", regex.IGNORECASE
 )
@@ -95,9 +96,9 @@ def _markup(head: str, content: Content) -> Kind | None:
     root = _ROOT.match(head, start)
     if root is not None and root[1].lower() in _ROOTS:
         return _ROOTS[root[1].lower()]
-    declared = head.lstrip()[:15].lower()
-    if declared.startswith("<!doctype html"):
+    if _HTML_DOCTYPE.search(head, 0, start):
         return "html"
+    declared = head.lstrip()[:15].lower()
     if declared.startswith(("<?xml", "<!doctype")):
         return "feed" if regex.search(r"<(?:rss|feed|rdf:RDF)[\s>]", head) else "xml"
     web = content.suffix in _WEB_SUFFIXES or content.type in ("text/html", "application/xhtml+xml")

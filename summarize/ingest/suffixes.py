@@ -16,5 +16,5 @@ SUFFIXES = frozenset(
 def is_article_name(name: str) -> bool:
     """Whether a file of this name, below the folder that is searched, is one to read."""
     path = PurePosixPath(name.replace("\\", "/"))
-    hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+    hidden = any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in path.parts)
     return path.suffix.lower() in SUFFIXES and not hidden
