@@ -36,7 +36,7 @@ RSS = f"""<?xml version="1.0" encoding="utf-8"?>
 <p>The post <a href="https://river.example/1">Bridge</a> first stood on <a href="https://river.example">River</a>.</p>]]></content:encoded></item>
 <item><title>Flood</title><link>https://river.example/2</link><description>The water rose by a metre on […]</description></item>
 <item><title>Nothing</title><link>https://river.example/3</link></item>
-</channel></rss>"""  # noqa: E501
+</channel></rss>"""
 MAIL = """From: =?utf-8?q?Ada_Byr=C3=B6n?= <ada@example.org>
 To: all@example.org
 Subject: =?utf-8?q?The_bridge_is_closed?=
@@ -289,13 +289,13 @@ def test_the_schema_of_articles_names_every_field_that_is_read() -> None:
 
     known = json.loads(read_schema("article"))["properties"]
     groups = (
-        reader._TEXTS,
-        reader._TITLES,
-        reader._DATES,
-        reader._URLS,
-        reader._AUTHORS,
-        reader._PUBLISHERS,
-        reader._LANGUAGES,
+        reader.TEXTS,
+        reader.TITLES,
+        reader.DATES,
+        reader.URLS,
+        reader.AUTHORS,
+        reader.PUBLISHERS,
+        reader.LANGUAGES,
     )
     assert {name for group in groups for name in group} == set(known)
 
@@ -536,6 +536,6 @@ def test_an_entry_that_moved_in_its_feed_is_the_same_source(tmp_path: Path) -> N
     assert verify(digest, load(path)) == []
 
 
-def test_the_same_bytes_give_the_same_reading(tmp_path: Path) -> None:
+def test_the_same_bytes_give_the_same_reading() -> None:
     for folder in (ROOT / "examples" / "feeds", ROOT / "examples" / "pages"):
         assert to_json(summarize(load(folder))) == to_json(summarize(load(folder)))

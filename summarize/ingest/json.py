@@ -35,17 +35,17 @@ _LISTS = (
     "response",
     "docs",
 )
-_TEXTS = ("text", "content", "body", "articleBody", "content_text", "content_html", "full_text", "maintext")
-_TITLES = ("title", "headline")
-_DATES = (
+TEXTS = ("text", "content", "body", "articleBody", "content_text", "content_html", "full_text", "maintext")
+TITLES = ("title", "headline")
+DATES = (
     "published", "date", "published_at", "publishedAt", "date_published", "datePublished",
     "date_publish", "pubDate",
     "publication_date", "created_at",
 )  # fmt: skip
-_URLS = ("url", "link", "canonical_url", "webUrl")
-_AUTHORS = ("author", "authors", "byline", "creator")
-_PUBLISHERS = ("publisher", "source", "site_name", "outlet")
-_LANGUAGES = ("language", "lang", "inLanguage")
+URLS = ("url", "link", "canonical_url", "webUrl")
+AUTHORS = ("author", "authors", "byline", "creator")
+PUBLISHERS = ("publisher", "source", "site_name", "outlet")
+LANGUAGES = ("language", "lang", "inLanguage")
 _JSON_FEED = "jsonfeed.org/version/"
 _CUT = regex.compile(r"(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
 
@@ -116,7 +116,7 @@ def _read_value(value: Any, content: Content) -> Pieces:  # noqa: ANN401  # any 
 
 def _list_in(value: dict[str, Any]) -> list[Any] | None:
     """Return the list of articles that an export wraps, None where the object is an article itself."""
-    if any(isinstance(value.get(key), str) for key in _TEXTS):
+    if any(isinstance(value.get(key), str) for key in TEXTS):
         return None
     for key in _LISTS:
         inner = value.get(key)
@@ -145,14 +145,14 @@ def _load(text: str, origin: str) -> Any:  # noqa: ANN401  # any JSON
 
 def _article(value: Any, origin: str) -> Pieces:  # noqa: ANN401  # any JSON
     """Yield the document of one object, checked against ``article.schema.json``."""
-    if isinstance(value, dict) and not any(key in value for key in _TEXTS):
+    if isinstance(value, dict) and not any(key in value for key in TEXTS):
         msg = f"{origin}: not an article: it has no text, content or body"
         raise SourceError(msg, origin=origin, code="bad-article")
     wrong = next(check_article(value), None)
     if wrong is not None:
         msg = f"{origin}: not an article: {wrong}"
         raise SourceError(msg, origin=origin, code="bad-article")
-    text = next((value[key] for key in _TEXTS if isinstance(value.get(key), str) and value[key].strip()), "")
+    text = next((value[key] for key in TEXTS if isinstance(value.get(key), str) and value[key].strip()), "")
     text = _prose(text, origin)
     if not text.strip():
         msg = f"{origin}: empty"
@@ -160,18 +160,18 @@ def _article(value: Any, origin: str) -> Pieces:  # noqa: ANN401  # any JSON
     whole = _CUT.sub("…", text)
     yield Document(
         text=whole,
-        title=_first(value, _TITLES),
-        author=_first(value, _AUTHORS),
-        publisher=_first(value, _PUBLISHERS),
-        url=next((url for key in _URLS if (url := web_url(value.get(key)))), None),
-        published=next((moment for key in _DATES if (moment := iso(value.get(key)))), None),
-        language=next((code for key in _LANGUAGES if (code := language_code(value.get(key)))), None),
+        title=_first(value, TITLES),
+        author=_first(value, AUTHORS),
+        publisher=_first(value, PUBLISHERS),
+        url=next((url for key in URLS if (url := web_url(value.get(key)))), None),
+        published=next((moment for key in DATES if (moment := iso(value.get(key)))), None),
+        language=next((code for key in LANGUAGES if (code := language_code(value.get(key)))), None),
         origin=origin,
     )
     if whole != text:
-        url = next((url for key in _URLS if (url := web_url(value.get(key)))), None)
+        url = next((url for key in URLS if (url := web_url(value.get(key)))), None)
         if url:
-            yield Link(url=url, kind="page", title=_first(value, _TITLES))
+            yield Link(url=url, kind="page", title=_first(value, TITLES))
         yield Problem("teaser", origin, f"{origin}: holds only the beginning of an article")
 
 

@@ -21,7 +21,8 @@ _OFFERS = frozenset({
 # What readers wrote below an article is prose as well, but not the article's.
 _COMMENTS = frozenset({
     "comment", "comments", "commentlist", "commenting", "disqus", "respond", "replies", "feedback",
-    "kommentare", "commentaires", "comentarios", "commenti", "komentare", "diskuse", "diskussion", "reacties", "reactions",
+    "kommentare", "commentaires", "comentarios", "commenti", "komentare", "diskuse", "diskussion",
+    "reacties", "reactions",
 })  # fmt: skip
 _KEPT = frozenset({"html", "body", "head", "main", "article", "h1", "p", "title", "script"})
 _LONG_PARAGRAPH = 100

@@ -65,7 +65,7 @@ def _is_name(text: str, names: Sequence[str]) -> bool:
         known = _words(name)
         together = "".join(known)
         same = joined == together or (len(joined) > 3 and joined in together)
-        if known and (same or (len(together) > 3 and together in joined and len(words) <= len(known) + 3)):
+        if known and (same or (len(together) > 3 and together in joined and len(words) <= len(known) + 1)):
             return True
     return False
 
