@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check bench bench-quality ablation lock clean
+.PHONY: help demo test test-slow check bench bench-quality bench-extraction bench-hostile ablation lock clean
 
 help:  ## List the commands.
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
 
 # A stamp for each of the two environments: installing again is skipped while nothing changed.
 define install
@@ -48,6 +48,12 @@ bench: $(VENV)/dev.stamp  ## Measure speed, side by side with peers.
 
 bench-quality: $(VENV)/dev.stamp  ## Measure quality on public data; fails below a floor.
 	$(BIN)/python benchmarks/quality/gate.py
+
+bench-extraction: $(VENV)/dev.stamp  ## How well articles are found on saved pages; fails below a floor.
+	$(BIN)/python benchmarks/quality/extraction.py
+
+bench-hostile: $(VENV)/dev.stamp  ## What inputs cost that want to exhaust a parser; fails above a bound.
+	$(BIN)/python benchmarks/hostile.py
 
 ablation: $(VENV)/dev.stamp  ## What each part is worth on each data set.
 	$(BIN)/python benchmarks/quality/ablation.py

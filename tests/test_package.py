@@ -26,6 +26,15 @@ HEAVY = {
     "rich.console",
     "sentencex",
     "py3langid",
+    "trafilatura",
+    "htmldate",
+    "lxml",
+    "feedparser",
+    "dateparser",
+    "pypdf",
+    "warcio",
+    "markdown_it",
+    "email.message",
 }
 
 
@@ -52,6 +61,12 @@ def test_a_digest_needs_neither_nltk_nor_sumy_nor_networkx() -> None:
     code = "from summarize import *; summarize(load('seeds'))"
     loaded = json.loads(python(f"{code}; import sys, json; print(json.dumps([*sys.modules]))"))
     assert {"nltk", "networkx", "sumy.utils", "py3langid"}.isdisjoint(loaded)
+
+
+def test_parsers_are_loaded_in_the_parsing_process_only() -> None:
+    code = "from summarize import *; load('examples/feeds', 'examples/pages')"
+    loaded = json.loads(python(f"{code}; import sys, json; print(json.dumps([*sys.modules]))"))
+    assert {"trafilatura", "lxml", "feedparser", "pypdf", "dateparser", "jsonschema"}.isdisjoint(loaded)
 
 
 def test_no_network_is_needed() -> None:
@@ -136,6 +151,7 @@ def test_readme_commands_run(tmp_path: Path) -> None:
     """Every ``summarize`` line of the README, in a copy, in their order."""
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     shutil.copytree(ROOT / "configs", tmp_path / "configs")
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
     lines = [line for block in readme_blocks("sh") for line in block.splitlines()]
     commands = [line.partition("  #")[0] for line in lines if re.match(r"(?:cat .*\| )?summarize ", line)]
     assert len(commands) >= 6
@@ -194,4 +210,4 @@ def test_the_repository_names_no_package_host() -> None:
     )
     for name in files:
         if not name.startswith("seeds/"):
-            assert not hosts.search((ROOT / name).read_text(encoding="utf-8")), name
+            assert not hosts.search((ROOT / name).read_text(encoding="utf-8", errors="replace")), name

@@ -114,7 +114,7 @@ def test_an_address_that_is_none_is_left_out() -> None:
         (
             "The Daily X: Bridge closes | News | The Daily X",
             ["The Daily X"],
-            "The Daily X: Bridge closes | News",
+            "The Daily X: Bridge closes",
         ),
         ("Bridge closes in the old town | Courier", [], "Bridge closes in the old town"),
         ("Bridge closes – mayor", ["The Daily X"], "Bridge closes – mayor"),
