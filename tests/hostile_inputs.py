@@ -76,6 +76,14 @@ def page_of_tiny_tags() -> bytes:
     return b"<html><body><article>" + b"<p>It rained.</p><br/><i>x</i>" * 500_000
 
 
+def page_of_long_words() -> bytes:
+    """Build what no count of elements refuses, and what keeps extraction busy for minutes."""
+    return b"<html><body><article>" + b"".join(
+        b"<p>%d It rained in Paris on Monday, and nobody was hurt there, said the mayor.</p>" % n
+        for n in range(200_000)
+    )
+
+
 def unclosed_quotes() -> bytes:
     return b"<html><body>" + b"<a '\"<b \"'" * 400_000
 
@@ -185,7 +193,8 @@ HOSTILE = [
         (nested_tags, {"too-deep"}),
         (many_attributes, {"too-many-attributes"}),
         (large_page, {"too-large"}),
-        (page_of_tiny_tags, _SLOW),
+        (page_of_tiny_tags, {"too-large"}),
+        (page_of_long_words, _SLOW),
         (unclosed_quotes, {"no-article", *_SLOW}),
         (page_with_deep_data, {""}),
         (deep_json, {"too-deep"}),
@@ -201,7 +210,7 @@ HOSTILE = [
         (markdown_of_brackets, {"", *_SLOW}),
         (markdown_of_quotes, {"empty", *_SLOW}),
         (list_of_deep_folders, {"too-deep"}),
-        (feed_of_many, {"too-many", "teaser", *_SLOW}),
+        (feed_of_many, {"too-many"}),
         (nothing_but_noise, {"binary"}),
         (json_in_a_digest, {"a-digest"}),
     )

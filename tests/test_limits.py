@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from hostile_inputs import HOSTILE, Hostile, billion_laughs, page_of_tiny_tags
+from hostile_inputs import HOSTILE, Hostile, billion_laughs, page_of_long_words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,10 +22,9 @@ from summarize.model import Document, Problem
 PAGE = b"<html><body><article><h1>Rain</h1><p>It rained in Paris on Monday, and nobody was hurt there.</p></article>"
 # Those that are stopped by the clock or by memory take seconds.
 SLOW = {
-    "page_of_tiny_tags",
+    "page_of_long_words",
     "unclosed_quotes",
     "json_of_lists",
-    "feed_of_many",
     "markdown_of_brackets",
     "bad_lines",
 }
@@ -51,7 +50,7 @@ def test_a_hostile_input_is_stopped(hostile: Hostile) -> None:
 
 
 def test_the_next_input_is_read_after_one_was_killed() -> None:
-    found = read(page_of_tiny_tags(), origin="slow.html")
+    found = read(page_of_long_words(), origin="slow.html")
     (problem,) = found.problems
     assert problem.code in ("too-slow", "too-much-memory", "parser-died")
     assert "slow.html" in problem.message

@@ -13,11 +13,12 @@ from summarize.ingest.content import Content, Pieces
 from summarize.ingest.dates import from_struct
 from summarize.ingest.decode import decode_markup
 from summarize.ingest.fields import language_code, one_line, web_url
-from summarize.ingest.limits import check_markup, check_size, without_doctype
+from summarize.ingest.limits import MOST_DOCUMENTS, check_markup, check_size, without_doctype
 from summarize.ingest.plain import replaced
 from summarize.ingest.teasers import Entry, entry_pieces
 
 _DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
+_ENTRY = regex.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
 _LONGEST_FOOTER = 40
 """Words of a paragraph that links an entry to itself ("The post … appeared first on …")."""
 
@@ -26,8 +27,8 @@ def read_feed(content: Content) -> Pieces:
     """Read each entry, with what the feed holds of its text.
 
     Raises:
-        SourceError: codes ``bad-feed``, ``entities``, ``too-large``, ``too-deep``,
-            ``too-many-attributes``.
+        SourceError: codes ``bad-feed``, ``entities``, ``too-large``, ``too-many``,
+            ``too-deep``, ``too-many-attributes``.
 
     """
     import feedparser  # noqa: PLC0415  # start-up
@@ -37,6 +38,9 @@ def read_feed(content: Content) -> Pieces:
     decoded = decode_markup(content.data, content.media_type)
     text = without_doctype(_DECLARATION.sub("", decoded.text.lstrip("\ufeff")), origin)
     check_markup(text, origin)
+    if len(_ENTRY.findall(text)) > MOST_DOCUMENTS:
+        msg = f"{origin}: more than {MOST_DOCUMENTS} entries"
+        raise SourceError(msg, origin=origin, code="too-many")
     headers = {"content-type": "application/xml; charset=utf-8"}
     if content.url:
         headers["content-location"] = content.url

@@ -19,6 +19,8 @@ DEEPEST_ARCHIVE = 1
 """An archive may hold archives, and those none."""
 DEEPEST_MARKUP = 1000
 """Open elements; libxml2 stops at 2048, and at 256 where it is not told otherwise."""
+MOST_ELEMENTS = 250_000
+"""Elements of one page or feed; a long page has ten thousand."""
 MOST_ATTRIBUTES = 1000
 """Attributes of one element: libxml2 compares each with each."""
 DEEPEST_MAIL = 30
@@ -29,7 +31,7 @@ MOST_PROBLEMS = 100
 """Problems of one input that are listed one by one."""
 MOST_TEXT = 50_000_000
 """Characters of text that one input may give."""
-SECONDS = 4.0
+SECONDS = 3.5
 """Time of a parser for one document, so that an input stays below five seconds with all around it."""
 SECONDS_MORE = 0.2
 """What each document that came out adds for the next ones."""
@@ -69,15 +71,15 @@ def check_size(size: int, origin: str, *, most: int = LARGEST_PAGE) -> None:
 
 
 def check_markup(text: str, origin: str) -> None:
-    """Refuse markup that is nested too deep or has too many attributes.
+    """Refuse markup that is nested too deep or has too many elements or attributes.
 
     Raises:
-        SourceError: codes ``too-deep``, ``too-many-attributes``.
+        SourceError: codes ``too-deep``, ``too-large``, ``too-many-attributes``.
 
     """
     if text.count("<") <= min(DEEPEST_MARKUP, MOST_ATTRIBUTES) and len(text) <= MOST_ATTRIBUTES * 2:
         return
-    depth = 0
+    depth = count = 0
     for tag in _TAG.finditer(text):
         name = tag[3]
         if name is None:
@@ -86,6 +88,10 @@ def check_markup(text: str, origin: str) -> None:
             depth -= depth > 0 and name.lower() not in _NO_END
             continue
         inside = tag[4]
+        count += 1
+        if count > MOST_ELEMENTS:
+            msg = f"{origin}: more than {MOST_ELEMENTS} elements"
+            raise SourceError(msg, origin=origin, code="too-large")
         # An attribute takes two characters at least, with the space before it.
         if len(inside) > 2 * MOST_ATTRIBUTES and len(_ATTRIBUTE.findall(inside)) > MOST_ATTRIBUTES:
             msg = f"{origin}: an element with more than {MOST_ATTRIBUTES} attributes"

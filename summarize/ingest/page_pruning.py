@@ -24,9 +24,15 @@ _COMMENTS = frozenset({
     "kommentare", "commentaires", "comentarios", "commenti", "komentare", "diskuse", "diskussion",
     "reacties", "reactions",
 })  # fmt: skip
+# Labels of an article that are no part of its text.
+_LABELS = frozenset({
+    "caption", "credit", "credits", "byline", "author", "authors", "bio", "timestamp", "pubdate", "meta",
+    "tags", "keywords", "topics", "kicker", "readtime", "autor", "auteur",
+})  # fmt: skip
+_LONGEST_LABEL = 200
 _KEPT = frozenset({"html", "body", "head", "main", "article", "h1", "p", "title", "script"})
 _LONG_PARAGRAPH = 100
-_FEWEST_PARAGRAPHS = 3
+_FEWEST_PARAGRAPHS = 2
 _MOST_SHARE = 0.3
 
 

@@ -26,6 +26,7 @@ _COVERED = 0.8
 _LINKED = 0.6
 """A line that is mostly links leads elsewhere."""
 _LABEL_WORDS = 4
+_LONG = 80
 _FEW, _QUOTE = 15, 250
 _ADVERTISEMENT = frozenset({
     "advertisement", "advertising", "ad", "werbung", "anzeige", "publicité", "publicidad", "anuncio",
@@ -44,9 +45,10 @@ def article_text(tree: Element, article: dict[str, Any], title: str | None) -> s
     links = linked_shares(tree)
     prune(tree)
     paragraphs = _clean(_extract(tree, precise=True), title, links)
-    more = _clean(_extract(tree, precise=False), title, links)
-    if _words(paragraphs) < max(_FEWEST_WORDS, _LEAST * _words(more)):
-        paragraphs = max(paragraphs, more, key=_words)
+    if _words(paragraphs) < max(_FEWEST_WORDS, _LEAST * _words(_prose(tree))):
+        more = _clean(_extract(tree, precise=False), title, links)
+        if _words(paragraphs) < max(_FEWEST_WORDS, _LEAST * _words(more)):
+            paragraphs = max(paragraphs, more, key=_words)
     if _words(paragraphs) < _FEWEST_PLAIN:
         plain = _clean(text_of(tree), title, links)
         paragraphs = plain if _words(paragraphs) < _LEAST * _words(plain) else paragraphs
@@ -54,6 +56,11 @@ def article_text(tree: Element, article: dict[str, Any], title: str | None) -> s
     if _words(body) >= _FEWEST_WORDS:
         paragraphs = _agreed(paragraphs, body)
     return "\n\n".join(paragraphs) if _words(paragraphs) >= _FEWEST_PLAIN else ""
+
+
+def _prose(tree: Element) -> list[str]:
+    """Return the long lines of a page that are no links: what its article may be at most."""
+    return [line for line, share in linked_shares(tree).items() if len(line) > _LONG and share < _LINKED]
 
 
 def _extract(tree: Element, *, precise: bool) -> str:
