@@ -31,6 +31,17 @@ def test_pdf() -> None:
     assert document.published == "2026-03-02T10:00:00+01:00"
 
 
+def test_pdf_pages_are_one_text() -> None:
+    pages = [
+        ["River report 2026", "The long-term plan of the", "1"],
+        ["River report 2026", "county was a long-", "term sup-", "port of the bridge.", "2"],
+        ["River report 2026", "It opens in May.", "3"],
+    ]
+    assert only(read(pdf(pages), origin="a.pdf")).text == (
+        "The long-term plan of the\ncounty was a long-term support of the bridge.\n\nIt opens in May."
+    )
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

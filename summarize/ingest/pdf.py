@@ -13,19 +13,20 @@ from summarize.ingest.content import Content, Pieces
 from summarize.ingest.dates import iso
 from summarize.ingest.fields import one_line
 from summarize.ingest.limits import LARGEST_FILE, MOST_TEXT, check_size
+from summarize.ingest.pdf_pages import join_pages
 from summarize.model import Document
 
 _MOST_PAGES = 2000
-_HYPHEN = regex.compile(r"(?<=\p{Ll})[\u00ad-]\n(?=\p{Ll})|\u00ad\n?")
 _FILE_NAME = regex.compile(
     r"(?i)^(?:microsoft word - |untitled|document\d*$)|\.(?:docx?|pdf|indd|tex|rtf|odt|qxd)$"
 )
 
 
 def read_pdf(content: Content) -> Pieces:
-    """Extract the text page by page, a blank line between pages.
+    """Extract the text page by page.
 
-    A word that is divided at the end of a line is put together; nothing else is changed.
+    Lines that head or foot most pages are left out, and words that are divided at the end of a line
+    are put together; nothing else is changed.
 
     Raises:
         SourceError: codes ``bad-pdf``, ``encrypted``, ``no-text``, ``too-large``.
@@ -67,15 +68,16 @@ def _text(reader: Any, origin: str) -> str:  # noqa: ANN401  # pypdf's reader
     if len(reader.pages) > _MOST_PAGES:
         msg = f"{origin}: more than {_MOST_PAGES} pages"
         raise SourceError(msg, origin=origin, code="too-large")
-    pages, size = [], 0
+    pages: list[list[str]] = []
+    size = 0
     for page in reader.pages:
-        text = _HYPHEN.sub("", page.extract_text() or "")
-        pages.append("\n".join(line.rstrip() for line in text.splitlines()).strip())
+        text = page.extract_text() or ""
+        pages.append([line.strip() for line in text.splitlines() if line.strip()])
         size += len(text)
         if size > MOST_TEXT:
             msg = f"{origin}: holds more than {MOST_TEXT / 1e6:.0f} million characters"
             raise SourceError(msg, origin=origin, code="too-large")
-    return "\n\n".join(page for page in pages if page)
+    return join_pages(pages)
 
 
 def _facts(reader: Any) -> dict[str, Any]:  # noqa: ANN401
