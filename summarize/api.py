@@ -37,7 +37,7 @@ def summarize(
 
 
 def load(*paths: str | os.PathLike[str]) -> list[Document]:
-    """Read articles: files, folders, glob patterns, ``-`` for standard input.
+    """Read articles in any format: files, folders, glob patterns, ``-`` for standard input.
 
     The list that is returned also has ``problems``: what could not be read, which ``summarize``
     writes into the digest.

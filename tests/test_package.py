@@ -191,6 +191,19 @@ def test_every_command_and_option_is_documented() -> None:
     walk(cli, "")
 
 
+def test_every_code_of_a_problem_is_documented() -> None:
+    text = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
+    table = text.partition("## Problems")[2].partition("## Limits")[0]
+    documented = {
+        code for row in table.splitlines() if row.startswith("| `") for code in re.findall(r"`([\w-]+)`", row)
+    }
+    used = {"missing", "unreadable", "too-slow", "parser-died"}
+    for path in (ROOT / "summarize" / "ingest").glob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        used.update(re.findall(r'(?:code=|Problem\()"([a-z-]+)"', source))
+    assert used == documented
+
+
 def test_the_repository_names_no_package_host() -> None:
     files = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False

@@ -11,8 +11,10 @@ import pytest
 from conftest import ROOT
 
 from summarize import Document, summarize, to_text
+from summarize.ingest.content import Content
 from summarize.ingest.read import read
 from summarize.ingest.titles import headline, without_site
+from summarize.ingest.worker import Worker
 
 PAGES = sorted((Path(__file__).parent / "fixtures" / "pages").glob("*.html"))
 
@@ -47,6 +49,18 @@ def test_no_navigation_in_a_digest(path: Path) -> None:
     truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     page = to_text(summarize(list(read(path.read_bytes(), origin=path.name).documents), budget=400))
     assert not [phrase for phrase in truth["navigation"] if phrase in page]
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    contents = [Content(data=path.read_bytes(), origin=path.name) for path in PAGES]
+    first, second = Worker(), Worker()
+    try:
+        forwards = [first.parse(content, "html") for content in contents]
+        backwards = [second.parse(content, "html") for content in reversed(contents)]
+    finally:
+        first.stop()
+        second.stop()
+    assert forwards == backwards[::-1]
 
 
 def read_page(body: str, head: str = "") -> Document:
