@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import regex
@@ -14,6 +15,7 @@ from summarize.ingest.dates import date_in, iso
 from summarize.ingest.fields import language_code, one_line, web_url
 from summarize.ingest.jsonld import name_of
 from summarize.ingest.titles import headline
+from summarize.language.lines import ends_with_stop
 from summarize.language.words import split_words, stop_words
 
 _DATE_NAMES = (
@@ -40,7 +42,7 @@ _TITLE_NAMES = (
 )
 # A fixed end, so that what a page is read as does not depend on the day.
 _LATEST = "2099-12-31"
-_NEAR, _SHORT_LINE = 30, 120
+_NEAR, _SHORT_LINE, _DATE_WORDS = 30, 120, 14
 _BYLINE = regex.compile(
     r"(?:By|Von|Par|Por|Di|Door|Av|Af|Text|Texto|Texte|Words by|Autore?|Author|Auteur|Автор)\s?:?\s"
     r"(\p{Lu}[\p{L}.’'-]+(?:\s(?:(?:de|da|van|von|der|den|la|el|bin|al|and|und|et|y|e)\s)*\p{Lu}[\p{L}.’'-]*){1,5})(?=$|\s?[,|·•/–—-])"
@@ -165,22 +167,27 @@ def _published(article: dict[str, Any], metas: dict[str, str], found: str | None
 
 
 def _written(tree: Element) -> str | None:
-    """Return the date that is written close to the headline, in a line of its own."""
-    near = _near_headline(tree)
-    return next((day for line in near if len(line) <= _SHORT_LINE and (day := date_in(line))), None)
+    """Return the date that is written close to the headline, in a line of its own, above the text."""
+    below, above = _near_headline(tree)
+    head = takewhile(lambda line: len(line) <= _SHORT_LINE, below)
+    labels = (line for line in (*head, *above) if len(line.split()) <= _DATE_WORDS)
+    return next((day for line in labels if not ends_with_stop(line) and (day := date_in(line))), None)
 
 
 def _author(tree: Element, article: dict[str, Any], metas: dict[str, str], found: str | None) -> str | None:
     stated = one_line(name_of(article.get("author"))) or _first(metas, _AUTHOR_NAMES) or one_line(found)
-    return stated or next((match[1] for line in _near_headline(tree) if (match := _BYLINE.match(line))), None)
+    if stated:
+        return stated
+    below, above = _near_headline(tree)
+    return next((match[1] for line in (*below, *above) if (match := _BYLINE.match(line))), None)
 
 
-def _near_headline(tree: Element) -> list[str]:
-    """Return the lines below the first headline, and then those above it, the nearest first."""
+def _near_headline(tree: Element) -> tuple[list[str], list[str]]:
+    """Return the lines below the first headline and those above it, the nearest first."""
     lines = list(linked_shares(tree))
     headings = {one_line(_inner_text(h)) for tag in ("h1", "h2") for h in tree.iter(tag)}
     heading = next((i for i, line in enumerate(lines) if line in headings), 0)
-    return lines[heading : heading + _NEAR] + lines[max(0, heading - _NEAR // 2) : heading][::-1]
+    return lines[heading : heading + _NEAR], lines[max(0, heading - _NEAR // 2) : heading][::-1]
 
 
 def _language(tree: Element, article: dict[str, Any], metas: dict[str, str]) -> str | None:

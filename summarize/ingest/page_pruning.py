@@ -16,7 +16,8 @@ _OFFERS = frozenset({
     "cmp", "share", "sharing", "sharebar", "social", "addtoany", "related", "recommended",
     "recommendations", "recirculation", "taboola", "outbrain", "trending", "popular", "mostread", "toolbar",
     "breadcrumb", "breadcrumbs", "popup", "modal", "overlay", "readmore",
-    "werbung", "anzeige", "partage", "publicite", "compartir", "publicidad",
+    "tweet", "instagram", "tiktok", "embed", "werbung", "anzeige", "partage", "publicite",
+    "compartir", "publicidad",
 })  # fmt: skip
 # What readers wrote below an article is prose as well, but not the article's.
 _COMMENTS = frozenset({
