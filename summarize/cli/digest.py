@@ -125,7 +125,7 @@ def _status(message: str) -> AbstractContextManager[object]:
 
 
 def _tell(documents: Loaded) -> None:
-    """Say on stderr how many inputs were not used, and the first of them."""
+    """Say on stderr how many problems there were, and the first of them."""
     if not documents.problems:
         return
     count = len(documents.problems)

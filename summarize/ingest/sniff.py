@@ -12,7 +12,7 @@ Kind = Literal[
     "text", "markdown", "html", "feed", "opml", "xml", "json", "pdf", "mail", "mbox", "warc", "gzip", "zip"
 ]
 
-_HEAD = 65_536
+_HEAD, _TAIL = 65_536, 1024
 _NAMED = {
     "json": "json", "jsonl": "json", "ndjson": "json", "md": "markdown", "markdown": "markdown",
     "mbox": "mbox", "eml": "mail",
@@ -101,11 +101,15 @@ def _markup(head: str, content: Content) -> Kind | None:
     declared = head.lstrip()[:15].lower()
     if declared.startswith(("<?xml", "<!doctype")):
         return "feed" if regex.search(r"<(?:rss|feed|rdf:RDF)[\s>]", head) else "xml"
+    if "markdown" in (_NAMED.get(content.suffix), _TYPED.get(content.type)):
+        return None  # HTML may stand in it
     web = content.suffix in _WEB_SUFFIXES or content.type in ("text/html", "application/xhtml+xml")
     opens = root is not None and _HTML_TAGS.match(head, start) is not None
     if (web or content.type == "") and opens:
         return "html" if web or regex.search(r"</(?:p|div|body|html|article|h1|title)>", head) else None
-    return "html" if web and _HTML_TAGS.search(head) else None
+    if root is not None and not opens and f"</{root[1]}>" in _head(content.data[-_TAIL:]):
+        return "xml"
+    return "html" if web and not _JSON.match(head) and _HTML_TAGS.search(head) else None
 
 
 def _json(head: str, content: Content) -> Kind | None:
