@@ -102,6 +102,25 @@ def test_a_page_that_is_written_by_a_script_is_read_from_its_data() -> None:
     assert (document.text, document.title, document.published) == (body, "Rain", "2026-03-02")
 
 
+def test_pages_that_browsers_saved() -> None:
+    page = f"<html><head><title>Rain</title></head><body><nav><a href='/'>Home</a></nav><article><h1>Rain</h1>{PROSE * 2}</article>"
+    for comment in (
+        "saved from url=(0019)https://x.example/1",
+        "\n Page saved with SingleFile \n url: https://x.example/1 \n",
+    ):
+        (document,) = read(f"<!DOCTYPE html>\n<!-- {comment} -->\n{page}".encode(), origin="a.html").documents
+        assert document.url == "https://x.example/1"
+    mhtml = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://x.example/2\nSubject: Rain\n"
+        "Date: Mon, 2 Mar 2026 10:00:00 -0000\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="x"\n\n'
+        f"--x\nContent-Type: text/html\nContent-Location: https://x.example/2\n\n{page}\n--x--\n"
+    )
+    (document,) = read(mhtml.encode(), origin="a.mhtml").documents
+    assert (document.url, document.title, document.published) == ("https://x.example/2", "Rain", None)
+    assert "Home" not in document.text
+
+
 def test_published_and_not_modified() -> None:
     head = '<meta property="article:modified_time" content="2026-05-05"><meta property="article:published_time" content="2026-03-02T10:00:00Z">'
     assert (

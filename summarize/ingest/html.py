@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import regex
+
 from summarize.errors import SourceError
 from summarize.ingest.blocks import parse_html
 from summarize.ingest.content import Content, Pieces
 from summarize.ingest.decode import decode_markup
+from summarize.ingest.fields import web_url
 from summarize.ingest.jsonld import article_node
 from summarize.ingest.limits import check_markup, check_size
 from summarize.ingest.page_metadata import believable, read_metadata
@@ -14,6 +17,8 @@ from summarize.ingest.plain import replaced
 from summarize.model import Document, Problem, count_words
 
 _TEASER_WORDS = 150
+# What browsers and the SingleFile extension write at the top of a page that they save.
+_SAVED = regex.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)")
 
 
 def read_html(content: Content) -> Pieces:
@@ -32,7 +37,7 @@ def read_html(content: Content) -> Pieces:
     article = {} if tree is None else article_node(tree)
     text = ""
     if tree is not None:
-        found = read_metadata(tree, article, content.url)
+        found = read_metadata(tree, article, content.url or _saved_from(decoded.text))
         text = article_text(tree, article, found.title)
     if not text:
         msg = f"{origin}: no article found on this page"
@@ -51,3 +56,8 @@ def read_html(content: Content) -> Pieces:
     if article.get("isAccessibleForFree") in (False, "False", "false") and count_words(text) < _TEASER_WORDS:
         msg = f"{origin}: the page shows only the beginning of the article, the rest is behind a paywall"
         yield Problem("teaser", origin, msg)
+
+
+def _saved_from(text: str) -> str | None:
+    saved = _SAVED.search(text[:2000])
+    return web_url(saved[1]) if saved else None

@@ -68,6 +68,10 @@ def read_mail(content: Content) -> Pieces:
     _check_parts(content.data, origin)
     # The plain policy: the other one parses addresses of any length, and raises where they are odd.
     message = email.message_from_bytes(content.data, policy=email.policy.compat32)
+    page = _saved_page(message, content)
+    if page is not None:
+        yield from parse(page, "html")
+        return
     decoded = _body(message, origin)
     name, address = parseaddr(_header(message, "From"))
     listed = parseaddr(_header(message, "List-Id"))[0]
@@ -94,6 +98,21 @@ def _check_parts(data: bytes, origin: str) -> None:
     if boundaries and data.count(b"\n--") > 2 * _MOST_PARTS:
         msg = f"{origin}: more than {_MOST_PARTS} parts"
         raise SourceError(msg, origin=origin, code="too-many")
+
+
+def _saved_page(message: Message, content: Content) -> Content | None:
+    """Return the page of a web archive that a browser wrote (MHTML, RFC 2557), None for a message."""
+    location = message.get("Snapshot-Content-Location")
+    if location is None and not _header(message, "From").lower().startswith("<saved by"):
+        return None
+    part = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    data = part.get_payload(decode=True) if part is not None else None
+    if part is None or not isinstance(data, bytes):
+        return None
+    address = web_url(str(location or part.get("Content-Location", "")))
+    charset = part.get_param("charset")
+    kind = f"text/html; charset={charset}" if isinstance(charset, str) else "text/html"
+    return Content(data=data, origin=content.origin, media_type=kind, address=address, depth=content.depth)
 
 
 def _header(message: Message, name: str) -> str:

@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 SUFFIXES = frozenset(
     [
         ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".rdf",
-        ".opml", ".json", ".jsonl", ".ndjson", ".pdf", ".eml", ".mbox", ".warc", ".gz", ".zip",
+        ".opml", ".json", ".jsonl", ".ndjson", ".pdf", ".eml", ".mbox", ".mht", ".mhtml",
+        ".warc", ".gz", ".zip",
     ]
 )  # fmt: skip
 """A file that is named itself may have any suffix."""
