@@ -102,6 +102,20 @@ def test_a_page_that_is_written_by_a_script_is_read_from_its_data() -> None:
     assert (document.text, document.title, document.published) == (body, "Rain", "2026-03-02")
 
 
+def test_a_front_page_is_no_article() -> None:
+    cards = "".join(
+        f"<div class='c{n}'><h3><a href='/{n}'>The mayor of {city} resigns</a></h3><p>He said on Monday in {city} that it was time "
+        "for somebody else to carry the weight of the office and its many keys.</p></div>"
+        for n, city in enumerate(("Paris", "Lyon", "Nice", "Metz", "Brest", "Pau", "Lille"))
+    )
+    html = f"<html><body><h1>Morning News</h1><main>{cards}</main></body></html>"
+    assert [p.code for p in read(html.encode(), origin="index.html").problems] == ["no-article"]
+    assert (
+        "mayor of Lyon"
+        not in read_page(f"<article><h1>Rain</h1>{PROSE * 3}</article><section>{cards}</section>").text
+    )
+
+
 def test_pages_that_browsers_saved() -> None:
     page = f"<html><head><title>Rain</title></head><body><nav><a href='/'>Home</a></nav><article><h1>Rain</h1>{PROSE * 2}</article>"
     for comment in (

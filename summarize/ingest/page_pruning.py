@@ -31,6 +31,7 @@ _LABELS = frozenset({
     "tags", "keywords", "topics", "kicker", "readtime", "autor", "auteur",
 })  # fmt: skip
 _LONGEST_LABEL = 200
+_LONGEST_CARD, _FEWEST_CARDS = 500, 3
 _KEPT = frozenset({"html", "body", "head", "main", "article", "h1", "p", "title", "script"})
 _LONG_PARAGRAPH = 100
 _FEWEST_PARAGRAPHS = 2
@@ -43,6 +44,7 @@ def prune(tree: Element) -> None:
     A class says little about the part that holds the article itself ("article paywall"), so one with
     several long paragraphs, with a headline, or with a good share of the text stays.
     """
+    _drop_cards(tree)
     total = len(_text(tree))
     for element in list(tree.iter()):
         if not isinstance(element.tag, str) or element.tag in (
@@ -64,6 +66,27 @@ def prune(tree: Element) -> None:
             continue
         if comments or (len(_text(element)) <= _MOST_SHARE * total and not _holds_prose(element)):
             element.drop_tree()
+
+
+def _drop_cards(tree: Element) -> None:
+    """Remove teasers of other articles: short blocks under a headline that is a link, three or more."""
+    total = len(_text(tree))
+    cards = []
+    for heading in tree.iter("h2", "h3", "h4"):
+        links = [a for a in (*heading.iterancestors("a"), *heading.iter("a")) if _leads_away(a)]
+        if not any(_text(link).startswith(_text(heading)) for link in links):
+            continue
+        card = next(heading.iterancestors("article", "li", "div", "section", "td", "body"), None)
+        if card is not None and card.tag != "body" and next(card.iter("h1"), None) is None:
+            cards.append(card)
+    small = [c for c in cards if len(_text(c)) <= min(_LONGEST_CARD, _MOST_SHARE * total)]
+    for card in small if len(small) >= _FEWEST_CARDS else []:
+        if card.getparent() is not None:
+            card.drop_tree()
+
+
+def _leads_away(link: Element) -> bool:
+    return not (link.get("href") or "#").startswith("#")
 
 
 def _names(element: Element) -> set[str]:
