@@ -7,13 +7,15 @@ import time
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from summarize.cli.formats import choose, format_option, output_option, rendered
+from summarize.cli.network import make_fetcher, network_options
 from summarize.cli.output import write
-from summarize.errors import SchemaError
+from summarize.cli.period import make_period, period_options
+from summarize.errors import SchemaError, StoreError
 
 if TYPE_CHECKING:
     from summarize.config import Config
@@ -49,12 +51,12 @@ _UNITS: tuple[Unit, ...] = ("words", "sentences", "characters", "minutes", "rati
     metavar="NAME|FILE",
     help="A preset (see: summarize config list) or a TOML file.",
 )
+@period_options
 @format_option
 @output_option
-def digest(
-    sources: tuple[str, ...], config: str, format_: str | None, output: str | None, **limits: float | None
-) -> None:
-    """Make one digest of SOURCES: files, folders, glob patterns, or - for standard input.
+@network_options
+def digest(sources: tuple[str, ...], config: str, output: str | None, **options: Any) -> None:  # noqa: ANN401
+    """Make one digest of SOURCES: files, folders, glob patterns, URLs, stores, or - for standard input.
 
     The sentences of all sources are deduplicated, ranked by TextRank, and the best that fit are shown
     with the numbers of the sources that say them.
@@ -63,16 +65,18 @@ def digest(
     summarize digest seeds/
     summarize digest 'news/*.txt' --sentences 5 --format markdown
     cat article.txt | summarize digest - --words 60
+    summarize digest https://example.org/article.html
+    summarize digest news.db --days 1              (see: summarize collect)
     """  # click reads \b as "keep these lines"
-    chosen = _budget(limits)
+    chosen = _budget(options)
     from summarize.config import load_config
 
     settings = load_config(config)
-    result = _run(sources, settings if chosen is None else replace(settings, budget=chosen))
-    write(rendered(result, choose(format_, output)), output)
+    result = _run(sources, settings if chosen is None else replace(settings, budget=chosen), options)
+    write(rendered(result, choose(options["format_"], output)), output)
 
 
-def _budget(limits: dict[str, float | None]) -> Budget | None:
+def _budget(limits: dict[str, Any]) -> Budget | None:
     """Return the one limit that was given, if one was."""
     given = [(unit, limits[unit]) for unit in _UNITS if limits[unit] is not None]
     if len(given) > 1:
@@ -90,14 +94,22 @@ def _budget(limits: dict[str, float | None]) -> Budget | None:
         raise click.UsageError(str(error)) from error
 
 
-def _run(sources: tuple[str, ...], settings: Config) -> Digest:
+def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) -> Digest:
     from summarize.api import load, summarize
+    from summarize.ingest.urls import is_url
     from summarize.render.json import to_builtins
     from summarize.schema import check_digest
+    from summarize.store import is_store
 
     started, clock = datetime.now(UTC), time.perf_counter()
+    stores = [source for source in sources if is_store(source)]
+    period = make_period(options, now=started)
+    if period is not None and not stores:
+        msg = "--days, --since and --until choose from a store; no store is among the sources"
+        raise click.UsageError(msg)
+    fetcher = make_fetcher(options) if any(is_url(source) for source in sources) else None
     with _status(f"reading {len(sources)} inputs"):
-        documents: Loaded = load(*sources)  # type: ignore[assignment]
+        documents: Loaded = load(*sources, fetcher=fetcher, period=period)  # type: ignore[assignment]
     with _status(f"summarizing {len(documents)} articles"):
         made = summarize(documents, budget=settings.budget, pipeline=settings.pipeline)
     run = {
@@ -112,7 +124,20 @@ def _run(sources: tuple[str, ...], settings: Config) -> Digest:
     except SchemaError as error:
         msg = f"the digest does not fit our own schema: {error}"
         raise RuntimeError(msg) from error
+    for path in stores:
+        _record(path, made, started)
     return made
+
+
+def _record(path: str, made: Digest, moment: datetime) -> None:
+    """Remember the digest in the store that it was made from; the digest is worth more than that."""
+    from summarize.store import open_store, record_digest
+
+    try:
+        with open_store(path) as store:
+            record_digest(store, made, made=moment)
+    except StoreError as error:
+        click.echo(f"summarize: the digest was not recorded: {error}", err=True)
 
 
 def _status(message: str) -> AbstractContextManager[object]:

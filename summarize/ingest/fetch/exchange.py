@@ -35,6 +35,7 @@ _CAUSES: tuple[tuple[type[Exception], str, str], ...] = (
     (httpcore.UnsupportedProtocol, "protocol", "the answer is not HTTP"),
     (ssl.SSLError, "tls", "no trusted connection"),
     (OSError, "reset", "the connection broke"),
+    (ValueError, "protocol", "the answer is not HTTP"),
 )
 
 

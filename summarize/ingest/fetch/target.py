@@ -48,11 +48,6 @@ class Target:
         return self.origin + self.path
 
 
-def is_url(text: str) -> bool:
-    """Tell whether somebody means a URL, of whatever scheme, and not a file."""
-    return re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", text) is not None
-
-
 def parse_target(url: str, *, base: Target | None = None) -> Target:
     """Take ``url`` apart; a relative one is read against ``base``.
 
