@@ -62,9 +62,7 @@ class StoreError(SummarizeError):
         self.code = code
 
 
-POLICY_REASONS = frozenset(
-    {"url", "scheme", "userinfo", "host", "port", "address", "downgrade", "robots", "robots-unreachable"}
-)
+POLICY_REASONS = frozenset({"url", "scheme", "userinfo", "host", "port", "address", "downgrade", "robots"})
 """Reasons of a FetchError that say: we do not want to, not: it did not work."""
 
 

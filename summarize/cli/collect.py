@@ -99,8 +99,12 @@ def _summary(report: Report) -> str:
     ]
     parts += [f"{report.unchanged} unchanged"] * (report.unchanged > 0)
     parts += [f"{report.links} linked pages not fetched"] * (report.links > 0)
-    parts += [f"{len(report.failures)} failed"] * bool(report.failures)
+    parts += [_problems(report)] * bool(report.failures)
     return "; ".join(parts)
+
+
+def _problems(report: Report) -> str:
+    return f"{len(report.failures)} problem{'s' * (len(report.failures) != 1)}"
 
 
 def _tell(report: Report) -> None:
@@ -108,7 +112,7 @@ def _tell(report: Report) -> None:
     failures = report.to_builtins()["failures"]
     if not failures:
         return
-    click.echo(f"summarize: {len(failures)} failed:", err=True)
+    click.echo(f"summarize: {_problems(report)}:", err=True)
     for failure in failures[:_MOST_SHOWN]:
         click.echo(f"  {failure['code']}: {_printable(failure['message'])}", err=True)
     if len(failures) > _MOST_SHOWN:

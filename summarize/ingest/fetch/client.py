@@ -80,7 +80,10 @@ class Fetcher:
             response = self._insist(target, headers, deadline)
         except FetchError as error:
             self._pace.note(target, answered=error.reason not in _UNANSWERED)
-            raise
+            if error.url == target.url:
+                raise
+            msg = f"{target.url}: leads to {error}"
+            raise FetchError(msg, url=target.url, reason=error.reason) from error
         self._pace.note(target, answered=True)
         return _fetched(url, response)
 
@@ -167,12 +170,10 @@ class Fetcher:
             self._check_name(target)
         check_addresses(target, addresses, self.policy)
         if proxy is None:
-            return Route(pinned={(target.host, target.port): addresses})
+            return Route(pinned={(target.host, target.port): addresses}, tls=self.surroundings.tls())
         door = replace(target, host=proxy.host, port=proxy.port)
-        return Route(
-            pinned={(proxy.host, proxy.port): resolve_within(door, resolve=resolve, deadline=deadline)},
-            proxy=proxy,
-        )
+        pinned = {(proxy.host, proxy.port): resolve_within(door, resolve=resolve, deadline=deadline)}
+        return Route(pinned=pinned, tls=self.surroundings.tls(), proxy=proxy)
 
     def _check_name(self, target: Target) -> None:
         private = "." not in target.host or target.host.endswith(_PRIVATE_NAMES)

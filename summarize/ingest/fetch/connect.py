@@ -13,11 +13,16 @@ if TYPE_CHECKING:
     from summarize.ingest.fetch.policy import Limits
 
 
+_FIRST_STEP = 2**14
+
+
 class Meter:
     """Bytes that a connection may still bring."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, *, step: int = 2**16) -> None:
         self.left = most
+        self.step = step
+        """Bytes of one read."""
 
     def count(self, size: int) -> None:
         """Take ``size`` off; :class:`TooMuchError` when nothing is left."""
@@ -41,7 +46,7 @@ class BoundedStream(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there, by the deadline and within the meter."""
-        data = self._stream.read(max_bytes, self._soon(timeout))
+        data = self._stream.read(min(max_bytes, self._meter.step), self._soon(timeout))
         self._meter.count(len(data))
         return data
 
@@ -75,7 +80,8 @@ class PinnedBackend(httpcore.NetworkBackend):
         self, pinned: Mapping[tuple[str, int], tuple[str, ...]], *, deadline: Deadline, limits: Limits
     ) -> None:
         self._pinned, self._deadline, self._limits = pinned, deadline, limits
-        self.meter = Meter(2 * limits.headers)
+        # Small steps at first: little of the body comes with the headers and is counted as such.
+        self.meter = Meter(limits.headers + _FIRST_STEP, step=_FIRST_STEP)
         self._backend = httpcore.SyncBackend()
 
     def connect_tcp(

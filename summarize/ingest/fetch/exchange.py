@@ -6,7 +6,6 @@ import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 import httpcore
@@ -55,6 +54,7 @@ class Route:
     """How to get there: the addresses that were checked, of the host or of a proxy."""
 
     pinned: Mapping[tuple[str, int], tuple[str, ...]]
+    tls: ssl.SSLContext
     proxy: Proxy | None = None
 
 
@@ -72,7 +72,8 @@ def exchange(
     backend = PinnedBackend(route.pinned, deadline=deadline, limits=limits)
     request = httpcore.Request(
         b"GET",
-        httpcore.URL(scheme=target.scheme, host=target.host, port=target.port, target=target.path),
+        # A proxy is shown this URL.
+        httpcore.URL(scheme=target.scheme, host=target.host, port=target.stated_port, target=target.path),
         headers=[("Host", target.authority), *headers.items(), *_HEADERS],
         extensions={"timeout": {"connect": limits.connect, "read": limits.silence, "write": limits.silence}},
     )
@@ -83,7 +84,7 @@ def exchange(
             raise _refused(target, "headers-too-large", "the headers never end") from error
         try:
             found = _headers(target, response, limits)
-            backend.meter.left = limits.body + limits.headers
+            backend.meter.left, backend.meter.step = limits.body + limits.headers, 2**16
             body = _body(target, response, limits) if 200 <= response.status < 300 else b""
         finally:
             response.close()
@@ -92,7 +93,7 @@ def exchange(
 
 @contextmanager
 def _connections(route: Route, backend: PinnedBackend) -> Iterator[httpcore.ConnectionPool]:
-    options = {"ssl_context": tls_context(), "network_backend": backend, "max_connections": 1}
+    options = {"ssl_context": route.tls, "network_backend": backend, "max_connections": 1}
     if route.proxy is None:
         pool = httpcore.ConnectionPool(**options)  # type: ignore[arg-type]
     else:
@@ -100,17 +101,6 @@ def _connections(route: Route, backend: PinnedBackend) -> Iterator[httpcore.Conn
         pool = httpcore.HTTPProxy(address, proxy_auth=route.proxy.credentials, **options)  # type: ignore[arg-type]
     with pool:
         yield pool
-
-
-@cache
-def tls_context() -> ssl.SSLContext:
-    """Return the one TLS context: certificates of the system and of certifi, names checked."""
-    import certifi  # noqa: PLC0415  # rarely needed twice
-
-    context = ssl.create_default_context()
-    context.load_verify_locations(certifi.where())
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    return context
 
 
 def _headers(target: Target, response: httpcore.Response, limits: Limits) -> dict[str, str]:

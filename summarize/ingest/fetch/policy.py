@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from ipaddress import IPv4Network, IPv6Network
 from urllib.request import getproxies_environment
 
 from summarize.ingest.fetch.resolve import system_resolver
+from summarize.ingest.fetch.tls import tls_context
 
 Resolver = Callable[[str, int], Sequence[str]]
 """Host and port → addresses as text; raises OSError where there are none."""
@@ -75,5 +77,6 @@ class Surroundings:
     resolve: Resolver = system_resolver
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
+    tls: Callable[[], ssl.SSLContext] = tls_context
     proxies: Mapping[str, str] = field(default_factory=getproxies_environment)
     """Proxies by scheme, and ``no``: what ``http_proxy``, ``https_proxy`` and ``no_proxy`` say."""

@@ -60,7 +60,12 @@ class Robots:
     _rules: dict[str, Rules] = field(default_factory=dict, init=False, repr=False)
 
     def of(self, target: Target, get: Callable[[str], Response]) -> Rules:
-        """Return the rules for ``target``; ``get`` makes a guarded request that follows redirects."""
+        """Return the rules for ``target``; ``get`` makes a guarded request that follows redirects.
+
+        Raises:
+            FetchError: the site did not answer; the next request asks again.
+
+        """
         with self._lock:
             lock = self._locks.setdefault(target.origin, threading.Lock())
         with lock:
@@ -77,7 +82,9 @@ def _ask(origin: str, get: Callable[[str], Response]) -> Rules:
     except FetchError as error:
         if error.reason in {"redirects", "redirect-loop"}:
             return Rules()
-        return Rules(refused=error)
+        if error.blocked:
+            return Rules(refused=error)
+        raise
     if response.status >= 500 or response.status == 429:
         msg = f"{url}: the server answered {response.status}"
         return Rules(refused=FetchError(msg, url=url, reason=f"http-{response.status}"))

@@ -32,10 +32,15 @@ class Target:
     """Path and query, as sent."""
 
     @property
+    def stated_port(self) -> int | None:
+        """The port, or None where it is the usual one and goes without saying."""
+        return None if self.port == _DEFAULT_PORTS[self.scheme] else self.port
+
+    @property
     def authority(self) -> str:
         """Host, and the port where it is not the usual one."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return host if self.port == _DEFAULT_PORTS[self.scheme] else f"{host}:{self.port}"
+        return host if self.stated_port is None else f"{host}:{self.port}"
 
     @property
     def origin(self) -> str:
