@@ -37,8 +37,8 @@ from summarize.store.migrations import LATEST, migrate, version_of
 
 NOW = datetime(2026, 11, 22, 6, tzinfo=UTC)
 ARTICLES = [
-    Document(text="The bridge over the Elbe was closed on Monday.", title="Bridge closed", published="2026-11-20"),
-    Document(text="Der Träger der Brücke brach am Montag.", url="https://a.example/1", published="2026-11-21T10:00:00+02:00"),
+    Document(text="The bridge over the Elbe was closed on Monday.", title="Closed", published="2026-11-20"),
+    Document(text="Der Träger der Brücke brach.", url="https://a.example/1", published="2026-11-21T10:00+02:00"),
     Document(text="河上的大桥因横梁断裂而关闭。火车改走其他路线。", publisher="报"),
 ]  # fmt: skip
 
@@ -104,9 +104,9 @@ def test_a_page_that_changed_is_kept_in_both_versions_and_read_in_the_last(store
 
 @pytest.mark.parametrize(
     ("since", "until", "expected"),
-    [(None, None, {0, 1, 2}), ("2026-11-21", None, {1, 2}), ("2026-11-21T09:00", None, {2}), (None, "2026-11-21", {0}),
-     ("2026-11-20T23:00:00", "2026-11-21", {0}), ("2026-11-21T10:00:00+02:00", "2026-11-22", {1}), ("2027-01-01", None, set()),
-     ("2026-11-22", None, {2})],
+    [(None, None, {0, 1, 2}), ("2026-11-21", None, {1, 2}), ("2026-11-21T09:00", None, {2}),
+     (None, "2026-11-21", {0}), ("2026-11-20T23:00:00", "2026-11-21", {0}), ("2027-01-01", None, set()),
+     ("2026-11-21T10:00:00+02:00", "2026-11-22", {1}), ("2026-11-22", None, {2})],
 )  # fmt: skip
 def test_periods(store: Store, since: str | None, until: str | None, expected: set[int]) -> None:
     """A day without a time counts until its end; what bears no date counts from when it was seen."""
@@ -126,9 +126,10 @@ def test_dates_from_the_ends_of_time(store: Store, published: str) -> None:
 
 @pytest.mark.parametrize(
     ("query", "expected"),
-    [("bridge", [0]), ("BRIDGE elbe", [0]), ("bridge Träger", []), ("brucke", [1]), ("大桥", [2]), ("大桥 火车", [2]), ("大桥 x", []),
-     ("closed", [0]), ("bridge OR Träger", []), ("bri*", []), ("title:bridge", []), ("-bridge", [0]), ("", []), ('"', []), ("%", []),
-     ("NEAR(bridge elbe)", []), ("closed AND", []), ("bridge\x00elbe", [0]), ("\ud800", []), ("^bridge", [0])],
+    [("bridge", [0]), ("BRIDGE elbe", [0]), ("bridge Träger", []), ("brucke", [1]), ("大桥", [2]), ("", []),
+     ("大桥 火车", [2]), ("大桥 x", []), ("closed", [0]), ("bridge OR Träger", []), ("bri*", []),
+     ("-bridge", [0]), ("title:bridge", []), ('"', []), ("%", []), ("NEAR(bridge elbe)", []),
+     ("closed AND", []), ("bridge\x00elbe", [0]), ("\ud800", []), ("^bridge", [0])],
 )  # fmt: skip
 def test_search(store: Store, query: str, expected: list[int]) -> None:
     add(store, *ARTICLES)

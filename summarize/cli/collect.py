@@ -98,7 +98,7 @@ def _summary(report: Report) -> str:
         f"from {report.sources} source{'s' * (report.sources != 1)}"
     ]
     parts += [f"{report.unchanged} unchanged"] * (report.unchanged > 0)
-    parts += [f"{report.links} linked pages not fetched"] * (report.links > 0)
+    parts += [f"{report.links} entries without their page"] * (report.links > 0)
     parts += [_problems(report)] * bool(report.failures)
     return "; ".join(parts)
 

@@ -177,8 +177,7 @@ class _Run:
             for link in feeds:
                 self.send(link.url, _Errand(depth=depth + 1))
         if not self.plan.full_text:
-            held = {document.url for document in reading.documents}
-            self.report.links += sum(link.kind == "page" and link.url not in held for link in reading.links)
+            self.report.links += sum(link.kind == "page" for link in reading.links)
             return [], list(reading.documents)
         split = split_entries(reading, is_known=self._has_page, most=self.plan.pages)
         self.report.links += split.left
@@ -200,7 +199,10 @@ class _Run:
         return None if errand.feed is None else self.feeds[errand.feed].settle(reason)
 
     def _list_problems(self, reading: Reading) -> None:
+        pages = any(link.kind == "page" for link in reading.links)
         for problem in reading.problems:
+            if problem.code == "teaser" and pages:
+                continue  # their pages are fetched, or counted
             self.report.failures.append(
                 Failure(origin=problem.origin, code=problem.code, message=problem.message)
             )

@@ -32,7 +32,7 @@ class Report:
     known: int = 0
     """Articles that were."""
     links: int = 0
-    """Pages that feeds name, and that were not fetched."""
+    """Entries of feeds that hold only a teaser, or nothing, and whose pages were not fetched."""
     unreached: int = 0
     """URLs that gave nothing, for whatever reason."""
     blocked: int = 0

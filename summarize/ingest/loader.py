@@ -103,7 +103,7 @@ def _add(loaded: Loaded, file: Found, reading: Reading) -> None:
         loaded.paths[name] = file.place
     if reading.links and not (reading.documents or reading.problems):
         count = len(reading.links)
-        msg = f"{file.origin}: holds no article, only {count} link{'s' * (count > 1)}, which are not fetched here"
+        msg = f"{file.origin}: holds no article, only {count} link{'s' * (count > 1)}, not fetched here"
         loaded.problems.append(Problem("links-only", file.origin, msg))
 
 

@@ -124,9 +124,12 @@ def _open(path: Path, *, wait: float, thorough: bool) -> Store:
 def _prepare(connection: sqlite3.Connection, path: Path, *, writable: bool) -> None:
     # Texts may hold lone surrogates, which JSON can write and UTF-8 cannot.
     connection.text_factory = lambda data: data.decode("utf-8", "surrogatepass")
+    # One snapshot: another run may be making this store right now.
+    connection.execute("BEGIN")
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     version = version_of(connection)
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    connection.execute("COMMIT")
     if mark != APPLICATION_ID and (mark or version or tables):
         msg = f"{path}: a database, but not a store of summarize"
         raise StoreError(msg, path=str(path), code="foreign")
