@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check bench bench-quality bench-extraction bench-hostile ablation lock clean
+.PHONY: help demo test test-slow check bench bench-quality bench-extraction bench-hostile bench-store ablation lock clean
 
 help:  ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -54,6 +54,9 @@ bench-extraction: $(VENV)/dev.stamp  ## How well articles are found on saved pag
 
 bench-hostile: $(VENV)/dev.stamp  ## What inputs cost that want to exhaust a parser; fails above a bound.
 	$(BIN)/python benchmarks/hostile.py
+
+bench-store: $(VENV)/dev.stamp  ## Measure the store: articles a second, memory, search.
+	$(BIN)/python benchmarks/store.py
 
 ablation: $(VENV)/dev.stamp  ## What each part is worth on each data set.
 	$(BIN)/python benchmarks/quality/ablation.py

@@ -35,6 +35,10 @@ HEAVY = {
     "warcio",
     "markdown_it",
     "email.message",
+    "httpcore",
+    "protego",
+    "certifi",
+    "sqlite3",
 }
 
 
@@ -50,6 +54,8 @@ def python(code: str, **options: object) -> str:
         "import summarize",
         "from summarize.cli.main import run; run(['--help'])",
         "from summarize.cli.main import run; run(['digest', '--help'])",
+        "from summarize.cli.main import run; run(['collect', '--help'])",
+        "from summarize.cli.main import run; run(['store', 'search', '--help'])",
     ],
 )
 def test_start_is_light(code: str) -> None:

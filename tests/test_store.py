@@ -38,7 +38,7 @@ from summarize.store.migrations import LATEST, migrate, version_of
 NOW = datetime(2026, 11, 22, 6, tzinfo=UTC)
 ARTICLES = [
     Document(text="The bridge over the Elbe was closed on Monday.", title="Closed", published="2026-11-20"),
-    Document(text="Der Träger der Brücke brach.", url="https://a.example/1", published="2026-11-21T10:00+02:00"),
+    Document(text="Der Träger der Brücke riss.", url="https://a.org/1", published="2026-11-21T10:00+02:00"),
     Document(text="河上的大桥因横梁断裂而关闭。火车改走其他路线。", publisher="报"),
 ]  # fmt: skip
 

@@ -35,16 +35,23 @@ class _Errand:
     entry: Entry | None = None
 
 
-def collect(sources: Sequence[str], *, store: Store, plan: Plan, now: datetime) -> Report:
+def collect(sources: Sequence[str], *, store: Store, now: datetime, plan: Plan | None = None) -> Report:
     """Bring the store up to date with feeds, pages, lists of feeds, and files.
 
     Nothing is raised for a source that gives nothing: it stands in ``Report.failures`` and the others go
     on. What was stored stays stored however the run ends, and a run can be repeated at any time.
 
+    Args:
+        sources: URLs, paths of files and folders, glob patterns.
+        store: as ``open_store(path, create=True)`` opens it.
+        now: when the articles count as seen.
+        plan: how to collect; ``Plan()`` where none is given.
+
     Raises:
         StoreError: the store is busy or cannot be written.
 
     """
+    plan = plan or Plan()
     from summarize.ingest.fetch import Crew  # noqa: PLC0415  # heavy, and files need none of it
 
     files = [found for found in find(list(sources)) if not _is_web(found)]
