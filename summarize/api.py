@@ -76,8 +76,8 @@ def load(
 def _load_store(loaded: Loaded, path: str, period: Period | None) -> None:
     with open_store(path) as store:
         documents = list(documents_of(store, period))
-    loaded += documents
-    loaded.paths |= {document.origin or document.id: path for document in documents}
+    for document in documents:
+        loaded.add(document, place=path)
     if not documents:
         msg = f"{path}: no articles{' of that time' if period is not None else ''} in this store"
         loaded.problems.append(Problem("no-articles", path, msg))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -270,7 +271,9 @@ def test_digest_of_a_store_verify_and_export(call: Call, collect: Call, site: Si
     exported = tmp_path / "all.jsonl"
     assert call("store", "export", store, "--output", exported)[0] == 0
     assert sorted(d.id for d in load(exported)) == sorted(d.id for d in load(store))
-    assert call("store", "prune", store, "--older-than", 0)[1] == "removed 2 articles\n"
+    with open_store(store) as opened:
+        opened.connection.execute("UPDATE articles SET seen = '2020-01-01T00:00:00'")
+    assert call("store", "prune", store, "--older-than", 30)[1] == "removed 2 articles\n"
     assert call("verify", day, "--store", store)[0] == 65
 
 
@@ -336,6 +339,27 @@ def test_a_terminal_shows_progress_and_a_pipe_one_line(tmp_path: Path) -> None:
     os.close(leader)
     assert b"new articles" in shown
     assert done.stdout == b"collected 1 new article (0 known) from 1 source\n"
+
+
+def test_an_interrupted_run_ends_at_once_and_keeps_what_came(site: Site, tmp_path: Path) -> None:
+    site.routes |= {"/a.xml": feed(site, ("/1", LONG)), "/slow.xml": drip}
+    command = [
+        sys.executable,
+        "-m",
+        "summarize",
+        "collect",
+        f"{site.url}/a.xml",
+        f"{site.url}/slow.xml",
+        "--verbose",
+    ]
+    network = ["--allow-private", "--allow-port", str(site.port), "--pause", "0", "--timeout", "3000"]
+    store = ["--store", tmp_path / "news.db"]
+    with subprocess.Popen([*command, *network, *store], stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        assert "1 new" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        assert (process.wait(), process.stderr.read().strip()) == (130, "summarize: interrupted")
+    assert texts(tmp_path) == [LONG]
 
 
 def test_a_killed_run_loses_nothing(tmp_path: Path) -> None:

@@ -85,6 +85,7 @@ def test_the_same_text_from_somebody_else_is_another_article(store: Store) -> No
         Document(text=text, url="https://a.example/1"),
         Document(text=text, url="https://a.example/1?utm_source=x"),
     ]
+    ours += [Document(text=text, url="https://www.a.example/1", publisher="Feed of A")]
     theirs = [Document(text=text, url="https://b.example/1"), Document(text=text, publisher="Post")]
     assert add(store, *ours, *theirs) == 3
 

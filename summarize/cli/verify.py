@@ -52,6 +52,7 @@ def _documents(
 ) -> list[Document]:
     """Find the sources by their hashes in stores, and read what is in none of them."""
     from summarize.ingest import load_paths
+    from summarize.render.safety import fold
     from summarize.store import documents_by_hash, is_store, open_store
 
     stores = [*([store] if store is not None else []), *(path for path in paths if is_store(path))]
@@ -62,7 +63,10 @@ def _documents(
             documents += documents_by_hash(opened, hashes)
     rest = [path for path in paths if path not in stores]
     if rest and {document.sha256 for document in documents} != set(hashes):
-        documents += load_paths(rest, fetcher=make_fetcher(network))
+        loaded = load_paths(rest, fetcher=make_fetcher(network))
+        documents += loaded
+        for error in loaded.unreached:
+            click.echo(f"summarize: {fold(str(error))}", err=True)
     return documents
 
 

@@ -118,9 +118,9 @@ class _Run:
             self._fail(url, result.reason, str(result))
             self.report.unreached += 1
             self.report.blocked += result.blocked
-            teaser = errand.entry.teaser if errand.entry is not None else None
+            teasers = errand.entry.teasers if errand.entry is not None else ()
             visits = [Visit(url=url, error=result.reason), self._settle(errand, result.reason)]
-            self._commit(url, [teaser] if teaser else [], visits, result.reason)
+            self._commit(url, teasers, visits, result.reason)
         elif result.unchanged:
             self.report.unchanged += 1
             visit = Visit(
@@ -164,9 +164,8 @@ class _Run:
             visit = Visit(url=url, error=reading.problems[0].code)
         if errand.entry is not None:
             documents = [with_entry(document, errand.entry) for document in reading.documents]
-            if not documents and errand.entry.teaser is not None:
-                documents = [errand.entry.teaser]
-            self._commit(url, documents, [visit, self._settle(errand, None)])
+            visits = [visit, self._settle(errand, None)]
+            self._commit(url, documents or errand.entry.teasers, visits)
             return
         entries, documents = self._follow(reading, url, depth=errand.depth, visit=visit)
         if url in self.feeds:

@@ -20,8 +20,8 @@ class Entry:
     """An entry of a feed whose page is to be fetched."""
 
     link: Link
-    teaser: Document | None = None
-    """What the feed itself holds; kept where the page gives nothing."""
+    teasers: tuple[Document, ...] = ()
+    """What the feed itself holds of it; kept where the page gives nothing."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,18 +54,27 @@ class Split:
 
 def split_entries(reading: Reading, *, is_known: Callable[[str], bool], most: int) -> Split:
     """Divide a feed: entries that link to a page wait for it, unless the store has the page already."""
-    teasers = {document.url: document for document in reading.documents if document.url is not None}
+    teasers: dict[str | None, list[Document]] = {}
+    for document in reading.documents:
+        teasers.setdefault(document.url, []).append(document)
     pages = {link.url: link for link in reading.links if link.kind == "page"}
-    wanted = [Entry(link=link, teaser=teasers.get(url)) for url, link in pages.items() if not is_known(url)]
+    wanted = [
+        Entry(link=link, teasers=tuple(teasers.get(url, ())))
+        for url, link in pages.items()
+        if not is_known(url)
+    ]
     documents = [document for document in reading.documents if document.url not in pages]
     # What must wait for the next run is there as a teaser until then.
-    documents += [entry.teaser for entry in wanted[most:] if entry.teaser is not None]
+    documents += [teaser for entry in wanted[most:] for teaser in entry.teasers]
     return Split(documents=documents, entries=wanted[:most], left=max(0, len(wanted) - most))
 
 
 def with_entry(document: Document, entry: Entry) -> Document:
-    """Fill in what a page does not say and the feed does."""
-    teaser = entry.teaser
+    """Fill in what a page does not say and the feed does.
+
+    The URL is the feed's: whatever a page calls its own, the teaser bears that URL and gives way to it.
+    """
+    teaser = entry.teasers[-1] if entry.teasers else None
     return replace(
         document,
         id="",
@@ -73,5 +82,5 @@ def with_entry(document: Document, entry: Entry) -> Document:
         author=document.author or (teaser.author if teaser else None),
         publisher=document.publisher or (teaser.publisher if teaser else None),
         published=document.published or entry.link.published or (teaser.published if teaser else None),
-        url=document.url or entry.link.url,
+        url=entry.link.url,
     )

@@ -39,6 +39,12 @@ class Loaded(list[Document]):
         self.paths: dict[str, str] = {}
         self.unreached: list[FetchError] = []
 
+    def add(self, document: Document, *, place: str) -> None:
+        """Add a document that was read from ``place``, under an origin that no other one has."""
+        name = _unused(document.origin or place, self.paths)
+        self.append(document if name == document.origin else replace(document, origin=name))
+        self.paths[name] = place
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -98,9 +104,7 @@ def _add(loaded: Loaded, file: Found, reading: Reading) -> None:
     loaded.links += reading.links
     loaded.problems += reading.problems
     for document in reading.documents:
-        name = _unused(document.origin or file.origin, loaded.paths)
-        loaded.append(document if name == document.origin else replace(document, origin=name))
-        loaded.paths[name] = file.place
+        loaded.add(document, place=file.place)
     if reading.links and not (reading.documents or reading.problems):
         count = len(reading.links)
         msg = f"{file.origin}: holds no article, only {count} link{'s' * (count > 1)}, not fetched here"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
@@ -12,6 +13,7 @@ from summarize.errors import StoreError
 from summarize.model import Document
 from summarize.store.database import Store
 
+_SAME_SITE = re.compile(r"^(?:www|m|amp|mobile)\.(?=.*\.)")
 _FIELDS = tuple(field.name for field in fields(Document) if field.name not in {"id", "text"})
 COLUMNS = ", ".join(f"a.{name}" for name in ("text", *_FIELDS))
 """What ``document_of`` reads."""
@@ -43,7 +45,7 @@ class Period:
 def add_documents(store: Store, documents: Iterable[Document], *, seen: datetime) -> int:
     """Add articles inside a transaction of the caller; return how many are new.
 
-    An article is its text and its voice (publisher, else the host of its URL): the same text again is
+    An article is its text and its voice (the host of its URL, else its publisher): the same text again is
     the same article, the same text from somebody else is another.
     """
     moment = seen.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
@@ -99,12 +101,11 @@ def document_of(row: Sequence[str]) -> Document:
 
 
 def _voice(document: Document) -> str:
-    if document.publisher:
-        return document.publisher.casefold()
     try:
-        return urlsplit(document.url or "").hostname or ""
+        host = urlsplit(document.url or "").hostname or ""
     except ValueError:
-        return ""
+        host = ""
+    return _SAME_SITE.sub("", host) or (document.publisher or "").casefold()
 
 
 def _dated(published: str | None) -> str | None:

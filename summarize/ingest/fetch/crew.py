@@ -6,6 +6,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Generic, TypeVar
@@ -51,6 +52,10 @@ class Crew(Generic[Tag]):
         with self._change:
             self._stopped = True
             self._change.notify_all()
+        # Nobody reads any more: let those go who wait to hand over.
+        with suppress(queue.Empty):
+            while True:
+                self._done.get_nowait()
 
     def submit(self, job: Job[Tag]) -> None:
         """Queue a URL behind the others of its host."""
