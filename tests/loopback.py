@@ -68,7 +68,8 @@ class Site:
 
     @contextlib.contextmanager
     def running(self) -> Iterator[Site]:
-        listener = socket.create_server((self.host, 0), backlog=128)
+        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+        listener = socket.create_server((self.host, 0), backlog=128, family=family)
         self.port = listener.getsockname()[1]
         thread = threading.Thread(target=self._accept, args=(listener,), daemon=True)
         thread.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import itertools
 import shutil
@@ -13,6 +14,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,10 +90,10 @@ def test_an_unchanged_page_is_not_sent_again(site: Site) -> None:
 def test_redirects_are_followed_and_the_last_url_is_named(site: Site) -> None:
     site.routes |= {
         "/a": redirect("/b", "301 Moved Permanently"),
-        "/b": redirect(f"{site.url}/c?d#e"),
-        "/c?d": response(b"x"),
+        "/b": redirect(f"{site.url}/c d?ü#e"),
+        "/c%20d?%C3%BC": response(b"x"),
     }
-    assert fetcher(site).fetch(f"{site.url}/a").final_url == f"{site.url}/c?d"
+    assert fetcher(site).fetch(f"{site.url}/a").final_url == f"{site.url}/c%20d?%C3%BC"
 
 
 def drip(asked: Asked) -> None:
@@ -125,6 +127,12 @@ def endless_hints(asked: Asked) -> None:
         asked.send(b"HTTP/1.1 103 Early Hints\r\n\r\n" * 100)
 
 
+def crumbs(asked: Asked) -> None:
+    asked.send(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+    while True:
+        asked.send(b"1\r\nx\r\n" * 10_000)
+
+
 def reset(asked: Asked) -> None:
     asked.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
@@ -140,6 +148,7 @@ HOSTILE: dict[str, tuple[Answer, str]] = {
     "drip of headers": (drip_headers, "timeout"),
     "silence": (silent, "timeout"),
     "endless body": (endless, "too-large"),
+    "endless chunks of one byte": (crumbs, "timeout"),
     "endless headers": (endless_headers, "headers-too-large"),
     "endless hints": (endless_hints, "headers-too-large"),
     "one long header": (response(b"", x="y" * 90_000), "headers-too-large"),
@@ -162,6 +171,7 @@ HOSTILE: dict[str, tuple[Answer, str]] = {
     "unmodified, though nothing was known": (response(status="304 Not Modified"), "http-304"),
     "redirect to nowhere": (response(status="302 Found"), "redirect"),
     "redirect to itself": (redirect("/"), "redirect-loop"),
+    "redirect to a host with a space": (redirect("http://exa mple.org/"), "host"),
     "redirect to a file": (redirect("file:///etc/passwd"), "scheme"),
     "redirect to nonsense": (redirect("http://[::1"), "url"),
     "redirect with a password": (redirect("http://a:b@example.org/"), "userinfo"),
@@ -443,6 +453,50 @@ def test_tls_checks_the_name_of_the_url_at_the_address_that_was_checked(
             Fetcher(policy=client_.policy, limits=QUICK, surroundings=surroundings).fetch(url)
         assert caught.value.reason == "tls"
     assert pages(secure) == ["/"]
+
+
+def test_tls_goes_through_a_proxy_as_a_tunnel(secure: Site, certificate: Path) -> None:
+    secure.routes["/"] = response(b"secret")
+
+    def tunnel(asked: Asked) -> None:
+        with socket.create_connection((secure.host, secure.port)) as behind:
+            asked.send(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            back = threading.Thread(target=relay, args=(behind, asked.connection))
+            back.start()
+            relay(asked.connection, behind)
+            back.join()
+
+    with Site({f"good.example:{secure.port}": tunnel}).running() as proxy:
+        direct = trusting(secure, certificate)
+        policy = replace(direct.policy, proxy=f"http://127.0.0.1:{proxy.port}")
+        client = Fetcher(policy=policy, limits=QUICK, surroundings=direct.surroundings)
+        assert client.fetch(f"https://good.example:{secure.port}/").body == b"secret"
+        assert set(proxy.asked) == {f"good.example:{secure.port}"}
+        assert pages(secure) == ["/"]
+        with pytest.raises(FetchError) as caught:
+            client.fetch(f"https://bad.example:{secure.port}/")
+        assert caught.value.reason == "proxy"
+
+
+def relay(source: socket.socket, target: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        while data := source.recv(65536):
+            target.sendall(data)
+        target.shutdown(socket.SHUT_WR)
+
+
+def test_ipv6_by_address_and_by_name() -> None:
+    if not socket.has_ipv6:
+        pytest.skip("needs IPv6")
+    try:
+        with Site({"/": response(b"six")}, host="::1").running() as site:
+            policy = Policy(allow_private=True, ports=frozenset({site.port}), pause=0.0)
+            surroundings = Surroundings(resolve=lambda *_: ["127.0.0.3", "::1"], proxies={})
+            client = Fetcher(policy=policy, limits=QUICK, surroundings=surroundings)
+            for host in ("[::1]", "[0:0::1]", "six.example"):
+                assert client.fetch(f"http://{host}:{site.port}/").body == b"six"
+    except OSError:
+        pytest.skip("needs ::1")
 
 
 def test_https_is_not_given_up_for_http(secure: Site, certificate: Path) -> None:

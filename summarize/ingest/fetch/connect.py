@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 
 _FIRST_STEP = 2**14
+_MOST = 8
+"""Addresses of one name that are tried."""
 
 
 class Meter:
@@ -94,7 +96,7 @@ class PinnedBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Connect to the first of the checked addresses that answers."""
         del timeout
-        addresses = self._pinned.get((host, port), ())
+        addresses = self._pinned.get((host, port), ())[:_MOST]
         failure: Exception = httpcore.ConnectError(f"{host}:{port} was not checked")
         for number, address in enumerate(addresses):
             # One dead address must not use up the time of those behind it.

@@ -37,6 +37,11 @@ class Policy:
     longest_pause: float = 30.0
     """A longer Crawl-delay is cut to this."""
 
+    def __post_init__(self) -> None:
+        if self.contact is not None and not (self.contact.isascii() and self.contact.isprintable()):
+            msg = f"Policy.contact goes into a header: plain ASCII only, not {self.contact!r}"
+            raise ValueError(msg)
+
     @property
     def user_agent(self) -> str:
         """``summarize/VERSION``, with the contact where there is one."""

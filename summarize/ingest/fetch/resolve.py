@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from summarize.ingest.fetch.policy import Policy, Resolver
     from summarize.ingest.fetch.target import Target
 
-_MOST = 16
-"""Addresses of one name; nobody needs more, and each may cost a connection."""
-
 
 def system_resolver(host: str, port: int) -> Sequence[str]:
     """Ask the system for the addresses of ``host``."""
@@ -58,7 +55,7 @@ def resolve_within(target: Target, *, resolve: Resolver, deadline: Deadline) -> 
         raise FetchError(msg, url=target.url, reason="dns") from (
             answer if isinstance(answer, Exception) else None
         )
-    return tuple(answer[:_MOST])
+    return tuple(answer)
 
 
 def check_addresses(target: Target, addresses: Sequence[str], policy: Policy) -> None:

@@ -61,7 +61,8 @@ def parse_target(url: str, *, base: Target | None = None) -> Target:
 
     """
     shown = url if len(url) <= 200 else f"{url[:200]}…"
-    text = url.strip(" \t\r\n\f")
+    # Feeds and redirects are full of spaces that nobody encoded; in a host they are refused below.
+    text = url.strip(" \t\r\n\f").replace(" ", "%20")
     if _NOT_IN_A_URL.search(text) or len(text) > _LONGEST:
         raise _refused(shown, "url", "not a URL: it is too long or holds characters that no URL may hold")
     try:
