@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import signal
 import sqlite3
 import subprocess
@@ -13,10 +14,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from killing import kill_often, write_articles
 from loopback import Answer, Asked, Site, pages, redirect, response, validated
 
 from summarize import load
+from summarize.errors import POLICY_REASONS
+from summarize.ingest.fetch.retry import PASSING
 from summarize.store import documents_of, known_url, open_store, search
 
 Call = Callable[..., tuple[int, str, str]]
@@ -239,6 +243,33 @@ def test_exit_status_when_nothing_comes(
     assert (status, err.count("\n")) == (expected, 2)
     status, _, err = call("digest", *arguments.split())
     assert (status, err.count("\n")) == (expected, 1)
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ("--contact Grüße", 2),
+        ("--proxy socks5://x:y@127.0.0.1:1", 78),
+        ("--allow-port 0", 2),
+        ("--hosts 0", 2),
+    ],
+)
+def test_wrong_options(call: Call, tmp_path: Path, options: str, expected: int) -> None:
+    status, _, err = call("collect", "http://127.0.0.1/", "--store", tmp_path / "news.db", *options.split())
+    assert (status, "x:y" in err) == (expected, False)
+
+
+def test_every_reason_is_documented() -> None:
+    documented = (ROOT / "docs" / "collecting.md").read_text(encoding="utf-8")
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "summarize/ingest/fetch").glob("*.py")]
+    named = {
+        reason
+        for text in sources
+        for reason in re.findall(r'reason="([a-z-]+)"|_refused\([^"\n]*"([a-z-]+)"', text)
+    }
+    reasons = {reason for pair in named for reason in pair if reason} | POLICY_REASONS | PASSING
+    assert len(reasons) > 20
+    assert [reason for reason in sorted(reasons) if f"`{reason}`" not in documented] == []
 
 
 def test_two_runs_at_once(collect: Call, tmp_path: Path) -> None:

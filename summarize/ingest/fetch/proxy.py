@@ -41,7 +41,8 @@ def parse_proxy(url: str) -> Proxy:
     """
     try:
         parts = urlsplit(url if "://" in url else f"http://{url}")
-        host, port = parts.hostname, parts.port or _PORTS[parts.scheme]
+        usual = _PORTS[parts.scheme]
+        host, port = parts.hostname, parts.port or usual
     except (ValueError, KeyError) as error:
         msg = f"the proxy must be a URL such as http://proxy.example:3128, not {_shown(url)}"
         raise ConfigError(msg, key="proxy") from error
