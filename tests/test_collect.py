@@ -167,7 +167,7 @@ def test_full_text_takes_the_page_for_the_teaser(collect: Call, site: Site, tmp_
     }
     status, out, _ = collect(f"{site.url}/a.xml")
     assert (status, sorted(texts(tmp_path))) == (0, sorted(teasers.values()))
-    assert "3 entries without their page" in out
+    assert "3 entries without the page" in out
     status, out, _ = collect(f"{site.url}/a.xml", "--full-text", "--json")
     report = json.loads(out)
     assert (status, report["new"], sorted(f["code"] for f in report["failures"])) == (
@@ -306,6 +306,19 @@ def test_digest_of_a_store_verify_and_export(call: Call, collect: Call, site: Si
         opened.connection.execute("UPDATE articles SET seen = '2020-01-01T00:00:00'")
     assert call("store", "prune", store, "--older-than", 30)[1] == "removed 2 articles\n"
     assert call("verify", day, "--store", store)[0] == 65
+
+
+def test_a_page_does_not_speak_in_the_name_of_another(collect: Call, site: Site, tmp_path: Path) -> None:
+    for path, name in (("/a", "https://post.example/a"), ("/b", f"{site.url}/b-for-good")):
+        body = page(f"{LONG} Page {path}.").partition(b"\r\n\r\n")[2]
+        body = body.replace(b"<title>", f'<link rel="canonical" href="{name}"><title>'.encode())
+        site.routes[path] = response(body, content_type="text/html")
+    collect(f"{site.url}/a", f"{site.url}/b")
+    with open_store(tmp_path / "news.db") as store:
+        assert {document.url for document in documents_of(store)} == {
+            f"{site.url}/a",
+            f"{site.url}/b-for-good",
+        }
 
 
 def test_digest_of_a_page_and_of_a_feed(call: Call, site: Site) -> None:

@@ -98,7 +98,9 @@ def _summary(report: Report) -> str:
         f"from {report.sources} source{'s' * (report.sources != 1)}"
     ]
     parts += [f"{report.unchanged} unchanged"] * (report.unchanged > 0)
-    parts += [f"{report.links} entries without their page"] * (report.links > 0)
+    if report.links:
+        entries = "entry" if report.links == 1 else "entries"
+        parts.append(f"{report.links} {entries} without the page (--full-text fetches it)")
     parts += [_problems(report)] * bool(report.failures)
     return "; ".join(parts)
 

@@ -96,7 +96,12 @@ def export(path: str, output: str | None, **dates: Any) -> None:  # noqa: ANN401
 
     period = make_period(dates, now=datetime.now(UTC))
     with open_store(path) as opened:
-        write("".join(f"{_to_json(document)}\n" for document in documents_of(opened, period)), output)
+        lines = (_to_json(document) for document in documents_of(opened, period))
+        if output is not None and output != "-":
+            write("".join(f"{line}\n" for line in lines), output)
+        else:
+            for line in lines:
+                click.echo(line)
 
 
 @store.command("prune")

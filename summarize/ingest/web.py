@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from summarize.errors import FetchError
 from summarize.ingest.fetch import Crew, Fetched, Fetcher, Job
@@ -14,12 +15,26 @@ _MOST_PAGES = 50
 
 
 def read_fetched(fetched: Fetched) -> Reading:
-    """Read what came from a URL; documents that do not say theirs bear the URL that it came from."""
+    """Read what came from a URL.
+
+    The article of a page bears the URL that it came from, unless the page names another of its own site:
+    nobody speaks in the name of somebody else.
+    """
     reading = read(fetched.body, origin=fetched.final_url, media_type=fetched.media_type)
-    if len(reading.documents) != 1 or reading.documents[0].url is not None:
+    if len(reading.documents) != 1 or "#" in (reading.documents[0].origin or ""):
         return reading
-    document = replace(reading.documents[0], url=fetched.final_url, id="")
-    return replace(reading, documents=(document,))
+    document = reading.documents[0]
+    if document.url is not None and _site(document.url) == _site(fetched.final_url):
+        return reading
+    return replace(reading, documents=(replace(document, url=fetched.final_url, id=""),))
+
+
+def _site(url: str) -> list[str]:
+    """Return the end of the host, such as ``example.org``; close enough where both are compared."""
+    try:
+        return (urlsplit(url).hostname or "").split(".")[-2:]
+    except ValueError:
+        return []
 
 
 def read_url(url: str, fetcher: Fetcher | None = None) -> Reading:

@@ -60,7 +60,7 @@ class Crew(Generic[Tag]):
     def submit(self, job: Job[Tag]) -> None:
         """Queue a URL behind the others of its host."""
         try:
-            host = parse_target(job.url).host
+            host = parse_target(job.url).server
         except FetchError:
             host = ""
         with self._change:

@@ -34,7 +34,7 @@ class Pace:
             FetchError: the turn is too far away (``retry-later``).
 
         """
-        key = _host(target)
+        key = target.server
         with self._lock:
             now = self.clock()
             turn = max(now, self._free.get(key, now))
@@ -47,13 +47,13 @@ class Pace:
 
     def book(self, target: Target, pause: float) -> None:
         """Let the next request come no sooner than in ``pause`` seconds."""
-        key = _host(target)
+        key = target.server
         with self._lock:
             self._free[key] = max(self._free.get(key, 0), self.clock() + pause)
 
     def note(self, target: Target, *, answered: bool) -> None:
         """Remember whether a host answered."""
-        key = _host(target)
+        key = target.origin
         with self._lock:
             self._failed[key] = 0 if answered else self._failed[key] + 1
 
@@ -64,11 +64,7 @@ class Pace:
             FetchError: reason ``host-down``.
 
         """
-        key = _host(target)
+        key = target.origin
         if self._failed[key] >= _FAILURES:
             msg = f"{target.url}: left out, {target.host} did not answer {_FAILURES} times in a row"
             raise FetchError(msg, url=target.url, reason="host-down")
-
-
-def _host(target: Target) -> str:
-    return f"{target.host}:{target.port}"

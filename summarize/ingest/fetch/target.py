@@ -43,6 +43,11 @@ class Target:
         return host if self.stated_port is None else f"{host}:{self.port}"
 
     @property
+    def server(self) -> str:
+        """Who is asked: http and https of a host are one server, another port is another."""
+        return self.host if self.port in _DEFAULT_PORTS.values() else f"{self.host}:{self.port}"
+
+    @property
     def origin(self) -> str:
         """Scheme and authority."""
         return f"{self.scheme}://{self.authority}"
