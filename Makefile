@@ -5,10 +5,11 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check bench bench-quality bench-compare ablation lock clean
+.PHONY: help demo test test-slow check bench bench-quality bench-compare bench-extraction bench-hostile bench-store \
+  ablation lock clean
 
 help:  ## List the commands.
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
 
 # A stamp for each of the two environments: installing again is skipped while nothing changed.
 define install
@@ -52,6 +53,15 @@ bench-quality: $(VENV)/dev.stamp  ## Measure quality on public data; fails below
 bench-compare: $(VENV)/dev.stamp  ## What the comparison of sources finds and misses.
 	$(BIN)/python benchmarks/quality/quantities.py
 	$(BIN)/python benchmarks/quality/independence.py
+
+bench-extraction: $(VENV)/dev.stamp  ## How well articles are found on saved pages; fails below a floor.
+	$(BIN)/python benchmarks/quality/extraction.py
+
+bench-hostile: $(VENV)/dev.stamp  ## What inputs cost that want to exhaust a parser; fails above a bound.
+	$(BIN)/python benchmarks/hostile.py
+
+bench-store: $(VENV)/dev.stamp  ## Measure the store: articles a second, memory, search.
+	$(BIN)/python benchmarks/store.py
 
 ablation: $(VENV)/dev.stamp  ## What each part is worth on each data set.
 	$(BIN)/python benchmarks/quality/ablation.py

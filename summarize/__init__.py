@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from summarize.api import load, summarize, verify
+    from summarize.collecting import Plan, Report, collect
     from summarize.config import Config, load_config
     from summarize.errors import (
         ConfigError,
@@ -18,24 +19,29 @@ if TYPE_CHECKING:
         StoreError,
         SummarizeError,
     )
+    from summarize.ingest.fetch import Fetcher, Limits, Policy
     from summarize.model import Budget, Digest, Document, Excerpt, Problem, Sentence, Span
     from summarize.pipeline import Pipeline
     from summarize.render.json import from_json, to_json
     from summarize.render.markdown import to_markdown
     from summarize.render.text import to_text
+    from summarize.store import Period, Store, open_store
 
 _HOMES = {
     "summarize.api": ("load", "summarize", "verify"),
+    "summarize.collecting": ("Plan", "Report", "collect"),
     "summarize.config": ("Config", "load_config"),
     "summarize.errors": (
         "ConfigError", "EmptyInputError", "FetchError", "MissingSourceError", "SchemaError", "SourceError",
         "StoreError", "SummarizeError",
     ),
+    "summarize.ingest.fetch": ("Fetcher", "Limits", "Policy"),
     "summarize.model": ("Budget", "Digest", "Document", "Excerpt", "Problem", "Sentence", "Span"),
     "summarize.pipeline": ("Pipeline",),
     "summarize.render.json": ("from_json", "to_json"),
     "summarize.render.markdown": ("to_markdown",),
     "summarize.render.text": ("to_text",),
+    "summarize.store": ("Period", "Store", "open_store"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -48,18 +54,27 @@ __all__ = [
     "EmptyInputError",
     "Excerpt",
     "FetchError",
+    "Fetcher",
+    "Limits",
     "MissingSourceError",
+    "Period",
     "Pipeline",
+    "Plan",
+    "Policy",
     "Problem",
+    "Report",
     "SchemaError",
     "Sentence",
     "SourceError",
     "Span",
+    "Store",
     "StoreError",
     "SummarizeError",
+    "collect",
     "from_json",
     "load",
     "load_config",
+    "open_store",
     "summarize",
     "to_json",
     "to_markdown",

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from summarize.assembly import with_problems
-from summarize.errors import EmptyInputError, MissingSourceError
+from summarize.errors import EmptyInputError, FetchError, MissingSourceError
 from summarize.ingest import Loaded, load_paths
 from summarize.model import Budget, Digest, Document, Problem
 from summarize.pipeline import Pipeline
+from summarize.store import Period, documents_of, is_store, open_store
 from summarize.verification import verify as _verify
+
+if TYPE_CHECKING:
+    from summarize.ingest.fetch import Fetcher
 
 
 def summarize(
@@ -39,24 +44,46 @@ def summarize(
     return with_problems(digest, documents.problems) if isinstance(documents, Loaded) else digest
 
 
-def load(*paths: str | os.PathLike[str]) -> list[Document]:
-    """Read articles: files, folders, glob patterns, ``-`` for standard input.
+def load(
+    *paths: str | os.PathLike[str], fetcher: Fetcher | None = None, period: Period | None = None
+) -> list[Document]:
+    """Read articles in any format: files, folders, patterns, ``-`` for standard input, URLs, stores.
 
     The list that is returned also has ``problems``: what could not be read, which ``summarize``
     writes into the digest.
 
+    Args:
+        paths: what to read. A store is recognised by its content.
+        fetcher: how URLs are fetched; the default refuses addresses that are not public.
+        period: which articles of a store; all where None.
+
     Raises:
         MissingSourceError: nothing could be read, and a named input does not exist.
+        FetchError: nothing could be read, and all inputs are URLs.
+        StoreError: a store cannot be used.
         EmptyInputError: nothing could be read.
 
     """
     if not paths:
         msg = "load() needs at least one path"
         raise ValueError(msg)
-    loaded = load_paths(paths)
+    stores = [path for path in paths if is_store(path)]
+    loaded = load_paths([path for path in paths if path not in stores], fetcher=fetcher)
+    for path in stores:
+        _load_store(loaded, os.fspath(path), period)
     if not loaded:
-        _raise_unusable(loaded.problems)
+        _raise_unusable(loaded)
     return loaded
+
+
+def _load_store(loaded: Loaded, path: str, period: Period | None) -> None:
+    with open_store(path) as store:
+        documents = list(documents_of(store, period))
+    for document in documents:
+        loaded.add(document, place=path)
+    if not documents:
+        msg = f"{path}: no articles{' of that time' if period is not None else ''} in this store"
+        loaded.problems.append(Problem("no-articles", path, msg))
 
 
 def verify(digest: Digest, documents: Iterable[Document | str] | Document | str) -> list[Problem]:
@@ -65,9 +92,14 @@ def verify(digest: Digest, documents: Iterable[Document | str] | Document | str)
     return _verify(digest, [_document(d) for d in given])
 
 
-def _raise_unusable(problems: Sequence[Problem]) -> None:
+def _raise_unusable(loaded: Loaded) -> None:
+    problems, unreached = loaded.problems, loaded.unreached
     lines = "; ".join(problem.message for problem in problems[:3])
     more = f"; and {len(problems) - 3} more" if len(problems) > 3 else ""
+    if unreached and len(unreached) == len(problems):
+        # Blocked by policy only if all are: otherwise another try may help.
+        first = next((error for error in unreached if not error.blocked), unreached[0])
+        raise FetchError(lines + more, url=first.url, reason=first.reason) from first
     missing = next((p for p in problems if p.code == "missing"), None)
     if missing is not None:
         raise MissingSourceError(lines + more, origin=missing.origin)

@@ -54,11 +54,16 @@ class SchemaError(SummarizeError):
 
 
 class StoreError(SummarizeError):
-    """The article store at ``path`` cannot be used."""
+    """The article store at ``path`` cannot be used; ``code`` is stable."""
 
-    def __init__(self, message: str, *, path: str) -> None:
+    def __init__(self, message: str, *, path: str, code: str = "unusable") -> None:
         super().__init__(message)
         self.path = path
+        self.code = code
+
+
+POLICY_REASONS = frozenset({"url", "scheme", "userinfo", "host", "port", "address", "downgrade", "robots"})
+"""Reasons of a FetchError that say: we do not want to, not: it did not work."""
 
 
 class FetchError(SummarizeError):
@@ -68,3 +73,8 @@ class FetchError(SummarizeError):
         super().__init__(message)
         self.url = url
         self.reason = reason
+
+    @property
+    def blocked(self) -> bool:
+        """Whether policy forbids it (ours, or the robots.txt of the site)."""
+        return self.reason in POLICY_REASONS

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,22 @@ SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 # A run must not depend on how fast a shared machine happens to be.
 settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tests")
+
+
+@pytest.fixture
+def call(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., tuple[int, str, str]]:
+    """Run the command line as a user does: exit status, standard output, standard error."""
+
+    def call_(*arguments: object) -> tuple[int, str, str]:
+        from summarize.cli.main import run
+
+        status = run([str(argument) for argument in arguments])
+        sys.stdout.flush()
+        sys.stderr.flush()
+        out, err = capfdbinary.readouterr()
+        return status, out.decode(), err.decode()
+
+    return call_
 
 
 @pytest.fixture(scope="session")

@@ -15,21 +15,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SEEDS
 
-from summarize.cli.main import run
-
 Call = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def call(capfdbinary: pytest.CaptureFixture[bytes]) -> Call:
-    def call_(*arguments: object) -> tuple[int, str, str]:
-        status = run([str(argument) for argument in arguments])
-        sys.stdout.flush()
-        sys.stderr.flush()
-        out, err = capfdbinary.readouterr()
-        return status, out.decode(), err.decode()
-
-    return call_
 
 
 @pytest.fixture

@@ -26,7 +26,19 @@ HEAVY = {
     "rich.console",
     "sentencex",
     "py3langid",
+    "trafilatura",
+    "htmldate",
+    "lxml",
+    "feedparser",
     "dateparser",
+    "pypdf",
+    "warcio",
+    "markdown_it",
+    "email.message",
+    "httpcore",
+    "protego",
+    "certifi",
+    "sqlite3",
 }
 
 
@@ -42,6 +54,8 @@ def python(code: str, **options: object) -> str:
         "import summarize",
         "from summarize.cli.main import run; run(['--help'])",
         "from summarize.cli.main import run; run(['digest', '--help'])",
+        "from summarize.cli.main import run; run(['collect', '--help'])",
+        "from summarize.cli.main import run; run(['store', 'search', '--help'])",
     ],
 )
 def test_start_is_light(code: str) -> None:
@@ -53,6 +67,12 @@ def test_a_digest_needs_neither_nltk_nor_sumy_nor_dateparser() -> None:
     code = "from summarize import *; summarize(load('seeds'))"
     loaded = json.loads(python(f"{code}; import sys, json; print(json.dumps([*sys.modules]))"))
     assert {"nltk", "sumy.utils", "py3langid", "dateparser"}.isdisjoint(loaded)
+
+
+def test_parsers_are_loaded_in_the_parsing_process_only() -> None:
+    code = "from summarize import *; load('examples/feeds', 'examples/pages')"
+    loaded = json.loads(python(f"{code}; import sys, json; print(json.dumps([*sys.modules]))"))
+    assert {"trafilatura", "lxml", "feedparser", "pypdf", "dateparser", "jsonschema"}.isdisjoint(loaded)
 
 
 def test_no_network_is_needed() -> None:
@@ -137,6 +157,7 @@ def test_readme_commands_run(tmp_path: Path) -> None:
     """Every ``summarize`` line of the README, in a copy, in their order."""
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     shutil.copytree(ROOT / "configs", tmp_path / "configs")
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
     lines = [line for block in readme_blocks("sh") for line in block.splitlines()]
     commands = [line.partition("  #")[0] for line in lines if re.match(r"(?:cat .*\| )?summarize ", line)]
     assert len(commands) >= 6
@@ -176,6 +197,19 @@ def test_every_command_and_option_is_documented() -> None:
     walk(cli, "")
 
 
+def test_every_code_of_a_problem_is_documented() -> None:
+    text = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
+    table = text.partition("## Problems")[2].partition("## Limits")[0]
+    documented = {
+        code for row in table.splitlines() if row.startswith("| `") for code in re.findall(r"`([\w-]+)`", row)
+    }
+    used = {"missing", "unreadable", "too-slow", "parser-died"}
+    for path in (ROOT / "summarize" / "ingest").glob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        used.update(re.findall(r'(?:code=|Problem\()"([a-z-]+)"', source))
+    assert used == documented
+
+
 def test_the_repository_names_no_package_host() -> None:
     files = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
@@ -195,4 +229,4 @@ def test_the_repository_names_no_package_host() -> None:
     )
     for name in files:
         if not name.startswith("seeds/"):
-            assert not hosts.search((ROOT / name).read_text(encoding="utf-8")), name
+            assert not hosts.search((ROOT / name).read_text(encoding="utf-8", errors="replace")), name

@@ -7,14 +7,16 @@ import time
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from summarize.cli.formats import choose, format_option, output_option, rendered
+from summarize.cli.network import make_fetcher, network_options
 from summarize.cli.output import write
+from summarize.cli.period import make_period, period_options
 from summarize.cli.reading import read_digest
-from summarize.errors import SchemaError
+from summarize.errors import SchemaError, StoreError
 
 if TYPE_CHECKING:
     from summarize.config import Config
@@ -55,17 +57,12 @@ _UNITS: tuple[Unit, ...] = ("words", "sentences", "characters", "minutes", "rati
     metavar="FILE",
     help="An earlier digest (JSON): what it did not tell comes first, marked as new or updated.",
 )
+@period_options
 @format_option
 @output_option
-def digest(
-    sources: tuple[str, ...],
-    config: str,
-    since: str | None,
-    format_: str | None,
-    output: str | None,
-    **limits: float | None,
-) -> None:
-    """Make one digest of SOURCES: files, folders, glob patterns, or - for standard input.
+@network_options
+def digest(sources: tuple[str, ...], config: str, output: str | None, **options: Any) -> None:  # noqa: ANN401
+    """Make one digest of SOURCES: files, folders, glob patterns, URLs, stores, or - for standard input.
 
     The sentences of all sources are deduplicated, ranked by TextRank, and the best that fit are shown
     with the numbers of the sources that say them.
@@ -74,18 +71,19 @@ def digest(
     summarize digest seeds/
     summarize digest 'news/*.txt' --sentences 5 --format markdown
     cat article.txt | summarize digest - --words 60
+    summarize digest https://example.org/article.html
+    summarize digest news.db --days 1              (see: summarize collect)
     summarize digest news/ --since yesterday.json
     """  # click reads \b as "keep these lines"
-    chosen = _budget(limits)
+    chosen = _budget(options)
     from summarize.config import load_config
 
     settings = load_config(config)
-    earlier = None if since is None else read_digest(since)
-    result = _run(sources, settings if chosen is None else replace(settings, budget=chosen), earlier)
-    write(rendered(result, choose(format_, output)), output)
+    result = _run(sources, settings if chosen is None else replace(settings, budget=chosen), options)
+    write(rendered(result, choose(options["format_"], output)), output)
 
 
-def _budget(limits: dict[str, float | None]) -> Budget | None:
+def _budget(limits: dict[str, Any]) -> Budget | None:
     """Return the one limit that was given, if one was."""
     given = [(unit, limits[unit]) for unit in _UNITS if limits[unit] is not None]
     if len(given) > 1:
@@ -103,16 +101,25 @@ def _budget(limits: dict[str, float | None]) -> Budget | None:
         raise click.UsageError(str(error)) from error
 
 
-def _run(sources: tuple[str, ...], settings: Config, since: Digest | None) -> Digest:
+def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) -> Digest:
     from summarize.api import load, summarize
+    from summarize.ingest.urls import is_url
     from summarize.render.json import to_builtins
     from summarize.schema import check_digest
+    from summarize.store import is_store
 
+    earlier = None if options["since"] is None else read_digest(options["since"])
     started, clock = datetime.now(UTC), time.perf_counter()
+    stores = [source for source in sources if is_store(source)]
+    period = make_period(options, now=started)
+    if period is not None and not stores:
+        msg = "--days, --from and --until choose from a store; no store is among the sources"
+        raise click.UsageError(msg)
+    fetcher = make_fetcher(options) if any(is_url(source) for source in sources) else None
     with _status(f"reading {len(sources)} inputs"):
-        documents: Loaded = load(*sources)  # type: ignore[assignment]
+        documents: Loaded = load(*sources, fetcher=fetcher, period=period)  # type: ignore[assignment]
     with _status(f"summarizing {len(documents)} articles"):
-        made = summarize(documents, budget=settings.budget, pipeline=settings.pipeline, since=since)
+        made = summarize(documents, budget=settings.budget, pipeline=settings.pipeline, since=earlier)
     run = {
         "generated": started.isoformat(timespec="seconds"),
         "duration": round(time.perf_counter() - clock, 3),
@@ -125,7 +132,20 @@ def _run(sources: tuple[str, ...], settings: Config, since: Digest | None) -> Di
     except SchemaError as error:
         msg = f"the digest does not fit our own schema: {error}"
         raise RuntimeError(msg) from error
+    for path in stores:
+        _record(path, made, started)
     return made
+
+
+def _record(path: str, made: Digest, moment: datetime) -> None:
+    """Remember the digest in the store that it was made from; the digest is worth more than that."""
+    from summarize.store import open_store, record_digest
+
+    try:
+        with open_store(path) as store:
+            record_digest(store, made, made=moment)
+    except StoreError as error:
+        click.echo(f"summarize: the digest was not recorded: {error}", err=True)
 
 
 def _status(message: str) -> AbstractContextManager[object]:
@@ -138,7 +158,7 @@ def _status(message: str) -> AbstractContextManager[object]:
 
 
 def _tell(documents: Loaded) -> None:
-    """Say on stderr how many inputs were not used, and the first of them."""
+    """Say on stderr how many problems there were, and the first of them."""
     if not documents.problems:
         return
     count = len(documents.problems)

@@ -9,6 +9,7 @@ import traceback
 
 import click
 
+from summarize.cli.collect import collect
 from summarize.cli.config import config
 from summarize.cli.digest import digest
 from summarize.cli.eval import evaluate
@@ -16,6 +17,7 @@ from summarize.cli.explain import explain
 from summarize.cli.output import OutputError
 from summarize.cli.render import render
 from summarize.cli.schema import schema
+from summarize.cli.store import store
 from summarize.cli.verify import verify
 from summarize.errors import (
     ConfigError,
@@ -29,7 +31,7 @@ from summarize.errors import (
 )
 
 EXIT_BUG, EXIT_USAGE, EXIT_DATA, EXIT_NO_INPUT, EXIT_UNAVAILABLE = 1, 2, 65, 66, 69
-EXIT_TEMPORARY, EXIT_CONFIG, EXIT_INTERRUPTED = 75, 78, 130
+EXIT_CANNOT_CREATE, EXIT_TEMPORARY, EXIT_BLOCKED, EXIT_CONFIG, EXIT_INTERRUPTED = 73, 75, 77, 78, 130
 _STATUS: tuple[tuple[type[SummarizeError], int], ...] = (
     (ConfigError, EXIT_CONFIG),
     (MissingSourceError, EXIT_NO_INPUT),
@@ -37,13 +39,15 @@ _STATUS: tuple[tuple[type[SummarizeError], int], ...] = (
     (EmptyInputError, EXIT_DATA),
     (SchemaError, EXIT_DATA),
     (FetchError, EXIT_UNAVAILABLE),
-    (StoreError, EXIT_TEMPORARY),
+    (StoreError, EXIT_DATA),
 )
+_STORE_STATUS = {"busy": EXIT_TEMPORARY, "missing": EXIT_NO_INPUT, "unwritable": EXIT_CANNOT_CREATE}
 
 _EPILOG = """\b
 Exit status: 0 done (skipped inputs are counted on stderr), 1 a bug of ours, 2 wrong usage,
-65 no usable input or verification failed, 66 a named input is missing, 73/74 output could
-not be written, 78 bad configuration, 130 interrupted."""
+65 no usable input or verification failed, 66 a named input is missing, 69 no network source
+answered, 73/74 output could not be written, 75 another run is using the store, 77 blocked by
+policy, 78 bad configuration, 130 interrupted."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)
@@ -61,11 +65,13 @@ def cli(debug: bool) -> None:  # click passes flags by name
     summarize digest seeds/ --output day.json      keep everything, as JSON
     summarize verify day.json                      check every character of it
     summarize explain day.json 1                   why its first sentence was chosen
+    summarize collect feeds.opml --store news.db   bring a store of articles up to date
+    summarize digest news.db --days 1              of the last day's articles in it
     """  # click reads \b as "keep these lines"
     del debug
 
 
-for command in (config, digest, evaluate, explain, render, schema, verify):
+for command in (collect, config, digest, evaluate, explain, render, schema, store, verify):
     cli.add_command(command)
 
 
@@ -110,10 +116,17 @@ def _failed(error: Exception, *, debug: bool) -> int:
     for kind, status in _STATUS:
         if isinstance(error, kind):
             _say(str(error))
-            return status
+            return _exact(error, status)
     _say(f"a bug of ours: {type(error).__name__}: {error}")
     _say("please report it, with the output of the same command with --debug before its name")
     return EXIT_BUG
+
+
+def _exact(error: Exception, status: int) -> int:
+    """Tell apart what one class of errors does not."""
+    if isinstance(error, FetchError) and error.blocked:
+        return EXIT_BLOCKED
+    return _STORE_STATUS.get(error.code, status) if isinstance(error, StoreError) else status
 
 
 def _say(message: str) -> None:

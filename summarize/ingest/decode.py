@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from summarize.errors import SourceError
+from summarize.ingest.charset import declared_charsets
 
 # The longer mark first: UTF-32-LE begins with the mark of UTF-16-LE.
 _MARKS = (
@@ -29,6 +33,14 @@ _LIKELY = [
 _CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f\x85"))
 _MOST_CONTROLS = 0.02
 _SAMPLE = 65_536
+_FEW = 0.005
+_C1 = regex.compile(r"[\x80-\x84\x86-\x9f\ufffd]")
+_LATIN = regex.compile(r"\p{Latin}")
+_ACCENTED = regex.compile(r"[\xc0-\u024f]")
+_WORDS = regex.compile(r"\p{L}{3,}")
+_ASCII_WORDS = regex.compile(r"\b[A-Za-z]+\b")
+_WORDS_OF_ACCENTS = regex.compile(r"(?<!\p{L})[\xc0-\u024f]{3,}(?!\p{L})")
+_SMALL, _CAPITAL = regex.compile(r"(?=\p{Cyrillic})\p{Ll}"), regex.compile(r"(?=\p{Cyrillic})\p{Lu}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +52,16 @@ class Decoded:
     replaced: int = 0
 
 
-def decode(data: bytes, origin: str) -> Decoded:
-    """Decode an article: a byte order mark, UTF-8, UTF-16, or what charset-normalizer finds.
+def decode(data: bytes, origin: str, *, declared: str | None = None) -> Decoded:
+    """Decode an article: a byte order mark, UTF-8, UTF-16, what was declared, or what fits best.
 
     Raises:
         SourceError: the bytes are no text (code ``binary``).
 
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            text = data.decode(encoding, "replace")
-            return Decoded(text, encoding, text.count("\ufffd"))
+    marked = _decode_marked(data)
+    if marked is not None:
+        return marked
     if data.startswith(_MAGIC):
         raise _binary(origin)
     wide = _decode_utf16(data)
@@ -59,10 +70,57 @@ def decode(data: bytes, origin: str) -> Decoded:
     sample = data[:_SAMPLE]
     if len(sample) - len(sample.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(sample):
         raise _binary(origin)
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        return _decode_legacy(data)
+    return _decode_narrow(data, [declared] if declared else [])
+
+
+def decode_markup(data: bytes, media_type: str | None) -> Decoded:
+    """Decode a page or a feed: a byte order mark, valid UTF-8, what it declares, or what fits best.
+
+    A declaration that the bytes contradict is not followed.
+    """
+    decoded = _decode_marked(data) or _decode_utf16(data)
+    return decoded or _decode_narrow(data, declared_charsets(data, media_type))
+
+
+def _decode_marked(data: bytes) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text = data.decode(encoding, "replace")
+            return Decoded(text, encoding, text.count("\ufffd"))
+    return None
+
+
+def _decode_narrow(data: bytes, declared: Sequence[str]) -> Decoded:
+    """Decode bytes that are neither marked nor UTF-16."""
+    escapes = data.isascii() and any(name.startswith(("iso2022", "hz")) for name in declared)
+    if not escapes:
+        try:
+            # No other encoding happens to be valid UTF-8, so this outweighs a declaration.
+            return Decoded(data.decode("utf-8"), "utf-8")
+        except UnicodeDecodeError:
+            pass
+    named = [Decoded(text, name, text.count("\ufffd")) for name in declared
+             for text in [data.decode(name, "replace")]]  # fmt: skip
+    fitting = next((d for d in named if not d.replaced and _plausible(d.text)), None)
+    if fitting is not None:
+        return fitting
+    guess = _decode_legacy(data)
+    near = [d for d in named if _plausible(d.text) and d.replaced <= max(guess.replaced, _FEW * len(d.text))]
+    return min([*near, guess], key=lambda d: d.replaced) if near else guess
+
+
+def _plausible(text: str) -> bool:
+    """Whether text reads like some language, and not like one that was taken for another."""
+    sample = text[:_SAMPLE]
+    if len(_C1.findall(sample)) > _FEW * len(sample):
+        return False
+    latin, accented = len(_LATIN.findall(sample)), len(_ACCENTED.findall(sample))
+    # Cyrillic or Greek read as Latin is all accents; the most accented language, Vietnamese, has a third.
+    foreign = len(_WORDS_OF_ACCENTS.findall(sample))
+    if foreign > 0.5 * max(1, len(_WORDS.findall(_ASCII_WORDS.sub("", sample)))) and accented > 0.05 * latin:
+        return False
+    # KOI8-R and cp1251 read as each other swap capitals and small letters.
+    return len(_CAPITAL.findall(sample)) <= max(20, len(_SMALL.findall(sample)))
 
 
 def _decode_utf16(data: bytes) -> Decoded | None:
@@ -86,7 +144,9 @@ def _decode_legacy(data: bytes) -> Decoded:
         return Decoded(text, "utf-8", wrong)
     from charset_normalizer import from_bytes  # only for what is not UTF-8  # noqa: PLC0415
 
-    best = from_bytes(data, cp_isolation=_LIKELY).best()
+    # Cut between lines, where every encoding has a character's end.
+    sample = data if len(data) <= _SAMPLE else data[: data.rfind(b"\n", 0, _SAMPLE) + 1 or _SAMPLE]
+    best = from_bytes(sample, cp_isolation=_LIKELY).best()
     encoding = best.encoding if best is not None else "cp1252"
     text = data.decode(encoding, "replace")
     return Decoded(text, encoding, text.count("\ufffd"))

@@ -6,121 +6,175 @@ import glob
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from summarize.errors import MissingSourceError, SourceError
+from summarize.errors import FetchError, MissingSourceError, SourceError
+from summarize.ingest.limits import LARGEST_FILE
 from summarize.ingest.read import read
+from summarize.ingest.reading import Link, Reading
+from summarize.ingest.suffixes import SUFFIXES, is_article_name
+from summarize.ingest.urls import is_url
 from summarize.model import Document, Problem
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
-"""What a folder is searched for; a file that is named itself may have any suffix."""
+if TYPE_CHECKING:
+    from summarize.ingest.fetch import Fetcher
+
 _LONGEST_PATH, _LONGEST_NAME = 4096, 255
-LARGEST = 64 * 2**20
-"""Bytes of one file."""
 
 
 class Loaded(list[Document]):
-    """Documents, with ``problems`` for what could not be read and ``paths`` by origin."""
+    """Documents, with ``problems`` for what could not be read, and ``links`` to what is not here.
+
+    ``paths`` says for the origin of each document which file it was read from; a file may hold many.
+    ``unreached`` holds the errors behind those problems that are about URLs.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.problems: list[Problem] = []
+        self.links: list[Link] = []
         self.paths: dict[str, str] = {}
+        self.unreached: list[FetchError] = []
+
+    def add(self, document: Document, *, place: str) -> None:
+        """Add a document that was read from ``place``, under an origin that no other one has."""
+        name = _unused(document.origin or place, self.paths)
+        self.append(document if name == document.origin else replace(document, origin=name))
+        self.paths[name] = place
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """A file to read, or why there is none."""
+class Found:
+    """A file or URL to read, or why there is none."""
 
     path: Path | None
-    given: str
+    """None for standard input and for a URL."""
+    origin: str
+    """What a reader is shown; for a file its path below the folder that holds all of them."""
     problem: SourceError | None = None
 
+    @property
+    def place(self) -> str:
+        """Where to read it again."""
+        return self.origin if self.path is None else str(self.path)
 
-def load_paths(paths: Sequence[str | os.PathLike[str]]) -> Loaded:
-    """Read every file, every article of every folder, every match of every pattern; ``-`` is stdin.
+
+def load_paths(paths: Sequence[str | os.PathLike[str]], *, fetcher: Fetcher | None = None) -> Loaded:
+    """Read files, articles of folders, matches of patterns, URLs; ``-`` is standard input.
 
     Nothing is raised for a single bad input: it stands in ``problems``. A document's ``origin`` is its
     path below the folder that holds all of them, so it does not depend on the working directory.
     """
-    found = [file for path in paths for file in _find(os.fspath(path))]
-    found = list({(f.path or f.given): f for f in found}.values())
-    root = _common_folder([f.path for f in found if f.path is not None])
     loaded = Loaded()
-    for file in found:
-        origin = file.given if file.path is None else _name(file.path, root)
+    for file in find(paths):
         try:
-            _read_into(loaded, file, origin)
+            if file.problem is not None:
+                raise file.problem
+            if file.path is None and is_url(file.origin):
+                from summarize.ingest.web import read_url  # only for URLs  # noqa: PLC0415
+
+                _add(loaded, file, read_url(file.origin, fetcher))
+            else:
+                _add(loaded, file, read(read_bytes(file), origin=file.origin))
         except SourceError as error:
             loaded.problems.append(Problem(error.code, error.origin, str(error)))
+        except FetchError as error:
+            loaded.unreached.append(error)
+            loaded.problems.append(Problem(error.reason, error.url, str(error)))
     return loaded
 
 
-def _read_into(loaded: Loaded, file: _Found, origin: str) -> None:
-    if file.problem is not None:
-        raise file.problem
-    data = _read_stdin() if file.path is None else _read_file(file.path, origin)
-    number = 2
-    plain = origin
-    while origin in loaded.paths:
-        origin, number = f"{plain} ({number})", number + 1
-    reading = read(data, origin=origin)
-    loaded += reading.documents
+def find(paths: Sequence[str | os.PathLike[str]]) -> list[Found]:
+    """Return what the arguments of a user name, each once, in their order, each with its own origin."""
+    found = [file for path in paths for file in _find(os.fspath(path))]
+    found = list({(f.path or f.origin): f for f in found}.values())
+    root = _common_folder([f.path for f in found if f.path is not None])
+    names: set[str] = set()
+    for number, file in enumerate(found):
+        origin = _unused(file.origin if file.path is None else _name(file.path, root), names)
+        names.add(origin)
+        found[number] = replace(file, origin=origin)
+    return found
+
+
+def _add(loaded: Loaded, file: Found, reading: Reading) -> None:
+    loaded.links += reading.links
     loaded.problems += reading.problems
-    if reading.documents:
-        loaded.paths[origin] = "-" if file.path is None else str(file.path)
+    for document in reading.documents:
+        loaded.add(document, place=file.place)
+    if reading.links and not (reading.documents or reading.problems):
+        count = len(reading.links)
+        msg = f"{file.origin}: holds no article, only {count} link{'s' * (count > 1)}, not fetched here"
+        loaded.problems.append(Problem("links-only", file.origin, msg))
 
 
-def _find(given: str) -> Iterator[_Found]:
+def _unused(origin: str, taken: Container[str]) -> str:
+    """Return the origin, with a number where another input has it."""
+    name, number = origin, 2
+    while name in taken:
+        name, number = f"{origin} ({number})", number + 1
+    return name
+
+
+def read_bytes(file: Found) -> bytes:
+    """Return the bytes of a file or of standard input.
+
+    Raises:
+        SourceError: it cannot be read, or it is too large.
+
+    """
+    return _read_stdin() if file.path is None else _read_file(file.path, file.origin)
+
+
+def _find(given: str) -> Iterator[Found]:
     """Yield the files that one argument names."""
-    if given == "-":
-        yield _Found(None, given)
+    if given == "-" or is_url(given):
+        yield Found(None, given)
         return
     if not given or "\x00" in given:
-        yield _Found(None, given, MissingSourceError(f"{given!r}: not a path", origin=given))
+        yield Found(None, given, MissingSourceError(f"{given!r}: not a path", origin=given))
         return
     path = Path(os.path.abspath(given))  # noqa: PTH100  # resolve() would follow links
     if len(os.fsencode(path)) > _LONGEST_PATH or any(len(os.fsencode(p)) > _LONGEST_NAME for p in path.parts):
-        yield _Found(
+        yield Found(
             None, given, MissingSourceError(f"{given[:60]}…: no such file or folder", origin=given[:60])
         )
     elif path.is_dir():
         yield from _find_in_folder(path, given)
     elif os.path.lexists(path):
-        yield _Found(path, given)
+        yield Found(path, given)
     elif glob.has_magic(given):
         matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207  # any pattern, also absolute
         files = [Path(os.path.abspath(m)) for m in matches if not Path(m).is_dir()]  # noqa: PTH100
         if not files:
-            yield _Found(None, given, MissingSourceError(f"{given}: no file matches", origin=given))
-        yield from (_Found(file, given) for file in files)
+            yield Found(None, given, MissingSourceError(f"{given}: no file matches", origin=given))
+        yield from (Found(file, given) for file in files)
     else:
         msg = f"{given}: no such file or folder"
-        yield _Found(None, given, MissingSourceError(msg, origin=given))
+        yield Found(None, given, MissingSourceError(msg, origin=given))
 
 
-def _find_in_folder(folder: Path, given: str) -> Iterator[_Found]:
+def _find_in_folder(folder: Path, given: str) -> Iterator[Found]:
     files = sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES
-        and not path.is_dir()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if is_article_name(path.relative_to(folder).as_posix()) and not path.is_dir()
     )
     if not files:
         kinds = ", ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
         msg = f"{given}: no articles in this folder ({kinds})"
-        yield _Found(None, given, SourceError(msg, origin=given, code="no-articles"))
+        yield Found(None, given, SourceError(msg, origin=given, code="no-articles"))
     yield from (_in_folder(file, given) for file in files)
 
 
-def _in_folder(path: Path, given: str) -> _Found:
+def _in_folder(path: Path, given: str) -> Found:
     """Refuse a pipe that lies in a folder: nobody named it, and nobody may be writing to it."""
     if path.is_fifo():
-        return _Found(path, given, SourceError(f"{path.name}: a pipe, not an article", origin=path.name))
-    return _Found(path, given)
+        return Found(path, given, SourceError(f"{path.name}: a pipe, not an article", origin=path.name))
+    return Found(path, given)
 
 
 def _read_file(path: Path, origin: str) -> bytes:
@@ -130,7 +184,7 @@ def _read_file(path: Path, origin: str) -> bytes:
             msg = f"{origin}: not a file that can be read"
             raise SourceError(msg, origin=origin)
         with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
+            data = stream.read(LARGEST_FILE + 1)
     except OSError as error:
         msg = f"{origin}: cannot be read: {error.strerror or error}"
         raise SourceError(msg, origin=origin) from error
@@ -138,12 +192,12 @@ def _read_file(path: Path, origin: str) -> bytes:
 
 
 def _read_stdin() -> bytes:
-    return _bounded(sys.stdin.buffer.read(LARGEST + 1), "-")
+    return _bounded(sys.stdin.buffer.read(LARGEST_FILE + 1), "-")
 
 
 def _bounded(data: bytes, origin: str) -> bytes:
-    if len(data) > LARGEST:
-        msg = f"{origin}: larger than {LARGEST // 2**20} MiB"
+    if len(data) > LARGEST_FILE:
+        msg = f"{origin}: larger than {LARGEST_FILE // 2**20} MiB"
         raise SourceError(msg, origin=origin, code="too-large")
     return data
 

@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 from summarize.errors import SourceError
+from summarize.ingest.charset import charset_of
+from summarize.ingest.content import Content, Pieces
 from summarize.ingest.decode import Decoded, decode
-from summarize.model import Document
+from summarize.model import Document, Problem
+
+_BLANK = "\ufeff\u200b \t\r\n\f\v\xa0"
 
 
-def read_plain(data: bytes, origin: str) -> tuple[Document, Decoded]:
+def read_text(content: Content) -> Pieces:
     """Decode one article. The text keeps every character, line ends and page furniture included.
 
     Raises:
         SourceError: no text in it (codes ``empty``, ``binary``).
 
     """
-    decoded = decode(data, origin)
-    if not decoded.text.strip("\ufeff\u200b \t\r\n\f\v\xa0"):
+    decoded = decode(content.data, content.origin, declared=charset_of(content.media_type))
+    yield Document(text=filled(decoded.text, content.origin), origin=content.origin, url=content.url)
+    yield from replaced(decoded, content.origin)
+
+
+def filled(text: str, origin: str) -> str:
+    """Return the text.
+
+    Raises:
+        SourceError: nothing stands in it (code ``empty``).
+
+    """
+    if not text.strip(_BLANK):
         msg = f"{origin}: empty"
         raise SourceError(msg, origin=origin, code="empty")
-    return Document(text=decoded.text, origin=origin), decoded
+    return text
+
+
+def replaced(decoded: Decoded, origin: str) -> Pieces:
+    """Say how many characters could not be decoded, if there are any."""
+    if decoded.replaced:
+        count = f"{decoded.replaced} character{'s' * (decoded.replaced > 1)}"
+        msg = f"{origin}: read as {decoded.encoding}; {count} could not be decoded"
+        yield Problem("encoding", origin, msg)

@@ -2,24 +2,52 @@
 
 from __future__ import annotations
 
-from summarize.errors import SourceError
-from summarize.ingest.plain import read_plain
-from summarize.ingest.reading import Reading
-from summarize.model import Problem
+from collections.abc import Iterable
+
+from summarize.ingest.content import Content, Piece
+from summarize.ingest.formats import parse
+from summarize.ingest.limits import MOST_DOCUMENTS, MOST_PROBLEMS
+from summarize.ingest.reading import Link, Reading
+from summarize.ingest.sniff import kind_of
+from summarize.ingest.worker import worker
+from summarize.model import Document, Problem
 
 
 def read(data: bytes, *, origin: str, media_type: str | None = None) -> Reading:
     """Read whatever the bytes hold. ``media_type`` (RFC 9110) is a hint; the content decides.
 
-    Nothing is raised for bad content: it stands in ``problems``.
+    Nothing is raised for bad content: it stands in ``problems``. All formats but plain text are
+    parsed in another process, within limits of time and memory.
     """
-    del media_type
-    try:
-        document, decoded = read_plain(data, origin)
-    except SourceError as error:
-        return Reading(problems=(Problem(error.code, error.origin, str(error)),))
-    if not decoded.replaced:
-        return Reading(documents=(document,))
-    count = f"{decoded.replaced} character{'s' * (decoded.replaced > 1)}"
-    msg = f"{origin}: read as {decoded.encoding}; {count} could not be decoded"
-    return Reading(documents=(document,), problems=(Problem("encoding", origin, msg),))
+    content = Content(data=data, origin=origin, media_type=media_type)
+    kind = kind_of(content)
+    pieces = parse(content, kind) if kind == "text" else worker().parse(content, kind)
+    return _reading(pieces, origin)
+
+
+def _reading(pieces: Iterable[Piece], origin: str) -> Reading:
+    """Sort the pieces, and bound how many of them there are."""
+    documents: list[Document] = []
+    links: dict[tuple[str, str], Link] = {}
+    problems: list[Problem] = []
+    for piece in pieces:
+        if isinstance(piece, Document):
+            documents.append(piece)
+        elif isinstance(piece, Link):
+            links.setdefault((piece.kind, piece.url), piece)
+        else:
+            problems.append(piece)
+    if not (documents or links or problems):
+        problems.append(Problem("empty", origin, f"{origin}: empty"))
+    more = len(problems) - MOST_PROBLEMS
+    if more > 0:
+        msg = f"{origin}: {more} more problems like these"
+        problems[MOST_PROBLEMS:] = [Problem("more-problems", origin, msg)]
+    if len(documents) > MOST_DOCUMENTS:
+        msg = f"{origin}: holds more than {MOST_DOCUMENTS} articles; the rest was not read"
+        problems.append(Problem("too-many", origin, msg))
+    return Reading(
+        documents=tuple(documents[:MOST_DOCUMENTS]),
+        links=tuple(links.values())[:MOST_DOCUMENTS],
+        problems=tuple(problems),
+    )

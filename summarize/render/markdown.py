@@ -32,7 +32,7 @@ def to_markdown(digest: Digest) -> str:
     lines += ["## Sources", ""]
     lines += [f"{n}. {escape_markdown(describe(source))}" for n, source in enumerate(digest.sources, 1)]
     lines += ["", escape_markdown(summary_line(digest)), ""]
-    lines += [f"Not used: {escape_markdown(p.message)}\n" for p in digest.input.problems]
+    lines += [f"Problem: {escape_markdown(p.message)}\n" for p in digest.input.problems]
     lines += [_footnote(excerpt, legend) for excerpt in digest.excerpts]
     return "\n".join(lines).rstrip("\n") + "\n"
 

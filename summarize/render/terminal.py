@@ -44,7 +44,7 @@ def page(digest: Digest) -> RenderableType:
         style = "" if source.used else "dim"
         parts.append(Text.assemble((f"[{number}] ", "cyan"), (describe(source), style)))
     parts += [Text(), Text(summary_line(digest), style="dim")]
-    parts += [Text(f"not used: {fold(p.message)}", style="yellow") for p in digest.input.problems]
+    parts += [Text(f"problem: {fold(p.message)}", style="yellow") for p in digest.input.problems]
     return Group(*parts)
 
 

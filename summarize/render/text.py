@@ -35,7 +35,7 @@ def to_text(digest: Digest) -> str:
     lines.append("Sources")
     lines += [f"[{n}] {describe(source)}" for n, source in enumerate(digest.sources, 1)]
     lines += ["", summary_line(digest)]
-    lines += [f"not used: {fold(problem.message)}" for problem in digest.input.problems]
+    lines += [f"problem: {fold(problem.message)}" for problem in digest.input.problems]
     return "\n".join(lines) + "\n"
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import ValidationError
 
-SchemaName = Literal["digest", "config"]
+SchemaName = Literal["digest", "config", "article"]
 
 
 @cache
@@ -41,6 +41,13 @@ def check_config(data: Any) -> Iterator[tuple[tuple[str, ...], str]]:  # noqa: A
     """Yield each place where a configuration does not fit its schema, with what is wrong."""
     for error in _errors("config", data):
         yield tuple(map(str, error.absolute_path)), error.message[:300]
+
+
+def check_article(data: Any) -> Iterator[str]:  # noqa: ANN401  # any JSON value may be no article
+    """Yield each place where data does not fit the schema of articles, with what is wrong."""
+    for error in _errors("article", data):
+        path = _pointer(error)
+        yield f"{path}: {error.message[:200]}" if path else error.message[:200]
 
 
 def _errors(name: SchemaName, data: Any) -> list[ValidationError]:  # noqa: ANN401

@@ -48,17 +48,27 @@ def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
 
 
 def _match(sources: Sequence[Source], documents: Sequence[Document]) -> Mapping[str, Document]:
-    """Find the document of each source: by id, else by text, else by origin."""
+    """Find the document of each source: by id, else by text, else by origin and address.
+
+    A file may hold many documents, and their places in it change when some are added: a document that
+    is another source by its id is not taken for a changed one.
+    """
     given = distinct(documents)
     by_id = {document.id: document for document in given}
     by_text = {document.sha256: document for document in reversed(given)}
-    by_origin = {document.origin: document for document in given if document.origin}
     found = {}
     for source in sources:
         same = by_id.get(source.id) or by_text.get(source.sha256)
-        document = same or by_origin.get(source.origin or "")
-        if document is not None:
-            found[source.id] = document
+        if same is not None:
+            found[source.id] = same
+    taken = {document.id for document in found.values()}
+    left = [document for document in given if document.id not in taken]
+    by_origin = {document.origin: document for document in left if document.origin}
+    by_url = {document.url: document for document in reversed(left) if document.url}
+    for source in sources:
+        changed = by_url.get(source.url or "") or by_origin.get(source.origin or "")
+        if source.id not in found and changed is not None:
+            found[source.id] = changed
     return found
 
 

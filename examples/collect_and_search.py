@@ -1,0 +1,17 @@
+"""Collect a folder of articles into a store, twice, and find an article again."""
+
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from summarize import collect, open_store
+from summarize.store import search
+
+path = Path(tempfile.mkdtemp()) / "news.db"
+with open_store(path, create=True) as store:
+    for _ in range(2):
+        report = collect([sys.argv[1]], store=store, now=datetime.now(UTC))
+        print(f"{report.new} new, {report.known} known, {len(report.failures)} problems")
+    for hit in search(store, "gas Beijing", limit=3):
+        print(hit.dated, hit.document.origin, hit.extract)

@@ -1,0 +1,51 @@
+"""What came of a run."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A source, or a part of one, that gave nothing; ``code`` is stable."""
+
+    origin: str
+    code: str
+    message: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """Counts of one run, and what failed."""
+
+    sources: int = 0
+    """Feeds, pages and files that were looked at."""
+    fetched: int = 0
+    """Answers with content."""
+    unchanged: int = 0
+    """Answers without content, because nothing changed."""
+    bytes: int = 0
+    """Bodies, after decompression."""
+    new: int = 0
+    """Articles that were not in the store."""
+    known: int = 0
+    """Articles that were."""
+    links: int = 0
+    """Entries of feeds that hold only a teaser, or nothing, and whose pages were not fetched."""
+    unreached: int = 0
+    """URLs that gave nothing, for whatever reason."""
+    blocked: int = 0
+    """Those of them that policy forbids: ours, or the robots.txt of the site."""
+    failures: list[Failure] = field(default_factory=list)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the run found neither an article nor a source that has not changed."""
+        return not (self.new or self.known or self.unchanged)
+
+    def to_builtins(self) -> dict[str, Any]:
+        """Return the report as JSON knows it, failures in the order of their origins."""
+        report = asdict(self)
+        report["failures"].sort(key=lambda f: (f["origin"], f["code"], f["message"]))
+        return report

@@ -1,0 +1,122 @@
+"""HTML tree → paragraphs of text, for mail, feed entries and pages where nothing better is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import regex
+
+Element = Any
+"""lxml has no types."""
+
+_SKIPPED = frozenset(
+    [
+        "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas",
+        "audio", "video", "map", "form", "button", "input", "select", "textarea", "nav", "aside", "footer",
+        "figure", "figcaption", "head", "title", "dialog", "menu",
+    ]
+)  # fmt: skip
+_UNREAD = frozenset({"script", "style", "noscript", "template", "svg", "head", "title"})
+_TABLE_BREAKS = frozenset(["table", "tbody", "thead", "tfoot", "tr", "td", "th"])
+_BLOCKS = _TABLE_BREAKS | frozenset(
+    [
+        "address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt",
+        "fieldset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p",
+        "pre", "section", "summary", "ul",
+    ]
+)  # fmt: skip
+_HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", regex.IGNORECASE)
+_PARAGRAPH, _LINE = "\x02", "\x03"
+_BREAKS = regex.compile(f"[{_PARAGRAPH}{_LINE}\\s]*{_PARAGRAPH}[{_PARAGRAPH}{_LINE}\\s]*")
+_LINES = regex.compile(f"\\s*{_LINE}\\s*")
+_TWO_LINES = regex.compile(f"\\s*{_LINE}\\s*{_LINE}[{_LINE}\\s]*")
+_MARKUP = regex.compile(
+    r"(?i)</(?:p|div|a|b|i|em|strong|ul|ol|li|span|h[1-6]|blockquote|table)\s*>|<(?:br|p|hr|img)\b[^<>]*>"
+)
+
+
+def parse_html(text: str) -> Element | None:
+    """Parse a page or a fragment; None where there is nothing to parse."""
+    from lxml import etree, html  # noqa: PLC0415  # start-up
+
+    # lxml refuses text that declares an encoding; NUL ends a document for libxml2.
+    text = regex.sub(r"^\s*<\?xml[^>]*>", "", text.lstrip("\ufeff")).replace("\0", "")
+    # Without huge_tree, libxml2 drops everything in a page that is nested 256 deep, without a word.
+    parser = html.HTMLParser(
+        collect_ids=False,
+        default_doctype=False,
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    if not text.strip():
+        return None
+    try:
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return tree
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text that may be either is a fragment of HTML."""
+    return _MARKUP.search(text) is not None
+
+
+def text_of(tree: Element) -> str:
+    """Return the text, a blank line between paragraphs, without what is hidden or no prose."""
+    return _clean("".join(text for text, _ in _walk(tree)))
+
+
+def linked_shares(tree: Element) -> dict[str, float]:
+    """Return each line of the page, white space as one space, with the share of it that is links."""
+    shares: dict[str, float] = {}
+    line: list[tuple[str, bool]] = []
+    for text, linked in [*_walk(tree, skipped=_UNREAD), (_PARAGRAPH, False)]:
+        if text not in (_PARAGRAPH, _LINE):
+            line.append((text, linked))
+            continue
+        whole = " ".join("".join(part for part, _ in line).split())
+        inside = sum(len("".join(part.split())) for part, in_link in line if in_link)
+        if whole:
+            share = inside / max(1, len("".join(whole.split())))
+            shares[whole] = min(share, shares.get(whole, 1.0))
+        line = []
+    return shares
+
+
+def _walk(tree: Element, *, skipped: frozenset[str] = _SKIPPED) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of text and the breaks between them, each with whether it lies in a link."""
+    # A stack of our own: pages may be nested deeper than Python calls.
+    stack: list[tuple[Element, bool, bool]] = [(tree, False, False)]
+    while stack:
+        element, left, linked = stack.pop()
+        tag = element.tag if isinstance(element.tag, str) else None
+        breaks = tag in _BLOCKS or tag in skipped
+        if left or tag is None or tag in skipped or is_hidden(element):
+            if breaks:
+                yield _PARAGRAPH, False
+            yield element.tail or "", linked
+            continue
+        if tag == "br":
+            yield _LINE, False
+        elif breaks:
+            yield _PARAGRAPH, False
+        inside = linked or tag == "a"
+        yield element.text or "", inside
+        stack.append((element, True, linked))
+        stack.extend((child, False, inside) for child in reversed(element))
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether a page does not show an element."""
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _clean(text: str) -> str:
+    text = regex.sub(r"[^\S\x02\x03]+", " ", text)
+    text = _TWO_LINES.sub(_PARAGRAPH, text)
+    text = _BREAKS.sub("\n\n", text)
+    return _LINES.sub("\n", text).strip()

@@ -1,0 +1,84 @@
+"""An address → may it be reached? The special-purpose registries of IANA (RFC 6890), written out."""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+
+Address = IPv4Address | IPv6Address
+Network = IPv4Network | IPv6Network
+
+# Written out, not asked of Python: what ``is_global`` says differs from version to version.
+_V4: tuple[tuple[str, str], ...] = (
+    ("0.0.0.0/8", "unspecified"),
+    ("10.0.0.0/8", "private"),
+    ("100.64.0.0/10", "carrier-grade NAT"),
+    ("127.0.0.0/8", "loopback"),
+    ("168.63.129.16/32", "cloud metadata"),
+    ("169.254.169.254/32", "cloud metadata"),
+    ("169.254.0.0/16", "link-local"),
+    ("172.16.0.0/12", "private"),
+    ("192.0.0.0/24", "reserved"),
+    ("192.0.2.0/24", "documentation"),
+    ("192.88.99.0/24", "6to4 relay"),
+    ("192.168.0.0/16", "private"),
+    ("198.18.0.0/15", "benchmarking"),
+    ("198.51.100.0/24", "documentation"),
+    ("203.0.113.0/24", "documentation"),
+    ("224.0.0.0/4", "multicast"),
+    ("255.255.255.255/32", "broadcast"),
+    ("240.0.0.0/4", "reserved"),
+)
+_V6: tuple[tuple[str, str], ...] = (
+    ("::/128", "unspecified"),
+    ("::1/128", "loopback"),
+    ("::ffff:0:0/96", "IPv4-mapped"),
+    ("::/96", "IPv4-compatible"),
+    ("64:ff9b:1::/48", "local NAT64"),
+    ("100::/64", "discard-only"),
+    ("2001::/32", "Teredo"),
+    ("2001::/23", "protocol assignment"),
+    ("2001:db8::/32", "documentation"),
+    ("2002::/16", "6to4"),
+    ("3fff::/20", "documentation"),
+    ("fd00:ec2::254/128", "cloud metadata"),
+    ("fc00::/7", "private"),
+    ("fe80::/10", "link-local"),
+    ("fec0::/10", "site-local"),
+    ("ff00::/8", "multicast"),
+)
+_V4_NETWORKS = tuple((IPv4Network(text), kind) for text, kind in _V4)
+_V6_NETWORKS = tuple((IPv6Network(text), kind) for text, kind in _V6)
+_NAT64 = IPv6Network("64:ff9b::/96")
+_UNICAST = IPv6Network("2000::/3")
+_ISATAP = frozenset({0x00005EFE, 0x02005EFE})
+
+
+def parse_address(text: str) -> Address:
+    """Read an address as a resolver returns it, a zone included; ValueError if it is none."""
+    return ip_address(text)
+
+
+def forbidden_kind(address: Address) -> str | None:
+    """Say why ``address`` is not public (``loopback``, ``private``, …), or None where it is.
+
+    An IPv4 address that hides in an IPv6 one (NAT64, RFC 6052; ISATAP, RFC 5214) is looked at itself;
+    the other forms (mapped, 6to4, Teredo) are refused whole.
+    """
+    if isinstance(address, IPv4Address):
+        return next((kind for network, kind in _V4_NETWORKS if address in network), None)
+    plain = IPv6Address(int(address))  # without a zone
+    if plain in _NAT64:
+        return _hidden(int(plain) & 0xFFFFFFFF)
+    for network, kind in _V6_NETWORKS:
+        if plain in network:
+            return kind
+    if plain not in _UNICAST:
+        return "reserved"
+    if (int(plain) >> 32) & 0xFFFFFFFF in _ISATAP:
+        return _hidden(int(plain) & 0xFFFFFFFF)
+    return None
+
+
+def _hidden(number: int) -> str | None:
+    kind = forbidden_kind(IPv4Address(number))
+    return None if kind is None else f"{kind} within IPv6"

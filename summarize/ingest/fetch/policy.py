@@ -1,0 +1,87 @@
+"""What may be reached, how much and how long, and the surroundings that a request works in."""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from ipaddress import IPv4Network, IPv6Network
+from urllib.request import getproxies_environment
+
+from summarize.ingest.fetch.resolve import system_resolver
+from summarize.ingest.fetch.tls import tls_context
+
+Resolver = Callable[[str, int], Sequence[str]]
+"""Host and port → addresses as text; raises OSError where there are none."""
+
+PRODUCT = "summarize"
+"""Our name in robots.txt (RFC 9309, product token)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What may be reached, and under which name."""
+
+    allow_private: bool = False
+    """Also reach loopback, private, link-local and other addresses that are not public."""
+    allow_networks: tuple[IPv4Network | IPv6Network, ...] = ()
+    """Networks that may be reached although they are not public; the rest stays refused."""
+    ports: frozenset[int] = frozenset({80, 443})
+    contact: str | None = None
+    """Where the owner of a site finds us: a page or an address, shown in the user agent."""
+    proxy: str | None = None
+    """Proxy for every request, such as ``http://proxy.example:3128``; None asks the environment."""
+    pause: float = 1.0
+    """Seconds between two requests to one host; a longer Crawl-delay wins."""
+    longest_pause: float = 30.0
+    """A longer Crawl-delay is cut to this."""
+
+    def __post_init__(self) -> None:
+        if self.contact is not None and not (self.contact.isascii() and self.contact.isprintable()):
+            msg = f"Policy.contact goes into a header: plain ASCII only, not {self.contact!r}"
+            raise ValueError(msg)
+
+    @property
+    def user_agent(self) -> str:
+        """``summarize/VERSION``, with the contact where there is one."""
+        from importlib.metadata import version  # noqa: PLC0415  # slow to import, and rarely asked for
+
+        contact = f" (+{self.contact})" if self.contact else ""
+        return f"{PRODUCT}/{version('summarize')}{contact}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much and how long: sizes in bytes, times in seconds."""
+
+    total: float = 30.0
+    """The whole request: names, connections, TLS, redirects, retries, the last byte of the body."""
+    connect: float = 10.0
+    """One connection."""
+    silence: float = 15.0
+    """A server that sends nothing for so long is given up."""
+    headers: int = 64 * 2**10
+    body: int = 20 * 2**20
+    """As sent."""
+    expanded: int = 50 * 2**20
+    """After decompression."""
+    ratio: int = 100
+    """Expanded to sent, where more than ``ratio_floor`` bytes come out."""
+    ratio_floor: int = 2**20
+    redirects: int = 5
+    attempts: int = 3
+    backoff: float = 0.5
+    """Pause before the second attempt; doubles each time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a request needs from the world: names, time, patience. Tests bring their own."""
+
+    resolve: Resolver = system_resolver
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    tls: Callable[[], ssl.SSLContext] = tls_context
+    proxies: Mapping[str, str] = field(default_factory=getproxies_environment)
+    """Proxies by scheme, and ``no``: what ``http_proxy``, ``https_proxy`` and ``no_proxy`` say."""

@@ -1,0 +1,208 @@
+"""JSON and JSON lines → documents: articles as plain data, JSON Feed, exports of news services."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import regex
+
+from summarize.errors import SourceError
+from summarize.ingest.blocks import looks_like_html, parse_html, text_of
+from summarize.ingest.content import Content, Pieces
+from summarize.ingest.dates import iso
+from summarize.ingest.decode import decode_markup
+from summarize.ingest.fields import language_code, one_line, web_url
+from summarize.ingest.jsonld import name_of
+from summarize.ingest.limits import LARGEST_FILE, check_markup, check_size
+from summarize.ingest.plain import replaced
+from summarize.ingest.reading import Link
+from summarize.ingest.teasers import Entry, entry_pieces
+from summarize.model import Document, Problem
+from summarize.schema import check_article
+
+_LISTS = (
+    "articles",
+    "documents",
+    "items",
+    "entries",
+    "results",
+    "stories",
+    "posts",
+    "news",
+    "data",
+    "response",
+    "docs",
+)
+TEXTS = ("text", "content", "body", "articleBody", "content_text", "content_html", "full_text", "maintext")
+TITLES = ("title", "headline")
+DATES = (
+    "published", "date", "published_at", "publishedAt", "date_published", "datePublished",
+    "date_publish", "pubDate",
+    "publication_date", "created_at",
+)  # fmt: skip
+URLS = ("url", "link", "canonical_url", "webUrl")
+AUTHORS = ("author", "authors", "byline", "creator")
+PUBLISHERS = ("publisher", "source", "site_name", "outlet")
+LANGUAGES = ("language", "lang", "inLanguage")
+_JSON_FEED = "jsonfeed.org/version/"
+_CUT = regex.compile(r"(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
+
+
+def read_json(content: Content) -> Pieces:
+    """Read one article, a list of them, a JSON Feed, or one article a line.
+
+    Raises:
+        SourceError: codes ``bad-json``, ``a-digest``, ``too-large``.
+
+    """
+    check_size(len(content.data), content.origin, most=LARGEST_FILE)
+    decoded = decode_markup(content.data, content.media_type)
+    text = decoded.text.lstrip("\ufeff")
+    if _one_a_line(text, content.suffix):
+        yield from _read_lines(text, content)
+    else:
+        yield from _read_value(_load(text, content.origin), content)
+    yield from replaced(decoded, content.origin)
+
+
+def _one_a_line(text: str, suffix: str) -> bool:
+    if suffix in ("jsonl", "ndjson"):
+        return True
+    lines = text.lstrip().split("\n", 2)
+    if len(lines) < 2 or not lines[1].lstrip().startswith("{"):
+        return False
+    try:
+        return isinstance(json.loads(lines[0]), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _read_lines(text: str, content: Content) -> Pieces:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        origin = f"{content.origin}#{number}"
+        try:
+            yield from _article(_load(line, origin), origin)
+        except SourceError as error:
+            yield Problem(error.code, error.origin, str(error))
+
+
+def _read_value(value: Any, content: Content) -> Pieces:  # noqa: ANN401  # any JSON
+    origin = content.origin
+    if isinstance(value, dict):
+        if value.get("kind") == "digest" and "schema_version" in value:
+            msg = f"{origin}: a digest that was made by summarize, not an article"
+            raise SourceError(msg, origin=origin, code="a-digest")
+        if _JSON_FEED in str(value.get("version")):
+            yield from entry_pieces(_entries(value, content), origin)
+            return
+        found = _list_in(value)
+        if found is None:
+            yield from _article(value, origin)
+            return
+        value = found
+    if not isinstance(value, list):
+        msg = f"{origin}: not an article: an object with a text, or a list of them, is expected"
+        raise SourceError(msg, origin=origin, code="bad-article")
+    for number, item in enumerate(value, 1):
+        try:
+            yield from _article(item, f"{origin}#{number}")
+        except SourceError as error:
+            yield Problem(error.code, error.origin, str(error))
+
+
+def _list_in(value: dict[str, Any]) -> list[Any] | None:
+    """Return the list of articles that an export wraps, None where the object is an article itself."""
+    if any(isinstance(value.get(key), str) for key in TEXTS):
+        return None
+    for key in _LISTS:
+        inner = value.get(key)
+        if isinstance(inner, list) and any(isinstance(item, dict) for item in inner):
+            return inner
+        if isinstance(inner, dict) and (deeper := _list_in(inner)) is not None:
+            return deeper
+    return None
+
+
+def _load(text: str, origin: str) -> Any:  # noqa: ANN401  # any JSON
+    try:
+        return json.loads(text, strict=False)
+    except RecursionError as error:
+        msg = f"{origin}: JSON that is nested too deep"
+        raise SourceError(msg, origin=origin, code="too-deep") from error
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        msg = f"{origin}: not valid JSON: {error.msg}, {where}"
+        raise SourceError(msg, origin=origin, code="bad-json") from error
+    except ValueError as error:
+        # A number with more than 4,300 digits.
+        msg = f"{origin}: not JSON that can be read: {error}"
+        raise SourceError(msg, origin=origin, code="bad-json") from error
+
+
+def _article(value: Any, origin: str) -> Pieces:  # noqa: ANN401  # any JSON
+    """Yield the document of one object, checked against ``article.schema.json``."""
+    if isinstance(value, dict) and not any(key in value for key in TEXTS):
+        msg = f"{origin}: not an article: it has no text, content or body"
+        raise SourceError(msg, origin=origin, code="bad-article")
+    wrong = next(check_article(value), None)
+    if wrong is not None:
+        msg = f"{origin}: not an article: {wrong}"
+        raise SourceError(msg, origin=origin, code="bad-article")
+    text = next((value[key] for key in TEXTS if isinstance(value.get(key), str) and value[key].strip()), "")
+    text = _prose(text, origin)
+    if not text.strip():
+        msg = f"{origin}: empty"
+        raise SourceError(msg, origin=origin, code="empty")
+    whole = _CUT.sub("…", text)
+    yield Document(
+        text=whole,
+        title=_first(value, TITLES),
+        author=_first(value, AUTHORS),
+        publisher=_first(value, PUBLISHERS),
+        url=next((url for key in URLS if (url := web_url(value.get(key)))), None),
+        published=next((moment for key in DATES if (moment := iso(value.get(key)))), None),
+        language=next((code for key in LANGUAGES if (code := language_code(value.get(key)))), None),
+        origin=origin,
+    )
+    if whole != text:
+        url = next((url for key in URLS if (url := web_url(value.get(key)))), None)
+        if url:
+            yield Link(url=url, kind="page", title=_first(value, TITLES))
+        yield Problem("teaser", origin, f"{origin}: holds only the beginning of an article")
+
+
+def _first(value: dict[str, Any], keys: tuple[str, ...]) -> str | None:
+    return next((name for key in keys if (name := one_line(name_of(value.get(key))))), None)
+
+
+def _prose(text: str, origin: str) -> str:
+    if not looks_like_html(text):
+        return text
+    check_markup(text, origin)
+    tree = parse_html(f"<div>{text}</div>")
+    return text_of(tree) if tree is not None else ""
+
+
+def _entries(feed: dict[str, Any], content: Content) -> Iterator[Entry]:
+    """Read a JSON Feed 1.1 (https://jsonfeed.org/version/1.1)."""
+    items = feed.get("items")
+    for item in items if isinstance(items, list) else []:
+        if not isinstance(item, dict):
+            continue
+        marked = item.get("content_html")
+        plain = item.get("content_text") or item.get("summary")
+        text = _prose(f"<div>{marked}</div>", content.origin) if isinstance(marked, str) else ""
+        yield Entry(
+            text=text or (plain if isinstance(plain, str) else ""),
+            whole=bool(text or item.get("content_text")),
+            title=one_line(item.get("title")),
+            author=one_line(name_of(item.get("authors") or item.get("author") or feed.get("authors"))),
+            publisher=one_line(feed.get("title")),
+            url=web_url(item.get("url"), content.url) or web_url(item.get("id")),
+            published=iso(item.get("date_published")),
+            language=language_code(item.get("language") or feed.get("language")),
+        )

@@ -1,0 +1,104 @@
+"""HTML tree → the same tree without what a page offers, advertises and hides."""
+
+from __future__ import annotations
+
+import regex
+
+from summarize.ingest.blocks import Element, is_hidden
+
+_WORDS = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# Words of a class or an id that say what a part is for, whatever the site. Comments and menus are
+# trafilatura's part.
+_OFFERS = frozenset({
+    "ad", "ads", "adslot", "advert", "advertisement", "advertising", "advertorial", "sponsored", "sponsor",
+    "promo", "promotion", "promotional", "offer", "paywall", "regwall", "subscribe", "subscription",
+    "signup", "newsletter", "donate", "donation", "membership", "cookie", "cookies", "consent", "gdpr",
+    "cmp", "share", "sharing", "sharebar", "social", "addtoany", "related", "recommended",
+    "recommendations", "recirculation", "taboola", "outbrain", "trending", "popular", "mostread", "toolbar",
+    "breadcrumb", "breadcrumbs", "popup", "modal", "overlay", "readmore",
+    "tweet", "instagram", "tiktok", "embed", "werbung", "anzeige", "partage", "publicite",
+    "compartir", "publicidad",
+})  # fmt: skip
+# What readers wrote below an article is prose as well, but not the article's.
+_COMMENTS = frozenset({
+    "comment", "comments", "commentlist", "commenting", "disqus", "respond", "replies", "feedback",
+    "kommentare", "commentaires", "comentarios", "commenti", "komentare", "diskuse", "diskussion",
+    "reacties", "reactions",
+})  # fmt: skip
+# Labels of an article that are no part of its text.
+_LABELS = frozenset({
+    "caption", "credit", "credits", "byline", "author", "authors", "bio", "timestamp", "pubdate", "meta",
+    "tags", "keywords", "topics", "kicker", "readtime", "autor", "auteur",
+})  # fmt: skip
+_LONGEST_LABEL = 200
+_LONGEST_CARD, _FEWEST_CARDS = 500, 3
+_KEPT = frozenset({"html", "body", "head", "main", "article", "h1", "p", "title", "script"})
+_LONG_PARAGRAPH = 100
+_FEWEST_PARAGRAPHS = 2
+_MOST_SHARE = 0.3
+
+
+def prune(tree: Element) -> None:
+    """Remove offers, advertisements and hidden parts, unless they hold much of the page.
+
+    A class says little about the part that holds the article itself ("article paywall"), so one with
+    several long paragraphs, with a headline, or with a good share of the text stays.
+    """
+    _drop_cards(tree)
+    total = len(_text(tree))
+    for element in list(tree.iter()):
+        if not isinstance(element.tag, str) or element.tag in (
+            "html",
+            "body",
+            "head",
+            "main",
+            "article",
+            "h1",
+        ):
+            continue
+        names = _names(element)
+        comments = not names.isdisjoint(_COMMENTS)
+        if element.getparent() is None or not (
+            comments or is_hidden(element) or not names.isdisjoint(_OFFERS)
+        ):
+            continue
+        if next(element.iter("h1"), None) is not None:
+            continue
+        if comments or (len(_text(element)) <= _MOST_SHARE * total and not _holds_prose(element)):
+            element.drop_tree()
+
+
+def _drop_cards(tree: Element) -> None:
+    """Remove teasers of other articles: short blocks under a headline that is a link, three or more."""
+    total = len(_text(tree))
+    cards = []
+    for heading in tree.iter("h2", "h3", "h4"):
+        links = [a for a in (*heading.iterancestors("a"), *heading.iter("a")) if _leads_away(a)]
+        if not any(_text(link).startswith(_text(heading)) for link in links):
+            continue
+        card = next(heading.iterancestors("article", "li", "div", "section", "td", "body"), None)
+        if card is not None and card.tag != "body" and next(card.iter("h1"), None) is None:
+            cards.append(card)
+    small = [c for c in cards if len(_text(c)) <= min(_LONGEST_CARD, _MOST_SHARE * total)]
+    for card in small if len(small) >= _FEWEST_CARDS else []:
+        if card.getparent() is not None:
+            card.drop_tree()
+
+
+def _leads_away(link: Element) -> bool:
+    return not (link.get("href") or "#").startswith("#")
+
+
+def _names(element: Element) -> set[str]:
+    """Return the words of an element's class and id, in lower case."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:500]
+    return {word.lower() for word in _WORDS.findall(names)}
+
+
+def _holds_prose(element: Element) -> bool:
+    long = [p for p in element.iter("p") if len(_text(p)) > _LONG_PARAGRAPH]
+    return len(long) >= _FEWEST_PARAGRAPHS
+
+
+def _text(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())

@@ -1,0 +1,139 @@
+"""HTML tree → the text of its article, without what the site prints around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import unescape
+from itertools import pairwise
+from typing import Any
+
+import regex
+
+from summarize.ingest.blocks import Element, linked_shares, looks_like_html, parse_html, text_of
+from summarize.ingest.page_pruning import prune
+from summarize.language.furniture import is_furniture
+from summarize.language.lines import ends_with_stop
+from summarize.model import count_words
+
+_FEWEST_WORDS = 40
+"""An extraction with fewer is compared with others."""
+_FEWEST_PLAIN = 6
+"""With fewer there is no article."""
+_LEAST = 0.5
+"""What is found more precisely counts, unless it is less than this share of what is found otherwise."""
+_STATED = 0.7
+_COVERED = 0.8
+_LINKED = 0.6
+"""A line that is mostly links leads elsewhere."""
+_LABEL_WORDS = 4
+_LONG = 80
+_FEW, _QUOTE = 15, 250
+_ADVERTISEMENT = frozenset({
+    "advertisement", "advertising", "ad", "werbung", "anzeige", "publicité", "publicidad", "anuncio",
+    "pubblicità", "publicidade", "reklama", "inzerce", "advertentie", "реклама", "広告", "广告", "إعلان",
+    "annons", "annonse", "mainos", "reklam",
+})  # fmt: skip
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
+
+
+def article_text(tree: Element, article: dict[str, Any], title: str | None) -> str:
+    """Return the paragraphs of the article, a blank line between them; empty where there is none.
+
+    Where the page repeats its article as data (``articleBody``, schema.org), a paragraph that is not
+    part of that is left out.
+    """
+    links = linked_shares(tree)
+    prune(tree)
+    paragraphs = _clean(_extract(tree, precise=True), title, links)
+    if _words(paragraphs) < max(_FEWEST_WORDS, _LEAST * _words(_prose(tree))):
+        more = _clean(_extract(tree, precise=False), title, links)
+        if _words(paragraphs) < max(_FEWEST_WORDS, _LEAST * _words(more)):
+            paragraphs = max(paragraphs, more, key=_words)
+    if _words(paragraphs) < _FEWEST_PLAIN:
+        plain = _clean(text_of(tree), title, links)
+        paragraphs = plain if _words(paragraphs) < _LEAST * _words(plain) else paragraphs
+    body = _clean(_stated_body(article), title, {})
+    if _words(body) >= _FEWEST_WORDS:
+        paragraphs = _agreed(paragraphs, body)
+    return "\n\n".join(paragraphs) if _words(paragraphs) >= _FEWEST_PLAIN else ""
+
+
+def _prose(tree: Element) -> list[str]:
+    """Return the long lines of a page that are no links: what its article may be at most."""
+    return [line for line, share in linked_shares(tree).items() if len(line) > _LONG and share < _LINKED]
+
+
+def _extract(tree: Element, *, precise: bool) -> str:
+    import trafilatura  # noqa: PLC0415  # start-up
+
+    found = trafilatura.bare_extraction(
+        tree, favor_precision=precise, include_comments=False, include_tables=False, with_metadata=False
+    )
+    return (getattr(found, "text", None) or "") if found is not None else ""
+
+
+def _stated_body(article: dict[str, Any]) -> str:
+    body = article.get("articleBody")
+    if not isinstance(body, str):
+        updates = article.get("liveBlogUpdate")
+        bodies = (
+            [u.get("articleBody") for u in updates if isinstance(u, dict)]
+            if isinstance(updates, list)
+            else []
+        )
+        body = "\n\n".join(b for b in bodies if isinstance(b, str))
+    if looks_like_html(body):
+        fragment = parse_html(body)
+        return text_of(fragment) if fragment is not None else ""
+    return unescape(body)
+
+
+def _clean(text: str, title: str | None, links: Mapping[str, float]) -> list[str]:
+    """Return the paragraphs without the headline, labels of the page, link lists and repetitions."""
+    lines = (regex.sub(r"\s+", " ", line).strip() for line in text.splitlines())
+    lines = (line.removeprefix("- ") for line in lines)
+    kept = [
+        line
+        for line in dict.fromkeys(lines)
+        if line and line != title and not is_furniture(line)
+        and line.casefold() not in _ADVERTISEMENT and links.get(line, 0.0) < _LINKED
+    ]  # fmt: skip
+    whole = "\n".join(kept)
+    # A pull quote repeats a sentence of the article.
+    kept = [
+        line
+        for line in kept
+        if not (_FEW < len(line) < _QUOTE and ends_with_stop(line) and whole.count(line) > 1)
+    ]
+    first = next((i for i, line in enumerate(kept) if not _is_label(line)), len(kept))
+    last = next((i for i in range(len(kept), first, -1) if not _is_label(kept[i - 1])), first)
+    return kept[first:last]
+
+
+def _is_label(line: str) -> bool:
+    return count_words(line) <= _LABEL_WORDS and not ends_with_stop(line)
+
+
+def _agreed(paragraphs: Sequence[str], body: Sequence[str]) -> list[str]:
+    """Return the paragraphs that the page itself counts to its article.
+
+    Some pages state only the beginning of it: then nothing is left out.
+    """
+    if _words(body) < _STATED * _words(paragraphs):
+        return list(paragraphs)
+    known = _pairs(" ".join(body))
+    mine = [p for p in paragraphs if len(_pairs(p) & known) >= _COVERED * len(_pairs(p))]
+    covered = len(_pairs(" ".join(mine)) & known)
+    return mine if covered >= _COVERED * len(known) else list(body)
+
+
+def _pairs(text: str) -> set[tuple[str, ...]]:
+    """Return the pairs of neighbouring words (of characters where words are not divided)."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    if count_words(text) > 3 * len(words):
+        words = list("".join(words))
+    return set(pairwise(words)) or {tuple(words)}
+
+
+def _words(paragraphs: Sequence[str]) -> int:
+    return sum(map(count_words, paragraphs))

@@ -1,0 +1,38 @@
+"""Articles that were collected, in one SQLite file. The only package that writes a database."""
+
+from summarize.store.articles import (
+    Period,
+    add_documents,
+    count_articles,
+    documents_by_hash,
+    documents_of,
+    prune,
+)
+from summarize.store.check import check_store
+from summarize.store.database import Store, is_store, open_store
+from summarize.store.digests import record_digest
+from summarize.store.facts import store_facts
+from summarize.store.search import Hit, search
+from summarize.store.urls import Known, Visit, known_url, list_urls, note_visit
+
+__all__ = [
+    "Hit",
+    "Known",
+    "Period",
+    "Store",
+    "Visit",
+    "add_documents",
+    "check_store",
+    "count_articles",
+    "documents_by_hash",
+    "documents_of",
+    "is_store",
+    "known_url",
+    "list_urls",
+    "note_visit",
+    "open_store",
+    "prune",
+    "record_digest",
+    "search",
+    "store_facts",
+]

@@ -1,0 +1,34 @@
+"""What SQLite raises → StoreError with a stable code."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from summarize.errors import StoreError
+
+DAMAGED = "damaged"
+_CODES = {
+    sqlite3.SQLITE_BUSY: ("busy", "another run is writing; try again when it is done"),
+    sqlite3.SQLITE_LOCKED: ("busy", "another run is writing; try again when it is done"),
+    sqlite3.SQLITE_CORRUPT: (DAMAGED, "the file is damaged; summarize collect moves it aside"),
+    sqlite3.SQLITE_NOTADB: (DAMAGED, "the file is damaged; summarize collect moves it aside"),
+    sqlite3.SQLITE_READONLY: ("unwritable", "it cannot be written"),
+    sqlite3.SQLITE_CANTOPEN: ("unwritable", "it cannot be opened or created"),
+    sqlite3.SQLITE_FULL: ("unwritable", "the disk is full"),
+    sqlite3.SQLITE_IOERR: ("unwritable", "the disk cannot be read or written"),
+}
+
+
+@contextmanager
+def store_errors(path: Path) -> Iterator[None]:
+    """Wrap errors of SQLite: codes ``busy``, ``damaged``, ``unwritable``, ``unusable``."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        code, why = _CODES.get(primary, ("unusable", str(error)))
+        msg = f"{path}: {why}"
+        raise StoreError(msg, path=str(path), code=code) from error

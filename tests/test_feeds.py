@@ -1,0 +1,85 @@
+"""RSS, RDF, Atom, JSON Feed and lists of feeds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from fixture_inputs import FULL, RSS, codes, only
+
+from summarize.ingest import load_paths
+from summarize.ingest.read import read
+from summarize.ingest.reading import Link
+
+
+def test_rss_entry_by_entry() -> None:
+    found = read(RSS.encode(), origin="feed.xml")
+    first, second = found.documents
+    assert first.text == f"{FULL.strip()}\n\nIt opens in May."
+    assert (first.title, first.author, first.publisher) == ("Bridge & beam", "Ada Byron", "River News")
+    assert (first.url, first.published) == ("https://river.example/1", "2026-03-02T09:00:00+00:00")
+    assert (first.language, first.origin) == ("en", "feed.xml#1")
+    assert second.text == "The water rose by a metre on […]"
+    assert [link.url for link in found.links] == ["https://river.example/2", "https://river.example/3"]
+    (problem,) = found.problems
+    assert problem.code == "teaser"
+    assert "2 of 3 entries" in problem.message
+
+
+def test_atom_with_relative_links_from_the_network() -> None:
+    feed = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr"><title type="html">&lt;b&gt;Le Pont&lt;/b&gt;</title>
+    <entry><title>Ouvert</title><link href="/a/1?x=1"/><updated>2026-03-02T10:00:00Z</updated><author><name>Zoé</name></author>
+    <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Le pont est ouvert.</p><p>Enfin.</p></div></content></entry></feed>"""
+    found = read(feed.encode(), origin="https://pont.example/feed?all=1", media_type="application/atom+xml")
+    document = only(found)
+    assert document.text == "Le pont est ouvert.\n\nEnfin."
+    assert (document.url, document.publisher) == ("https://pont.example/a/1?x=1", "Le Pont")
+    assert (document.author, document.published, document.language) == (
+        "Zoé",
+        "2026-03-02T10:00:00+00:00",
+        "fr",
+    )
+    assert codes(found) == []
+
+
+def test_rdf() -> None:
+    feed = """<?xml version="1.0"?><!DOCTYPE rdf:RDF><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    xmlns="http://purl.org/rss/1.0/"><channel rdf:about="x"><title>Old</title></channel>
+    <item rdf:about="http://o.example/1"><title>T</title><link>http://o.example/1</link><description>It rained.</description></item></rdf:RDF>"""
+    assert only(read(feed.encode(), origin="old.rdf")).text == "It rained."
+
+
+def test_json_feed() -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "River",
+        "items": [
+            {"id": "1", "url": "https://r.example/1", "content_html": "<p>One.</p><p>Two.</p>", "date_published": "2026-03-02T10:00:00Z"},
+            {"id": "2", "summary": "A teaser", "url": "https://r.example/2"},
+            "no item",
+        ],
+    }  # fmt: skip
+    found = read(json.dumps(feed).encode(), origin="feed.json")
+    assert [d.text for d in found.documents] == ["One.\n\nTwo.", "A teaser"]
+    assert found.documents[0].published == "2026-03-02T10:00:00+00:00"
+    assert [link.url for link in found.links] == ["https://r.example/2"]
+
+
+def test_a_list_of_feeds(tmp_path: Path) -> None:
+    data = b"""<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></head><body><outline text="Politics">
+    <outline type="rss" text="River News" xmlUrl="https://river.example/feed"/></outline>
+    <outline type="link" text="A page" url="https://river.example/p"/><outline text="x" xmlUrl="javascript:alert(1)"/></body></opml>"""
+    assert read(data, origin="feeds.opml").links == (
+        Link(url="https://river.example/feed", kind="feed", title="River News"),
+        Link(url="https://river.example/p", kind="page", title="A page"),
+    )
+    (tmp_path / "feeds.opml").write_bytes(data)
+    loaded = load_paths([tmp_path])
+    assert codes(loaded) == ["links-only"]
+    assert len(loaded.links) == 2
+
+
+def test_other_xml_is_named() -> None:
+    (problem,) = read(b'<?xml version="1.0"?><nitf><body/></nitf>', origin="a.xml").problems
+    assert problem.code == "unsupported"
+    assert "<nitf>" in problem.message

@@ -1,0 +1,183 @@
+"""Saved pages of many kinds against what stands beside them, and what is never quoted from a page."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from conftest import ROOT
+
+from summarize import Document, summarize, to_text
+from summarize.ingest.content import Content
+from summarize.ingest.read import read
+from summarize.ingest.titles import headline, without_site
+from summarize.ingest.worker import Worker
+
+PAGES = sorted((Path(__file__).parent / "fixtures" / "pages").glob("*.html"))
+
+
+@pytest.fixture(scope="module")
+def extraction() -> ModuleType:
+    spec = importlib.util.spec_from_file_location(
+        "extraction", ROOT / "benchmarks" / "quality" / "extraction.py"
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    # dataclasses look their module up
+    import sys
+
+    sys.modules["extraction"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_page_against_its_truth(path: Path, extraction: ModuleType) -> None:
+    found = extraction.score(path)
+    assert found.leaks == ()
+    assert found.title
+    assert found.date
+    assert found.f1 >= 0.95
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_no_navigation_in_a_digest(path: Path) -> None:
+    truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    page = to_text(summarize(list(read(path.read_bytes(), origin=path.name).documents), budget=400))
+    assert not [phrase for phrase in truth["navigation"] if phrase in page]
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    contents = [Content(data=path.read_bytes(), origin=path.name) for path in PAGES]
+    first, second = Worker(), Worker()
+    try:
+        forwards = [first.parse(content, "html") for content in contents]
+        backwards = [second.parse(content, "html") for content in reversed(contents)]
+    finally:
+        first.stop()
+        second.stop()
+    assert forwards == backwards[::-1]
+
+
+def read_page(body: str, head: str = "") -> Document:
+    html = f"<!doctype html><html lang='en'><head>{head}</head><body>{body}</body></html>"
+    (document,) = read(html.encode(), origin="https://x.example/a", media_type="text/html").documents
+    return document
+
+
+PROSE = "<p>It rained in Paris on Monday, and nobody was hurt there, said the mayor of the city at noon.</p>"
+
+
+def test_what_a_page_hides_is_not_read() -> None:
+    hidden = "<p style='display: none'>The mayor has resigned, and nobody knows why he did so on Monday.</p>"
+    assert (
+        "resigned"
+        not in read_page(f"<article><h1>Rain</h1>{PROSE}{hidden}{PROSE.replace('Paris', 'Lyon')}").text
+    )
+
+
+def test_an_article_that_the_page_only_begins_to_state_is_whole() -> None:
+    stated = {
+        "@type": "NewsArticle",
+        "articleBody": "It rained in Paris on Monday, and nobody was hurt there, said the",
+    }
+    more = "".join(PROSE.replace("Paris", city) for city in ("Lyon", "Nice", "Metz", "Brest"))
+    head = f"<script type='application/ld+json'>{json.dumps(stated)}</script>"
+    assert "Brest" in read_page(f"<article><h1>Rain</h1>{PROSE}{more}</article>", head).text
+
+
+def test_a_page_that_is_written_by_a_script_is_read_from_its_data() -> None:
+    body = " ".join(
+        f"It rained in {city} on Monday, and nobody was hurt."
+        for city in ("Lyon", "Nice", "Metz", "Brest", "Pau")
+    )
+    stated = {"@type": "NewsArticle", "headline": "Rain", "articleBody": body, "datePublished": "2026-03-02"}
+    document = read_page(
+        "<div id='app'></div>", f"<script type='application/ld+json'>{json.dumps(stated)}</script>"
+    )
+    assert (document.text, document.title, document.published) == (body, "Rain", "2026-03-02")
+
+
+def test_a_front_page_is_no_article() -> None:
+    cards = "".join(
+        f"<div class='c{n}'><h3><a href='/{n}'>The mayor of {city} resigns</a></h3><p>He said on Monday in {city} that it was time "
+        "for somebody else to carry the weight of the office and its many keys.</p></div>"
+        for n, city in enumerate(("Paris", "Lyon", "Nice", "Metz", "Brest", "Pau", "Lille"))
+    )
+    html = f"<html><body><h1>Morning News</h1><main>{cards}</main></body></html>"
+    assert [p.code for p in read(html.encode(), origin="index.html").problems] == ["no-article"]
+    assert (
+        "mayor of Lyon"
+        not in read_page(f"<article><h1>Rain</h1>{PROSE * 3}</article><section>{cards}</section>").text
+    )
+
+
+def test_pages_that_browsers_saved() -> None:
+    page = f"<html><head><title>Rain</title></head><body><nav><a href='/'>Home</a></nav><article><h1>Rain</h1>{PROSE * 2}</article>"
+    for comment in (
+        "saved from url=(0019)https://x.example/1",
+        "\n Page saved with SingleFile \n url: https://x.example/1 \n",
+    ):
+        (document,) = read(f"<!DOCTYPE html>\n<!-- {comment} -->\n{page}".encode(), origin="a.html").documents
+        assert document.url == "https://x.example/1"
+    mhtml = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://x.example/2\nSubject: Rain\n"
+        "Date: Mon, 2 Mar 2026 10:00:00 -0000\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="x"\n\n'
+        f"--x\nContent-Type: text/html\nContent-Location: https://x.example/2\n\n{page}\n--x--\n"
+    )
+    (document,) = read(mhtml.encode(), origin="a.mhtml").documents
+    assert (document.url, document.title, document.published) == ("https://x.example/2", "Rain", None)
+    assert "Home" not in document.text
+
+
+def test_published_and_not_modified() -> None:
+    head = '<meta property="article:modified_time" content="2026-05-05"><meta property="article:published_time" content="2026-03-02T10:00:00Z">'
+    assert (
+        read_page(f"<article><h1>Rain</h1>{PROSE * 3}</article>", head).published
+        == "2026-03-02T10:00:00+00:00"
+    )
+
+
+def test_an_unknown_date_is_not_guessed() -> None:
+    assert read_page(f"<article><h1>Rain</h1>{PROSE * 3}</article><footer>© 2019</footer>").published is None
+
+
+def test_an_address_that_is_none_is_left_out() -> None:
+    head = "<link rel='canonical' href='javascript:alert(1)'>"
+    assert read_page(f"<article><h1>Rain</h1>{PROSE * 3}</article>", head).url == "https://x.example/a"
+    head = "<link rel='canonical' href='/b?id=1'>"
+    assert read_page(f"<article><h1>Rain</h1>{PROSE * 3}</article>", head).url == "https://x.example/b?id=1"
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "expected"),
+    [
+        ("Bridge closes - The Daily X", ["The Daily X"], "Bridge closes"),
+        (
+            "The Daily X: Bridge closes | News | The Daily X",
+            ["The Daily X"],
+            "The Daily X: Bridge closes",
+        ),
+        ("Bridge closes in the old town | Courier", [], "Bridge closes in the old town"),
+        ("Bridge closes – mayor", ["The Daily X"], "Bridge closes – mayor"),
+        ("Port-au-Prince in flames", [], "Port-au-Prince in flames"),
+        ("｜", [], "｜"),
+        ("橋を閉鎖｜みなと日報", ["みなと日報"], "橋を閉鎖"),
+    ],
+)
+def test_the_site_is_no_part_of_a_title(title: str, names: list[str], expected: str) -> None:
+    assert without_site(title, names) == expected
+
+
+def test_the_headline_on_the_page_wins_where_the_head_says_the_same() -> None:
+    stated = ["Old mill bridge closed after crack was found | X"]
+    assert headline(["X", "Old mill bridge closes after a crack is found"], stated, ["X"]) == (
+        "Old mill bridge closes after a crack is found"
+    )
+    assert headline(["Welcome to our site"], stated, ["X"]) == "Old mill bridge closed after crack was found"
+    assert headline([], [], []) is None
