@@ -102,6 +102,13 @@ def test_a_page_that_is_written_by_a_script_is_read_from_its_data() -> None:
     assert (document.text, document.title, document.published) == (body, "Rain", "2026-03-02")
 
 
+def test_a_sentence_is_never_cut_by_a_class() -> None:
+    inner = "It rained in <span class='related'>Paris</span> on Monday, <a class='author' href='/ada'>Ada Byron</a> said at noon."
+    for tag in ("p", "div"):
+        text = read_page(f"<article><h1>Rain</h1><{tag}>{inner}</{tag}>{PROSE * 2}</article>").text
+        assert "It rained in Paris on Monday, Ada Byron said at noon." in text
+
+
 def test_a_front_page_is_no_article() -> None:
     cards = "".join(
         f"<div class='c{n}'><h3><a href='/{n}'>The mayor of {city} resigns</a></h3><p>He said on Monday in {city} that it was time "

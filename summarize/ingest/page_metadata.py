@@ -45,7 +45,7 @@ _LATEST = "2099-12-31"
 _NEAR, _SHORT_LINE, _DATE_WORDS = 30, 120, 14
 _BYLINE = regex.compile(
     r"(?:By|Von|Par|Por|Di|Door|Av|Af|Text|Texto|Texte|Words by|Autore?|Author|Auteur|Автор)\s?:?\s"
-    r"(\p{Lu}[\p{L}.’'-]+(?:\s(?:(?:de|da|van|von|der|den|la|el|bin|al|and|und|et|y|e)\s)*\p{Lu}[\p{L}.’'-]*){1,5})(?=$|\s?[,|·•/–—-])"
+    r"(\p{Lu}[\p{L}.’'-]+(?:\s(?:(?:de|da|van|von|der|den|la|el|bin|al|and|und|et|y|e)\s)*\p{Lu}[\p{L}.’'-]*){1,5})(?=$|\s?[,|·•/–—-]|\s\S+@)"
 )
 _FEWEST_WORDS = 60
 _FEWEST_STOP_WORDS = 0.08
@@ -175,11 +175,12 @@ def _written(tree: Element) -> str | None:
 
 
 def _author(tree: Element, article: dict[str, Any], metas: dict[str, str], found: str | None) -> str | None:
-    stated = one_line(name_of(article.get("author"))) or _first(metas, _AUTHOR_NAMES) or one_line(found)
+    stated = one_line(name_of(article.get("author"))) or _first(metas, _AUTHOR_NAMES)
     if stated:
         return stated
     below, above = _near_headline(tree)
-    return next((match[1] for line in (*below, *above) if (match := _BYLINE.match(line))), None)
+    written = (match[1] for line in (*below, *above) if (match := _BYLINE.match(line)))
+    return next(written, None) or one_line(found)
 
 
 def _near_headline(tree: Element) -> tuple[list[str], list[str]]:

@@ -32,14 +32,20 @@ _LABELS = frozenset({
 })  # fmt: skip
 _LONGEST_LABEL = 200
 _LONGEST_CARD, _FEWEST_CARDS = 500, 3
-_KEPT = frozenset({"html", "body", "head", "main", "article", "h1", "p", "title", "script"})
+_EXTRAS = _COMMENTS | _OFFERS | _LABELS
+_WHOLE = frozenset({"html", "body", "head", "main", "article", "h1", "title", "script"})
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "cite", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub",
+    "sup", "time", "u",
+})  # fmt: skip
+_LETTER = regex.compile(r"\p{L}")
 _LONG_PARAGRAPH = 100
 _FEWEST_PARAGRAPHS = 2
-_MOST_SHARE = 0.3
+_MOST_SHARE, _MOST_HIDDEN = 0.3, 0.5
 
 
 def prune(tree: Element) -> None:
-    """Remove offers, advertisements and hidden parts, unless they hold much of the page.
+    """Remove offers, advertisements, comments, labels and hidden parts, unless they hold much of the page.
 
     A class says little about the part that holds the article itself ("article paywall"), so one with
     several long paragraphs, with a headline, or with a good share of the text stays.
@@ -47,25 +53,27 @@ def prune(tree: Element) -> None:
     _drop_cards(tree)
     total = len(_text(tree))
     for element in list(tree.iter()):
-        if not isinstance(element.tag, str) or element.tag in (
-            "html",
-            "body",
-            "head",
-            "main",
-            "article",
-            "h1",
-        ):
+        if not isinstance(element.tag, str) or element.getparent() is None or element.tag in _WHOLE:
             continue
-        names = _names(element)
-        comments = not names.isdisjoint(_COMMENTS)
-        if element.getparent() is None or not (
-            comments or is_hidden(element) or not names.isdisjoint(_OFFERS)
-        ):
-            continue
-        if next(element.iter("h1"), None) is not None:
-            continue
-        if comments or (len(_text(element)) <= _MOST_SHARE * total and not _holds_prose(element)):
+        if is_hidden(element):
+            drop = len(_text(element)) <= _MOST_HIDDEN * total
+        else:
+            drop = element.tag != "p" and _is_extra(element, total)
+        if drop and next(element.iter("h1"), None) is None:
             element.drop_tree()
+
+
+def _is_extra(element: Element, total: int) -> bool:
+    """Whether an element, by its class or id, is no part of the article of a page."""
+    names = _names(element)
+    if names.isdisjoint(_EXTRAS) or _stands_in_text(element):
+        return False
+    size = len(_text(element))
+    if not names.isdisjoint(_COMMENTS):
+        return True
+    if names.isdisjoint(_OFFERS) and size > _LONGEST_LABEL:
+        return False
+    return size <= _MOST_SHARE * total and not _holds_prose(element)
 
 
 def _drop_cards(tree: Element) -> None:
@@ -87,6 +95,15 @@ def _drop_cards(tree: Element) -> None:
 
 def _leads_away(link: Element) -> bool:
     return not (link.get("href") or "#").startswith("#")
+
+
+def _stands_in_text(element: Element) -> bool:
+    """Whether an element is part of a sentence, which must stay as its writer wrote it."""
+    if any(ancestor.tag == "p" for ancestor in element.iterancestors()):
+        return True
+    previous, parent = element.getprevious(), element.getparent()
+    before = previous.tail if previous is not None else parent.text
+    return element.tag in _INLINE and _LETTER.search(f"{before or ''}{element.tail or ''}") is not None
 
 
 def _names(element: Element) -> set[str]:
