@@ -12,7 +12,7 @@ import sys
 from typing import BinaryIO
 
 from summarize.ingest.content import Content
-from summarize.ingest.formats import parse, reader
+from summarize.ingest.formats import parse, prepare
 from summarize.ingest.frames import line, to_line
 from summarize.ingest.limits import MEMORY, SECONDS
 from summarize.model import Problem
@@ -39,7 +39,7 @@ def serve(source: BinaryIO, out: BinaryIO) -> None:
             media_type=asked["media_type"],
             depth=asked["depth"],
         )
-        reader(asked["kind"])
+        prepare(asked["kind"])
         _limit_memory()
         _send(out, line({"ready": True}))
         out_of_memory = False
