@@ -16,10 +16,10 @@ from typing import Any
 from figures import DATA, ROOT
 
 from summarize import Document, Pipeline, summarize
-from summarize.compare.figures import Figure, Figures, figures_of
+from summarize.compare.figure_links import Figure, FigureLinks
+from summarize.compare.figures import Figures
 from summarize.compare.verdicts import compare
 from summarize.language.quantities import Quantity, quantities
-from summarize.language.vectors import inverse_document_frequency
 from summarize.model import Collection
 from summarize.stages.split import Split
 
@@ -64,19 +64,23 @@ def verdicts(sentences: dict[str, str]) -> dict[str, str]:
     """Return how many labelled pairs are judged right, found at all, and falsely said to differ."""
     rows = list(_read("figure-pairs.jsonl"))
     collection = _collection([sentences[row[side]] for row in rows for side in "ab"])
-    figures = figures_of(collection)
-    idf = inverse_document_frequency([t.content for t in collection.terms])
+    links = FigureLinks(collection, Figures().alignment)
+    figures = links.figures
     places = _places(collection, figures)
     right = judged = aligned = false = same = total = 0
     for number, row in enumerate(rows):
         found = [places[str(2 * number + side)] for side in (0, 1)]
-        sides = [sorted({*found[0].values()}), sorted({*found[1].values()})]
-        linked = list(Figures().match(figures, (sides[0], sides[1]), collection, idf))
+        linked = {
+            (link.a, link.b)
+            for a in {figures[k].sentence for k in found[0].values()}
+            for b in {figures[k].sentence for k in found[1].values()}
+            for link in links.between(a, b)
+        }
         for at_a, at_b, label in row["pairs"]:
             total += 1
             i, j = found[0][at_a], found[1][at_b]
             verdict = compare(figures[i].quantity, figures[j].quantity).verdict
-            shown = verdict if any((x, y) == (i, j) for _, x, y in linked) else "none"
+            shown = verdict if (i, j) in linked else "none"
             if label == "none":
                 right += shown in {"none", "not-comparable"}
             else:

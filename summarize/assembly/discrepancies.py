@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from summarize.assembly.places import quote, statement
 from summarize.assembly.result import Result, shelf
 from summarize.assembly.statuses import status_cards
 from summarize.compare.discrepancies import Contradiction
-from summarize.compare.figures import Figure, FigureCard
+from summarize.compare.figure_links import Figure
+from summarize.compare.figures import FigureCard
+from summarize.language.conflicts import Conflict
 from summarize.language.quantities import Quantity, quantities
-from summarize.language.words import primary, split_words, stem
 from summarize.model import Collection, Span
 from summarize.model.comparison import Compared, Discrepancy, FigureVerdict, Value
 
@@ -27,11 +29,7 @@ def discrepancies(result: Result) -> tuple[Discrepancy, ...]:
         for card in result.figures
         if card.comparisons[0].verdict.verdict != "agree"
     ]
-    leads = {i: wording[0] for wording in result.collection.wordings() for i in wording}
-    for contradiction in result.contradictions:
-        sides = {leads[contradiction.a], leads[contradiction.b]}
-        if contradiction.kind != "figure" or not any(sides <= sentences for sentences in told):
-            cards.append(_contradiction_card(result, contradiction))
+    cards += _contradiction_cards(result, told)
     shelves = {d.id: number for number, d in enumerate(result.sources)}
 
     def place(card: Discrepancy) -> tuple[int, int, int]:
@@ -97,16 +95,51 @@ def _value(collection: Collection, index: int, quantity: Quantity) -> Value:
     )
 
 
-def _contradiction_card(result: Result, contradiction: Contradiction) -> Discrepancy:
-    """Write down two sentences, whole: what they contradict each other in is not one phrase."""
+def _contradiction_cards(result: Result, told: Sequence[set[int]]) -> Iterator[Discrepancy]:
+    """Write down sentences that contradict each other, whole: it is not always one phrase.
+
+    Sentences that are linked by contradictions of one kind share a card, so that many versions of one
+    sentence make one card and not a card for each pair of them.
+    """
     collection = result.collection
-    sides = sorted((contradiction.a, contradiction.b), key=lambda i: (shelf(collection.document(i)), i))
-    shared = {*collection.terms[sides[0]].content} & {*collection.terms[sides[1]].content}
+    leads = {i: wording[0] for wording in collection.wordings() for i in wording}
+    shown = [
+        c for c in result.contradictions
+        if c.kind != "figure" or not any({leads[c.a], leads[c.b]} <= sentences for sentences in told)
+    ]  # fmt: skip
+    parent: dict[tuple[Conflict, int], tuple[Conflict, int]] = {}
+
+    def root(node: tuple[Conflict, int]) -> tuple[Conflict, int]:
+        while parent.setdefault(node, node) != node:
+            parent[node] = node = parent[parent[node]]
+        return node
+
+    for c in shown:
+        first, second = sorted((root((c.kind, c.a)), root((c.kind, c.b))))
+        parent[second] = first
+    groups: dict[tuple[Conflict, int], list[Contradiction]] = {}
+    for c in shown:
+        groups.setdefault(root((c.kind, c.a)), []).append(c)
+    yield from (_contradiction_card(result, group) for group in groups.values())
+
+
+def _contradiction_card(result: Result, group: Sequence[Contradiction]) -> Discrepancy:
+    collection = result.collection
+    shelves = {i: (shelf(collection.document(i)), i) for c in group for i in (c.a, c.b)}
+    sides = sorted(shelves, key=shelves.__getitem__)
+    number = {i: n for n, i in enumerate(sides)}
+    # One comparison for each sentence says enough; all pairs of many versions would fill the digest.
+    compared: dict[int, Compared] = {}
+    for contradiction in group:
+        a, b = sorted((number[contradiction.a], number[contradiction.b]))
+        if b not in compared or a < compared[b].values[0]:
+            compared[b] = Compared((a, b), "differ", contradiction.reason)
+    shared = set.intersection(*({*collection.terms[i].content} for i in sides))
     return Discrepancy(
         subject=_subject(collection, sides[0], shared),
-        kind=contradiction.kind,
+        kind=group[0].kind,
         verdict="differ",
-        reason=contradiction.reason,
+        reason=group[0].reason,
         values=tuple(
             Value(
                 raw=collection.texts[i],
@@ -122,16 +155,12 @@ def _contradiction_card(result: Result, contradiction: Contradiction) -> Discrep
             )
             for i in sides
         ),
-        comparisons=(Compared((0, 1), "differ", contradiction.reason),),
+        comparisons=tuple(sorted(compared.values(), key=lambda c: c.values)),
     )
 
 
-def _subject(collection: Collection, index: int, stems: Iterable[str]) -> str:
+def _subject(collection: Collection, index: int, stems: AbstractSet[str]) -> str:
     """Return the words of a sentence that have these stems, in its order."""
-    wanted = {*stems}
-    words = split_words(collection.texts[index])
-    language = primary(collection.document(index).language)
-    found = dict.fromkeys(
-        word for word, root in zip(words, stem(words, language), strict=True) if root in wanted
-    )
+    terms = collection.terms[index]
+    found = dict.fromkeys(word for word, stem in zip(terms.words, terms.stems, strict=True) if stem in stems)
     return " ".join([*found][:_MOST_WORDS])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarize.language.candidates import candidate_pairs
 from summarize.language.conflicts import Conflict, conflict
-from summarize.language.similarity import likeness
+from summarize.language.similarity import Likeness
 from summarize.language.vectors import inverse_document_frequency
 from summarize.model import Collection
 
@@ -47,13 +47,13 @@ class Discrepancies:
     def _find(self, collection: Collection) -> Iterator[Contradiction]:
         leads = [wording[0] for wording in collection.wordings()]
         terms = [collection.terms[i] for i in leads]
-        idf = inverse_document_frequency([t.content for t in terms])
+        likeness = Likeness(inverse_document_frequency([t.content for t in terms]))
         for x, y in candidate_pairs(terms):
             a, b = leads[x], leads[y]
             first, second = collection.document(a), collection.document(b)
             if first.id == second.id or first.language != second.language:
                 continue
-            if likeness(terms[x], terms[y], idf) < self.likeness:
+            if likeness(terms[x], terms[y]) < self.likeness:
                 continue
             kind = conflict(terms[x], terms[y], first.language)
             if kind is not None:

@@ -38,23 +38,55 @@ class CopyRule:
         return common >= self.jaccard * union or common >= self.containment * fewest
 
 
-def likeness(a: Terms, b: Terms, idf: Mapping[str, float]) -> float:
-    """Return how much of their content two sentences share, 0 to 1, weighted by idf.
+class Likeness:
+    """How much of their content two sentences share, 0 to 1, weighted by idf.
 
     The mean of cosine and Jaccard index. Containment, which asks the shorter sentence alone, tells
-    paraphrases from partial overlaps less well (docs/quality.md).
+    paraphrases from partial overlaps less well (docs/quality.md). What is known of one sentence is kept,
+    as each is held against many.
     """
-    first, second = {*a.content}, {*b.content}
-    shared = sorted(first & second)
-    if not shared:
-        return 0.0
-    common = math.fsum(idf[term] for term in shared)
-    squared = math.fsum(idf[term] ** 2 for term in shared)
-    masses = [math.fsum(idf[t] for t in sorted(s)) for s in (first, second)]
-    squares = [math.fsum(idf[t] ** 2 for t in sorted(s)) for s in (first, second)]
-    cosine = squared / math.sqrt(squares[0] * squares[1])
-    jaccard = common / (math.fsum(masses) - common)
-    return 0.5 * (cosine + jaccard)
+
+    def __init__(self, idf: Mapping[str, float]) -> None:
+        self._idf = idf
+        self._known: dict[int, _Weighed] = {}
+
+    def __call__(self, a: Terms, b: Terms) -> float:
+        """Return the likeness of two sentences."""
+        first, second = self._weigh(a), self._weigh(b)
+        shared = sorted(first.stems & second.stems)
+        if not shared:
+            return 0.0
+        idf = self._idf
+        common = math.fsum([idf[term] for term in shared])
+        squared = math.fsum([idf[term] ** 2 for term in shared])
+        cosine = squared / math.sqrt(first.squares * second.squares)
+        jaccard = common / (math.fsum([first.mass, second.mass]) - common)
+        return 0.5 * (cosine + jaccard)
+
+    def _weigh(self, terms: Terms) -> _Weighed:
+        found = self._known.get(id(terms))
+        if found is None:
+            stems = frozenset(terms.content)
+            weights = [self._idf[stem] for stem in sorted(stems)]
+            found = _Weighed(terms, stems, math.fsum(weights), math.fsum([w * w for w in weights]))
+            self._known[id(terms)] = found
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A sentence's stems, with their weight and the sum of its squares."""
+
+    terms: Terms
+    """Held, so that its identity is not given to another sentence."""
+    stems: frozenset[str]
+    mass: float
+    squares: float
+
+
+def likeness(a: Terms, b: Terms, idf: Mapping[str, float]) -> float:
+    """Return the ``Likeness`` of one pair."""
+    return Likeness(idf)(a, b)
 
 
 @lru_cache(maxsize=65_536)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from summarize.language.candidates import candidate_pairs
 from summarize.language.conflicts import conflict
 from summarize.language.references import leaning
-from summarize.language.similarity import CopyRule, likeness
+from summarize.language.similarity import CopyRule, Likeness
 from summarize.language.vectors import inverse_document_frequency
 from summarize.model import Cluster, Collection, Member, Relation, Terms
 
@@ -61,10 +61,12 @@ class _Links:
     conflicts: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        idf = inverse_document_frequency([self.terms(i).content for i in range(len(self.units))])
+        likeness = Likeness(
+            inverse_document_frequency([self.terms(i).content for i in range(len(self.units))])
+        )
         for a, b in candidate_pairs([self.terms(i) for i in range(len(self.units))]):
             first, second = self.terms(a), self.terms(b)
-            similarity = round(likeness(first, second, idf), 9)
+            similarity = round(likeness(first, second), 9)
             copy = self.copies.holds(first, second)
             if self.refers(a) and self.refers(b) and first.words[0] != second.words[0]:
                 continue

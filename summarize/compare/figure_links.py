@@ -1,0 +1,187 @@
+"""Figures of a collection → which of them are on one matter."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from summarize.compare.verdicts import comparable, compare, same_number
+from summarize.language.candidates import candidate_pairs
+from summarize.language.lexicon import NUMBER_WORDS, SCALES, TIME_NAMES
+from summarize.language.quantities import Quantity, quantities
+from summarize.language.similarity import Likeness
+from summarize.language.vectors import inverse_document_frequency
+from summarize.language.words import primary, split_words, stem, stop_words
+from summarize.model import Collection
+
+_NEAR = 8
+"""Content words on either side of a figure that tell what it is about."""
+_YEAR = re.compile(r"(?<![\d.,])(?:1[89]|20|21)\d\d(?![\d,.]*\d)")
+_YEARS_WITHIN = 60
+"""Characters on either side of a figure in which a year belongs to it."""
+_SAME_VALUE = 0.5
+"""What an equal value adds when the figures of two sentences are paired."""
+_NEARLY_EQUAL = 0.5
+"""Likeness of two sentences whose figures are held against each other even where they point back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity in a sentence, by index, with the stems of the words around it."""
+
+    sentence: int
+    quantity: Quantity
+    near: frozenset[str]
+    years: frozenset[str]
+    """Years that stand near it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """When two figures are on one matter; see ``Figures`` for what the numbers mean."""
+
+    affinity: float
+    duration_affinity: float
+    likeness: float
+    context: float
+
+    def holds(self, a: Quantity, b: Quantity, alike: float, overlap: float) -> bool:
+        """Whether two comparable quantities are on one matter, by their sentences and the words around."""
+        durations = a.dimension == "time"
+        # "The two leaders" points back; only sentences that are nearly the same tell figures by it.
+        if not durations and (a.definite != b.definite or (a.definite and alike < _NEARLY_EQUAL)):
+            return False
+        least = self.duration_affinity if durations else self.affinity
+        return alike >= self.likeness * (2 if durations else 1) and alike + overlap >= least
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two figures by index; ``affinity`` is 0 where they are about one thing but cannot be compared."""
+
+    affinity: float
+    a: int
+    b: int
+
+
+class FigureLinks:
+    """What ties the figures of a collection to each other."""
+
+    def __init__(self, collection: Collection, rule: Alignment) -> None:
+        self.collection = collection
+        self.figures = figures_of(collection)
+        self._rule = rule
+        self._idf = inverse_document_frequency([t.content for t in collection.terms])
+        self._likeness = Likeness(self._idf)
+        self._masses = [self._mass(figure.near) for figure in self.figures]
+        self._names = cache(self._find_names)
+        self.of_sentence: defaultdict[int, list[int]] = defaultdict(list)
+        for k, figure in enumerate(self.figures):
+            self.of_sentence[figure.sentence].append(k)
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """Return pairs of sentences with figures, of different documents in one language."""
+        collection = self.collection
+        holders = sorted(self.of_sentence)
+        found = []
+        for x, y in candidate_pairs([collection.terms[i] for i in holders]):
+            first, second = collection.document(holders[x]), collection.document(holders[y])
+            if first.id != second.id and first.language == second.language:
+                found.append((holders[x], holders[y]))
+        return found
+
+    def between(self, a: int, b: int) -> Iterator[Link]:
+        """Pair the comparable figures of two sentences one to one, the best pair first."""
+        names = self._names(a), self._names(b)
+        if all(names) and not names[0] & names[1]:
+            # Sentences that name nobody and no place in common tell of different things.
+            return
+        alike = self._likeness(self.collection.terms[a], self.collection.terms[b])
+        if alike < self._rule.likeness:
+            return
+        sides = self.of_sentence[a], self.of_sentence[b]
+        agreeing = {
+            k for i in sides[0] for j in sides[1]
+            if same_number(self.figures[i].quantity, self.figures[j].quantity) for k in (i, j)
+        }  # fmt: skip
+        taken: set[int] = set()
+        for affinity, i, j, same in sorted(self._scored(sides, alike)):
+            # Where the other sentence has the same figure too, another one there is about something else.
+            if not {i, j} & taken and (same or not {i, j} & agreeing):
+                taken |= {i, j}
+                yield Link(-affinity, i, j)
+
+    def of_one_thing(self, a: int, b: int) -> Iterator[Link]:
+        """Yield figures of two sentences in different units about one thing: gas by volume, gas by share."""
+        names = self.collection.terms[a].names | self.collection.terms[b].names
+        for i in self.of_sentence[a]:
+            for j in self.of_sentence[b]:
+                first, second = self.figures[i], self.figures[j]
+                if {first.quantity.dimension, second.quantity.dimension} & {"count", "time"}:
+                    continue
+                shared = (first.near & second.near) - names
+                things = {*first.quantity.counted[-1:], *second.quantity.counted[-1:]}
+                if things & shared and len(shared) > 1 and self._overlap(i, j) >= self._rule.context:
+                    yield Link(0.0, i, j)
+
+    def _scored(
+        self, sides: tuple[Sequence[int], Sequence[int]], alike: float
+    ) -> Iterator[tuple[float, int, int, bool]]:
+        for i in sides[0]:
+            for j in sides[1]:
+                a, b = self.figures[i], self.figures[j]
+                if not comparable(a.quantity, b.quantity) or (a.years and b.years and not a.years & b.years):
+                    continue
+                overlap = self._overlap(i, j)
+                if self._rule.holds(a.quantity, b.quantity, alike, overlap):
+                    same = compare(a.quantity, b.quantity).verdict == "agree"
+                    yield -alike - overlap - _SAME_VALUE * same, i, j, same
+
+    def _overlap(self, i: int, j: int) -> float:
+        """Return the share of the words around the poorer figure that the other one has, by idf, 0 to 1."""
+        shared = self.figures[i].near & self.figures[j].near
+        fewest = min(self._masses[i], self._masses[j])
+        return self._mass(shared) / fewest if len(shared) > 1 and fewest else 0.0
+
+    def _mass(self, stems: frozenset[str]) -> float:
+        return math.fsum(sorted(self._idf.get(stem, 1.0) for stem in stems))
+
+    def _find_names(self, sentence: int) -> frozenset[str]:
+        """Return the names of a sentence without days and its first word, which has a capital anyway."""
+        terms = self.collection.terms[sentence]
+        times = {s for w, s in zip(terms.words, terms.stems, strict=True) if w in TIME_NAMES}
+        first = {*terms.stems[:1]} - {*terms.stems[1:]}
+        return terms.names - times - first
+
+
+def figures_of(collection: Collection) -> list[Figure]:
+    """Return every figure of the prose, one for each wording, in text order."""
+    found = []
+    for wording in collection.wordings():
+        i = wording[0]
+        language = collection.document(i).language
+        text = collection.texts[i]
+        found += [Figure(i, q, _near(text, q, language), _years(text, q)) for q in quantities(text, language)]
+    return found
+
+
+def _near(text: str, quantity: Quantity, language: str | None) -> frozenset[str]:
+    """Return the stems of the content words next to a quantity, and of what it counts."""
+    stops = stop_words(language)
+
+    def content(part: str) -> list[str]:
+        words = [w for w in split_words(part) if w not in stops and w[0].isalpha() and len(w) > 1]
+        return [w for w in words if w not in NUMBER_WORDS and w not in SCALES and w not in TIME_NAMES]
+
+    words = content(text[: quantity.start])[-_NEAR:] + content(text[quantity.end :])[:_NEAR]
+    return frozenset([*stem(words, primary(language)), *quantity.counted])
+
+
+def _years(text: str, quantity: Quantity) -> frozenset[str]:
+    before = text[max(0, quantity.start - _YEARS_WITHIN) : quantity.start]
+    after = text[quantity.end : quantity.end + _YEARS_WITHIN]
+    return frozenset([*_YEAR.findall(before), *_YEAR.findall(after)])
