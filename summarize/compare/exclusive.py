@@ -69,7 +69,7 @@ def _alone(sentence: int, carriers: _Carriers, collection: Collection) -> Alone:
     facts: list[Mention] = []
     documents: set[str] = set()
     found = mentions(text, document.language)
-    dates = date_expressions(text, collection.terms[sentence].words, document.language) if found else []
+    dates = date_expressions(text, collection.terms[sentence].words, document.language) if found else ()
     for mention in found:
         if any(d.day is not None and d.start <= mention.start < d.end for d in dates):
             continue

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import regex
@@ -63,7 +63,8 @@ class DateExpression:
     """It has the form of a date, in a language whose months we do not know."""
 
 
-def date_expressions(text: str, words: Sequence[str], language: str | None) -> list[DateExpression]:
+@lru_cache(maxsize=8192)
+def date_expressions(text: str, words: tuple[str, ...], language: str | None) -> tuple[DateExpression, ...]:
     """Find dates in a sentence, given its case-folded words; the longest reading of each place.
 
     Numeric dates are found in every language; names of months and days and relative dates ("last
@@ -72,14 +73,14 @@ def date_expressions(text: str, words: Sequence[str], language: str | None) -> l
     """
     code = primary(language)
     if _triggers(code).isdisjoint(words) and not any(word[:1].isdigit() or "年" in word for word in words):
-        return []
+        return ()
     found: list[DateExpression] = []
     for pattern in _patterns(code):
         for match in pattern.finditer(text):
             entry = _read(match, code, language)
             if entry is not None and all(entry.end <= f.start or f.end <= entry.start for f in found):
                 found.append(entry)
-    return sorted(found, key=lambda entry: entry.start)
+    return tuple(sorted(found, key=lambda entry: entry.start))
 
 
 def tells(text: str, language: str | None) -> tuple[list[int], list[int]]:

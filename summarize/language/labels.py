@@ -14,6 +14,7 @@ _DOTTED_ORDINALS = frozenset(
     {"cs", "da", "de", "et", "fi", "hr", "hu", "lv", "nb", "no", "pl", "sk", "sl", "sr", "tr"}
 )
 _YEAR = regex.compile(r"1[5-9]\d\d|2[01]\d\d")
+_TIME = regex.compile(r"[012]\d[.][0-5]\d")
 _DASHES = frozenset("-–—‑/:._")
 
 
@@ -90,7 +91,7 @@ def _is_clock(of: Line, number: Number) -> bool:
     if following in of.tables.role("clock"):
         return True
     before = hedge_before(of, number.first)[1] - 1
-    pointed = regex.fullmatch(r"[012]\d[.][0-5]\d", of.raw(number.first, number.last))
+    pointed = _TIME.fullmatch(of.raw(number.first, number.last))
     if pointed and of.fold(before) in {"at", "um", "alle", "kl"} and unit_after(of, number.last + 1) is None:
         return True
     return of.fold(before) in of.tables.role("clock-at") and following in of.tables.role("clock-hour")

@@ -18,6 +18,7 @@ _LETTER, _INSIDE = rf"[\p{{L}}--[{_UNSPACED}]]", rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{
 _TOKEN = regex.compile(
     rf"(?<!{_INSIDE})(?:\p{{N}}+(?:[.,]\p{{N}}+)*|{_LETTER}{_INSIDE}*(?:[-‑]{_LETTER}{_INSIDE}*)*)", regex.V1
 )
+_SIGN_BEFORE, _SIGN_AFTER = regex.compile(r"\p{Sc}\s?$"), regex.compile(r"\s?[%‰\p{Sc}]")
 _PART = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _PARTICLES = frozenset(
     ("of", "de", "la", "le", "du", "des", "von", "van", "der", "den", "del", "della", "di", "da", "do", "dos")
@@ -122,8 +123,8 @@ def _goes_on(text: str, before: _Token, token: _Token) -> bool:
 
 def _with_signs(text: str, start: int, end: int) -> tuple[int, int]:
     """Take in a currency sign before and a currency or per cent sign after."""
-    before = regex.search(r"\p{Sc}\s?$", text[:start])
-    after = regex.match(r"\s?[%‰\p{Sc}]", text[end:])
+    before = _SIGN_BEFORE.search(text[:start])
+    after = _SIGN_AFTER.match(text[end:])
     return (before.start() if before else start), (end + after.end() if after else end)
 
 

@@ -17,6 +17,7 @@ _TOKEN = regex.compile(
 )
 _GERMAN = regex.compile(r"hundert|tausend|und.*zig|und.*ssig")
 _GROUPS = regex.compile(r"\d{1,3}(?:[.,’'\s]\d{3})+")
+_MARK, _SPACE, _STRAY = regex.compile(r"[.,]"), regex.compile(r"[\s’']"), regex.compile(r"[^\d.,]")
 _POINT_GROUPS = frozenset({"", "en", "he", "hi", "ja", "ko", "th", "zh", "ar"})
 """Languages that group digits by commas and set decimals off by a point."""
 _HYPHENS = frozenset({"-", "‑"})
@@ -145,7 +146,7 @@ def _numeral(of: Line, i: int) -> Number | None:
     value = _read(text, of.language)
     if value is None:
         return None
-    places = len(regex.sub(r"\D", "", text).lstrip("0")) or 1
+    places = len("".join(filter(str.isdecimal, text)).lstrip("0")) or 1
     scaled_value, last, scaled = _scaled(of, last, value)
     written = float("".join(str(int(c)) for c in text if c.isdecimal()))
     # "2,50" steps by hundredths, "1.2 million" by hundred thousands.
@@ -157,7 +158,7 @@ def _is_group(of: Line, last: int) -> bool:
     token = of.token(last + 1)
     if token is None or token.kind != "number" or token.start != of.tokens[last].end + 1:
         return False
-    return len(regex.split(r"[.,]", token.text)[0]) == 3
+    return len(_MARK.split(token.text)[0]) == 3
 
 
 def _spaced_mark(of: Line, last: int) -> str:
@@ -202,10 +203,10 @@ def _priced(of: Line, i: int) -> bool:
 def _read(text: str, language: str) -> float | None:
     """Read grouping and decimal marks; where they are ambiguous, as the language writes them."""
     plain = "".join(str(int(c)) if c.isdecimal() else c for c in text)
-    plain = regex.sub(r"[\s’']", "", plain) if _GROUPS.match(plain) else plain
-    if regex.search(r"[^\d.,]", plain) or len(plain) > _LONGEST:
+    plain = _SPACE.sub("", plain) if _GROUPS.match(plain) else plain
+    if _STRAY.search(plain) or len(plain) > _LONGEST:
         return None
-    marks = regex.findall(r"[.,]", plain)
+    marks = _MARK.findall(plain)
     if not marks:
         return float(plain)
     decimal = marks[-1]

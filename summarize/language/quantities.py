@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import regex
@@ -26,7 +26,7 @@ from summarize.language.amounts import (
 )
 from summarize.language.counted import counts_people, is_part_of_name, noun_after, outcome_near
 from summarize.language.labels import anniversary_after, behind_label, ordinal_end
-from summarize.language.measures import Hedge, Outcome
+from summarize.language.measures import Hedge, Outcome, measures
 from summarize.language.numerals import Line, Number, is_hyphen, line, may_begin, number_at
 from summarize.language.words import primary, stem, stop_words
 
@@ -81,7 +81,10 @@ class Quantity:
 @lru_cache(maxsize=8192)
 def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence, in order."""
-    of = line(text, primary(language))
+    code = primary(language)
+    if not _may_have_any(text, code):
+        return ()
+    of = line(text, code)
     found: list[Quantity] = []
     i = 0
     while i < len(of.tokens):
@@ -102,6 +105,27 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
             start = max(quantity.start, found[-1].end if found else 0)
             found.append(replace(quantity, start=start))
     return tuple(found)
+
+
+_DIGIT, _WORD = regex.compile(r"\p{Nd}"), regex.compile(r"\p{L}[\p{L}\p{M}]*")
+_ARTICLES = frozenset({"a", "an"})
+
+
+def _may_have_any(text: str, code: str) -> bool:
+    """Whether a sentence has a digit or a word that figures have: a quick look that many fail."""
+    if _DIGIT.search(text) or code == "de":
+        return True
+    tables = measures(code)
+    words = frozenset(_WORD.findall(text.casefold()))
+    if not words.isdisjoint(tables.starts - _ARTICLES if code == "en" else tables.starts):
+        return True
+    # "A year", "an hour": an article is a number where a unit of time follows.
+    return code == "en" and not words.isdisjoint(_times())
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(word for word, (unit, _) in measures("en").units.items() if unit in _TIMES)
 
 
 def _one(of: Line, i: int) -> Number | None:
@@ -327,7 +351,7 @@ def _measures(of: Line, number: Number, noun: tuple[int, int]) -> bool:
     if of.fold(number.first - 1) in of.tables.role("alone"):
         return True
     # "up from 14,752 in 2002": what is counted was named before.
-    written = number.digits and len(regex.sub(r"\D", "", of.raw(number.first, number.last))) > 3
+    written = number.digits and sum(map(str.isdecimal, of.raw(number.first, number.last))) > 3
     hedged = hedge_before(of, number.first)[0] != "exactly"
     return number.scaled or (written and (hedged or of.fold(number.first - 1) in of.tables.role("bare")))
 

@@ -128,6 +128,7 @@ def _words(text: str) -> list[tuple[str, bool]]:
 
 
 @lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8192)
 def word_offsets(text: str) -> tuple[tuple[int, int], ...]:
     """Return the half-open offsets in ``text`` of each word that ``analyse`` finds, in order."""
     gone = {i for match in _POSSESSIVE.finditer(text) for i in range(*match.span())}
