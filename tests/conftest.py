@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -48,3 +49,8 @@ def data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"evaluation data not found at {folder}; set SUMMARIZE_DATA")
     return folder
+
+
+def interruptible() -> None:
+    """Heed interrupts in a process that is about to start: a shell's background jobs ignore them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

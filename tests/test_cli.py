@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SEEDS
+from conftest import ROOT, SEEDS, interruptible
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -163,6 +163,7 @@ def test_an_interrupt_is_130(tmp_path: Path) -> None:
         [sys.executable, "-m", "summarize", "digest", str(tmp_path / "a.txt")],
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        preexec_fn=interruptible,  # noqa: PLW1509  # no threads run here
     )
     # The reader waits for somebody to open the other end.
     with (tmp_path / "a.txt").open("wb"):

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, interruptible
 from killing import kill_often, write_articles
 from loopback import Answer, Asked, Site, pages, redirect, response, validated
 
@@ -398,7 +398,12 @@ def test_an_interrupted_run_ends_at_once_and_keeps_what_came(site: Site, tmp_pat
     ]
     network = ["--allow-private", "--allow-port", str(site.port), "--pause", "0", "--timeout", "3000"]
     store = ["--store", tmp_path / "news.db"]
-    with subprocess.Popen([*command, *network, *store], stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [*command, *network, *store],
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=interruptible,  # noqa: PLW1509  # its threads take no locks that the child needs
+    ) as process:
         assert process.stderr is not None
         assert "1 new" in process.stderr.readline()
         process.send_signal(signal.SIGINT)

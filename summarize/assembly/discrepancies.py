@@ -13,6 +13,7 @@ from summarize.compare.figure_links import Figure
 from summarize.compare.figures import FigureCard
 from summarize.language.conflicts import Conflict
 from summarize.language.quantities import Quantity, quantities
+from summarize.language.words import word_offsets
 from summarize.model import Collection, Span
 from summarize.model.comparison import Compared, Discrepancy, FigureVerdict, Value
 
@@ -161,6 +162,7 @@ def _contradiction_card(result: Result, group: Sequence[Contradiction]) -> Discr
 
 def _subject(collection: Collection, index: int, stems: AbstractSet[str]) -> str:
     """Return the words of a sentence that have these stems, in its order."""
-    terms = collection.terms[index]
-    found = dict.fromkeys(word for word, stem in zip(terms.words, terms.stems, strict=True) if stem in stems)
-    return " ".join([*found][:_MOST_WORDS])
+    text, stems_ = collection.texts[index], collection.terms[index].stems
+    places = zip(stems_, word_offsets(text), strict=True)
+    found = {stem: text[start:end] for stem, (start, end) in reversed([*places]) if stem in stems}
+    return " ".join([*reversed(found.values())][:_MOST_WORDS])
