@@ -25,6 +25,8 @@ _YEARS_WITHIN = 60
 """Characters on either side of a figure in which a year belongs to it."""
 _SAME_VALUE = 0.5
 """What an equal value adds when the figures of two sentences are paired."""
+_TOLL = 0.25
+"""How much less affinity is asked of two figures that say what happened to people."""
 _NEARLY_EQUAL = 0.5
 """Likeness of two sentences whose figures are held against each other even where they point back."""
 
@@ -56,7 +58,11 @@ class Alignment:
         if not durations and (a.definite != b.definite or (a.definite and alike < _NEARLY_EQUAL)):
             return False
         least = self.duration_affinity if durations else self.affinity
-        return alike >= self.likeness * (2 if durations else 1) and alike + overlap >= least
+        floor = self.likeness * (2 if durations else 1)
+        if a.outcome is not None and a.outcome == b.outcome:
+            # A story has one toll of the dead, however differently it is told.
+            least, floor = least - _TOLL, floor / 2
+        return alike >= floor and alike + overlap >= least
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ class FigureLinks:
             # Sentences that name nobody and no place in common tell of different things.
             return
         alike = self._likeness(self.collection.terms[a], self.collection.terms[b])
-        if alike < self._rule.likeness:
+        if alike < self._rule.likeness / 2:
             return
         sides = self.of_sentence[a], self.of_sentence[b]
         agreeing = {

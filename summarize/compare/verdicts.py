@@ -6,18 +6,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
-from summarize.language.measures import Hedge, bases, measures
+from summarize.language.measures import LANGUAGES, Hedge, bases, measures
 from summarize.language.quantities import ABOUT, Quantity
 from summarize.model.comparison import FigureVerdict
 
 BEYOND = 0.5
 """How far "more than" and "up to" reach, as a share of the figure: up to 50 is 25 to 50."""
-_PEOPLE = frozenset(
-    word
-    for code in ("en", "fr", "de", "es", "it", "pt", "nl", "cs")
-    for word in measures(code).role("people")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +135,12 @@ def _same_things(a: Quantity, b: Quantity) -> bool:
 
 
 def _is_people(quantity: Quantity) -> bool:
-    return any(word in _PEOPLE for word in (quantity.noun or "").casefold().split())
+    return not _people().isdisjoint((quantity.noun or "").casefold().split())
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(word for code in LANGUAGES for word in measures(code).role("people"))
 
 
 def _same_value(a: Quantity, b: Quantity) -> bool:

@@ -9,6 +9,7 @@ from summarize.language.words import stop_words
 _MOST_WORDS = 4
 _REACH, _NEXT = 8, 4
 """Words on either side in which the fate of counted people is looked for; fewer where they are named."""
+_TOLL_WORDS = 12
 _MANNERS = frozenset(
     ["way", "fold", "star", "time", "tier", "piece", "step", "party", "part", "sided", "pronged", "and", "or"]
 )
@@ -107,7 +108,9 @@ def is_part_of_name(of: Line, first: int, noun: int) -> bool:
 
 def counts_people(of: Line, first: int, last: int) -> bool:
     """Whether people are counted without being named: "kills 11 in Pakistan", "toll passes 1,000"."""
-    for j in range(first - 1, max(-1, first - 1 - _MOST_WORDS), -1):
+    # "The toll of the quake in the region of Marsal rose to 134".
+    far = _TOLL_WORDS if of.fold(first - 1) in of.tables.role("bare") | {"to"} else _MOST_WORDS
+    for j in range(first - 1, max(-1, first - 1 - far), -1):
         if of.is_number(j) or of.fold(j) in _CLAUSE_ENDS:
             break
         if of.fold(j) in of.tables.outcomes:
