@@ -46,7 +46,8 @@ def info(path: str, as_json: bool) -> None:  # click passes flags by name
     if as_json:
         click.echo(json.dumps({**facts, "urls": [asdict(url) for url in urls]}, indent=1))
         return
-    click.echo(f"{facts['articles']} articles, {facts['urls']} URLs, {facts['digests']} digests")
+    counts = ((facts["articles"], "article"), (facts["urls"], "URL"), (facts["digests"], "digest"))
+    click.echo(", ".join(f"{count} {name}{'s' * (count != 1)}" for count, name in counts))
     if facts["articles"]:
         click.echo(f"articles from {facts['first']} to {facts['last']} (UTC), {facts['bytes']} bytes on disk")
     for url in (url for url in urls if url.failures):
@@ -78,6 +79,8 @@ def search(path: str, query: str, limit: int, as_json: bool, **dates: Any) -> No
     period = make_period(dates, now=datetime.now(UTC))
     with open_store(path) as opened:
         hits = find(opened, query, period=period, limit=limit)
+    if not hits:
+        click.echo("summarize: no article holds all of these words", err=True)
     for hit in hits:
         if as_json:
             click.echo(_to_json(hit.document, dated=hit.dated))
