@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from summarize.assembly.places import quote, statement
 from summarize.assembly.result import Result, shelf
 from summarize.assembly.statuses import status_cards
-from summarize.compare.discrepancies import Contradiction
+from summarize.compare.contradictions import Contradiction
 from summarize.compare.figures import Figure, FigureCard
 from summarize.language.quantities import Quantity, quantities
 from summarize.language.words import primary, split_words, stem
