@@ -1,4 +1,7 @@
-"""Collect a folder of articles into a store, twice, and find an article again."""
+"""Collect a folder of articles into a store, twice, and find an article again.
+
+python examples/collect_and_search.py [SOURCES]      without SOURCES: the articles in seeds/
+"""
 
 import sys
 import tempfile
@@ -11,7 +14,7 @@ from summarize.store import search
 path = Path(tempfile.mkdtemp()) / "news.db"
 with open_store(path, create=True) as store:
     for _ in range(2):
-        report = collect([sys.argv[1]], store=store, now=datetime.now(UTC))
+        report = collect(sys.argv[1:] or ["seeds"], store=store, now=datetime.now(UTC))
         print(f"{report.new} new, {report.known} known, {len(report.failures)} problems")
     for hit in search(store, "gas Beijing", limit=3):
         print(hit.dated, hit.document.origin, hit.extract)

@@ -1,10 +1,13 @@
-"""Make a digest of a folder of articles and show where each line comes from."""
+"""Make a digest of a folder of articles and show where each line comes from.
+
+python examples/digest_of_a_folder.py [SOURCES]      without SOURCES: the articles in seeds/
+"""
 
 import sys
 
 from summarize import load, summarize, verify
 
-documents = load(sys.argv[1])
+documents = load(*sys.argv[1:] or ["seeds"])
 digest = summarize(documents, budget=120)
 
 names = {source.id: source.origin for source in digest.sources}

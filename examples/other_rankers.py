@@ -1,4 +1,7 @@
-"""Compare the lead sentence that different rankers choose."""
+"""Compare the lead sentence that different rankers choose.
+
+python examples/other_rankers.py [SOURCES]      without SOURCES: the articles in seeds/
+"""
 
 import sys
 from dataclasses import replace
@@ -7,7 +10,7 @@ from summarize import Budget, Pipeline, load, summarize
 from summarize.stages.rank import TextRank
 from summarize.stages.sumy_rankers import SumyRank
 
-documents = load(sys.argv[1])
+documents = load(*sys.argv[1:] or ["seeds"])
 paper = TextRank(similarity="overlap", teleport_decay=0.0, same_voice=1.0)
 rankers = {"default": TextRank(), "paper": paper, "LexRank": SumyRank(), "LSA": SumyRank(summarizer="lsa")}
 

@@ -1,10 +1,13 @@
-"""What is new against yesterday's digest: python examples/since_yesterday.py FOLDER."""
+"""What is new against yesterday's digest.
+
+python examples/since_yesterday.py [SOURCES]      without SOURCES: the articles in seeds/
+"""
 
 import sys
 
 from summarize import Document, load, summarize
 
-articles = load(sys.argv[1])
+articles = load(*sys.argv[1:] or ["seeds"])
 yesterday = summarize(articles, budget=800)
 late = Document(
     text="Estimates suggest that approximately 3,500 North Korean soldiers lost their lives in the conflict.",

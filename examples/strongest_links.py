@@ -1,10 +1,13 @@
-"""Look into the graph that was ranked: the pairs of assertions that support each other most."""
+"""Look into the graph that was ranked: the pairs of assertions that support each other most.
+
+python examples/strongest_links.py [SOURCES]      without SOURCES: the articles in seeds/
+"""
 
 import sys
 
 from summarize import load, summarize
 
-graph = summarize(load(sys.argv[1])).graph()
+graph = summarize(load(*sys.argv[1:] or ["seeds"])).graph()
 print(f"{graph.number_of_nodes()} assertions, {graph.number_of_edges()} links")
 
 edges = sorted(graph.edges(data="weight"), key=lambda edge: -edge[2])

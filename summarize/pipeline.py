@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, is_dataclass, replace
 
 from summarize.assembly import Result, assemble
+from summarize.compare.contradictions import Contradictions
 from summarize.compare.coverage import Communities
-from summarize.compare.discrepancies import Discrepancies
 from summarize.compare.exclusive import exclusive
 from summarize.compare.figures import Figures
 from summarize.compare.independence import Independence
@@ -50,7 +50,7 @@ METHODS: dict[str, dict[str, type]] = {
     "rank": {"textrank": TextRank, "sumy": SumyRank},
     "select": {"coverage": ConceptCoverage, "top": TopRanked},
     "order": {"themes": ThemeOrder},
-    "discrepancies": {"contradictions": Discrepancies},
+    "discrepancies": {"contradictions": Contradictions},
     "figures": {"aligned": Figures},
     "coverage": {"communities": Communities},
     "novelty": {"earlier": AgainstEarlier},
@@ -70,7 +70,7 @@ class Pipeline:
     rank: Ranker = field(default_factory=TextRank)
     select: Selector = field(default_factory=ConceptCoverage)
     order: Orderer = field(default_factory=ThemeOrder)
-    discrepancies: Discrepancies = field(default_factory=Discrepancies)
+    discrepancies: Contradictions = field(default_factory=Contradictions)
     figures: Figures = field(default_factory=Figures)
     coverage: Communities = field(default_factory=Communities)
     novelty: AgainstEarlier = field(default_factory=AgainstEarlier)

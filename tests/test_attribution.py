@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from summarize.language.attribution import claimant, speaker
 from summarize.language.quotations import quotations
-from summarize.language.reporting import SAYING
+from summarize.language.reporting_words import SAYING
 from summarize.language.status import stages
 from summarize.language.words import analyse, word_offsets
 

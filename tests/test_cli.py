@@ -44,7 +44,7 @@ def test_render_and_explain_a_file(call: Call, tmp_path: Path) -> None:
     assert call("render", path)[1] == call("digest", ROOT / "seeds")[1]
     status, text, _ = call("explain", path, 1)
     assert status == 0
-    for part in ("score", "vote", "added:", "runner-up:", "it lost because", "paraphrase 0."):
+    for part in ("score", "vote", "adds, ", "runner-up:", "it lost because", "paraphrase 0."):
         assert part in text
     assert call("explain", path, 99)[0] == 2
 

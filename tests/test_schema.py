@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 import pytest
 
-from summarize.language.stage_words import PHRASES
+from summarize.language.status_words import PHRASES
 from summarize.model import digest as model
 
 SCHEMA = json.loads(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from summarize.assembly.coverage import coverage
 from summarize.assembly.discrepancies import discrepancies
 from summarize.assembly.excerpts import excerpt
-from summarize.assembly.groups import groups
+from summarize.assembly.independence import groups
 from summarize.assembly.ledger import omissions
 from summarize.assembly.metrics import measure
 from summarize.assembly.novelty import novelty

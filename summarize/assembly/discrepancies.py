@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from summarize.assembly.places import quote, statement
 from summarize.assembly.result import Result, shelf
 from summarize.assembly.statuses import status_cards
-from summarize.compare.discrepancies import Contradiction
+from summarize.compare.contradictions import Contradiction
 from summarize.compare.figure_links import Figure
 from summarize.compare.figures import FigureCard
 from summarize.language.conflicts import Conflict

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summarize.compare.contradictions import Contradiction
 from summarize.compare.coverage import Group
-from summarize.compare.discrepancies import Contradiction
 from summarize.compare.exclusive import Alone
 from summarize.compare.figures import FigureCard
 from summarize.compare.quotes import SharedUtterance

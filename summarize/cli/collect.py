@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarize.cli.network import make_fetcher, network_options
+from summarize.cli.printable import printable
 
 if TYPE_CHECKING:
     from summarize.collecting import Progress, Report
@@ -116,7 +117,7 @@ def _tell(report: Report) -> None:
         return
     click.echo(f"summarize: {_problems(report)}:", err=True)
     for failure in failures[:_MOST_SHOWN]:
-        click.echo(f"  {failure['code']}: {_printable(failure['message'])}", err=True)
+        click.echo(f"  {failure['code']}: {printable(failure['message'])}", err=True)
     if len(failures) > _MOST_SHOWN:
         click.echo(f"  and {len(failures) - _MOST_SHOWN} more (all of them: --json)", err=True)
 
@@ -158,8 +159,4 @@ def _progress(options: dict[str, Any]) -> Iterator[Callable[[Progress], None]]:
 
 def _line(progress: Progress) -> None:
     what = progress.failure or f"{progress.new} new, {progress.known} known"
-    click.echo(f"{_printable(progress.source)}: {what}", err=True)
-
-
-def _printable(text: str) -> str:
-    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
+    click.echo(f"{printable(progress.source)}: {what}", err=True)

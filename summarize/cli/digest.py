@@ -15,6 +15,7 @@ from summarize.cli.formats import choose, format_option, output_option, rendered
 from summarize.cli.network import make_fetcher, network_options
 from summarize.cli.output import write
 from summarize.cli.period import make_period, period_options
+from summarize.cli.printable import printable
 from summarize.cli.reading import read_digest
 from summarize.errors import SchemaError, StoreError
 
@@ -162,6 +163,6 @@ def _tell(documents: Loaded) -> None:
     if not documents.problems:
         return
     count = len(documents.problems)
-    first = "".join(c if c.isprintable() else "\ufffd" for c in documents.problems[0].message)
+    first = printable(documents.problems[0].message)
     more = f" (and {count - 1} more, listed under input.problems)" if count > 1 else ""
     click.echo(f"summarize: {count} input{'s' * (count > 1)} with problems: {first}{more}", err=True)

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 @click.command("eval")
 @click.argument("data")
 @click.option(
-    "--words", type=click.IntRange(min=1), default=250, show_default=True, help="Length of a summary."
+    "--words",
+    type=click.IntRange(min=1),
+    default=250,
+    show_default=True,
+    metavar="N",
+    help="Length of a summary.",
 )
 @click.option(
     "-c",

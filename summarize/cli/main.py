@@ -15,6 +15,7 @@ from summarize.cli.digest import digest
 from summarize.cli.eval import evaluate
 from summarize.cli.explain import explain
 from summarize.cli.output import OutputError
+from summarize.cli.printable import printable
 from summarize.cli.render import render
 from summarize.cli.schema import schema
 from summarize.cli.store import store
@@ -130,6 +131,4 @@ def _exact(error: Exception, status: int) -> int:
 
 
 def _say(message: str) -> None:
-    line = " ".join(message.split())
-    printable = "".join(c if c.isprintable() else "\ufffd" for c in line)
-    click.echo(f"summarize: {printable}", err=True)
+    click.echo(f"summarize: {printable(message)}", err=True)

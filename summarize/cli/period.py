@@ -42,7 +42,12 @@ _OPTIONS = (
         metavar="DATE",
         help="Of a store: articles of DATE and later (ISO 8601).",
     ),
-    click.option("--until", type=Moment(), metavar="DATE", help="Of a store: articles before DATE."),
+    click.option(
+        "--until",
+        type=Moment(),
+        metavar="DATE",
+        help="Of a store: articles before DATE, that day not included.",
+    ),
 )
 
 

@@ -25,9 +25,13 @@ def read_digest(name: str) -> Digest:
     from summarize.schema import check_digest
     from summarize.verification import named_sources
 
-    data = loads(_read(name))
-    check_digest(data)
-    digest = from_builtins(data)
+    try:
+        data = loads(_read(name))
+        check_digest(data)
+        digest = from_builtins(data)
+    except SchemaError as error:
+        msg = f"{name}: {error}"
+        raise SchemaError(msg, path=error.path) from error
     for source in sorted({name for _, name in named_sources(digest)} - {s.id for s in digest.sources}):
         msg = f"{name}: a span names the source {source!r}, which is not listed"
         raise SchemaError(msg, path="/sources")

@@ -12,6 +12,7 @@ import click
 
 from summarize.cli.output import write
 from summarize.cli.period import make_period, period_options
+from summarize.cli.printable import printable
 
 if TYPE_CHECKING:
     from summarize.model import Document
@@ -46,12 +47,13 @@ def info(path: str, as_json: bool) -> None:  # click passes flags by name
     if as_json:
         click.echo(json.dumps({**facts, "urls": [asdict(url) for url in urls]}, indent=1))
         return
-    click.echo(f"{facts['articles']} articles, {facts['urls']} URLs, {facts['digests']} digests")
+    counts = ((facts["articles"], "article"), (facts["urls"], "URL"), (facts["digests"], "digest"))
+    click.echo(", ".join(f"{count} {name}{'s' * (count != 1)}" for count, name in counts))
     if facts["articles"]:
         click.echo(f"articles from {facts['first']} to {facts['last']} (UTC), {facts['bytes']} bytes on disk")
     for url in (url for url in urls if url.failures):
         last = f"last success {url.succeeded}" if url.succeeded else "never succeeded"
-        click.echo(f"failing: {_line(url.url)}: {url.error}, {url.failures} in a row, {last}")
+        click.echo(f"failing: {printable(url.url)}: {url.error}, {url.failures} in a row, {last}")
 
 
 @store.command()
@@ -78,12 +80,14 @@ def search(path: str, query: str, limit: int, as_json: bool, **dates: Any) -> No
     period = make_period(dates, now=datetime.now(UTC))
     with open_store(path) as opened:
         hits = find(opened, query, period=period, limit=limit)
+    if not hits:
+        click.echo("summarize: no article holds all of these words", err=True)
     for hit in hits:
         if as_json:
             click.echo(_to_json(hit.document, dated=hit.dated))
         else:
             name = hit.document.title or hit.document.url or hit.document.origin or hit.document.id
-            click.echo(f"{hit.dated[:10]}  {_line(name)}\n            {_line(hit.extract)}")
+            click.echo(f"{hit.dated[:10]}  {printable(name)}\n            {printable(hit.extract)}")
 
 
 @store.command()
@@ -134,10 +138,10 @@ def check(path: str) -> None:
         problems = check_store(opened)
         count = count_articles(opened) if not problems else 0
     for problem in problems:
-        click.echo(f"{problem.code}: {_line(problem.message)}")
+        click.echo(f"{problem.code}: {printable(problem.message)}")
     if problems:
         raise click.exceptions.Exit(_EXIT_DATA)
-    click.echo(f"{_line(path)}: fine ({count} articles)")
+    click.echo(f"{printable(path)}: fine ({count} articles)")
 
 
 def _to_json(document: Document, **more: str) -> str:
@@ -152,7 +156,3 @@ def _known(document: Document) -> Iterator[tuple[str, str]]:
         value = getattr(document, name)
         if value is not None:
             yield name, value
-
-
-def _line(text: str) -> str:
-    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))

@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 import regex
 
 from summarize.language.lexicon import MEASURES, SCALES, TIME_NAMES, TIME_UNITS
-from summarize.language.reporting import DETERMINERS, PREPOSITIONS
+from summarize.language.reporting_words import DETERMINERS, PREPOSITIONS
 from summarize.language.status import Mention, Verdict, compare, stages
 from summarize.language.words import primary, stop_words, word_offsets
 from summarize.model import Collection, Terms

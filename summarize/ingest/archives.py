@@ -14,7 +14,6 @@ from summarize.ingest.limits import MOST_DOCUMENTS, MOST_EXPANDED, MOST_RATIO, R
 from summarize.ingest.suffixes import is_article_name
 from summarize.model import Problem
 
-_CHUNK = 65_536
 _TAR_MARK = slice(257, 262)
 # Documents that are zip archives inside: Office Open XML, OpenDocument, EPUB.
 _PACKAGES = {

@@ -28,7 +28,7 @@ def read_warc(content: Content) -> Pieces:
         from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  # an extra
         from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
     except ImportError as error:
-        msg = f"{content.origin}: web archives need warcio: pip install 'summarize[warc]'"
+        msg = f"{content.origin}: web archives need warcio: pip install warcio"
         raise SourceError(msg, origin=content.origin, code="missing-extra") from error
     check_size(len(content.data), content.origin, most=LARGEST_FILE)
     found = 0

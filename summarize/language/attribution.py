@@ -19,7 +19,7 @@ from summarize.language.phrases import (
     phrase_to,
     take_apart,
 )
-from summarize.language.reporting import (
+from summarize.language.reporting_words import (
     ACCORDING,
     ACCORDING_PATTERNS,
     ANNOUNCING,

@@ -8,7 +8,7 @@ import regex
 
 from summarize.language.lexicon import TIME_NAMES
 from summarize.language.quotations import quotations
-from summarize.language.reporting import (
+from summarize.language.reporting_words import (
     CALLING,
     DETERMINERS,
     LINKS,

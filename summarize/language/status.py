@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal
 
 from summarize.language.lexicon import NEGATIONS
-from summarize.language.stage_words import AHEAD, BETWEEN, PHRASES, THAT
+from summarize.language.status_words import AHEAD, BETWEEN, PHRASES, THAT
 from summarize.language.words import primary, word_offsets
 from summarize.model.digest import Stage
 

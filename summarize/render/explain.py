@@ -38,7 +38,7 @@ def _explain(excerpt: Excerpt, legend: Legend) -> str:
         f"   vote {vote.share:.0%} (similarity {vote.similarity:.2f}) {fold(vote.text)}" for vote in why.votes
     ]
     concepts = ", ".join(f"{fold(gain.concept)} {gain.weight:.4f}" for gain in why.concepts)
-    lines.append(f"   added: {concepts or 'no concept that another excerpt lacks'}")
+    lines.append(f"   adds, by stems and weight: {concepts or 'no concept that another excerpt lacks'}")
     if why.runner_up is not None:
         lines.append(f"   runner-up: {fold(why.runner_up.text)}")
         lines.append(f"   it lost because {fold(why.runner_up.reason)}")

@@ -168,17 +168,21 @@ def _timeline(digest: Digest, legend: Legend) -> Section:
             key = mention.resolved, mention.sentence.text
             known = lines.get(key, Line((), mention.sentence.text))
             lines[key] = Line(tuple(dict.fromkeys([*known.cited, number])), known.text)
-    items = [Item(day, (line,)) for (day, _), line in lines.items()]
-    section = _section("When", items)
+    days: dict[str, list[Line]] = {}
+    for (day, _), line in list(lines.items())[:_MOST]:
+        days.setdefault(day, []).append(line)
+    items = tuple(Item(day, tuple(said)) for day, said in days.items())
+    left = max(0, len(lines) - _MOST)
     unplaced = [mention for mention in digest.timeline if mention.resolved is None]
     if not unplaced:
-        return section
+        return Section("When", items, left)
     open_ = tuple(
         Line((legend.number(m.span.source),), f"“{m.text}”", m.how)
-        for m in unplaced[: max(0, _MOST - len(items))]
+        for m in unplaced[: max(0, _MOST - len(lines))]
     )
-    more = section.more + len(unplaced) - len(open_)
-    return Section("When", (*section.items, Item("not placed", open_)) if open_ else section.items, more)
+    return Section(
+        "When", (*items, Item("not placed", open_)) if open_ else items, left + len(unplaced) - len(open_)
+    )
 
 
 def _dropped(digest: Digest, legend: Legend) -> Iterator[Item]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 Address = IPv4Address | IPv6Address
-Network = IPv4Network | IPv6Network
 
 # Written out, not asked of Python: what ``is_global`` says differs from version to version.
 _V4: tuple[tuple[str, str], ...] = (

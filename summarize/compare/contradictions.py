@@ -34,7 +34,7 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Discrepancies:
+class Contradictions:
     """Report pairs of sentences that are alike and contradict each other. Nobody is judged right."""
 
     likeness: float = 0.5
