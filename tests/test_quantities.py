@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from summarize import Document, load, summarize
 from summarize import verify as check
 from summarize.compare.verdicts import compare, reach
-from summarize.language.measures import LANGUAGES, bases, measures
 from summarize.language.quantities import Quantity, quantities
+from summarize.language.quantities.measures import LANGUAGES, bases, measures
 from summarize.model.comparison import Discrepancy
 
 SEEDS = Path(__file__).parents[1] / "seeds"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
-from summarize.language.measures import LANGUAGES, Hedge, bases, measures
 from summarize.language.quantities import ABOUT, Quantity
+from summarize.language.quantities.measures import LANGUAGES, Hedge, bases, measures
 from summarize.model.comparison import FigureVerdict
 
 BEYOND = 0.5

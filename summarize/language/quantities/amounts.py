@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from summarize.language.measures import Hedge
-from summarize.language.numerals import Line, is_hyphen
+from summarize.language.quantities.measures import Hedge
+from summarize.language.quantities.tokens import Line, is_hyphen
 
 _CODES_IN_FRONT = frozenset(
     {"us", "usd", "eur", "rs", "gbp", "chf", "rmb", "a", "c", "r", "hk", "nz", "au", "ca"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from summarize.language.measures import Outcome
-from summarize.language.numerals import Line, is_hyphen
+from summarize.language.quantities.measures import Outcome
+from summarize.language.quantities.tokens import Line, is_hyphen
 from summarize.language.words import stop_words
 
 _MOST_WORDS = 4

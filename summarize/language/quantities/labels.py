@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from summarize.language.amounts import currency_before, hedge_before, unit_after
-from summarize.language.numerals import Line, Number, is_hyphen
+from summarize.language.quantities.amounts import currency_before, hedge_before, unit_after
+from summarize.language.quantities.scales import Number
+from summarize.language.quantities.tokens import Line, is_hyphen
 
 _ORDINALS = frozenset(
     {"st", "nd", "rd", "th", "er", "ère", "ere", "re", "e", "ème", "eme", "º", "ª", "ste", "de"}

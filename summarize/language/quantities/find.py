@@ -1,0 +1,228 @@
+"""One sentence → its quantities: value or interval, unit, what is counted, period, hedge.
+
+Names with digits (Power of Siberia 2, G20), years, dates, times of day, scores and numbers that
+measure nothing are no quantities.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache, lru_cache
+
+import regex
+
+from summarize.language.quantities.amounts import (
+    front,
+    hedge_after,
+    hedge_before,
+    period_after,
+    rate_before,
+    unit_after,
+)
+from summarize.language.quantities.counted import counts_people, is_part_of_name, noun_after, outcome_near
+from summarize.language.quantities.labels import behind_label, ordinal_end
+from summarize.language.quantities.measures import measures
+from summarize.language.quantities.numerals import may_begin, number_at
+from summarize.language.quantities.quantity import TIMES, Quantity, bound, dimension_of
+from summarize.language.quantities.ranges import with_range
+from summarize.language.quantities.scales import Number
+from summarize.language.quantities.tokens import Line, is_hyphen, line
+from summarize.language.quantities.units import unit_of
+from summarize.language.words import primary, stem, stop_words
+
+_HEAD_FIRST = frozenset({"es", "fr", "it", "pt", "ca", "ro"})
+"""Languages that put attributes behind the noun."""
+
+
+@lru_cache(maxsize=8192)
+def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
+    """Return the quantities of a sentence, in order."""
+    code = primary(language)
+    if not _may_have_any(text, code):
+        return ()
+    of = line(text, code)
+    found: list[Quantity] = []
+    i = 0
+    while i < len(of.tokens):
+        if not may_begin(of, i):
+            i += 1
+            continue
+        number = _fraction(of, i) or number_at(of, i) or _one(of, i)
+        if number is None:
+            i += 1
+            continue
+        behind = behind_label(of, number)
+        if behind:
+            i = behind
+            continue
+        quantity, i = _quantity(of, number)
+        if quantity is not None:
+            # "20 $ 30": the sign belongs to the first.
+            start = max(quantity.start, found[-1].end if found else 0)
+            found.append(replace(quantity, start=start))
+    return tuple(found)
+
+
+_DIGIT, _WORD = regex.compile(r"\p{Nd}"), regex.compile(r"\p{L}[\p{L}\p{M}]*")
+
+
+_ARTICLES = frozenset({"a", "an"})
+
+
+def _may_have_any(text: str, code: str) -> bool:
+    """Whether a sentence has a digit or a word that figures have: a quick look that many fail."""
+    if _DIGIT.search(text) or code == "de":
+        return True
+    tables = measures(code)
+    words = frozenset(_WORD.findall(text.casefold()))
+    if not words.isdisjoint(tables.starts - _ARTICLES if code == "en" else tables.starts):
+        return True
+    # "A year", "an hour": an article is a number where a unit of time follows.
+    return code == "en" and not words.isdisjoint(_times())
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(word for word, (unit, _) in measures("en").units.items() if unit in TIMES)
+
+
+def _one(of: Line, i: int) -> Number | None:
+    """Read "one" as a number where it counts people or time, or is hedged: "for a year", "at least one"."""
+    tables = of.tables
+    word, following = of.fold(i).replace("’", "'").removeprefix("d'"), of.fold(i + 1)
+    if word not in tables.ones or following in tables.role("of") | {"of"}:
+        return None
+    unit = unit_after(of, i + 1)
+    timed = unit is not None and unit.name in TIMES and of.fold(i - 1) in _FOR
+    hedge, _ = hedge_before(of, i)
+    hedged = hedge in {"at-least", "more-than", "less-than"} and word not in {"a", "an"}
+    people = word == "one" and (following in tables.role("people") or following in tables.outcomes)
+    stated = word == "one" or of.language in {"cs", "sk", "pl", "ru"}
+    timed = timed or (stated and unit is not None and unit.name in TIMES and following != "day")
+    if not (timed or people or hedged or (hedge != "exactly" and unit is not None)):
+        return None
+    return Number(1.0, 1.0, i, i)
+
+
+_FOR = frozenset(
+    {
+        "for",
+        "pendant",
+        "für",
+        "durante",
+        "per",
+        "por",
+        "na",
+        "after",
+        "within",
+        "voor",
+        "i",
+        "nearly",
+        "almost",
+    }
+)
+
+
+def _fraction(of: Line, i: int) -> Number | None:
+    """Read "half of the voters", "two-thirds of", "die Hälfte der" as a share, in per cent."""
+    shares = of.tables.shares
+    numerator = of.tables.cardinals.get(of.fold(i), 1.0 if of.fold(i) in of.tables.ones else 0.0)
+    last = i + 1 + is_hyphen(of, i + 1) if numerator and of.fold(i) not in {"a", "an"} else i
+    share = shares.get(of.fold(last).removesuffix("s") if numerator > 1 else of.fold(last))
+    if share is None or not of.is_word(last):
+        return None
+    behind = of.tables.role("of") | of.tables.role("of-whole") | {"of"}
+    value = round((numerator or 1.0) * share, 4)
+    return Number(value, value, i, last) if value < 100 and of.fold(last + 1) in behind else None
+
+
+def _quantity(of: Line, number: Number) -> tuple[Quantity | None, int]:
+    """Return the quantity of a number, None where it measures nothing, and where to go on."""
+    number, ranged = with_range(of, number)
+    if number.low > number.high:
+        return None, number.last + 1
+    start, last = front(of, number.first), number.last
+    unit = unit_of(of, number)
+    if unit is not None:
+        last = max(last, unit.last)
+    anniversary = bool(number.digits and ordinal_end(of, number))
+    noun = (last + 1, last) if anniversary else noun_after(of, last + 1, counts=unit is None)
+    named = noun[1] >= noun[0]
+    if unit is None and not _measures(of, number, noun):
+        return None, number.last + 1
+    counted = _stems(of, noun) if named else ()
+    whole = _of_many(of, number) if unit is None and not named else (0, -1)
+    counted = counted or (_stems(of, whole) if whole[1] >= whole[0] else ())
+    last = max(last, noun[1]) if named else last
+    period = period_after(of, last + 1)
+    last = last if period is None else period[1]
+    # "20 dead" are counted by their fate alone.
+    fate = noun[0] == noun[1] and of.fold(noun[0]) in of.tables.outcomes
+    hedge, hedged_from = hedge_before(of, start)
+    qualifier = of.raw(hedged_from, start - 1) if hedged_from < start else None
+    behind = hedge_after(of, last + 1)
+    if behind is not None and qualifier is None:
+        hedge, qualifier, last = behind[0], of.raw(last + 1, behind[1]), behind[1]
+    factor = 1.0 if unit is None else unit.factor
+    low, high = round(number.low * factor, 9), round(number.high * factor, 9)
+    exact = low == high and not ranged
+    name = None if unit is None else unit.name
+    return (
+        Quantity(
+            start=of.tokens[hedged_from].start,
+            end=of.tokens[last].end,
+            value=low if exact else None,
+            low=bound(low, hedge, -1),
+            high=bound(high, hedge, 1),
+            dimension=dimension_of(name),
+            unit=name,
+            counted=() if fate else counted,
+            noun=of.raw(*(noun if named else whole)) if counted and not fate else None,
+            head=None if fate or not counted else counted[0 if of.language in _HEAD_FIRST else -1],
+            per=period[0] if period is not None else rate_before(of, hedged_from),
+            hedge="vague" if not exact and not ranged and hedge == "exactly" else hedge,
+            qualifier=qualifier,
+            outcome=outcome_near(of, hedged_from, max(last, whole[1]), named=named) if unit is None else None,
+            definite=of.fold(start - 1) in of.tables.role("definite"),
+            places=number.places,
+            step=number.step * factor,
+        ),
+        last + 1,
+    )
+
+
+def _measures(of: Line, number: Number, noun: tuple[int, int]) -> bool:
+    """Whether a number without a unit counts something."""
+    if noun[1] >= noun[0]:
+        return not is_part_of_name(of, number.first, noun[0])
+    if is_hyphen(of, number.last + 1) and of.is_word(number.last + 2):
+        return False
+    if counts_people(of, number.first, number.last):
+        return True
+    if of.fold(number.last + 1) in of.tables.role("of") | {"of"} and (
+        number_at(of, number.last + 2) or number_at(of, number.last + 3)
+    ):
+        # 32 of 16,608 participants, 13 of the 16
+        return True
+    if of.fold(number.first - 1) in of.tables.role("alone"):
+        return True
+    # "up from 14,752 in 2002": what is counted was named before.
+    written = number.digits and sum(map(str.isdecimal, of.raw(number.first, number.last))) > 3
+    hedged = hedge_before(of, number.first)[0] != "exactly"
+    return number.scaled or (written and (hedged or of.fold(number.first - 1) in of.tables.role("bare")))
+
+
+def _of_many(of: Line, number: Number) -> tuple[int, int]:
+    """Return the noun of the whole behind a part of it: thirty-three of the 42 men."""
+    i = number.last + 1
+    if of.fold(i) not in of.tables.role("of") | {"of"}:
+        return i, i - 1
+    whole = number_at(of, i + 1) or number_at(of, i + 2)
+    return (i, i - 1) if whole is None else noun_after(of, whole.last + 1, counts=True)
+
+
+def _stems(of: Line, noun: tuple[int, int]) -> tuple[str, ...]:
+    words = [t.fold for t in of.tokens[noun[0] : noun[1] + 1] if t.kind == "word"]
+    words = [w.replace("’", "'").removeprefix("d'") for w in words]
+    stops = stop_words(of.language)
+    return tuple(stem([w for w in words if w not in stops] or words, of.language))

@@ -1,0 +1,96 @@
+"""Tokens → the number that begins at one, in digits or in words."""
+
+from __future__ import annotations
+
+import regex
+
+from summarize.language.quantities.scales import Number, scaled_by
+from summarize.language.quantities.spelled import spelled_at, vague_at
+from summarize.language.quantities.tokens import Line
+
+_GERMAN = regex.compile(r"hundert|tausend|und.*zig|und.*ssig")
+_GROUPS = regex.compile(r"\d{1,3}(?:[.,’'\s]\d{3})+")
+_MARK, _SPACE, _STRAY = regex.compile(r"[.,]"), regex.compile(r"[\s’']"), regex.compile(r"[^\d.,]")
+_POINT_GROUPS = frozenset({"", "en", "he", "hi", "ja", "ko", "th", "zh", "ar"})
+"""Languages that group digits by commas and set decimals off by a point."""
+_LONGEST = 30
+
+
+def may_begin(of: Line, i: int) -> bool:
+    """Whether a number can begin with token ``i``: a quick look that most words fail."""
+    token = of.tokens[i]
+    if token.kind != "word":
+        return token.kind == "number"
+    return (
+        token.fold in of.tables.starts
+        or token.fold.startswith(("d'", "d’"))
+        or (of.language == "de" and _GERMAN.search(token.fold) is not None)
+    )
+
+
+def number_at(of: Line, i: int) -> Number | None:
+    """Return the number that begins at token ``i``, or None."""
+    token = of.token(i)
+    if token is None or token.kind not in {"number", "word"}:
+        return None
+    if token.kind == "number":
+        return _numeral(of, i)
+    return spelled_at(of, i) or vague_at(of, i)
+
+
+def _numeral(of: Line, i: int) -> Number | None:
+    text, last = of.tokens[i].text, i
+    # Grouping by spaces, as most of the continent writes: 2 000 000.
+    while of.language != "en" and len(of.tokens[i].text) <= 3 and _is_group(of, last):
+        last += 1
+        text += " " + of.tokens[last].text
+    spaced = _spaced_mark(of, last)
+    text, last = (text + spaced, last + 2) if spaced else (text, last)
+    value = _read(text, of.language)
+    if value is None:
+        return None
+    places = len("".join(filter(str.isdecimal, text)).lstrip("0")) or 1
+    scaled_value, last, scaled = scaled_by(of, last, value)
+    written = float("".join(str(int(c)) for c in text if c.isdecimal()))
+    # "2,50" steps by hundredths, "1.2 million" by hundred thousands.
+    step = abs(scaled_value / written) if written else 1.0
+    return Number(scaled_value, scaled_value, i, last, digits=True, scaled=scaled, places=places, step=step)
+
+
+def _is_group(of: Line, last: int) -> bool:
+    token = of.token(last + 1)
+    if token is None or token.kind != "number" or token.start != of.tokens[last].end + 1:
+        return False
+    return len(_MARK.split(token.text)[0]) == 3
+
+
+def _spaced_mark(of: Line, last: int) -> str:
+    """Return what follows a mark with a stray space: the "000" of "20, 000 men", "1" of "6. 1 magnitude"."""
+    mark, following = of.fold(last + 1), of.token(last + 2)
+    if following is None or following.kind != "number" or not of.glued(last + 1) or following.glued:
+        return ""
+    if mark == "," and following.text == "000" and len(of.tokens[last].text) <= 3:
+        return ",000"
+    measured = of.fold(last + 3) in of.tables.units or of.fold(last + 4) in of.tables.units
+    return f".{following.text}" if mark == "." and len(following.text) == 1 and measured else ""
+
+
+def _read(text: str, language: str) -> float | None:
+    """Read grouping and decimal marks; where they are ambiguous, as the language writes them."""
+    plain = "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    plain = _SPACE.sub("", plain) if _GROUPS.match(plain) else plain
+    if _STRAY.search(plain) or len(plain) > _LONGEST:
+        return None
+    marks = _MARK.findall(plain)
+    if not marks:
+        return float(plain)
+    decimal = marks[-1]
+    if len({*marks}) == 2:
+        if marks.count(decimal) > 1:
+            return None
+        return float(plain.replace("." if decimal == "," else ",", "").replace(decimal, "."))
+    if len(marks) > 1:
+        return float(plain.replace(decimal, "")) if _GROUPS.fullmatch(plain) else None
+    if _GROUPS.fullmatch(plain) and (decimal == ",") == (language in _POINT_GROUPS):
+        return float(plain.replace(decimal, ""))
+    return float(plain.replace(decimal, "."))
