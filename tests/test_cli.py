@@ -91,7 +91,7 @@ def test_a_config_sets_the_length(call: Call, tmp_path: Path) -> None:
         (["digest", "{tmp}/" + "x" * 5000], 66, "no such file"),
         (["verify", "{tmp}/none.json"], 66, "no such file"),
         (["verify", "{tmp}"], 65, "cannot be read"),
-        (["render", "{root}/pyproject.toml"], 65, "not JSON"),
+        (["render", "{root}/pyproject.toml"], 65, "pyproject.toml: not JSON"),
         (["config", "show", "nope"], 78, "no configuration 'nope'"),
     ],
 )

@@ -148,3 +148,11 @@ def test_plain_text_stays_short(seeds: list[Document]) -> None:
     text = to_text(summarize(seeds))
     assert "Only one source says" not in text
     assert "Who covers what" not in text
+
+
+def test_a_day_is_listed_once_with_all_that_is_said_of_it() -> None:
+    texts = ("The bridge opened on 3 March 2026 at noon.", "A storm closed the port on 3 March 2026.")
+    page = to_markdown(summarize([Document(text=text) for text in texts]))
+    day = page.partition("## When")[2].partition("##")[0]
+    assert day.count("2026\\-03-03\n") == 1
+    assert all(text in day for text in texts)

@@ -31,10 +31,10 @@ def compare(a: Quantity, b: Quantity) -> Verdict:
         return Verdict("not-comparable", obstacle)
     same = _same_value(a, b)
     if (a.per is None) != (b.per is None):
-        named = a.per or b.per
+        periods = f"per {a.per or b.per} and without a period"
         if same:
-            return Verdict("qualifier-differs", f"the same figure, but only one says it is per {named}")
-        return Verdict("not-comparable", f"only one says that it is per {named}")
+            return Verdict("qualifier-differs", f"the same figure, {periods}")
+        return Verdict("not-comparable", periods)
     if same and a.hedge == b.hedge:
         return Verdict("agree", "the same figure")
     if same:
