@@ -25,8 +25,8 @@ _PARTICLES = frozenset(
 )
 _PARTS = _PARTICLES | {*NUMBER_WORDS, *SCALES, *YEARS}
 _OPENS = regex.compile(r"[“„«»‹‘\"':;—–(\[]\s*$")
-_CLOCK = regex.compile(r"(?<=\d):|:(?=\d)")
-"""In 8:00 neither number is a figure."""
+_CLOCK = regex.compile(r"(?<=\d):|:(?=\d)|\s?[ap]\.?m\b|\s?(?:Uhr|o[’']clock)\b|h\d\d", regex.IGNORECASE)
+"""In 8:00 neither number is a figure, in 8 p.m. the number is none."""
 _FEWEST_LETTERS = 2
 _SMALLEST_WORD = 3
 """Number words up to this one ("two leaders", "a third party") are rarely figures."""

@@ -9,8 +9,10 @@ from summarize.model.comparison import Discrepancy, Theme
 from summarize.model.digest import Digest, Excerpt, Utterance, UtteranceWording
 from summarize.render.citations import Legend
 
-_MOST = 12
+_MOST = 8
 """Entries of a section on a page; the JSON has all of them."""
+_MOST_UNPLACED = 3
+"""Dates without a day on a page."""
 _MOST_THEMES = 10
 _MOST_COMPARISONS = 3
 _MOST_COLUMNS = 12
@@ -128,9 +130,14 @@ def _card(card: Discrepancy, legend: Legend) -> Item:
     other = [compared for compared in card.comparisons if compared.verdict != card.verdict]
     for compared in other[:_MOST_COMPARISONS]:
         first, second = (card.values[i].raw for i in compared.values)
-        lines.append(Line((), f"“{first}” / “{second}”", f"{compared.verdict}, {compared.reason}"))
-    verdict = "" if card.verdict == "agree" else f": {card.verdict}, {card.reason}"
+        lines.append(Line((), f"“{first}” / “{second}”", _said(compared.reason, compared.verdict)))
+    verdict = "" if card.verdict == "agree" else f": {_said(card.reason, card.verdict)}"
     return Item(f"{card.subject}{verdict}", tuple(lines))
+
+
+def _said(reason: str, verdict: str) -> str:
+    """Return a reason with the verdict behind it, unless it says so itself."""
+    return reason if verdict in reason else f"{reason} ({verdict})"
 
 
 def _utterances(quotes: Iterable[Utterance], legend: Legend) -> Iterator[Item]:
@@ -151,12 +158,21 @@ def _marked(wording: UtteranceWording) -> str:
 
 
 def _exclusive(digest: Digest, legend: Legend) -> Iterator[Item]:
-    """List what one source alone says and no excerpt shows."""
+    """List what one source alone says and neither an excerpt nor a card shows."""
     shown = {excerpt.span for excerpt in digest.excerpts}
-    for alone in (alone for alone in digest.coverage.single_source if alone.span not in shown):
+    carded = {
+        value.sentence.span
+        for card in digest.discrepancies
+        if card.verdict != "agree" and card.kind == "figure"
+        for value in card.values
+    }
+    for alone in digest.coverage.single_source:
+        only_figures = all(fact.kind == "figure" for fact in alone.facts)
+        if alone.span in shown or (only_figures and alone.span in carded):
+            continue
         cited = tuple(legend.number(source) for source in alone.documents)
         facts = ", ".join(dict.fromkeys(fact.text for fact in alone.facts))
-        yield Item("", (Line(cited, alone.text, facts),))
+        yield Item("", (Line(cited, alone.text, f"{facts}{'; copies of one text' * (len(cited) > 1)}"),))
 
 
 def _timeline(digest: Digest, legend: Legend) -> Section:
@@ -177,8 +193,7 @@ def _timeline(digest: Digest, legend: Legend) -> Section:
     if not unplaced:
         return Section("When", items, left)
     open_ = tuple(
-        Line((legend.number(m.span.source),), f"“{m.text}”", m.how)
-        for m in unplaced[: max(0, _MOST - len(lines))]
+        Line((legend.number(m.span.source),), f"“{m.text}”", m.how) for m in unplaced[:_MOST_UNPLACED]
     )
     return Section(
         "When", (*items, Item("not placed", open_)) if open_ else items, left + len(unplaced) - len(open_)
