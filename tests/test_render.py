@@ -14,8 +14,8 @@ from rich.console import Console
 
 from summarize import Budget, Digest, Document, summarize, to_markdown, to_text
 from summarize.model.comparison import Compared, Coverage, Discrepancy, Exclusive, Fact, Theme, Value
-from summarize.model.digest import Claimant, Corroboration, Utterance, UtteranceWording
 from summarize.model.places import Place, Statement
+from summarize.model.voices import Claimant, Corroboration, Utterance, UtteranceWording
 from summarize.render.safety import escape_markdown, fold
 from summarize.render.terminal import print_digest
 

@@ -11,7 +11,8 @@ from typing import Any, get_args
 import pytest
 
 from summarize.language.status_words import PHRASES
-from summarize.model import digest as model
+from summarize.model import comparison, digest
+from summarize.model import voices as model
 
 SCHEMA = json.loads(
     importlib.resources.files("summarize.schema").joinpath("digest.schema.json").read_text(encoding="utf-8")
@@ -47,6 +48,14 @@ def test_every_object_with_fields_is_closed_and_described() -> None:
         ("group", model.Group),
         ("utterance", model.Utterance),
         ("wording", model.UtteranceWording),
+        ("value", comparison.Value),
+        ("discrepancy", comparison.Discrepancy),
+        ("theme", comparison.Theme),
+        ("exclusive", comparison.Exclusive),
+        ("date", comparison.DateMention),
+        ("excerpt", digest.Excerpt),
+        ("source", digest.Source),
+        ("omission", digest.Omission),
     ],
 )
 def test_definitions_mirror_the_dataclasses(name: str, kind: type) -> None:

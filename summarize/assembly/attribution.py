@@ -6,8 +6,9 @@ from summarize.assembly.places import quote
 from summarize.language.attribution import claimant as find_claimant
 from summarize.language.status import stages
 from summarize.model import Collection
-from summarize.model.digest import Claimant, Quote, Status
+from summarize.model.digest import Quote
 from summarize.model.document import Span
+from summarize.model.voices import Claimant, Status
 
 
 def claimant(collection: Collection, sentence: int) -> Claimant | None:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from summarize.assembly.places import place, statement
 from summarize.assembly.result import Result
-from summarize.compare.coverage import Group
+from summarize.compare.coverage import Community
 from summarize.compare.exclusive import Alone
 from summarize.model.comparison import Coverage, Exclusive, Fact, Theme
 from summarize.model.document import Span
@@ -22,7 +22,7 @@ def coverage(result: Result) -> Coverage:
     )
 
 
-def _theme(result: Result, group: Group, sources: tuple[str, ...]) -> Theme:
+def _theme(result: Result, group: Community, sources: tuple[str, ...]) -> Theme:
     collection, clusters = result.collection, result.ranking.clusters
     inside = [i for number in group.clusters for i in clusters[number].sentences]
     counts = Counter(collection.document(i).id for i in inside)

@@ -8,7 +8,8 @@ from summarize.assembly.attribution import claimant, status
 from summarize.assembly.places import corroborated, place, quote
 from summarize.assembly.result import Result, shelf
 from summarize.model import Choice, Cluster, Collection, Relation, fingerprint
-from summarize.model.digest import Context, Corroboration, Excerpt, Explanation, Gain, RunnerUp, Support, Vote
+from summarize.model.digest import Context, Excerpt, Explanation, Gain, RunnerUp, Support, Vote
+from summarize.model.voices import Corroboration
 
 _VOTES = 5
 _SCORE_DIGITS = 9

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from summarize.assembly.places import place
 from summarize.assembly.result import Result
-from summarize.model.digest import Group, Passage
+from summarize.model.voices import Group, Passage
 
 
 def groups(result: Result) -> Iterator[Group]:

@@ -10,7 +10,7 @@ from summarize.compare.novelty import Memory, memories
 from summarize.language.mentions import figure_mentions
 from summarize.language.words import split_words
 from summarize.model import Choice
-from summarize.model.comparison import Dropped, FigureChange, Novelty, Retold, Status
+from summarize.model.comparison import Dropped, ExcerptNovelty, FigureChange, Novelty, Retold
 from summarize.model.digest import Excerpt
 from summarize.model.document import Span
 
@@ -22,7 +22,7 @@ def novelty(result: Result, excerpts: Sequence[Excerpt]) -> Novelty | None:
     standings = result.retelling.clusters
     pairs = list(zip(excerpts, result.ordered, strict=True))
     statuses = tuple(
-        Status(excerpt.id, standings[choice.cluster].status, standings[choice.cluster].of)
+        ExcerptNovelty(excerpt.id, standings[choice.cluster].status, standings[choice.cluster].of)
         for excerpt, choice in pairs
     )
     past = memories(result.since)
@@ -68,7 +68,7 @@ def _rest(
 
 
 def _changes(
-    result: Result, past: Sequence[Memory], shown: tuple[Excerpt, Choice], status: Status
+    result: Result, past: Sequence[Memory], shown: tuple[Excerpt, Choice], status: ExcerptNovelty
 ) -> Iterator[FigureChange]:
     """Yield the figures of an excerpt that were not told, with those that were told in their place."""
     excerpt, choice = shown

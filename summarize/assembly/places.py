@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from summarize.model.collection import Collection
-from summarize.model.digest import Corroboration
 from summarize.model.document import Document, Span
 from summarize.model.places import Place, Quote, Statement
+from summarize.model.voices import Corroboration
 
 _SURROUNDINGS = 32
 """Code points of prefix and suffix, as the W3C Web Annotation examples have them."""

@@ -8,7 +8,7 @@ from summarize.assembly.places import corroborated, quote, statement
 from summarize.assembly.result import Result
 from summarize.compare.spoken import Wording
 from summarize.model import Collection
-from summarize.model.digest import Claimant, Utterance, UtteranceWording
+from summarize.model.voices import Claimant, Utterance, UtteranceWording
 
 
 def utterances(result: Result) -> Iterator[Utterance]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarize.compare.contradictions import Contradiction
-from summarize.compare.coverage import Group
+from summarize.compare.coverage import Community
 from summarize.compare.exclusive import Alone
 from summarize.compare.figures import FigureCard
 from summarize.compare.quotes import SharedUtterance
@@ -27,7 +27,7 @@ class Result:
     ordered: tuple[Choice, ...]
     contradictions: tuple[Contradiction, ...]
     figures: tuple[FigureCard, ...]
-    themes: tuple[Group, ...]
+    themes: tuple[Community, ...]
     alone: tuple[Alone, ...]
     dates: tuple[Dated, ...]
     since: Digest | None

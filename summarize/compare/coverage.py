@@ -30,7 +30,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}\p{N}]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Community:
     """One theme: its clusters, the highest rank first, and the words that tell it from the others."""
 
     label: str
@@ -57,7 +57,7 @@ class Communities:
     words: int = 3
     """Words of a label."""
 
-    def __call__(self, ranking: Ranking, collection: Collection, /) -> tuple[Group, ...]:
+    def __call__(self, ranking: Ranking, collection: Collection, /) -> tuple[Community, ...]:
         """Return themes, the largest first; ties by rank. A cluster is in at most one."""
         leads = [collection.terms[cluster.lead] for cluster in ranking.clusters]
         stops = [stop_words(collection.document(cluster.lead).language) for cluster in ranking.clusters]
@@ -75,7 +75,7 @@ class Communities:
             if len(sentences) >= self.fewest and label:
                 ordered = sorted(members, key=lambda n: (-round(ranking.scores[n], 12), n))
                 best = round(ranking.scores[ordered[0]], 12)
-                found.append((-len(sentences), -best, ordered[0], Group(label, tuple(ordered))))
+                found.append((-len(sentences), -best, ordered[0], Community(label, tuple(ordered))))
         return tuple(group for *_, group in sorted(found, key=lambda entry: entry[:3]))
 
     def _communities(self, content: Sequence[Sequence[str]]) -> list[list[int]]:

@@ -16,10 +16,10 @@ import regex
 
 from summarize.language.lexicon import MEASURES, SCALES, TIME_NAMES, TIME_UNITS
 from summarize.language.reporting_words import DETERMINERS, PREPOSITIONS
-from summarize.language.status import Mention, Verdict, compare, stages
+from summarize.language.status import StageMention, Verdict, compare, stages
 from summarize.language.words import primary, stop_words, word_offsets
 from summarize.model import Collection, Terms
-from summarize.model.digest import Stage
+from summarize.model.voices import Stage
 
 _CLAUSE_END = regex.compile(r"[,;:—–()]")
 _FAR = 10
@@ -63,7 +63,7 @@ class StatusDifference:
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     sentence: int
-    mention: Mention
+    mention: StageMention
     pairs: Mapping[Pair, int]
     """Pairs of words around the mention, with their distance in words."""
     alone: bool
@@ -126,7 +126,7 @@ def _candidates(collection: Collection) -> list[_Candidate]:
     return found
 
 
-def _matters(collection: Collection, sentence: int, mentions: Sequence[Mention]) -> Iterator[_Candidate]:
+def _matters(collection: Collection, sentence: int, mentions: Sequence[StageMention]) -> Iterator[_Candidate]:
     """Give each word of a sentence to the nearest mention, and yield what each mention is of."""
     text, terms = collection.texts[sentence], collection.terms[sentence]
     places = _places(text)

@@ -15,7 +15,7 @@ from typing import Literal
 from summarize.language.lexicon import NEGATIONS
 from summarize.language.status_words import AHEAD, BETWEEN, PHRASES, THAT
 from summarize.language.words import primary, word_offsets
-from summarize.model.digest import Stage
+from summarize.model.voices import Stage
 
 Verdict = Literal["differ", "qualifier-differs"]
 _OPEN = frozenset({"proposed", "planned", "expected", "advancing", "piloted"})
@@ -24,7 +24,7 @@ _STOPPED = frozenset({"denied", "rejected", "suspended", "postponed", "cancelled
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class StageMention:
     """A word or phrase that says how far something has come."""
 
     stage: Stage
@@ -36,7 +36,7 @@ class Mention:
     """Positions of its first and last word."""
 
 
-def stages(text: str, language: str | None) -> tuple[Mention, ...]:
+def stages(text: str, language: str | None) -> tuple[StageMention, ...]:
     """Return every mention of a stage, in order, the longest phrase at each place; none in a denial."""
     code = primary(language)
     if code not in PHRASES:
@@ -44,7 +44,7 @@ def stages(text: str, language: str | None) -> tuple[Mention, ...]:
     openings = _openings(code)
     offsets = word_offsets(text)
     words = tuple(text[a:b].casefold() for a, b in offsets)
-    found: list[Mention] = []
+    found: list[StageMention] = []
     for i, word in enumerate(words):
         if found and i <= found[-1].last:
             continue
@@ -56,7 +56,7 @@ def stages(text: str, language: str | None) -> tuple[Mention, ...]:
             if not reports and not _negated(words, i, code):
                 ahead = stage in _DONE | {"agreed"} and _ahead(words, i, code)
                 known: Stage = "planned" if ahead else stage
-                found.append(Mention(known, offsets[i][0], offsets[last][1], i, last))
+                found.append(StageMention(known, offsets[i][0], offsets[last][1], i, last))
             break
     return tuple(found)
 

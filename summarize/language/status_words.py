@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarize.model.digest import Stage
+from summarize.model.voices import Stage
 
 PHRASES: dict[str, dict[Stage, str]] = {
     "en": {

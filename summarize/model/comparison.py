@@ -135,7 +135,7 @@ class DateMention:
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class ExcerptNovelty:
     """An excerpt against the earlier digest."""
 
     id: str
@@ -188,7 +188,7 @@ class Novelty:
 
     since: str
     """Id of the earlier digest."""
-    excerpts: tuple[Status, ...]
+    excerpts: tuple[ExcerptNovelty, ...]
     figures: tuple[FigureChange, ...]
     told: tuple[Retold, ...]
     dropped: tuple[Dropped, ...]

@@ -12,7 +12,7 @@ from summarize.model.collection import OmissionReason, Relation
 from summarize.model.comparison import Coverage, DateMention, Discrepancy, Novelty
 from summarize.model.places import Place as Place  # noqa: PLC0414  # part of the digest's fields
 from summarize.model.places import Quote as Quote  # noqa: PLC0414
-from summarize.model.places import Statement
+from summarize.model.voices import Claimant, Corroboration, Group, Status, Utterance
 
 if TYPE_CHECKING:
     import networkx
@@ -24,13 +24,6 @@ Json = dict[str, Any]
 
 ExclusionReason = Literal["headline", "fragment", "page-furniture"]
 """Why a part of a source is no prose."""
-
-
-Stage = Literal[
-    "proposed", "planned", "expected", "advancing", "piloted", "announced", "agreed", "finalized", "begun",
-    "denied", "rejected", "suspended", "postponed", "cancelled",
-]  # fmt: skip
-"""How far a matter has come, by what a text says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +86,6 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """Text that documents share: the same words at each of the spans."""
-
-    text: str
-    """As it stands in the first of the spans."""
-    spans: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Documents that share text, and count as one voice."""
-
-    group: int
-    """As ``Source.group``."""
-    sources: tuple[str, ...]
-    passages: tuple[Passage, ...]
-    """What shows it, in the order of the first source."""
-
-
-@dataclass(frozen=True, slots=True)
 class Support:
     """Another sentence that says the same."""
 
@@ -120,15 +93,6 @@ class Support:
     similarity: float
     text: str
     span: Quote
-
-
-@dataclass(frozen=True, slots=True)
-class Corroboration:
-    """Who says it: ``documents`` counts files, ``independent`` counts voices."""
-
-    documents: int
-    independent: int
-    single_source: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,23 +140,6 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Claimant:
-    """Who is said to say it, in the words that stand there; never inferred."""
-
-    text: str
-    span: Quote
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """How far a matter has come, and the words that say so."""
-
-    value: Stage
-    text: str
-    span: Quote
-
-
-@dataclass(frozen=True, slots=True)
 class Excerpt:
     """A verbatim sentence chosen for the digest."""
 
@@ -209,33 +156,6 @@ class Excerpt:
     """None where the sentence itself names nobody."""
     status: Status | None
     explanation: Explanation
-
-
-@dataclass(frozen=True, slots=True)
-class UtteranceWording:
-    """An utterance as one source has it."""
-
-    text: str
-    """The words, without quotation marks."""
-    quoted: bool
-    marks: str | None
-    """The marks around it; None where the source reports without them."""
-    speaker: Claimant | None
-    """None where the sentence itself names nobody."""
-    sentence: Statement
-    span: Quote
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """What somebody said, in the wordings of at least two sources."""
-
-    subject: str
-    """Stems that most wordings share."""
-    speaker: Claimant | None
-    """As the first source that names one has it."""
-    wordings: tuple[UtteranceWording, ...]
-    corroboration: Corroboration
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summarize.model.comparison import Discrepancy, Theme
-from summarize.model.digest import Digest, Excerpt, Utterance, UtteranceWording
+from summarize.model.digest import Digest, Excerpt
+from summarize.model.voices import Utterance, UtteranceWording
 from summarize.render.citations import Legend
 
 _MOST = 8

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from summarize.model import Digest
 from summarize.model.comparison import Discrepancy
-from summarize.model.digest import Utterance
 from summarize.model.places import Place, Quote
+from summarize.model.voices import Utterance
 
 
 @dataclass(frozen=True, slots=True)
