@@ -73,8 +73,12 @@ def test_what_is_new_comes_first_and_an_update_shows(first: Digest, seeds: list[
     )
     assert Counter(statuses)["new"] == Counter(statuses)["updated"] == 1
     (change,) = told.novelty.figures
-    assert (change.status, change.text, change.before) == ("updated", "3,500", ("2,000",))
-    assert "updated, before: 2,000: Estimates suggest" in to_text(told)
+    assert (change.status, change.text, change.before) == (
+        "updated",
+        "approximately 3,500 North Korean soldiers",
+        ("approximately 2,000 North Korean soldiers",),
+    )
+    assert "updated, before: approximately 2,000 North Korean soldiers: Estimates suggest" in to_text(told)
     assert not any("2,000" in excerpt.text for excerpt in told.excerpts)
     brief = summarize([*seeds, UPDATE], budget=30, since=first)
     accounted(brief, first)
@@ -88,7 +92,7 @@ def test_a_figure_that_one_source_only_had_can_be_updated(first: Digest, seeds: 
     accounted(made, first)
     assert made.novelty is not None
     (change,) = made.novelty.figures
-    assert (change.status, change.before) == ("updated", ("2,000",))
+    assert (change.status, change.before) == ("updated", ("approximately 2,000 North Korean soldiers",))
     assert made.excerpts[0].id == change.excerpt or made.excerpts[1].id == change.excerpt
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summarize.language.dates import date_expressions
 from summarize.language.figures import figures
-from summarize.language.mentions import Mention, mentions
+from summarize.language.mentions import Mention, figure_mentions, mentions
 from summarize.language.words import primary
 from summarize.model import Collection, Ranking
 
@@ -108,6 +108,9 @@ def _carriers(collection: Collection) -> _Carriers:
                 prefixes[name[:length]].add(document.id)
         for value in figures(terms.words, primary(document.language)):
             values[value].add(document.id)
+        for mention in figure_mentions(collection.texts[i], document.language):
+            for value in mention.values:
+                values[round(value, 6)].add(document.id)
     groups: defaultdict[int, set[str]] = defaultdict(set)
     for name, voice in collection.voices.items():
         groups[voice].add(name)

@@ -9,7 +9,8 @@ from typing import Literal
 import regex
 
 from summarize.language.figures import figures
-from summarize.language.lexicon import NUMBER_WORDS, SCALES, TIME_NAMES, YEARS
+from summarize.language.lexicon import TIME_NAMES
+from summarize.language.quantities import Quantity, quantities
 from summarize.language.words import primary, stem, stop_words
 
 # A numeral may follow a character of a script without spaces, as in 約50億, and is no part of its word.
@@ -18,20 +19,18 @@ _LETTER, _INSIDE = rf"[\p{{L}}--[{_UNSPACED}]]", rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{
 _TOKEN = regex.compile(
     rf"(?<!{_INSIDE})(?:\p{{N}}+(?:[.,]\p{{N}}+)*|{_LETTER}{_INSIDE}*(?:[-‑]{_LETTER}{_INSIDE}*)*)", regex.V1
 )
-_SIGN_BEFORE, _SIGN_AFTER = regex.compile(r"\p{Sc}\s?$"), regex.compile(r"\s?[%‰\p{Sc}]")
+_NUMERAL = regex.compile(r"(?<!\p{Nd}|[.:])\p{Nd}+(?:[.,]\p{Nd}+)*(?!:)")
 _PART = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _PARTICLES = frozenset(
     ("of", "de", "la", "le", "du", "des", "von", "van", "der", "den", "del", "della", "di", "da", "do", "dos")
 )
-_PARTS = _PARTICLES | {*NUMBER_WORDS, *SCALES, *YEARS}
 _OPENS = regex.compile(r"[“„«»‹‘\"':;—–(\[]\s*$")
-_CLOCK = regex.compile(r"(?<=\d):|:(?=\d)|\s?[ap]\.?m\b|\s?(?:Uhr|o[’']clock)\b|h\d\d", regex.IGNORECASE)
-"""In 8:00 neither number is a figure, in 8 p.m. the number is none."""
 _FEWEST_LETTERS = 2
 _SMALLEST_WORD = 3
 """Number words up to this one ("two leaders", "a third party") are rarely figures."""
 _MOSTLY_CAPITALS = 0.8
 """A line of which so many words have capitals is a headline: they mark no names."""
+_NO_SPACES = frozenset({"ja", "km", "lo", "my", "th", "zh"})
 _CAPITALIZE_NOUNS = frozenset({"de", "lb", "nds"})
 
 
@@ -65,15 +64,35 @@ def mentions(text: str, language: str | None) -> list[Mention]:
     capital (German), only runs of two and acronyms are names. Scripts without capitals have none.
     """
     tokens = _tokens(text)
-    found = [*_figures(text, tokens, primary(language))]
+    found = figure_mentions(text, language)
     if sum(t.capital for t in tokens) <= max(3, _MOSTLY_CAPITALS * len(text.split())):
         found += _names(text, tokens, language)
     return sorted(found, key=lambda mention: (mention.start, mention.kind))
 
 
 def figure_mentions(text: str, language: str | None) -> list[Mention]:
-    """Find figures: numerals and number words with their scale, currency and per cent sign."""
-    return list(_figures(text, _tokens(text), primary(language)))
+    """Find figures that tell something: quantities, but for small number words and what points back."""
+    found = [
+        Mention("figure", quantity.start, quantity.end, values=_values(quantity))
+        for quantity in quantities(text, language)
+        if not quantity.definite and not _is_small(quantity)
+    ]
+    if primary(language) in _NO_SPACES:
+        # No quantities are read there; a numeral is still a figure.
+        found += [
+            Mention("figure", *match.span(), values=figures((match.group(),), ""))
+            for match in _NUMERAL.finditer(text)
+        ]
+    return found
+
+
+def _values(quantity: Quantity) -> tuple[float, ...]:
+    bounds = (quantity.low, quantity.high) if quantity.value is None else (quantity.value,)
+    return tuple(value for value in bounds if value is not None)
+
+
+def _is_small(quantity: Quantity) -> bool:
+    return not quantity.places and max(_values(quantity), default=0) <= _SMALLEST_WORD
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -82,50 +101,9 @@ def _tokens(text: str) -> list[_Token]:
     for match in _TOKEN.finditer(text):
         word = match.group()
         number, capital = word[0].isnumeric(), word[0].isupper() or word[0].istitle()
-        if number or capital or word in _PARTS:
+        if number or capital or word in _PARTICLES:
             tokens.append(_Token(match.start(), match.end(), word, number, capital))
     return tokens
-
-
-def _figures(text: str, tokens: list[_Token], code: str) -> Iterator[Mention]:
-    i = 0
-    while i < len(tokens):
-        if not _is_figure(tokens[i]):
-            i += 1
-            continue
-        j = i + 1
-        while j < len(tokens) and _goes_on(text, tokens[j - 1], tokens[j]):
-            j += 1
-        run = tokens[i:j]
-        values = figures(tuple(t.text.casefold() for t in run), code)
-        if _CLOCK.search(text[max(0, run[0].start - 2) : run[0].start]) or _CLOCK.match(text[run[-1].end :]):
-            values = ()
-        small = not run[0].number and max(values, default=0.0) <= _SMALLEST_WORD
-        if values and not small:
-            yield Mention("figure", *_with_signs(text, run[0].start, run[-1].end), values=values)
-        i = j
-
-
-def _is_figure(token: _Token) -> bool:
-    word = token.text.casefold()
-    return (
-        token.number
-        or word in NUMBER_WORDS
-        or (word in SCALES and word not in {"cent", "mil", "once", "sto"})
-    )
-
-
-def _goes_on(text: str, before: _Token, token: _Token) -> bool:
-    word = token.text.casefold()
-    near = text[before.end : token.start].isspace() or text[before.end : token.start] in {"-", "‑"}
-    return near and (word in SCALES or word in YEARS)
-
-
-def _with_signs(text: str, start: int, end: int) -> tuple[int, int]:
-    """Take in a currency sign before and a currency or per cent sign after."""
-    before = _SIGN_BEFORE.search(text[:start])
-    after = _SIGN_AFTER.match(text[end:])
-    return (before.start() if before else start), (end + after.end() if after else end)
 
 
 def _names(text: str, tokens: list[_Token], language: str | None) -> Iterator[Mention]:

@@ -12,6 +12,7 @@ from summarize.render.citations import Legend
 
 _MOST = 8
 """Entries of a section on a page; the JSON has all of them."""
+_MOST_ALONE = 10
 _MOST_UNPLACED = 3
 """Dates without a day on a page."""
 _MOST_THEMES = 10
@@ -63,7 +64,7 @@ def sections(digest: Digest) -> list[Section]:
         differences(digest),
         _section("Where their figures agree", [_card(card, legend) for card in agreeing]),
         _section("In their words", list(_utterances(digest.quotes, legend))),
-        _section("Only one source says", list(_exclusive(digest, legend))),
+        _section("Only one source says", list(_exclusive(digest, legend)), _MOST_ALONE),
         _timeline(digest, legend),
         _section("No longer said", list(_dropped(digest, legend))),
     )
@@ -117,8 +118,8 @@ def mark(digest: Digest, excerpt: Excerpt) -> str:
     return f"{status}, before: {', '.join(before)}" if before else status
 
 
-def _section(title: str, items: Sequence[Item]) -> Section:
-    return Section(title, tuple(items[:_MOST]), max(0, len(items) - _MOST))
+def _section(title: str, items: Sequence[Item], most: int = _MOST) -> Section:
+    return Section(title, tuple(items[:most]), max(0, len(items) - most))
 
 
 def _card(card: Discrepancy, legend: Legend) -> Item:
