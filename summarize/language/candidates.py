@@ -9,15 +9,38 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from scipy.sparse import csr_array, triu
 
+from summarize.language.words import shingles
 from summarize.model import Terms
 
 _FEWEST_SHARED = 2
 _RARE = 12
 """A stem in more sentences than this, and than twice the root of their number, is not rare."""
+_RUN, _NEXT = 3, 8
+"""Length of a run of content stems, and how many of the next that share it a sentence is tied to."""
 
 
 def candidate_pairs(terms: Sequence[Terms]) -> Iterator[tuple[int, int]]:
-    """Yield pairs that share at least two rare stems, by inverted index: never all n² pairs."""
+    """Yield pairs that share at least two rare stems, or a run of stems: never all n² pairs.
+
+    What very many sentences tell is in no rare stem; the runs of content stems that they share tie each
+    of them to the next ones.
+    """
+    yield from sorted({*_by_rare_stems(terms), *_by_runs(terms)})
+
+
+def _by_runs(terms: Sequence[Terms]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of neighbours among those that share a run of content stems."""
+    postings: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, term in enumerate(terms):
+        for run in {*shingles(term.content, _RUN)}:
+            postings[run].append(i)
+    for holders in postings.values():
+        if len(holders) > _RARE:
+            for step in range(1, _NEXT + 1):
+                yield from zip(holders, holders[step:], strict=False)
+
+
+def _by_rare_stems(terms: Sequence[Terms]) -> Iterator[tuple[int, int]]:
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for i, term in enumerate(terms):
         for stem in sorted({*term.content}):
@@ -30,4 +53,4 @@ def candidate_pairs(terms: Sequence[Terms]) -> Iterator[tuple[int, int]]:
     holds = csr_array((np.ones(len(rows), dtype=np.int32), (rows, columns)), shape=shape)
     shared = triu(holds @ holds.T, k=1).tocoo()
     found = zip(shared.coords[0], shared.coords[1], shared.data, strict=True)
-    yield from sorted((int(a), int(b)) for a, b, count in found if count >= _FEWEST_SHARED)
+    yield from ((int(a), int(b)) for a, b, count in found if count >= _FEWEST_SHARED)

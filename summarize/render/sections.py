@@ -128,7 +128,9 @@ def _card(card: Discrepancy, legend: Legend) -> Item:
     for value in card.values:
         number = legend.number(value.span.source)
         cited[value.raw] = tuple(dict.fromkeys([*cited.get(value.raw, ()), number]))
-    lines = [Line(numbers, raw) for raw, numbers in cited.items()]
+    lines = [Line(numbers, raw) for raw, numbers in [*cited.items()][:_MOST]]
+    if len(cited) > _MOST:
+        lines.append(Line((), f"and {len(cited) - _MOST} more in the JSON"))
     other = [compared for compared in card.comparisons if compared.verdict != card.verdict]
     for compared in other[:_MOST_COMPARISONS]:
         first, second = (card.values[i].raw for i in compared.values)
