@@ -183,8 +183,29 @@ def test_the_site_is_no_part_of_a_title(title: str, names: list[str], expected: 
 
 def test_the_headline_on_the_page_wins_where_the_head_says_the_same() -> None:
     stated = ["Old mill bridge closed after crack was found | X"]
-    assert headline(["X", "Old mill bridge closes after a crack is found"], stated, ["X"]) == (
-        "Old mill bridge closes after a crack is found"
+    shown = ["X", "Old mill bridge closes after a crack is found"]
+    assert headline([shown], stated, names=["X"]) == "Old mill bridge closes after a crack is found"
+    welcome = ["Welcome to our site"]
+    assert headline([welcome], stated, names=["X"]) == "Old mill bridge closed after crack was found"
+    assert headline([[], shown], stated, names=["X"]) == "Old mill bridge closes after a crack is found"
+    assert headline([], [], names=[]) is None
+
+
+def test_a_few_letters_in_common_are_not_the_same_headline() -> None:
+    stated = ["Council closes the old mill bridge"]
+    assert headline([["Related notes"], ["Footer"]], stated, names=[]) == stated[0]
+
+
+def test_the_address_tells_the_headline_where_the_head_says_something_else() -> None:
+    assert (
+        headline(
+            [["The bridge that nobody missed"]],
+            ["Buying a folding bicycle or a cargo bike? | Rider"],
+            names=["Rider"],
+            slug="the-bridge-nobody-missed",
+        )
+        == "The bridge that nobody missed"
     )
-    assert headline(["Welcome to our site"], stated, ["X"]) == "Old mill bridge closed after crack was found"
-    assert headline([], [], []) is None
+    assert (
+        headline([["The bridge that nobody missed"]], ["Rider"], names=[]) == "The bridge that nobody missed"
+    )
