@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
@@ -43,7 +43,7 @@ _TITLE_NAMES = (
 )
 # A fixed end, so that what a page is read as does not depend on the day.
 _LATEST = "2099-12-31"
-_NEAR, _SHORT_LINE, _DATE_WORDS = 30, 120, 14
+_NEAR, _SHORT_LINE, _DATE_WORDS, _LINKED = 30, 120, 14, 0.6
 _BYLINE = regex.compile(
     r"(?:By|Von|Par|Por|Di|Door|Av|Af|Text|Texto|Texte|Words by|Autore?|Author|Auteur|Автор)\s?:?\s"
     r"(\p{Lu}[\p{L}.’'-]+(?:\s(?:(?:de|da|van|von|der|den|la|el|bin|al|and|und|et|y|e)\s)*\p{Lu}[\p{L}.’'-]*){1,5})(?=$|\s?[,|·•/–—-]|\s\S+@)"
@@ -178,9 +178,18 @@ def _published(article: dict[str, Any], metas: dict[str, str], found: str | None
 
 def _written(tree: Element) -> str | None:
     """Return the date that is written close to the headline, in a line of its own, above the text."""
-    below, above = _near_headline(tree)
-    head = takewhile(lambda line: len(line) <= _SHORT_LINE, below)
-    labels = (line for line in (*head, *above) if len(line.split()) <= _DATE_WORDS)
+    shares = linked_shares(tree)
+    below, above = _near_headline(tree, shares)
+    long = [i for i, line in enumerate(below) if len(line) > _SHORT_LINE] + [len(below)] * 2
+    near = [*below[: long[0]], *above]
+    # The first long line may be the standfirst; the second one is the text.
+    after = below[long[0] : long[1]]
+    labels = (
+        line
+        for lines, most in ((near, _DATE_WORDS), (after, _DATE_WORDS // 2))
+        for line in lines
+        if len(line.split()) <= most and shares[line] < _LINKED
+    )
     return next((day for line in labels if not ends_with_stop(line) and (day := date_in(line))), None)
 
 
@@ -188,14 +197,14 @@ def _author(tree: Element, article: dict[str, Any], metas: dict[str, str], found
     stated = one_line(name_of(article.get("author"))) or _first(metas, _AUTHOR_NAMES)
     if stated:
         return stated
-    below, above = _near_headline(tree)
+    below, above = _near_headline(tree, linked_shares(tree))
     written = (match[1] for line in (*below, *above) if (match := _BYLINE.match(line)))
     return next(written, None) or one_line(found)
 
 
-def _near_headline(tree: Element) -> tuple[list[str], list[str]]:
+def _near_headline(tree: Element, lines_of: Iterable[str]) -> tuple[list[str], list[str]]:
     """Return the lines below the first headline and those above it, the nearest first."""
-    lines = list(linked_shares(tree))
+    lines = list(lines_of)
     headings = {one_line(line) for h in tree.iter("h1", "h2") for line in text_of(h).splitlines()}
     heading = next((i for i, line in enumerate(lines) if line in headings), 0)
     return lines[heading : heading + _NEAR], lines[max(0, heading - _NEAR // 2) : heading][::-1]
