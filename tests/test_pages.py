@@ -209,3 +209,26 @@ def test_the_address_tells_the_headline_where_the_head_says_something_else() -> 
     assert (
         headline([["The bridge that nobody missed"]], ["Rider"], names=[]) == "The bridge that nobody missed"
     )
+
+
+def test_a_part_is_named_by_what_it_is_and_not_by_what_it_has() -> None:
+    prose = "<p>The ferry across the sound will not run on Sundays, the operator of the line said in a letter.</p>"
+    more = "<p>It names the price of fuel and two vacant posts on the bridge as the reasons for its decision.</p>"
+    page = (
+        f'<html><body><h1>No ferry on Sundays</h1><div class="has-newsletter-form">{prose}</div>'
+        f'<div class="part--newsletter">{more}{prose.replace("Sundays", "Mondays")}</div>'
+        '<div class="part--newsletter"><p>Get our letter every Friday, free of charge.</p></div></body></html>'
+    )
+    text = read(page.encode(), origin="page.html").documents[0].text
+    assert "on Sundays" in text
+    assert "the price of fuel" in text
+    assert "every Friday" not in text
+
+
+def test_a_date_that_links_elsewhere_is_not_the_date_of_the_article() -> None:
+    prose = "<p>" + "The ferry across the sound will not run, the operator of the line said. " * 3 + "</p>"
+    page = f"<html><body><p>{{}}</p><h1>No ferry</h1>{prose}<p>A count of 3 May 1935 said else</p>{prose}</body></html>"
+    linked = page.format('<a href="/x">Town talk on 24 June 2015</a>')
+    assert read(linked.encode(), origin="page.html").documents[0].published is None
+    own = page.format("24 June 2015")
+    assert read(own.encode(), origin="page.html").documents[0].published == "2015-06-24"
