@@ -51,7 +51,9 @@ def article_text(tree: Element, article: dict[str, Any], title: str | None) -> s
     else:
         # Being precise costs prose as well as labels, and words out of the middle of a paragraph.
         precise = set(paragraphs)
-        prose = [p for p in more if p in precise or (len(p) > _LONG and ends_with_stop(p))]
+        prose = [
+            p for p in more if p in precise or (len(p) > _LONG and (ends_with_stop(p) or p.endswith(":")))
+        ]
         paragraphs = max(prose, paragraphs, key=_words)
     if _words(paragraphs) < _FEWEST_PLAIN:
         plain = _clean(text_of(tree), title, links)
