@@ -31,6 +31,8 @@ from summarize.model import Document
         (b"It rained.", "https://x.example/a.html", "text/html", "text"),
         (b"<p>It rained.", "https://x.example/a", "text/html", "html"),
         (b'{"text": "<p>It rained.</p>"}', "https://x.example/a", "text/html", "json"),
+        (b"<script>x()</script><title>x</title><p>It rained.<script>y()</script>", "a.html", None, "html"),
+        (b"<urlset><url><loc>x</loc></url></urlset>", "https://x.example/a", "text/html", "xml"),
         (b"<svg><text>It rained.</text></svg>\n", "a.svg", None, "xml"),
         (b"<Reuters> It rained.", "a.txt", None, "text"),
         (b"<div align=center><p>Logo</p></div>\n\n# Rain\n", "README.md", None, "markdown"),

@@ -183,8 +183,52 @@ def test_the_site_is_no_part_of_a_title(title: str, names: list[str], expected: 
 
 def test_the_headline_on_the_page_wins_where_the_head_says_the_same() -> None:
     stated = ["Old mill bridge closed after crack was found | X"]
-    assert headline(["X", "Old mill bridge closes after a crack is found"], stated, ["X"]) == (
-        "Old mill bridge closes after a crack is found"
+    shown = ["X", "Old mill bridge closes after a crack is found"]
+    assert headline([shown], stated, names=["X"]) == "Old mill bridge closes after a crack is found"
+    welcome = ["Welcome to our site"]
+    assert headline([welcome], stated, names=["X"]) == "Old mill bridge closed after crack was found"
+    assert headline([[], shown], stated, names=["X"]) == "Old mill bridge closes after a crack is found"
+    assert headline([], [], names=[]) is None
+
+
+def test_a_few_letters_in_common_are_not_the_same_headline() -> None:
+    stated = ["Council closes the old mill bridge"]
+    assert headline([["Related notes"], ["Footer"]], stated, names=[]) == stated[0]
+
+
+def test_the_address_tells_the_headline_where_the_head_says_something_else() -> None:
+    assert (
+        headline(
+            [["The bridge that nobody missed"]],
+            ["Buying a folding bicycle or a cargo bike? | Rider"],
+            names=["Rider"],
+            slug="the-bridge-nobody-missed",
+        )
+        == "The bridge that nobody missed"
     )
-    assert headline(["Welcome to our site"], stated, ["X"]) == "Old mill bridge closed after crack was found"
-    assert headline([], [], []) is None
+    assert (
+        headline([["The bridge that nobody missed"]], ["Rider"], names=[]) == "The bridge that nobody missed"
+    )
+
+
+def test_a_part_is_named_by_what_it_is_and_not_by_what_it_has() -> None:
+    prose = "<p>The ferry across the sound will not run on Sundays, the operator of the line said in a letter.</p>"
+    more = "<p>It names the price of fuel and two vacant posts on the bridge as the reasons for its decision.</p>"
+    page = (
+        f'<html><body><h1>No ferry on Sundays</h1><div class="has-newsletter-form">{prose}</div>'
+        f'<div class="part--newsletter">{more}{prose.replace("Sundays", "Mondays")}</div>'
+        '<div class="part--newsletter"><p>Get our letter every Friday, free of charge.</p></div></body></html>'
+    )
+    text = read(page.encode(), origin="page.html").documents[0].text
+    assert "on Sundays" in text
+    assert "the price of fuel" in text
+    assert "every Friday" not in text
+
+
+def test_a_date_that_links_elsewhere_is_not_the_date_of_the_article() -> None:
+    prose = "<p>" + "The ferry across the sound will not run, the operator of the line said. " * 3 + "</p>"
+    page = f"<html><body><p>{{}}</p><h1>No ferry</h1>{prose}<p>A count of 3 May 1935 said else</p>{prose}</body></html>"
+    linked = page.format('<a href="/x">Town talk on 24 June 2015</a>')
+    assert read(linked.encode(), origin="page.html").documents[0].published is None
+    own = page.format("24 June 2015")
+    assert read(own.encode(), origin="page.html").documents[0].published == "2015-06-24"

@@ -98,7 +98,8 @@ def _walk(tree: Element, *, skipped: frozenset[str] = _SKIPPED) -> Iterator[tupl
         if left or tag is None or tag in skipped or is_hidden(element):
             if breaks:
                 yield _PARAGRAPH, False
-            yield element.tail or "", linked
+            if element is not tree:
+                yield element.tail or "", linked
             continue
         if tag == "br":
             yield _LINE, False

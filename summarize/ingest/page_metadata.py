@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice
 from typing import Any
+from urllib.parse import unquote
 
 import regex
 
-from summarize.ingest.blocks import Element, linked_shares
+from summarize.ingest.blocks import Element, linked_shares, text_of
 from summarize.ingest.dates import date_in, iso
 from summarize.ingest.fields import language_code, one_line, web_url
 from summarize.ingest.jsonld import name_of
@@ -42,11 +43,12 @@ _TITLE_NAMES = (
 )
 # A fixed end, so that what a page is read as does not depend on the day.
 _LATEST = "2099-12-31"
-_NEAR, _SHORT_LINE, _DATE_WORDS = 30, 120, 14
+_NEAR, _SHORT_LINE, _DATE_WORDS, _LINKED = 30, 120, 14, 0.6
 _BYLINE = regex.compile(
     r"(?:By|Von|Par|Por|Di|Door|Av|Af|Text|Texto|Texte|Words by|Autore?|Author|Auteur|Автор)\s?:?\s"
     r"(\p{Lu}[\p{L}.’'-]+(?:\s(?:(?:de|da|van|von|der|den|la|el|bin|al|and|und|et|y|e)\s)*\p{Lu}[\p{L}.’'-]*){1,5})(?=$|\s?[,|·•/–—-]|\s\S+@)"
 )
+_MOST_HEADINGS = 20
 _FEWEST_WORDS = 60
 _FEWEST_STOP_WORDS = 0.08
 
@@ -78,7 +80,7 @@ def read_metadata(tree: Element, article: dict[str, Any], url: str | None) -> Pa
     publisher = one_line(name_of(article.get("publisher"))) or _first(metas, _SITE_NAMES)
     return PageMetadata(
         title=_title(
-            tree, article, metas, [*filter(None, (publisher, found.sitename, *_host_names(address)))]
+            tree, article, metas, names=[*filter(None, (publisher, *_host_names(address)))], url=address
         ),
         author=_author(tree, article, metas, found.author),
         publisher=publisher,
@@ -143,21 +145,29 @@ def _extracted(tree: Element, url: str | None) -> Any:  # noqa: ANN401  # trafil
         return Document()
 
 
-def _title(tree: Element, article: dict[str, Any], metas: dict[str, str], names: list[str]) -> str | None:
-    first_level = list(tree.iter("h1"))
-    headings = [one_line(_inner_text(h)) for h in first_level or tree.iter("h2")]
-    in_head = [one_line(_inner_text(t)) for t in tree.iterfind("head/title")]
+def _title(
+    tree: Element, article: dict[str, Any], metas: dict[str, str], *, names: list[str], url: str | None
+) -> str | None:
+    levels = [
+        [text for h in islice(tree.iter(tag), _MOST_HEADINGS) for text in _readings(h)]
+        for tag in ("h1", "h2", "h3")
+    ]
+    in_head = [one_line("".join(t.itertext())) for t in tree.iterfind("head/title")]
     stated = [
         one_line(article.get("headline")),
         *(one_line(metas.get(name)) for name in _TITLE_NAMES),
         *in_head,
         one_line(article.get("name")),
     ]
-    return headline([h for h in headings[:20] if h], [t for t in stated if t], names)
+    last = unquote((url or "").partition("?")[0].rstrip("/").rpartition("/")[2])
+    return headline(levels, [t for t in stated if t], names=names, slug=last.partition(".")[0])
 
 
-def _inner_text(element: Element) -> str:
-    return "".join(element.itertext())[:2000]
+def _readings(heading: Element) -> list[str]:
+    """Return what a heading says, and what its parts say: some hold a kicker, or who wrote the article."""
+    own = " ".join([heading.text or "", *(child.tail or "" for child in heading)])
+    texts = (text_of(heading), own, *map(text_of, heading))
+    return list(dict.fromkeys(text for text in map(one_line, texts) if text))
 
 
 def _published(article: dict[str, Any], metas: dict[str, str], found: str | None) -> str | None:
@@ -168,9 +178,18 @@ def _published(article: dict[str, Any], metas: dict[str, str], found: str | None
 
 def _written(tree: Element) -> str | None:
     """Return the date that is written close to the headline, in a line of its own, above the text."""
-    below, above = _near_headline(tree)
-    head = takewhile(lambda line: len(line) <= _SHORT_LINE, below)
-    labels = (line for line in (*head, *above) if len(line.split()) <= _DATE_WORDS)
+    shares = linked_shares(tree)
+    below, above = _near_headline(tree, shares)
+    long = [i for i, line in enumerate(below) if len(line) > _SHORT_LINE] + [len(below)] * 2
+    near = [*below[: long[0]], *above]
+    # The first long line may be the standfirst; the second one is the text.
+    after = below[long[0] : long[1]]
+    labels = (
+        line
+        for lines, most in ((near, _DATE_WORDS), (after, _DATE_WORDS // 2))
+        for line in lines
+        if len(line.split()) <= most and shares[line] < _LINKED
+    )
     return next((day for line in labels if not ends_with_stop(line) and (day := date_in(line))), None)
 
 
@@ -178,15 +197,15 @@ def _author(tree: Element, article: dict[str, Any], metas: dict[str, str], found
     stated = one_line(name_of(article.get("author"))) or _first(metas, _AUTHOR_NAMES)
     if stated:
         return stated
-    below, above = _near_headline(tree)
+    below, above = _near_headline(tree, linked_shares(tree))
     written = (match[1] for line in (*below, *above) if (match := _BYLINE.match(line)))
     return next(written, None) or one_line(found)
 
 
-def _near_headline(tree: Element) -> tuple[list[str], list[str]]:
+def _near_headline(tree: Element, lines_of: Iterable[str]) -> tuple[list[str], list[str]]:
     """Return the lines below the first headline and those above it, the nearest first."""
-    lines = list(linked_shares(tree))
-    headings = {one_line(_inner_text(h)) for tag in ("h1", "h2") for h in tree.iter(tag)}
+    lines = list(lines_of)
+    headings = {one_line(line) for h in tree.iter("h1", "h2") for line in text_of(h).splitlines()}
     heading = next((i for i, line in enumerate(lines) if line in headings), 0)
     return lines[heading : heading + _NEAR], lines[max(0, heading - _NEAR // 2) : heading][::-1]
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import regex
 
-from summarize.ingest.blocks import Element, is_hidden
+from summarize.ingest.blocks import Element, is_hidden, linked_shares
 
 _WORDS = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# "article has-newsletter" names what a part has, not what it is; "section--ads" may do either.
+_HOLDING = regex.compile(r"(?<!\S)(?:has|no|with|without)[-_][\w-]+")
+_MODIFIER = regex.compile(r"--[\w-]+")
 # Words of a class or an id that say what a part is for, whatever the site. Comments and menus are
 # trafilatura's part.
 _OFFERS = frozenset({
@@ -39,7 +42,7 @@ _INLINE = frozenset({
     "sup", "time", "u",
 })  # fmt: skip
 _LETTER = regex.compile(r"\p{L}")
-_LONG_PARAGRAPH = 100
+_LONG_PARAGRAPH, _LINKED = 100, 0.5
 _FEWEST_PARAGRAPHS = 2
 _MOST_SHARE, _MOST_HIDDEN = 0.3, 0.5
 
@@ -50,6 +53,9 @@ def prune(tree: Element) -> None:
     A class says little about the part that holds the article itself ("article paywall"), so one with
     several long paragraphs, with a headline, or with a good share of the text stays.
     """
+    for element in tree.iterfind(".//*[@class]"):
+        # For trafilatura, too.
+        element.set("class", _HOLDING.sub("", element.get("class")))
     _drop_cards(tree)
     total = len(_text(tree))
     for element in list(tree.iter()):
@@ -65,10 +71,13 @@ def prune(tree: Element) -> None:
 
 def _is_extra(element: Element, total: int) -> bool:
     """Whether an element, by its class or id, is no part of the article of a page."""
-    names = _names(element)
+    stated = f"{element.get('class') or ''} {element.get('id') or ''}"[:500]
+    names = _names(stated)
     if names.isdisjoint(_EXTRAS) or _stands_in_text(element):
         return False
     size = len(_text(element))
+    if _names(_MODIFIER.sub("", stated)).isdisjoint(_EXTRAS) and _unlinked_prose(element) > _LONGEST_LABEL:
+        return False
     if not names.isdisjoint(_COMMENTS):
         return True
     if names.isdisjoint(_OFFERS) and size > _LONGEST_LABEL:
@@ -106,10 +115,15 @@ def _stands_in_text(element: Element) -> bool:
     return element.tag in _INLINE and _LETTER.search(f"{before or ''}{element.tail or ''}") is not None
 
 
-def _names(element: Element) -> set[str]:
-    """Return the words of an element's class and id, in lower case."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:500]
-    return {word.lower() for word in _WORDS.findall(names)}
+def _names(stated: str) -> set[str]:
+    """Return the words of a class or an id, in lower case."""
+    return {word.lower() for word in _WORDS.findall(stated)}
+
+
+def _unlinked_prose(element: Element) -> int:
+    """Return how many characters of an element stand in long lines that are no links."""
+    shares = linked_shares(element)
+    return sum(len(line) for line in shares if len(line) > _LONG_PARAGRAPH and shares[line] < _LINKED)
 
 
 def _holds_prose(element: Element) -> bool:

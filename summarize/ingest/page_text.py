@@ -45,22 +45,32 @@ def article_text(tree: Element, article: dict[str, Any], title: str | None) -> s
     links = linked_shares(tree)
     prune(tree)
     paragraphs = _clean(_extract(tree, precise=True), title, links)
-    if _words(paragraphs) < max(_FEWEST_WORDS, _LEAST * _words(_prose(tree))):
-        more = _clean(_extract(tree, precise=False), title, links)
-        if _words(paragraphs) < max(_FEWEST_WORDS, _LEAST * _words(more)):
-            paragraphs = max(paragraphs, more, key=_words)
+    more = _clean(_extract(tree, precise=False), title, links)
+    if _words(paragraphs) < max(_FEWEST_WORDS, _LEAST * _words(more)):
+        paragraphs = max(paragraphs, more, key=_words)
+    else:
+        # Being precise costs prose as well as labels, and words out of the middle of a paragraph.
+        precise = set(paragraphs)
+        prose = [
+            p for p in more if p in precise or (len(p) > _LONG and (ends_with_stop(p) or p.endswith(":")))
+        ]
+        paragraphs = max(prose, paragraphs, key=_words)
     if _words(paragraphs) < _FEWEST_PLAIN:
         plain = _clean(text_of(tree), title, links)
         paragraphs = plain if _words(paragraphs) < _LEAST * _words(plain) else paragraphs
+    paragraphs = [*_lead(_clean(text_of(tree), None, links), paragraphs, title), *paragraphs]
     body = _clean(_stated_body(article), title, {})
     if _words(body) >= _FEWEST_WORDS:
         paragraphs = _agreed(paragraphs, body)
     return "\n\n".join(paragraphs) if _words(paragraphs) >= _FEWEST_PLAIN else ""
 
 
-def _prose(tree: Element) -> list[str]:
-    """Return the long lines of a page that are no links: what its article may be at most."""
-    return [line for line, share in linked_shares(tree).items() if len(line) > _LONG and share < _LINKED]
+def _lead(lines: Sequence[str], paragraphs: Sequence[str], title: str | None) -> list[str]:
+    """Return the prose between the headline and the first paragraph: a standfirst that was not found."""
+    first = next((i for i, line in enumerate(lines) if paragraphs and line == paragraphs[0]), 0)
+    heading = next((i for i in range(first - 1, -1, -1) if title and title in lines[i]), first)
+    known = set(paragraphs)
+    return [p for p in lines[heading + 1 : first] if len(p) > _LONG and ends_with_stop(p) and p not in known]
 
 
 def _extract(tree: Element, *, precise: bool) -> str:

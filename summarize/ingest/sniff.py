@@ -107,9 +107,11 @@ def _markup(head: str, content: Content) -> Kind | None:
     opens = root is not None and _HTML_TAGS.match(head, start) is not None
     if (web or content.type == "") and opens:
         return "html" if web or regex.search(r"</(?:p|div|body|html|article|h1|title)>", head) else None
-    if root is not None and not opens and f"</{root[1]}>" in _head(content.data[-_TAIL:]):
-        return "xml"
-    return "html" if web and not _JSON.match(head) and _HTML_TAGS.search(head) else None
+    if web and not _JSON.match(head) and _HTML_TAGS.search(head):
+        return "html"
+    return (
+        "xml" if root is not None and not opens and f"</{root[1]}>" in _head(content.data[-_TAIL:]) else None
+    )
 
 
 def _json(head: str, content: Content) -> Kind | None:

@@ -3,39 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, pairwise
 
 import regex
 
-_SEPARATOR = regex.compile(r"\s+(?:[|·•–—»«>/]|-|::|–)\s+|\s*[|｜]\s*|\s+[-–—|]\s*$")
+from summarize.model import count_words
+
+_SEPARATOR = regex.compile(r"\s+(?:[|·•–—»«›‹>/]|-|::|–)\s+|\s*[|｜]\s*|\s+[-–—|]\s*$")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
-_SAME = 0.5
+_SAME, _SAME_LOWER = 0.5, 0.7
+"""How much a heading of the first level, or of a lower one, has in common with a title of the head."""
 _NAME_WORDS = 3
 
 
-def headline(headings: Sequence[str], stated: Sequence[str], names: Sequence[str]) -> str | None:
+def headline(
+    levels: Sequence[Sequence[str]], stated: Sequence[str], *, names: Sequence[str], slug: str = ""
+) -> str | None:
     """Choose the headline.
 
     Args:
-        headings: the first-level headings that the page shows, in its order.
+        levels: the headings that the page shows, each level in its order, the highest level first.
         stated: titles that its head gives, the most trustworthy first.
         names: names of the site.
+        slug: the words in the last part of its address.
 
-    What the page shows wins where its head says much the same; the head wins otherwise, without the
-    name of the site.
+    What the page shows wins where its head or its address says much the same; the head wins
+    otherwise, without the name of the site.
     """
     cleaned = [cut for cut in (without_site(title, names) for title in stated) if cut]
-    shown = [heading for heading in headings if not _is_name(heading, names)]
-    best = max(
-        (
-            (_overlap(heading, title), -i, heading)
-            for i, heading in enumerate(shown)
-            for title in [*stated, *cleaned]
-        ),
-        default=(0.0, 0, ""),
-    )
-    if best[0] >= _SAME:
-        return best[2]
-    return next(iter(cleaned), None) or next(iter(shown), None)
+    shown = [[heading for heading in level if not _is_name(heading, names)] for level in levels]
+    # What says no more than a word is a name, of the site or of a section.
+    telling = [title for title in cleaned if count_words(title) > 1 and not _is_name(title, names)]
+    for titles in ([*(t for t in stated if count_words(t) > 1), *telling], [slug]):
+        for level, least in zip(shown, (_SAME, *[_SAME_LOWER] * len(shown)), strict=False):
+            share, _, heading = max(
+                ((_overlap(h, title), -i, h) for i, h in enumerate(level) for title in titles),
+                default=(0.0, 0, ""),
+            )
+            if share >= least:
+                return heading
+    return next(chain(telling, *shown[:1], cleaned), None)
 
 
 def without_site(title: str, names: Sequence[str]) -> str:
@@ -76,10 +83,10 @@ def _short_of(tail: str, head: str, *, divided: bool) -> bool:
 
 
 def _overlap(a: str, b: str) -> float:
-    """Return the share of common words (Dice), of characters where words are not divided."""
+    """Return the share of common words (Dice), of pairs of characters where there are few words."""
     one, two = set(_words(a)), set(_words(b))
     if len(one) < 3 or len(two) < 3:
-        one, two = set("".join(_words(a))), set("".join(_words(b)))
+        one, two = (set(map("".join, pairwise("".join(_words(text))))) for text in (a, b))
     return 2 * len(one & two) / max(1, len(one) + len(two))
 
 
