@@ -12,7 +12,7 @@ import numpy as np
 import regex
 
 from summarize.language.vectors import tf_idf
-from summarize.language.words import is_unspaced, stop_words
+from summarize.language.words import is_unspaced, stop_words, word_offsets
 from summarize.model import Collection, Ranking, Terms
 
 _BLOCK = 2**22
@@ -26,6 +26,9 @@ _FEWEST_PAIRS = 2
 _DIGITS = 9
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}\p{N}]*")
 """Numbers and signs name no theme."""
+_BETWEEN = regex.compile(r"[\s\p{Pd}’']{1,3}")
+"""What may stand between the words of one phrase."""
+_INSIDE = regex.compile(r"[\p{L}\p{M}\p{N}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +149,19 @@ def _edges(content: Sequence[Sequence[str]], most: int) -> Iterator[tuple[int, i
 def _spelled(phrase: _Phrase, sentences: Sequence[int], collection: Collection) -> str | None:
     """Return the spelling of stems that these sentences use most, None where they stand apart."""
     spellings: Counter[str] = Counter()
+    width = len(phrase)
     for i in sentences:
         terms, stops = collection.terms[i], stop_words(collection.document(i).language)
-        width = len(phrase)
-        words = {
-            terms.words[j : j + width]
-            for j in range(len(terms.stems) - width + 1)
-            if terms.stems[j : j + width] == phrase and stops.isdisjoint(terms.words[j : j + width])
-        }
-        for found in sorted(words):
-            for match in regex.finditer(_standing(found), collection.texts[i], regex.IGNORECASE):
-                spellings[" ".join(match.group().split())] += 1
+        if not {*phrase}.issubset(terms.stems):
+            continue
+        text, offsets = collection.texts[i], word_offsets(collection.texts[i])
+        for j in range(len(terms.stems) - width + 1):
+            if terms.stems[j : j + width] != phrase or not stops.isdisjoint(terms.words[j : j + width]):
+                continue
+            places = offsets[j : j + width]
+            start, end = places[0][0], places[-1][1]
+            parted = all(_BETWEEN.fullmatch(text, a, b) for (_, a), (b, _) in pairwise(places))
+            inside = _INSIDE.match(text, start - 1, start) or _INSIDE.match(text, end, end + 1)
+            if parted and not inside:
+                spellings[" ".join(text[start:end].split())] += 1
     return min(spellings, key=lambda spelling: (-spellings[spelling], spelling), default=None)
-
-
-def _standing(words: Sequence[str]) -> str:
-    body = r"[\s\p{Pd}’']{1,3}".join(map(regex.escape, words))
-    return rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){body}(?![\p{{L}}\p{{M}}\p{{N}}])"

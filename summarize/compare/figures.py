@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from summarize.language.lexicon import NUMBER_WORDS, SCALES, TIME_NAMES
 from summarize.language.quantities import Quantity, quantities
 from summarize.language.similarity import likeness
 from summarize.language.vectors import inverse_document_frequency
-from summarize.language.words import primary, split_words, stem, stop_words
+from summarize.language.words import stop_words, word_offsets
 from summarize.model import Collection, Terms
 from summarize.model.comparison import FigureVerdict
 
@@ -24,6 +25,8 @@ _NEAR = 8
 _YEAR = re.compile(r"(?<![\d.,])(?:1[89]|20|21)\d\d(?![\d,.]*\d)")
 _YEARS_WITHIN = 60
 """Characters on either side of a figure in which a year belongs to it."""
+_MOST_FIGURES = 64
+"""Figures of a sentence; what has more is a table."""
 _SAME_VALUE = 0.5
 """What an equal value adds when the figures of two sentences are paired."""
 _GRAVEST: tuple[FigureVerdict, ...] = ("differ", "update", "not-comparable", "qualifier-differs", "agree")
@@ -83,7 +86,8 @@ class Figures:
         by_sentence: defaultdict[int, list[int]] = defaultdict(list)
         for k, figure in enumerate(figures):
             by_sentence[figure.sentence].append(k)
-        pairs = list(_sentence_pairs(collection, sorted(by_sentence)))
+        holders = sorted(i for i, held in by_sentence.items() if len(held) <= _MOST_FIGURES)
+        pairs = list(_sentence_pairs(collection, holders))
         links: list[tuple[float, int, int]] = []
         for a, b in pairs:
             links += self.match(figures, (by_sentence[a], by_sentence[b]), collection, idf)
@@ -181,28 +185,48 @@ def figures_of(collection: Collection) -> list[Figure]:
     found = []
     for wording in collection.wordings():
         i = wording[0]
-        language = collection.document(i).language
-        text = collection.texts[i]
-        found += [Figure(i, q, _near(text, q, language), _years(text, q)) for q in quantities(text, language)]
+        language, text = collection.document(i).language, collection.texts[i]
+        measured = quantities(text, language)
+        around = _Around.of(text, collection.terms[i], language) if measured else None
+        found += [Figure(i, q, around.near(q), _years(text, q)) for q in measured if around]
     return found
 
 
-def _near(text: str, quantity: Quantity, language: str | None) -> frozenset[str]:
-    """Return the stems of the content words next to a quantity, and of what it counts."""
-    stops = stop_words(language)
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The stems of the content words of a sentence, without numbers and times, and their places."""
 
-    def content(part: str) -> list[str]:
-        words = [w for w in split_words(part) if w not in stops and w[0].isalpha() and len(w) > 1]
-        return [w for w in words if w not in NUMBER_WORDS and w not in SCALES and w not in TIME_NAMES]
+    stems: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
-    words = content(text[: quantity.start])[-_NEAR:] + content(text[quantity.end :])[:_NEAR]
-    return frozenset([*stem(words, primary(language)), *quantity.counted])
+    @classmethod
+    def of(cls, text: str, terms: Terms, language: str | None) -> _Around:
+        """Place the content words of a sentence."""
+        stops = stop_words(language)
+        placed = [
+            (stem, place)
+            for word, stem, place in zip(terms.words, terms.stems, word_offsets(text), strict=True)
+            if word not in stops and word[0].isalpha() and len(word) > 1
+            and word not in NUMBER_WORDS and word not in SCALES and word not in TIME_NAMES
+        ]  # fmt: skip
+        return cls(
+            tuple(stem for stem, _ in placed),
+            tuple(start for _, (start, _) in placed),
+            tuple(end for _, (_, end) in placed),
+        )
+
+    def near(self, quantity: Quantity) -> frozenset[str]:
+        """Return the stems next to a quantity, and those of what it counts."""
+        before, after = bisect_right(self.ends, quantity.start), bisect_left(self.starts, quantity.end)
+        next_to = self.stems[max(0, before - _NEAR) : before] + self.stems[after : after + _NEAR]
+        return frozenset([*next_to, *quantity.counted])
 
 
 def _years(text: str, quantity: Quantity) -> frozenset[str]:
     around = (
         text[max(0, quantity.start - _YEARS_WITHIN) : quantity.start],
-        text[quantity.end :][:_YEARS_WITHIN],
+        text[quantity.end : quantity.end + _YEARS_WITHIN],
     )
     return frozenset(year for part in around for year in _YEAR.findall(part))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -77,9 +78,14 @@ def date_expressions(text: str, words: Sequence[str], language: str | None) -> l
     for pattern in _patterns(code):
         for match in pattern.finditer(text):
             entry = _read(match, code, language)
-            if entry is not None and all(entry.end <= f.start or f.end <= entry.start for f in found):
-                found.append(entry)
-    return sorted(found, key=lambda entry: entry.start)
+            if entry is None:
+                continue
+            k = bisect_left(found, entry.start, key=lambda known: known.start)
+            if (k == 0 or found[k - 1].end <= entry.start) and (
+                k == len(found) or entry.end <= found[k].start
+            ):
+                found.insert(k, entry)
+    return found
 
 
 def tells(text: str, language: str | None) -> tuple[list[int], list[int]]:

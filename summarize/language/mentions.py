@@ -24,6 +24,8 @@ _PARTICLES = frozenset(
 )
 _PARTS = _PARTICLES | {*NUMBER_WORDS, *SCALES, *YEARS}
 _OPENS = regex.compile(r"[“„«»‹‘\"':;—–(\[]\s*$")
+_SIGN_BEFORE = regex.compile(r"\p{Sc}\s?$")
+_SIGN_AFTER = regex.compile(r"\s?[%‰\p{Sc}]")
 _CLOCK = regex.compile(r"(?<=\d):|:(?=\d)")
 """In 8:00 neither number is a figure."""
 _FEWEST_LETTERS = 2
@@ -97,11 +99,12 @@ def _figures(text: str, tokens: list[_Token], code: str) -> Iterator[Mention]:
             j += 1
         run = tokens[i:j]
         values = figures(tuple(t.text.casefold() for t in run), code)
-        if _CLOCK.search(text[max(0, run[0].start - 2) : run[0].start]) or _CLOCK.match(text[run[-1].end :]):
+        first, last = run[0].start, run[-1].end
+        if _CLOCK.search(text[max(0, first - 2) : first]) or _CLOCK.match(text[last : last + 2]):
             values = ()
         small = not run[0].number and max(values, default=0.0) <= _SMALLEST_WORD
         if values and not small:
-            yield Mention("figure", *_with_signs(text, run[0].start, run[-1].end), values=values)
+            yield Mention("figure", *_with_signs(text, first, last), values=values)
         i = j
 
 
@@ -122,9 +125,10 @@ def _goes_on(text: str, before: _Token, token: _Token) -> bool:
 
 def _with_signs(text: str, start: int, end: int) -> tuple[int, int]:
     """Take in a currency sign before and a currency or per cent sign after."""
-    before = regex.search(r"\p{Sc}\s?$", text[:start])
-    after = regex.match(r"\s?[%‰\p{Sc}]", text[end:])
-    return (before.start() if before else start), (end + after.end() if after else end)
+    opened = max(0, start - 2)
+    before = _SIGN_BEFORE.search(text[opened:start])
+    after = _SIGN_AFTER.match(text, end)
+    return (opened + before.start() if before else start), (after.end() if after else end)
 
 
 def _names(text: str, tokens: list[_Token], language: str | None) -> Iterator[Mention]:
