@@ -157,6 +157,29 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+CLOSED = "summarize: standard output cannot be written: it is closed"
+FULL = "summarize: standard output cannot be written: No space left on device"
+
+
+@pytest.mark.parametrize(
+    ("script", "status", "said"),
+    [
+        ("digest seeds >&-", 74, CLOSED),
+        ("schema >&-", 74, CLOSED),
+        ("digest seeds >/dev/full", 74, FULL),
+        ("config list >/dev/full", 74, FULL),
+        ("--help >/dev/full", 74, FULL),
+        ("digest seeds --output {out} >&- 2>&- <&-", 0, ""),
+        ("digest - <&-", 65, "summarize: -: empty"),
+        ("digest none.txt 2>&-", 66, ""),
+    ],
+)
+def test_streams_that_are_closed_or_full(tmp_path: Path, script: str, status: int, said: str) -> None:
+    line = f"{sys.executable} -m summarize {script.format(out=tmp_path / 'd.json')}"
+    done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode().strip()) == (status, said)
+
+
 def test_an_interrupt_is_130(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     process = subprocess.Popen(

@@ -102,6 +102,13 @@ def test_shapes_of_json(data: object) -> None:
     assert only(read(json.dumps(data, indent=1).encode("utf-16"), origin="-")).text == "It rained."
 
 
+@pytest.mark.parametrize("layout", ["{%s}", '{%s}\n{"text": "It snowed."}'])
+def test_a_number_of_any_length_costs_no_article(layout: str) -> None:
+    data = layout % f'"text": "It rained.", "views": {"9" * 100_000}'
+    found = read(data.encode(), origin="a.json")
+    assert (found.documents[0].text, codes(found)) == ("It rained.", [])
+
+
 def test_json_text_is_kept_verbatim() -> None:
     text = "One.\r\n\r\n  Two\u2028three 😀 < 4 & 5 > 3."
     assert only(read(json.dumps({"text": text}).encode(), origin="a.json")).text == text

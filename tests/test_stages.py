@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
+from random import Random
 from typing import get_args
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from summarize import Budget, Document, summarize
 from summarize.model import Collection
 from summarize.pipeline import Pipeline
-from summarize.stages.cover import Candidate, Cover, exact, greedy, without_filler
+from summarize.stages.cover import Candidate, Cover, by_value, exact, greedy, without_filler
 from summarize.stages.dedup import Deduplicate
 from summarize.stages.rank import TextRank
 from summarize.stages.select import ConceptCoverage
@@ -169,6 +170,31 @@ def test_leaving_out_filler_costs_little(candidates: Sequence[Candidate], room: 
     assert {*lean.chosen} <= {*full.chosen}
     assert lean.worth >= (1 - least) * full.worth - 1e-9
     assert bool(lean.chosen) == bool(full.chosen)
+
+
+@given(CANDIDATES, st.randoms(use_true_random=False))
+def test_what_is_taken_back_leaves_no_trace(candidates: Sequence[Candidate], random: Random) -> None:
+    full = Cover(WEIGHTS, 100.0).with_all(candidates)
+    gone = random.choice(candidates)
+    rest = full.with_all(c for c in candidates if c is not gone)
+    assert full.loss(gone) == rest.gain(gone)
+    added = [candidate for candidate, _ in by_value(full)]
+    assert sorted(added, key=lambda c: c.sentence) == sorted(candidates, key=lambda c: c.sentence)
+    full.remove(gone)
+    assert (full.worth, full.used) == (rest.worth, rest.used)
+    assert [full.gain(c) for c in candidates] == [rest.gain(c) for c in candidates]
+    assert [full.fits(c) for c in candidates] == [rest.fits(c) for c in candidates]
+
+
+@given(CANDIDATES)
+def test_each_step_adds_the_most(candidates: Sequence[Candidate]) -> None:
+    cover, order = Cover(WEIGHTS, 100.0).with_all(candidates), Cover(WEIGHTS, 100.0)
+    left = list(candidates)
+    for candidate, gains in by_value(cover):
+        assert candidate == max(left, key=lambda c: (order.gain(c), -c.sentence))
+        assert gains == list(order.gains(candidate))
+        left.remove(candidate)
+        order.add(candidate)
 
 
 def test_filler_is_left_out_though_there_is_room() -> None:

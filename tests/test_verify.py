@@ -87,6 +87,77 @@ def test_a_forged_fingerprint(digest: Digest, seeds: list[Document]) -> None:
     assert [code for code, _ in codes(made, seeds)] == ["sentence-changed"]
 
 
+def tampered(digest: Digest, path: str, value: object) -> Digest:
+    """Return the digest with one value changed, under the id that its content gives."""
+    data = json.loads(to_json(digest))
+    *parents, last = path.strip("/").split("/")
+    target = data
+    for key in parents:
+        target = target[int(key) if key.isdigit() else key]
+    target[int(last) if last.isdigit() else last] = value
+    return sealed(from_json(json.dumps(data)))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "code"),
+    [
+        ("/excerpts/0/order", 99, "digest-changed"),
+        ("/excerpts/1/span/prefix", "Nobody believes that ", "sentence-changed"),
+        ("/excerpts/1/span/suffix", " he lied", "sentence-changed"),
+        ("/excerpts/0/explanation/votes/0/text", "Nobody said this.", "sentence-changed"),
+        ("/excerpts/0/explanation/runner_up/span/start", 7, "sentence-changed"),
+        ("/excerpts/0/corroboration/documents", 4, "digest-changed"),
+        ("/excerpts/0/corroboration/independent", 5, "digest-changed"),
+        ("/quotes/0/corroboration/independent", 9, "digest-changed"),
+        ("/discrepancies/0/comparisons/0/values/1", 99, "digest-changed"),
+        ("/title/source", "zzz", "source-missing"),
+        ("/omitted/0/span/source", "zzz", "source-missing"),
+        ("/coverage/sources/0", "zzz", "source-missing"),
+        ("/coverage/single_source/0/documents/0", "zzz", "source-missing"),
+        ("/sources/0/characters", 5, "digest-changed"),
+        ("/sources/0/group", 77, "digest-changed"),
+        ("/input/hash", "0" * 64, "digest-changed"),
+        ("/config/values/budget/limit", 1000, "digest-changed"),
+    ],
+)
+def test_a_forged_digest(digest: Digest, seeds: list[Document], path: str, value: object, code: str) -> None:
+    assert code in [problem.code for problem in verify(tampered(digest, path, value), seeds)]
+
+
+def test_a_span_past_the_end() -> None:
+    text = "It rained in Paris on Monday"
+    made = summarize(text)
+    assert verify(made, text) == []
+    assert [p.code for p in verify(tampered(made, "/excerpts/0/span/end", 99), text)] == ["sentence-changed"]
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("/sources/0/id", "zzz"),
+        ("/coverage/sources/0", "zzz"),
+        ("/coverage/single_source/0/documents/0", "zzz"),
+        ("/discrepancies/0/comparisons/0/values/1", 99),
+        ("/excerpts/0/order", 99),
+    ],
+)
+def test_a_digest_at_odds_with_itself_is_refused(
+    digest: Digest, tmp_path: Path, capsys: pytest.CaptureFixture[str], path: str, value: object
+) -> None:
+    file = tmp_path / "d.json"
+    file.write_text(to_json(tampered(digest, path, value)))
+    for command in ("render", "verify", "explain"):
+        assert run([command, str(file)]) == 65
+        assert capsys.readouterr().err.startswith(f"summarize: {file}: ")
+
+
+def test_what_is_no_digest_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "d.json"
+    file.write_text("{")
+    assert run(["render", str(file)]) == 65
+    assert capsys.readouterr().err.startswith(f"summarize: {file}: not JSON")
+
+
 def test_the_command(tmp_path: Path, seeds: list[Document], capsys: pytest.CaptureFixture[str]) -> None:
     for document in seeds:
         (tmp_path / str(document.origin)).write_bytes(document.text.encode())

@@ -197,5 +197,4 @@ def test_forged_parts_are_named(seeds: list[Document]) -> None:
             "the claimant of",
         ),
     ):
-        (problem,) = verify(sealed(forged), seeds)
-        assert label in problem.message
+        assert any(label in problem.message for problem in verify(sealed(forged), seeds))

@@ -16,7 +16,7 @@ from summarize.assembly.metrics import measure
 from summarize.assembly.novelty import novelty
 from summarize.assembly.quotes import utterances
 from summarize.assembly.result import Result
-from summarize.assembly.sources import source, title
+from summarize.assembly.sources import sources, title
 from summarize.assembly.timeline import timeline
 from summarize.model.digest import Digest, Input, Problem
 from summarize.render.json import content_hash, hash_of, to_builtins
@@ -26,22 +26,21 @@ def assemble(result: Result) -> Digest:
     """Return the digest; every sentence is in exactly one of excerpts, support and omitted."""
     collection = result.collection
     excerpts = tuple(excerpt(result, number, choice) for number, choice in enumerate(result.ordered, 1))
-    used = {e.span.source for e in excerpts}
-    sources = tuple(source(collection, document, used=document.id in used) for document in result.sources)
+    listed = sources(result, {e.span.source for e in excerpts})
     values = result.config["values"]
     digest = Digest(
         title=title(result),
-        language=_majority([s.language for s in sources]),
+        language=_majority([s.language for s in listed]),
         generator={"name": "summarize", "version": importlib.metadata.version("summarize")},
         config={"name": result.config["name"], "hash": hash_of(values), "values": values},
         input=Input(
-            hash=hash_of(sorted((s.id, s.sha256) for s in sources)),
-            documents=len(sources),
+            hash=hash_of(sorted((s.id, s.sha256) for s in listed)),
+            documents=len(listed),
             independent_groups=len({*collection.voices.values()}),
             sentences=len(collection.sentences),
             problems=(),
         ),
-        sources=sources,
+        sources=listed,
         independence=tuple(groups(result)),
         excerpts=excerpts,
         discrepancies=discrepancies(result),

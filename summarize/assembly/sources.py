@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
 from summarize.assembly.places import quote
 from summarize.assembly.result import Result
-from summarize.model import Collection, count_words
+from summarize.model import Sentence, count_words
 from summarize.model.digest import Excluded, ExclusionReason, Source, Title
 from summarize.model.document import Document, Kind, Span
 
@@ -15,9 +19,20 @@ NOT_PROSE: dict[Kind, ExclusionReason] = {
 }
 
 
-def source(collection: Collection, document: Document, *, used: bool) -> Source:
+def sources(result: Result, used: AbstractSet[str]) -> tuple[Source, ...]:
+    """Write down the documents, with the ids of those that an excerpt quotes in ``used``."""
+    units: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for sentence in result.collection.sentences:
+        units[sentence.span.document_id].append(sentence)
+    voices = result.collection.voices
+    return tuple(
+        _source(document, units[document.id], group=voices[document.id], used=document.id in used)
+        for document in result.sources
+    )
+
+
+def _source(document: Document, mine: Sequence[Sentence], *, group: int, used: bool) -> Source:
     """Write down a document, with the parts of it that are no prose."""
-    mine = [s for s in collection.sentences if s.span.document_id == document.id]
     headline = next((document[s.span] for s in mine if s.kind == "headline"), None)
     return Source(
         id=document.id,
@@ -31,7 +46,7 @@ def source(collection: Collection, document: Document, *, used: bool) -> Source:
         sha256=document.sha256,
         characters=len(document.text),
         words=count_words(document.text),
-        group=collection.voices[document.id],
+        group=group,
         used=used,
         excluded=tuple(
             Excluded(NOT_PROSE[s.kind], s.span.start, s.span.end) for s in mine if s.kind in NOT_PROSE

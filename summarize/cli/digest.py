@@ -109,7 +109,7 @@ def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) ->
     from summarize.schema import check_digest
     from summarize.store import is_store
 
-    earlier = None if options["since"] is None else read_digest(options["since"])
+    earlier = None if options["since"] is None else _earlier(options["since"])
     started, clock = datetime.now(UTC), time.perf_counter()
     stores = [source for source in sources if is_store(source)]
     period = make_period(options, now=started)
@@ -136,6 +136,16 @@ def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) ->
     for path in stores:
         _record(path, made, started)
     return made
+
+
+def _earlier(name: str) -> Digest:
+    """Read the earlier digest, and say so where somebody edited it: what is new is told by its words."""
+    from summarize.render.json import content_hash, to_builtins
+
+    earlier = read_digest(name)
+    if earlier.id != content_hash(to_builtins(earlier)):
+        click.echo(f"summarize: {name}: it was edited: its id does not fit its content", err=True)
+    return earlier
 
 
 def _record(path: str, made: Digest, moment: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -14,7 +15,7 @@ from summarize.cli.config import config
 from summarize.cli.digest import digest
 from summarize.cli.eval import evaluate
 from summarize.cli.explain import explain
-from summarize.cli.output import OutputError
+from summarize.cli.output import EXIT_IO, OutputError
 from summarize.cli.printable import printable
 from summarize.cli.render import render
 from summarize.cli.schema import schema
@@ -42,6 +43,7 @@ _STATUS: tuple[tuple[type[SummarizeError], int], ...] = (
     (FetchError, EXIT_UNAVAILABLE),
     (StoreError, EXIT_DATA),
 )
+_UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 _STORE_STATUS = {"busy": EXIT_TEMPORARY, "missing": EXIT_NO_INPUT, "unwritable": EXIT_CANNOT_CREATE}
 
 _EPILOG = """\b
@@ -83,6 +85,7 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the command line; return its exit status, with one or two lines on stderr if it failed."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -106,9 +109,23 @@ def run(arguments: list[str]) -> int:
         # The reader has seen enough; nothing more may be written when Python closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # What cannot be written to a file is handled where it is written, and names the file.
+        if error.errno not in _UNWRITABLE or error.filename is not None:
+            return _failed(error, debug="--debug" in arguments)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say(f"standard output cannot be written: {error.strerror}")
+        return EXIT_IO
     except Exception as error:  # noqa: BLE001  # the last line of defence: no traceback for a user
         return _failed(error, debug="--debug" in arguments)
     return status if isinstance(status, int) else 0
+
+
+def _open_closed_streams() -> None:
+    """Stand the null device in for a standard stream that was closed before we started (``>&-``)."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  # until the end
 
 
 def _failed(error: Exception, *, debug: bool) -> int:

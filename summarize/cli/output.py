@@ -43,6 +43,9 @@ def write(text: str, output: str | None) -> None:
 
 
 def _write_standard(data: bytes) -> None:
+    if sys.__stdout__ is None:
+        msg = "standard output cannot be written: it is closed"
+        raise OutputError(msg, EXIT_IO)
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

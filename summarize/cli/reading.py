@@ -23,18 +23,22 @@ def read_digest(name: str) -> Digest:
     """
     from summarize.render.json import from_builtins, loads
     from summarize.schema import check_digest
-    from summarize.verification import named_sources
+    from summarize.verification import broken, unlisted
 
+    raw = _read(name)
     try:
-        data = loads(_read(name))
+        data = loads(raw)
         check_digest(data)
         digest = from_builtins(data)
     except SchemaError as error:
         msg = f"{name}: {error}"
         raise SchemaError(msg, path=error.path) from error
-    for source in sorted({name for _, name in named_sources(digest)} - {s.id for s in digest.sources}):
-        msg = f"{name}: a span names the source {source!r}, which is not listed"
+    for label, source in unlisted(digest):
+        msg = f"{name}: {label} names the source {source!r}, which is not listed"
         raise SchemaError(msg, path="/sources")
+    for odd in broken(digest):
+        msg = f"{name}: not a valid digest: {odd}"
+        raise SchemaError(msg, path="")
     return digest
 
 

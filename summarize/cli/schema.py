@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from summarize.cli.output import write
+
 
 @click.command()
 def schema() -> None:
     """Print the JSON schema (Draft 2020-12) that every digest fits."""
     from summarize.schema import read_schema
 
-    click.echo(read_schema("digest"), nl=False)
+    write(read_schema("digest"), None)

@@ -24,9 +24,11 @@ _FEW, _COMMON = 3, 0.25
 _FEWEST_PAIRS = 2
 """Two words side by side are a phrase where more than one assertion has them."""
 _DIGITS = 9
-_GAP = regex.compile(r"[\s\p{Pd}’']{1,3}")
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}\p{N}]*")
 """Numbers and signs name no theme."""
+_BETWEEN = regex.compile(r"[\s\p{Pd}’']{1,3}")
+"""What may stand between the words of one phrase."""
+_INSIDE = regex.compile(r"[\p{L}\p{M}\p{N}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +152,16 @@ def _spelled(phrase: _Phrase, sentences: Sequence[int], collection: Collection) 
     width = len(phrase)
     for i in sentences:
         terms, stops = collection.terms[i], stop_words(collection.document(i).language)
+        if not {*phrase}.issubset(terms.stems):
+            continue
+        text, offsets = collection.texts[i], word_offsets(collection.texts[i])
         for j in range(len(terms.stems) - width + 1):
             if terms.stems[j : j + width] != phrase or not stops.isdisjoint(terms.words[j : j + width]):
                 continue
-            text, offsets = collection.texts[i], word_offsets(collection.texts[i])[j : j + width]
-            gaps = [text[before:after] for (_, before), (after, _) in pairwise(offsets)]
-            if all(_GAP.fullmatch(gap) for gap in gaps):
-                spellings[" ".join(text[offsets[0][0] : offsets[-1][1]].split())] += 1
+            places = offsets[j : j + width]
+            start, end = places[0][0], places[-1][1]
+            parted = all(_BETWEEN.fullmatch(text, a, b) for (_, a), (b, _) in pairwise(places))
+            inside = _INSIDE.match(text, start - 1, start) or _INSIDE.match(text, end, end + 1)
+            if parted and not inside:
+                spellings[" ".join(text[start:end].split())] += 1
     return min(spellings, key=lambda spelling: (-spellings[spelling], spelling), default=None)

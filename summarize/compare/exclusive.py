@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -71,7 +72,8 @@ def _alone(sentence: int, carriers: _Carriers, collection: Collection) -> Alone:
     found = mentions(text, document.language)
     dates = date_expressions(text, collection.terms[sentence].words, document.language) if found else ()
     for mention in found:
-        if any(d.day is not None and d.start <= mention.start < d.end for d in dates):
+        before = bisect_right(dates, mention.start, key=lambda d: d.start)
+        if before and dates[before - 1].day is not None and mention.start < dates[before - 1].end:
             continue
         holders = _holders(mention, carriers, document.language)
         own = [held for held in holders if held and held <= mine]
@@ -108,9 +110,10 @@ def _carriers(collection: Collection) -> _Carriers:
                 prefixes[name[:length]].add(document.id)
         for value in figures(terms.words, primary(document.language)):
             values[value].add(document.id)
-        for mention in figure_mentions(collection.texts[i], document.language):
-            for value in mention.values:
-                values[round(value, 6)].add(document.id)
+        if collection.sentences[i].kind in {"prose", "headline"}:
+            for mention in figure_mentions(collection.texts[i], document.language):
+                for value in mention.values:
+                    values[round(value, 6)].add(document.id)
     groups: defaultdict[int, set[str]] = defaultdict(set)
     for name, voice in collection.voices.items():
         groups[voice].add(name)
@@ -120,10 +123,13 @@ def _carriers(collection: Collection) -> _Carriers:
 def _without_repeats(found: Iterable[Alone], collection: Collection) -> list[Alone]:
     """Join statements of one group whose facts another one has, the fullest one first."""
     kept: list[Alone] = []
+    holders: defaultdict[tuple[int, object], set[int]] = defaultdict(set)
     for entry in found:
-        keys = _keys(entry)
         voice = collection.voice(entry.sentence)
-        if not any(keys <= _keys(other) and voice == collection.voice(other.sentence) for other in kept):
+        keys = [(voice, key) for key in _keys(entry)]
+        if not set.intersection(*(holders[key] for key in keys)):
+            for key in keys:
+                holders[key].add(len(kept))
             kept.append(entry)
     return kept
 

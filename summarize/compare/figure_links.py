@@ -27,6 +27,10 @@ _SAME_VALUE = 0.5
 """What an equal value adds when the figures of two sentences are paired."""
 _TOLL = 0.25
 """How much less affinity is asked of two figures that say what happened to people."""
+_MOST_FIGURES = 64
+"""Figures of a sentence; what has more is a table."""
+_WITHIN = 600
+"""Characters on either side of a figure in which those words are looked for."""
 _NEARLY_EQUAL = 0.5
 """Likeness of two sentences whose figures are held against each other even where they point back."""
 
@@ -92,7 +96,7 @@ class FigureLinks:
     def pairs(self) -> list[tuple[int, int]]:
         """Return pairs of sentences with figures, of different documents in one language."""
         collection = self.collection
-        holders = sorted(self.of_sentence)
+        holders = sorted(i for i, held in self.of_sentence.items() if len(held) <= _MOST_FIGURES)
         found = []
         for x, y in candidate_pairs([collection.terms[i] for i in holders]):
             first, second = collection.document(holders[x]), collection.document(holders[y])
@@ -183,7 +187,9 @@ def _near(text: str, quantity: Quantity, language: str | None) -> frozenset[str]
         words = [w for w in split_words(part) if w not in stops and w[0].isalpha() and len(w) > 1]
         return [w for w in words if w not in NUMBER_WORDS and w not in SCALES and w not in TIME_NAMES]
 
-    words = content(text[: quantity.start])[-_NEAR:] + content(text[quantity.end :])[:_NEAR]
+    before = text[max(0, quantity.start - _WITHIN) : quantity.start]
+    after = text[quantity.end : quantity.end + _WITHIN]
+    words = content(before)[-_NEAR:] + content(after)[:_NEAR]
     return frozenset([*stem(words, primary(language)), *quantity.counted])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -89,11 +89,13 @@ def _run(document: Document, units: Sequence[tuple[Sentence, Terms]]) -> Running
 
 
 def _quoted(document: Document, sentence: Span, quoted: Sequence[Offsets]) -> list[int]:
-    """Return which words of a sentence stand within quotation marks."""
-    inside = [
-        (a - sentence.start, b - sentence.start) for a, b in quoted if a < sentence.end and b > sentence.start
-    ]
-    if not inside:
+    """Return which words of a sentence stand within quotations, which are in order and do not overlap."""
+    first = bisect_right(quoted, sentence.start, key=lambda place: place[1])
+    last = bisect_left(quoted, sentence.end, key=lambda place: place[0])
+    if first >= last:
         return []
-    offsets = word_offsets(document[sentence])
-    return [i for i, (start, _) in enumerate(offsets) if any(a <= start < b for a, b in inside)]
+    opened = [start - sentence.start for start, _ in quoted[first:last]]
+    closed = [end - sentence.start for _, end in quoted[first:last]]
+    starts = [start for start, _ in word_offsets(document[sentence])]
+    around = ((i, start, bisect_right(opened, start) - 1) for i, start in enumerate(starts))
+    return [i for i, start, k in around if k >= 0 and start < closed[k]]

@@ -6,6 +6,7 @@ do not tell, it stays unresolved: a wrong day is worse than none.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from summarize.model.comparison import Precision
 
 _NEAR = 120
 """Days from publication within which a date without a year is sure to be the nearest one."""
+_UNTOLD: tuple[list[int], list[int]] = [], []
 _UNPUBLISHED = "no publication date to count from"
 
 
@@ -42,13 +44,16 @@ def timeline(collection: Collection) -> tuple[Dated, ...]:
 def _in_sentence(index: int, collection: Collection) -> Iterator[Dated]:
     text, document = collection.texts[index], collection.document(index)
     published = date.fromisoformat(document.published[:10]) if document.published else None
+    tenses = None
     for found in date_expressions(text, collection.terms[index].words, document.language):
         if found.unread:
             resolved = _by_dateparser(text[found.start : found.end], document.language)
             if resolved is not None:
                 yield Dated(index, found.start, found.end, resolved, "day", "written in full")
             continue
-        resolved, how = resolve(found, published, _direction(found, text, document.language))
+        if tenses is None and found.weekday is not None:
+            tenses = tells(text, document.language)
+        resolved, how = resolve(found, published, _direction(found, tenses or _UNTOLD))
         precision: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
         yield Dated(index, found.start, found.end, resolved, precision.get(len(resolved or "")), how)
 
@@ -154,18 +159,21 @@ def _weekday(found: DateExpression, published: date | None, tense: str) -> tuple
     return (published - timedelta(days=back)).isoformat(), f"the nearest up to {on}"
 
 
-def _direction(found: DateExpression, text: str, language: str | None) -> str:
-    """Say by the tense around it whether a weekday lies ahead: future, past or unclear."""
-    future, past = tells(text, language) if found.weekday is not None else ([], [])
-    if not future:
+def _direction(found: DateExpression, tenses: tuple[list[int], list[int]]) -> str:
+    """Say by the tense around it whether a weekday lies ahead: future, past or unclear.
+
+    ``tenses`` are the places of the words of the future and of the past, in order.
+    """
+    future, past = tenses
+    if found.weekday is None or not future:
         return "past"
-    before = max((at for at in future if at < found.start), default=None)
-    if before is not None:
-        return "unclear" if any(before < at < found.start for at in past) else "future"
-    if any(at < found.start for at in past):
+    before, told = bisect_left(future, found.start), bisect_left(past, found.start)
+    if before:
+        return "unclear" if told and past[told - 1] > future[before - 1] else "future"
+    if told:
         return "unclear"
-    after = min(future)
-    return "past" if any(found.end <= at < after for at in past) else "future"
+    after = bisect_left(past, found.end)
+    return "past" if after < len(past) and past[after] < future[0] else "future"
 
 
 def _by_dateparser(text: str, language: str | None) -> str | None:

@@ -22,6 +22,7 @@ _WRITTEN = regex.compile(
 )
 _NUMBERS = regex.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _IDEOGRAPHS = regex.compile(r"(\d{4})年\s?(\d{1,2})月\s?(\d{1,2})日")
+_YEAR_FIRST = regex.compile(r"\d{4}[\s./-](\d{1,2})[\s./-]\d{1,2}(?!\d)")
 _LONGEST = 80
 _MILLISECONDS = 10**11
 
@@ -102,6 +103,9 @@ def _from_words(text: str) -> str | None:
         return _from_iso(f"{year}-{int(month):02}-{int(day):02}")
     if not _YEAR.search(text) or len(regex.findall(r"\d+", text)) < 2:
         return None
+    led = _YEAR_FIRST.match(text)
+    if led and int(led[1]) > 12:
+        return None  # dateparser would make 2026-13-05 a day in May
     import dateparser  # only where nothing else reads it: it takes a while to load  # noqa: PLC0415
 
     settings = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -78,9 +79,14 @@ def date_expressions(text: str, words: tuple[str, ...], language: str | None) ->
     for pattern in _patterns(code):
         for match in pattern.finditer(text):
             entry = _read(match, code, language)
-            if entry is not None and all(entry.end <= f.start or f.end <= entry.start for f in found):
-                found.append(entry)
-    return tuple(sorted(found, key=lambda entry: entry.start))
+            if entry is None:
+                continue
+            k = bisect_left(found, entry.start, key=lambda known: known.start)
+            if (k == 0 or found[k - 1].end <= entry.start) and (
+                k == len(found) or entry.end <= found[k].start
+            ):
+                found.insert(k, entry)
+    return tuple(found)
 
 
 def tells(text: str, language: str | None) -> tuple[list[int], list[int]]:

@@ -20,6 +20,8 @@ _LONGEST_LABEL = 5
 """Words of a label that ends with a stop."""
 _LONGEST_HEADLINE = 30
 _LONGEST_HEADLINE_CHARACTERS = 300
+_LONGEST_SENTENCE = 10_000
+"""Characters; what goes on for longer is a list, a table or a transcript that nobody split."""
 _SHORTEST_BOTTOM_HEADLINE = 4
 _SHORTEST_UNSTOPPED = 5
 """Words of a line that is prose though it has no stop, among lines that have one."""
@@ -130,7 +132,7 @@ def classify(document: str, units: Sequence[Unit]) -> list[Kind]:
     Furniture is told by its words. Of the rest, a unit with a final stop is prose. A line without
     one is the headline where it stands alone at the top (or, if nothing does, alone below the last
     sentence), and otherwise a fragment: a caption, a byline, a sub-heading. In a text that hardly
-    uses stops (posts, verse, Thai) every line is prose.
+    uses stops (posts, verse, Thai) every line is prose. A unit that no sentence is as long as is a fragment.
     """
     texts = [unit.text(document) for unit in units]
     furniture = [is_furniture(text) for text in texts]
@@ -145,6 +147,9 @@ def classify(document: str, units: Sequence[Unit]) -> list[Kind]:
         for i in plain:
             if with_stop == 0 or count_words(texts[i]) >= _SHORTEST_UNSTOPPED:
                 kinds[i] = "prose"
+    for i in plain:
+        if len(texts[i]) > _LONGEST_SENTENCE:
+            kinds[i] = "fragment"
     headline = _headline(units, texts, kinds)
     if headline is not None:
         kinds[headline] = "headline"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import defaultdict
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -40,8 +41,10 @@ class Cover:
     weights: Mapping[str, float]
     room: float
     chosen: list[Candidate] = field(default_factory=list)
-    best: dict[str, float] = field(default_factory=dict)
     used: float = 0.0
+    clusters: Counter[int] = field(default_factory=Counter)
+    _amounts: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    """How well each chosen sentence covers a concept, ascending."""
 
     def with_all(self, candidates: Iterable[Candidate]) -> Cover:
         """Return a cover of the same problem that holds ``candidates``."""
@@ -53,14 +56,25 @@ class Cover:
     def add(self, candidate: Candidate) -> None:
         """Choose one more."""
         self.chosen.append(candidate)
+        self.clusters[candidate.cluster] += 1
         self.used += candidate.cost
         for concept, amount in candidate.covers:
-            self.best[concept] = max(self.best.get(concept, 0.0), amount)
+            insort(self._amounts[concept], amount)
+
+    def remove(self, chosen: Candidate) -> None:
+        """Take back a chosen candidate."""
+        del self.chosen[next(i for i, candidate in enumerate(self.chosen) if candidate is chosen)]
+        self.clusters[chosen.cluster] -= 1
+        self.used = math.fsum(candidate.cost for candidate in self.chosen)
+        for concept, amount in chosen.covers:
+            amounts = self._amounts[concept]
+            del amounts[bisect_left(amounts, amount)]
 
     def gains(self, candidate: Candidate) -> Iterator[tuple[str, float]]:
         """Yield each concept that ``candidate`` would add, with what it is worth."""
         for concept, amount in candidate.covers:
-            better = amount - self.best.get(concept, 0.0)
+            amounts = self._amounts.get(concept)
+            better = amount - amounts[-1] if amounts else amount
             if better > 0 and concept in self.weights:
                 yield concept, better * self.weights[concept]
 
@@ -68,15 +82,23 @@ class Cover:
         """Return what ``candidate`` would add to the worth."""
         return round(math.fsum(gain for _, gain in self.gains(candidate)), _DIGITS)
 
+    def loss(self, chosen: Candidate) -> float:
+        """Return what the worth would lose without a chosen candidate."""
+        second = ((c, amount, self._amounts[c][-2:]) for c, amount in chosen.covers if c in self.weights)
+        lost = (
+            (amount - (most[0] if len(most) > 1 else 0.0)) * self.weights[c] for c, amount, most in second
+        )
+        return round(math.fsum(part for part in lost if part > 0), _DIGITS)
+
     def fits(self, candidate: Candidate) -> bool:
         """Whether ``candidate`` is within what is left, and says something that was not said."""
-        taken = any(candidate.cluster == other.cluster for other in self.chosen)
-        return not taken and self.used + candidate.cost <= self.room * (1 + 1e-12)
+        return not self.clusters[candidate.cluster] and self.used + candidate.cost <= self.room * (1 + 1e-12)
 
     @property
     def worth(self) -> float:
         """The objective."""
-        return round(math.fsum(q * self.weights.get(c, 0.0) for c, q in sorted(self.best.items())), _DIGITS)
+        best = ((concept, amounts[-1]) for concept, amounts in self._amounts.items() if amounts)
+        return round(math.fsum(q * self.weights.get(c, 0.0) for c, q in best), _DIGITS)
 
 
 def greedy(cover: Cover, candidates: Sequence[Candidate], cost_exponent: float) -> Cover:
@@ -98,23 +120,37 @@ def greedy(cover: Cover, candidates: Sequence[Candidate], cost_exponent: float) 
     return cover
 
 
+def by_value(cover: Cover) -> Iterator[tuple[Candidate, list[tuple[str, float]]]]:
+    """Yield the chosen candidates, at each step the one that adds the most, with what it adds."""
+    order = cover.with_all([])
+    heap = [(-order.gain(c), c.sentence, c) for c in cover.chosen]
+    heapq.heapify(heap)
+    while heap:
+        _, sentence, candidate = heapq.heappop(heap)
+        gain = -order.gain(candidate)
+        if heap and (gain, sentence) > heap[0][:2]:
+            heapq.heappush(heap, (gain, sentence, candidate))
+            continue
+        yield candidate, list(order.gains(candidate))
+        order.add(candidate)
+
+
 def _rate(cover: Cover, candidate: Candidate, cost_exponent: float) -> float:
     return round(cover.gain(candidate) / math.pow(max(candidate.cost, 1e-9), cost_exponent), _DIGITS)
 
 
 def exchange(cover: Cover, rivals: Sequence[Candidate]) -> Cover:
     """Return the cover after the best exchange of each chosen sentence; itself if none helps."""
-    current = cover
+    current, changed = cover.with_all(cover.chosen), False
     for old in cover.chosen:
-        rest = current.with_all(c for c in current.chosen if c is not old)
-        best, gain = old, rest.gain(old)
+        current.remove(old)
+        best, gain = old, current.gain(old)
         for new in rivals:
-            if rest.fits(new) and rest.gain(new) > gain:
-                best, gain = new, rest.gain(new)
-        if best is not old:
-            rest.add(best)
-            current = rest
-    return current
+            if current.fits(new) and current.gain(new) > gain:
+                best, gain = new, current.gain(new)
+        current.add(best)
+        changed |= best is not old
+    return current if changed else cover
 
 
 def without_filler(cover: Cover, least: float) -> Cover:
@@ -122,16 +158,17 @@ def without_filler(cover: Cover, least: float) -> Cover:
 
     At most that share of the worth is lost.
     """
-    floor = least * cover.worth / max(cover.used, 1e-9)
+    floor = round(least * cover.worth / max(cover.used, 1e-9), _DIGITS)
+    rest = cover.with_all(cover.chosen)
     for candidate in sorted(cover.chosen, key=lambda c: (_added(cover, c), c.sentence)):
-        if _added(cover, candidate) < floor:
-            cover = cover.with_all(c for c in cover.chosen if c is not candidate)
-    return cover
+        if _added(rest, candidate) < floor:
+            rest.remove(candidate)
+    return rest
 
 
 def _added(cover: Cover, chosen: Candidate) -> float:
     """Return what only a chosen candidate covers, for each unit of its length."""
-    return _rate(cover.with_all(c for c in cover.chosen if c is not chosen), chosen, 1.0)
+    return round(cover.loss(chosen) / max(chosen.cost, 1e-9), _DIGITS)
 
 
 def exact(cover: Cover, candidates: Sequence[Candidate], seconds: float) -> Cover:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from summarize.language.references import Leaning, leaning, quoted_share
 from summarize.model import Budget, Choice, Collection, OmissionReason, Ranking, Selection, count_words
-from summarize.stages.cover import Candidate, Cover, exact, exchange, greedy, without_filler
+from summarize.stages.cover import Candidate, Cover, by_value, exact, exchange, greedy, without_filler
 
 _FEWEST_WORDS = 3
 _LEAST_OWN = 0.2
@@ -205,27 +205,19 @@ def _depth(ranking: Ranking, collection: Collection, budget: Budget) -> float:
 
 def _explain(cover: Cover, rivals: Sequence[Candidate]) -> Iterator[Choice]:
     """Yield the choices, the most valuable first, each with what it added and who came next."""
-    order = cover.with_all([])
-    left = list(cover.chosen)
-    while left:
-        candidate = max(left, key=lambda c: (order.gain(c), -c.sentence))
-        left.remove(candidate)
-        gains = [gain for gain in order.gains(candidate) if not gain[0].startswith(_VOICE)]
+    rest = cover.with_all(cover.chosen)
+    for candidate, added in by_value(cover):
+        gains = [gain for gain in added if not gain[0].startswith(_VOICE)]
         gains.sort(key=lambda g: (-round(g[1], _DIGITS), g[0]))
-        yield Choice(
-            candidate.cluster,
-            candidate.sentence,
-            tuple(gains[:_GAINS_KEPT]),
-            _runner_up(cover, candidate, rivals),
-        )
-        order.add(candidate)
+        rest.remove(candidate)
+        second = _runner_up(rest, candidate, rivals)
+        rest.add(candidate)
+        yield Choice(candidate.cluster, candidate.sentence, tuple(gains[:_GAINS_KEPT]), second)
 
 
-def _runner_up(cover: Cover, chosen: Candidate, rivals: Sequence[Candidate]) -> tuple[int, str] | None:
-    """Return who would stand in place of ``chosen``, and why it does not."""
-    rest = cover.with_all(c for c in cover.chosen if c is not chosen)
-    clusters = {c.cluster for c in rest.chosen}
-    others = [c for c in rivals if c is not chosen and c.cluster not in clusters]
+def _runner_up(rest: Cover, chosen: Candidate, rivals: Sequence[Candidate]) -> tuple[int, str] | None:
+    """Return who would stand in place of ``chosen`` beside the rest, and why it does not."""
+    others = [c for c in rivals if c is not chosen and not rest.clusters[c.cluster]]
     if not others:
         return None
     second = max(others, key=lambda c: (rest.gain(c), -c.sentence))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summarize.model import Digest
 from summarize.model.comparison import Discrepancy
+from summarize.model.digest import Excerpt
 from summarize.model.places import Place, Quote
 from summarize.model.voices import Utterance
 
@@ -37,7 +38,7 @@ def whole_claims(digest: Digest) -> list[Claim]:
 def part_claims(digest: Digest) -> list[Claim]:
     """Return what is said about sentences that stand elsewhere in the digest too, or about parts of them."""
     return [
-        *(claim for excerpt in digest.excerpts for claim in _of_excerpt(excerpt.order, digest)),
+        *(claim for excerpt in digest.excerpts for claim in _of_excerpt(excerpt)),
         *(claim for n, card in enumerate(digest.discrepancies, 1) for claim in _of_card(n, card)),
         *(claim for n, utterance in enumerate(digest.quotes, 1) for claim in _of_utterance(n, utterance)),
         *_of_coverage(digest),
@@ -45,20 +46,15 @@ def part_claims(digest: Digest) -> list[Claim]:
     ]
 
 
-def named_sources(digest: Digest) -> list[tuple[str, str]]:
-    """Return (what names it, id) for each source that a span or a group of the digest names."""
-    named = [(claim.label, claim.quote.source) for claim in [*whole_claims(digest), *part_claims(digest)]]
-    for group in digest.independence:
-        named += [("a group of sources", name) for name in group.sources]
-        named += [("a shared passage", p.source) for passage in group.passages for p in passage.spans]
-    return named
-
-
-def _of_excerpt(order: int, digest: Digest) -> Iterator[Claim]:
-    excerpt = digest.excerpts[order - 1]
+def _of_excerpt(excerpt: Excerpt) -> Iterator[Claim]:
+    label = f"excerpt {excerpt.order}"
     for name, part in (("claimant", excerpt.claimant), ("status", excerpt.status)):
         if part is not None:
-            yield Claim(f"the {name} of excerpt {order}", part.text, part.span)
+            yield Claim(f"the {name} of {label}", part.text, part.span)
+    for vote in excerpt.explanation.votes:
+        yield Claim(f"a neighbour of {label}", vote.text, _bare(vote.span))
+    if (runner_up := excerpt.explanation.runner_up) is not None:
+        yield Claim(f"the runner-up of {label}", runner_up.text, _bare(runner_up.span))
 
 
 def _of_card(number: int, card: Discrepancy) -> Iterator[Claim]:

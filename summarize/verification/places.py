@@ -15,6 +15,12 @@ def stands(document: Document, start: int, text: str) -> bool:
     return start >= 0 and document.text[start : start + len(text)] == text
 
 
+def surrounded(document: Document, quote: Quote) -> bool:
+    """Whether prefix and suffix are what stands around a quotation."""
+    before = document.text[max(0, quote.start - len(quote.prefix)) : quote.start]
+    return before == quote.prefix and document.text.startswith(quote.suffix, quote.end)
+
+
 def find(document: Document, claim: Claim) -> int | None:
     """Find a quotation again by its text and surroundings; the nearest of the best matches."""
     quote, found, start = claim.quote, [], -1

@@ -9,15 +9,17 @@ from summarize.model import Digest, Document, Problem, distinct
 from summarize.model.digest import Source
 from summarize.model.places import Place, Quote
 from summarize.render.json import content_hash, to_builtins
-from summarize.verification.claims import Claim, named_sources, part_claims, whole_claims
-from summarize.verification.places import at, find, inside, short, stands, unchanged
+from summarize.verification.claims import Claim, part_claims, whole_claims
+from summarize.verification.places import at, find, inside, short, stands, surrounded, unchanged
+from summarize.verification.references import broken, miscounted, unlisted
 
 
 def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
     """Check every span and every hash of ``digest`` against ``documents``.
 
-    Codes: ``digest-changed`` (its own id does not fit), ``source-missing``, ``source-changed``,
-    ``sentence-changed``, ``moved`` (the text stands elsewhere now, found by prefix and suffix).
+    Codes: ``digest-changed`` (its own id does not fit, or it is at odds with itself), ``source-missing``,
+    ``source-changed``, ``sentence-changed``, ``moved`` (the text stands elsewhere now, found by prefix and
+    suffix).
     An empty list says that every character is where the digest says.
     """
     problems = []
@@ -25,14 +27,16 @@ def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
         problems.append(
             Problem("digest-changed", digest.id, "the digest was edited: its id does not fit its content")
         )
-    matched = _match(digest.sources, documents)
-    claims = [*whole_claims(digest), *part_claims(digest)]
-    known = {source.id for source in digest.sources}
+    problems += [
+        Problem("digest-changed", digest.id, f"the digest was edited: {odd}")
+        for odd in (*broken(digest), *miscounted(digest))
+    ]
     problems += [
         Problem("source-missing", name, f"{label} names a source that is not listed")
-        for label, name in named_sources(digest)
-        if name not in known
+        for label, name in unlisted(digest)
     ]
+    matched = _match(digest.sources, documents)
+    claims = [*whole_claims(digest), *part_claims(digest)]
     for source in digest.sources:
         document = matched.get(source.id)
         name = source.origin or source.id
@@ -41,6 +45,7 @@ def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
         elif document.sha256 != source.sha256:
             problems += _changes(digest, source, document)
         else:
+            problems += _check_length(source, document)
             problems += _check(name, document, [c for c in claims if c.quote.source == source.id])
             problems += _check_omitted(digest, source, document)
             problems += _check_passages(digest, source, document, {0})
@@ -75,10 +80,23 @@ def _match(sources: Sequence[Source], documents: Sequence[Document]) -> Mapping[
 def _check(name: str, document: Document, claims: Sequence[Claim]) -> Iterator[Problem]:
     """Check quotations in a source that did not change: only an edited digest can fail here."""
     for claim in claims:
-        if document.text[claim.quote.start : claim.quote.end] != claim.text:
+        where = claim.quote
+        if not (stands(document, where.start, claim.text) and where.end - where.start == len(claim.text)):
             yield Problem(
-                "sentence-changed", name, f"{name}: {claim.label} is not what stands at {at(claim.quote)}"
+                "sentence-changed", name, f"{name}: {claim.label} is not what stands at {at(where)}"
             )
+        elif not surrounded(document, where):
+            message = f"{name}: {claim.label} has other text around it, at {at(where)}"
+            yield Problem("sentence-changed", name, message)
+
+
+def _check_length(source: Source, document: Document) -> Iterator[Problem]:
+    name = source.origin or source.id
+    if source.characters != len(document.text) or any(
+        not 0 <= part.start < part.end <= len(document.text) for part in source.excluded
+    ):
+        message = f"{name}: the digest was edited: the source has {len(document.text)} characters"
+        yield Problem("digest-changed", name, message)
 
 
 def _check_omitted(digest: Digest, source: Source, document: Document) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ _MARK, _SPACE, _STRAY = regex.compile(r"[.,]"), regex.compile(r"[\s’']"), rege
 _POINT_GROUPS = frozenset({"", "en", "he", "hi", "ja", "ko", "th", "zh", "ar"})
 """Languages that group digits by commas and set decimals off by a point."""
 _LONGEST = 30
+_MOST_GROUPS = 6
 
 
 def may_begin(of: Line, i: int) -> bool:
@@ -41,7 +42,12 @@ def number_at(of: Line, i: int) -> Number | None:
 def _numeral(of: Line, i: int) -> Number | None:
     text, last = of.tokens[i].text, i
     # Grouping by spaces, as most of the continent writes: 2 000 000.
-    while of.language != "en" and len(of.tokens[i].text) <= 3 and _is_group(of, last):
+    while (
+        of.language != "en"
+        and len(of.tokens[i].text) <= 3
+        and last - i < _MOST_GROUPS
+        and _is_group(of, last)
+    ):
         last += 1
         text += " " + of.tokens[last].text
     spaced = _spaced_mark(of, last)

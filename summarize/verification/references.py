@@ -1,0 +1,69 @@
+"""Digest → what it names that it does not hold, and what it counts that does not add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+
+from summarize.model import Digest
+from summarize.model.voices import Corroboration
+from summarize.render.json import hash_of
+from summarize.verification.claims import part_claims, whole_claims
+
+
+def unlisted(digest: Digest) -> list[tuple[str, str]]:
+    """Return (what names it, id) for each source that the digest names and does not list."""
+    known = {source.id for source in digest.sources}
+    return [(label, name) for label, name in _named(digest) if name not in known]
+
+
+def broken(digest: Digest) -> Iterator[str]:
+    """Yield what is at odds within the digest: entries that are not there, though it refers to them."""
+    for n, excerpt in enumerate(digest.excerpts, 1):
+        if excerpt.order != n:
+            yield f"excerpt {excerpt.order} stands in place {n}"
+    for n, card in enumerate(digest.discrepancies, 1):
+        if any(not 0 <= i < len(card.values) for compared in card.comparisons for i in compared.values):
+            yield f"discrepancy {n} compares a value that it does not have"
+
+
+def miscounted(digest: Digest) -> Iterator[str]:
+    """Yield each number and each hash that the rest of the digest does not give."""
+    if digest.input.hash != hash_of(sorted((s.id, s.sha256) for s in digest.sources)):
+        yield "the hash of its input is not that of its sources"
+    if digest.config.get("hash") != hash_of(digest.config.get("values")):
+        yield "the hash of its configuration does not fit the values"
+    voices = {source.id: source.group for source in digest.sources}
+    for group in digest.independence:
+        if any(voices.get(name) != group.group for name in group.sources):
+            yield f"the sources of group {group.group} are not those that are listed with it"
+    for excerpt in digest.excerpts:
+        speaking = {excerpt.span.source, *(support.span.source for support in excerpt.support)}
+        if speaking <= voices.keys() and excerpt.corroboration != _counted(speaking, voices):
+            yield f"excerpt {excerpt.order} counts other sources than those that it names"
+    for n, utterance in enumerate(digest.quotes, 1):
+        speaking = {wording.span.source for wording in utterance.wordings}
+        if speaking <= voices.keys() and utterance.corroboration != _counted(speaking, voices):
+            yield f"utterance {n} counts other sources than those that it names"
+
+
+def _counted(sources: AbstractSet[str], voices: Mapping[str, int]) -> Corroboration:
+    independent = len({voices[name] for name in sources})
+    return Corroboration(len(sources), independent, single_source=independent == 1)
+
+
+def _named(digest: Digest) -> Iterator[tuple[str, str]]:
+    for claim in (*whole_claims(digest), *part_claims(digest)):
+        yield claim.label, claim.quote.source
+    if digest.title is not None:
+        yield "the title", digest.title.source
+    for group in digest.independence:
+        yield from (("a group of sources", name) for name in group.sources)
+        yield from (("a shared passage", p.source) for passage in group.passages for p in passage.spans)
+    yield from (("the coverage", name) for name in digest.coverage.sources)
+    for alone in digest.coverage.single_source:
+        yield from (("a statement of one source", name) for name in alone.documents)
+    for omission in digest.omitted:
+        yield "an omitted sentence", omission.span.source
+        if omission.of is not None:
+            yield "what an omitted sentence repeats", omission.of.source
