@@ -9,7 +9,7 @@ import regex
 
 from summarize.language.lexicon import NUMBER_WORDS, SCALES, YEARS
 
-_NUMERAL = regex.compile(r"(-?\d+(?:[.,]\d+)*)(\p{L}*)")
+_NUMERAL = regex.compile(r"(-?\d+(?:[.,٫٬]\d+)*)(\p{L}*)")
 _THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
@@ -58,6 +58,11 @@ def _plain(word: str, language: str) -> tuple[float, int]:
 
 def _read(digits: str, language: str) -> float:
     """Read grouping and decimal marks; where they are ambiguous, as the language writes them."""
+    if "٫" in digits:
+        # The Arabic marks are never ambiguous: ٬ groups, ٫ is decimal.
+        whole, *parts = regex.sub(r"[.,٬]", "", digits).split("٫")
+        return float(f"{whole}.{''.join(parts)}")
+    digits = digits.replace("٬", "")
     if _THOUSANDS.fullmatch(digits) and (digits.count(",") + digits.count(".") > 1):
         return float(regex.sub(r"[.,]", "", digits))
     mark = "," if language in {"", "en", "he", "hi", "ja", "ko", "th", "zh"} else "."

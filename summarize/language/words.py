@@ -40,13 +40,13 @@ _PAIRS_PER_WORD = {"zh": 2, "ja": 2, "th": 5, "lo": 5, "km": 5, "my": 5}
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _WORD = regex.compile(
     rf"(?P<unspaced>[{_UNSPACED}]++)|(?P<symbol>[\p{{Sc}}%‰])|(?P<minus>(?<![\p{{L}}\p{{N}}.])[-−](?=\p{{N}}))?[[\p{{L}}\p{{M}}\p{{N}}]--[{_UNSPACED}]]++"
-    r"(?:(?<=\p{N})[.,]\p{N}++)*+",
+    r"(?:(?<=\p{N})[.,٫٬]\p{N}++)*+",
     regex.V1,
 )
 _UNSPACED_WORD = regex.compile(rf"[{_UNSPACED}]+")
 _INVISIBLE = regex.compile(r"[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]")
 _POSSESSIVE = regex.compile(r"(?<=\p{L})[’'](?:s|S)(?![\p{L}\p{N}])")
-_GROUPING = regex.compile(r"(?<=\d)[,.\u00A0\u202F](?=\d{3}(?!\d))")
+_GROUPING = regex.compile(r"(?<=\d)[,.٬\u00A0\u202F](?=\d{3}(?!\d))")
 
 
 def split_words(text: str) -> list[str]:

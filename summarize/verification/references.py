@@ -35,7 +35,7 @@ def miscounted(digest: Digest) -> Iterator[str]:
         yield "the hash of its configuration does not fit the values"
     voices = {source.id: source.group for source in digest.sources}
     for group in digest.independence:
-        if any(voices.get(name) != group.group for name in group.sources):
+        if any(voices.get(name, group.group) != group.group for name in group.sources):
             yield f"the sources of group {group.group} are not those that are listed with it"
     for excerpt in digest.excerpts:
         speaking = {excerpt.span.source, *(support.span.source for support in excerpt.support)}

@@ -62,12 +62,19 @@ def currency_after(of: Line, i: int) -> Unit | None:
     j = i + (of.fold(i) in of.tables.role("of") | {"of"})
     for length in (3, 2, 1):
         found = currencies.get(of.phrase(j, j + length))
-        if found is not None and j + length <= len(of.tokens) and (len(of.fold(j)) > 1 or of.glued(j)):
+        if found is not None and j + length <= len(of.tokens) and _is_currency(of, j):
             return Unit(*found, j + length - 1)
     while of.fold(j) in _NATIONS and of.fold(j):
         j += 1
-    found = currencies.get(of.fold(j)) if len(of.fold(j)) > 1 or of.glued(j) else None
+    found = currencies.get(of.fold(j)) if _is_currency(of, j) else None
     return None if found is None else Unit(*found, j)
+
+
+def _is_currency(of: Line, i: int) -> bool:
+    """Whether a sign or letter behind a number is its own: 5 €, 5c; not the $ of "for 5 $30 shares"."""
+    token = of.token(i)
+    alone = token is not None and token.kind == "symbol" and not of.is_number(i + 1)
+    return len(of.fold(i)) > 1 or of.glued(i) or alone
 
 
 def unit_after(of: Line, i: int) -> Unit | None:

@@ -51,6 +51,7 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
         if number is None:
             i += 1
             continue
+        number = _below_zero(of, number)
         behind = behind_label(of, number)
         if behind:
             i = behind
@@ -63,6 +64,7 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+_MINUS = frozenset({"-", "−", "–"})
 _DIGIT, _WORD = regex.compile(r"\p{Nd}"), regex.compile(r"\p{L}[\p{L}\p{M}]*")
 
 
@@ -84,6 +86,15 @@ def _may_have_any(text: str, code: str) -> bool:
 @cache
 def _times() -> frozenset[str]:
     return frozenset(word for word, (unit, _) in measures("en").units.items() if unit in TIMES)
+
+
+def _below_zero(of: Line, number: Number) -> Number:
+    """Take in a minus that stands right before a number with a unit: −5 °C, -3%, minus five degrees."""
+    sign = of.fold(number.first - 1)
+    signed = sign in _MINUS and of.glued(number.first) and not of.glued(number.first - 1)
+    if not (signed or sign == "minus") or unit_after(of, number.last + 1) is None:
+        return number
+    return replace(number, low=-number.high, high=-number.low, first=number.first - 1)
 
 
 def _one(of: Line, i: int) -> Number | None:

@@ -15,6 +15,7 @@ _POINT_GROUPS = frozenset({"", "en", "he", "hi", "ja", "ko", "th", "zh", "ar"})
 """Languages that group digits by commas and set decimals off by a point."""
 _LONGEST = 30
 _MOST_GROUPS = 6
+_ARABIC = regex.compile(r"(?:\d+|\d{1,3}(?:٬\d{3})+)(?:٫\d+)?")
 
 
 def may_begin(of: Line, i: int) -> bool:
@@ -41,13 +42,12 @@ def number_at(of: Line, i: int) -> Number | None:
 
 def _numeral(of: Line, i: int) -> Number | None:
     text, last = of.tokens[i].text, i
-    # Grouping by spaces, as most of the continent writes: 2 000 000.
-    while (
-        of.language != "en"
-        and len(of.tokens[i].text) <= 3
-        and last - i < _MOST_GROUPS
-        and _is_group(of, last)
-    ):
+    if "^" in {of.fold(i - 1), of.fold(i + 1)}:
+        return None
+    # Grouping by spaces, as most of the continent writes: 2 000 000. In English it may be two figures.
+    clear = of.language != "en" or of.fold(i + 1) == "000"
+    grouped = clear and len(of.tokens[i].text) <= 3
+    while grouped and last - i < _MOST_GROUPS and _is_group(of, last):
         last += 1
         text += " " + of.tokens[last].text
     spaced = _spaced_mark(of, last)
@@ -85,6 +85,8 @@ def _read(text: str, language: str) -> float | None:
     """Read grouping and decimal marks; where they are ambiguous, as the language writes them."""
     plain = "".join(str(int(c)) if c.isdecimal() else c for c in text)
     plain = _SPACE.sub("", plain) if _GROUPS.match(plain) else plain
+    if "٫" in plain or "٬" in plain:
+        return _read_arabic(plain)
     if _STRAY.search(plain) or len(plain) > _LONGEST:
         return None
     marks = _MARK.findall(plain)
@@ -100,3 +102,9 @@ def _read(text: str, language: str) -> float | None:
     if _GROUPS.fullmatch(plain) and (decimal == ",") == (language in _POINT_GROUPS):
         return float(plain.replace(decimal, ""))
     return float(plain.replace(decimal, "."))
+
+
+def _read_arabic(plain: str) -> float | None:
+    """Read the Arabic marks, which are never ambiguous: ٬ groups, ٫ is decimal."""
+    known = _ARABIC.fullmatch(plain) and len(plain) <= _LONGEST
+    return float(plain.replace("٬", "").replace("٫", ".")) if known else None

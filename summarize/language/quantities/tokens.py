@@ -10,7 +10,7 @@ import regex
 from summarize.language.quantities.measures import Measures, measures
 
 _TOKEN = regex.compile(
-    r"(?P<number>\p{Nd}++(?:[.,\u00A0\u202F\u2009’']\p{Nd}++)*+)"
+    r"(?P<number>\p{Nd}++(?:[.,٫٬\u00A0\u202F\u2009’']\p{Nd}++)*+)"
     r"|(?P<word>\p{L}\.\p{L}(?=\.)|[\p{L}\p{M}]++(?:[’'][\p{L}\p{M}]++|[²³])*+)"
     r"|(?P<symbol>[\p{Sc}%‰°№+])|(?P<other>\S)"
 )
