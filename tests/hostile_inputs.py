@@ -102,6 +102,10 @@ def deep_json_objects() -> bytes:
     return b'{"a":' * 200_000 + b"1" + b"}" * 200_000
 
 
+def huge_number() -> bytes:
+    return b'{"text": "It rained.", "date": ' + b"9" * 1_000_000 + b"}"
+
+
 def json_of_lists() -> bytes:
     return b'{"text": [' + b"[]," * 15_000_000 + b"[]]}"
 
@@ -195,6 +199,7 @@ HOSTILE = [
         (page_with_deep_data, {""}),
         (deep_json, {"too-deep"}),
         (deep_json_objects, {"too-deep"}),
+        (huge_number, {""}),
         (json_of_lists, _SLOW),
         (bad_lines, {"bad-json", "more-problems"}),
         (pdf_bomb, {"bad-pdf", "no-text", *_SLOW}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from summarize.assembly.places import quote, statement
@@ -15,35 +15,36 @@ from summarize.language.conflicts import Conflict
 from summarize.language.quantities import Quantity, quantities
 from summarize.language.words import word_offsets
 from summarize.model import Collection, Span
-from summarize.model.comparison import Compared, Discrepancy, FigureVerdict, Value
+from summarize.model.comparison import GRAVEST_FIRST, Compared, Discrepancy, Value
 
-_GRAVEST: tuple[FigureVerdict, ...] = ("differ", "update", "not-comparable", "qualifier-differs", "agree")
+_Wordings = Mapping[int, Sequence[int]]
+"""Each sentence to all of the same words, the first of which stands for them."""
 _MOST_WORDS = 8
 """Words of a subject."""
 
 
 def discrepancies(result: Result) -> tuple[Discrepancy, ...]:
     """Write down where sources differ, and where their figures agree: the gravest first, then by place."""
-    cards = [*(_figure_card(result, card) for card in result.figures), *status_cards(result)]
+    wordings = {i: wording for wording in result.collection.wordings() for i in wording}
+    cards = [*(_figure_card(result, card, wordings) for card in result.figures), *status_cards(result)]
     told = [
         {figure.sentence for figure in card.figures}
         for card in result.figures
         if card.comparisons[0].verdict.verdict != "agree"
     ]
-    cards += _contradiction_cards(result, told)
+    cards += _contradiction_cards(result, told, wordings)
     shelves = {d.id: number for number, d in enumerate(result.sources)}
 
     def place(card: Discrepancy) -> tuple[int, int, int]:
         span = card.values[0].span
-        return _GRAVEST.index(card.verdict), shelves[span.source], span.start
+        return GRAVEST_FIRST.index(card.verdict), shelves[span.source], span.start
 
     return tuple(sorted(cards, key=place))
 
 
-def _figure_card(result: Result, card: FigureCard) -> Discrepancy:
+def _figure_card(result: Result, card: FigureCard, wordings: _Wordings) -> Discrepancy:
     """Write down a figure card, with every source that says it in the same words."""
     collection = result.collection
-    wordings = {wording[0]: wording for wording in collection.wordings()}
     places = [
         (shelf(collection.document(i)), i, quantity, number)
         for number, figure in enumerate(card.figures)
@@ -56,7 +57,7 @@ def _figure_card(result: Result, card: FigureCard) -> Discrepancy:
     for comparison in card.comparisons:
         a, b = sorted((first[comparison.a], first[comparison.b]))
         compared.append(Compared((a, b), comparison.verdict.verdict, comparison.verdict.reason))
-    compared.sort(key=lambda c: (_GRAVEST.index(c.verdict), c.values))
+    compared.sort(key=lambda c: (GRAVEST_FIRST.index(c.verdict), c.values))
     return Discrepancy(
         subject=_subject(collection, places[0][1], card.subject),
         kind="figure",
@@ -96,18 +97,19 @@ def _value(collection: Collection, index: int, quantity: Quantity) -> Value:
     )
 
 
-def _contradiction_cards(result: Result, told: Sequence[set[int]]) -> Iterator[Discrepancy]:
+def _contradiction_cards(
+    result: Result, told: Sequence[set[int]], wordings: _Wordings
+) -> Iterator[Discrepancy]:
     """Write down sentences that contradict each other, whole: it is not always one phrase.
 
     Sentences that are linked by contradictions of one kind share a card, so that many versions of one
     sentence make one card and not a card for each pair of them.
     """
-    collection = result.collection
-    leads = {i: wording[0] for wording in collection.wordings() for i in wording}
-    shown = [
-        c for c in result.contradictions
-        if c.kind != "figure" or not any({leads[c.a], leads[c.b]} <= sentences for sentences in told)
-    ]  # fmt: skip
+
+    def has_card(c: Contradiction) -> bool:
+        return any({wordings[c.a][0], wordings[c.b][0]} <= sentences for sentences in told)
+
+    shown = [c for c in result.contradictions if c.kind != "figure" or not has_card(c)]
     parent: dict[tuple[Conflict, int], tuple[Conflict, int]] = {}
 
     def root(node: tuple[Conflict, int]) -> tuple[Conflict, int]:

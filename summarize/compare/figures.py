@@ -10,11 +10,10 @@ from itertools import combinations
 from summarize.compare.figure_links import Alignment, Figure, FigureLinks, Link
 from summarize.compare.verdicts import Verdict, compare, rises
 from summarize.model import Collection
-from summarize.model.comparison import FigureVerdict
+from summarize.model.comparison import GRAVEST_FIRST
 
 _MOST_PAIRED = 8
 """Readings of a card that are compared each with each; more are compared with the first."""
-_GRAVEST: tuple[FigureVerdict, ...] = ("differ", "update", "not-comparable", "qualifier-differs", "agree")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def _card(figures: Sequence[Figure], collection: Collection) -> FigureCard | Non
         if len({collection.voice(f.sentence) for f in figures}) < 2:
             return None
         comparisons = [Comparison(0, 1, compare(figures[0].quantity, figures[1].quantity))]
-    comparisons.sort(key=lambda c: (_GRAVEST.index(c.verdict.verdict), c.a, c.b))
+    comparisons.sort(key=lambda c: (GRAVEST_FIRST.index(c.verdict.verdict), c.a, c.b))
     counts = Counter(stem for figure in figures for stem in figure.near)
     subject = frozenset(stem for stem, count in counts.items() if 2 * count >= len(figures))
     return FigureCard(tuple(figures), tuple(comparisons), subject)

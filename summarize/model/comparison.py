@@ -17,6 +17,11 @@ Standing = Literal["new", "updated", "continuing"]
 FigureVerdict = Literal["agree", "qualifier-differs", "differ", "not-comparable", "update"]
 """What two figures on one matter are to each other; an update rises with the time of publication."""
 
+GRAVEST_FIRST: tuple[FigureVerdict, ...] = (
+    "differ", "update", "not-comparable", "qualifier-differs", "agree",
+)  # fmt: skip
+"""The order in which cards and comparisons stand."""
+
 DiscrepancyKind = Literal[
     "figure", "negation", "direction", "date", "modality", "role", "name", "wording", "status"
 ]
