@@ -11,6 +11,7 @@ from summarize.assembly.statuses import status_cards
 from summarize.compare.contradictions import Contradiction
 from summarize.compare.figure_links import Figure
 from summarize.compare.figures import FigureCard
+from summarize.compare.groups import Groups
 from summarize.language.conflicts import Conflict
 from summarize.language.quantities import Quantity, quantities
 from summarize.language.words import word_offsets
@@ -110,19 +111,12 @@ def _contradiction_cards(
         return any({wordings[c.a][0], wordings[c.b][0]} <= sentences for sentences in told)
 
     shown = [c for c in result.contradictions if c.kind != "figure" or not has_card(c)]
-    parent: dict[tuple[Conflict, int], tuple[Conflict, int]] = {}
-
-    def root(node: tuple[Conflict, int]) -> tuple[Conflict, int]:
-        while parent.setdefault(node, node) != node:
-            parent[node] = node = parent[parent[node]]
-        return node
-
+    linked = Groups((c.kind, sentence) for c in shown for sentence in (c.a, c.b))
     for c in shown:
-        first, second = sorted((root((c.kind, c.a)), root((c.kind, c.b))))
-        parent[second] = first
+        linked.join((c.kind, c.a), (c.kind, c.b))
     groups: dict[tuple[Conflict, int], list[Contradiction]] = {}
     for c in shown:
-        groups.setdefault(root((c.kind, c.a)), []).append(c)
+        groups.setdefault(linked.first((c.kind, c.a)), []).append(c)
     yield from (_contradiction_card(result, group) for group in groups.values())
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from summarize.compare.alignment import Chain, Gram, Places, Run, align
+from summarize.compare.groups import Groups
 from summarize.compare.running_words import RunningWords, running_words
 from summarize.language.words import pairs_per_word
 from summarize.model import Document, Sentence, Span, Terms
@@ -59,32 +60,27 @@ class Independence:
         texts = running_words(documents, sentences, terms)
         # Copies of one text are one group without counting what every two of them share.
         first_with: dict[Gram, str] = {}
-        parent = {name: first_with.setdefault(text.words, name) for name, text in texts.items()}
+        original = {name: first_with.setdefault(text.words, name) for name, text in texts.items()}
+        linked = Groups(texts)
+        for copy, first in original.items():
+            linked.join(first, copy)
         evidence = [
-            _place(texts[original], texts[copy], (start, start, end - start))
-            for copy, original in parent.items()
+            _place(texts[first], texts[copy], (start, start, end - start))
+            for copy, first in original.items()
             for start, end in texts[copy].blocks()
-            if copy != original
+            if copy != first
         ]
 
-        def root(name: str) -> str:
-            while parent[name] != name:
-                parent[name] = parent[parent[name]]
-                name = parent[name]
-            return name
-
-        position = {name: i for i, name in enumerate(texts)}
         grams = {name: texts[name].grams(3 * _scale(texts[name])) for name in first_with.values()}
         for a, b, shared in _candidates(grams):
-            first, second = sorted((root(a), root(b)), key=position.__getitem__)
-            if first == second or not self._enough(3 * shared, texts[a], texts[b]):
+            if linked.first(a) == linked.first(b) or not self._enough(3 * shared, texts[a], texts[b]):
                 continue
             chains = self._passages((texts[a], grams[a]), (texts[b], grams[b]))
             if self._enough(sum(chain.words for chain in chains), texts[a], texts[b]):
-                parent[second] = first
+                linked.join(a, b)
                 evidence += [_place(texts[a], texts[b], run) for run in _telling(chains, _scale(texts[a]))]
         numbers: dict[str, int] = {}
-        groups = {name: numbers.setdefault(root(name), len(numbers)) for name in documents}
+        groups = {name: numbers.setdefault(linked.first(name), len(numbers)) for name in documents}
         return Voices(groups, _merged(evidence, groups, self.evidence))
 
     def _passages(self, a: tuple[RunningWords, Places], b: tuple[RunningWords, Places]) -> list[Chain]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from summarize.compare.groups import Groups
 from summarize.compare.reported import LONG, MOST_HOLDERS, NEARLY_ALL, Reports
 from summarize.compare.spoken import (
     FEW,
@@ -73,18 +74,11 @@ class Quotes:
     def _groups(
         self, spoken: Sequence[Spoken], idf: Mapping[str, float], collection: Collection
     ) -> list[list[Spoken]]:
-        parent = list(range(len(spoken)))
-
-        def root(i: int) -> int:
-            while parent[i] != i:
-                parent[i] = parent[parent[i]]
-                i = parent[i]
-            return i
-
+        linked = Groups(range(len(spoken)))
         # What is word for word the same in the same sentence needs no comparing.
         first_with: dict[tuple[object, ...], int] = {}
         for i, one in enumerate(spoken):
-            parent[i] = first_with.setdefault((one.said, one.frame, one.around), i)
+            linked.join(first_with.setdefault((one.said, one.frame, one.around), i), i)
         holders: defaultdict[str, list[int]] = defaultdict(list)
         for i in first_with.values():
             for key in dict.fromkeys(stem[:KEY] for stem in spoken[i].said):
@@ -97,7 +91,7 @@ class Quotes:
         }
         members = {i: [i] for i in first_with.values()}
         for a, b in sorted(pairs):
-            first, second = sorted((root(a), root(b)))
+            first, second = sorted((linked.first(a), linked.first(b)))
             known = first == second or spoken[a].document == spoken[b].document
             if known or not self._same(spoken[a], spoken[b], idf):
                 continue
@@ -105,11 +99,11 @@ class Quotes:
             sides = product(members[first][:_MOST_WORDINGS], members[second][:_MOST_WORDINGS])
             language = collection.documents[spoken[a].document].language
             if not any(contradict(spoken[x].terms, spoken[y].terms, language) for x, y in sides):
-                parent[second] = first
+                linked.join(first, second)
                 members[first] += members.pop(second)
         groups: defaultdict[int, list[Spoken]] = defaultdict(list)
         for i, one in enumerate(spoken):
-            groups[root(i)].append(one)
+            groups[linked.first(i)].append(one)
         return list(groups.values())
 
     def _same(self, a: Spoken, b: Spoken, idf: Mapping[str, float]) -> bool:
