@@ -84,10 +84,32 @@ def test_dates_are_read_or_left_out(written: object, read_as: str | None) -> Non
 
 
 @settings(max_examples=50)
-@given(st.text() | st.integers() | st.floats())
+@given(st.text() | st.text("0123456789/.-年月日 March") | st.integers() | st.floats())
 def test_any_date_is_iso_or_none(written: object) -> None:
     Document(text="x", published=iso(written))
     assert date_in(str(written)) is None or iso(str(written)) is not None or len(str(written)) > 8
+
+
+@pytest.mark.parametrize(
+    ("line", "month_first", "day"),
+    [
+        ("03/04/2026", None, None),
+        ("03/04/2026", True, "2026-03-04"),
+        ("03/04/2026", False, "2026-04-03"),
+        ("10/13/16 12:34pm", None, "2016-10-13"),
+        ("13.10.16, 12.34 Uhr", None, "2016-10-13"),
+        ("3.4.2026", None, "2026-04-03"),
+        ("2026.03.04 20:00", None, "2026-03-04"),
+        ("2026/03/04", None, "2026-03-04"),
+        ("By Ada Byron | 3/3/2026", None, "2026-03-03"),
+        ("Version 3.4.2026.1", None, None),
+        ("Tickets 03/04/20267", True, None),
+        ("99/99/2026, then 5 March 2026", None, "2026-03-05"),
+        ("4 April 2026, changed on 13/04/2026", None, "2026-04-04"),
+    ],
+)
+def test_dates_in_a_line(line: str, *, month_first: bool | None, day: str | None) -> None:
+    assert date_in(line, month_first=month_first) == day
 
 
 def test_a_mixed_folder_is_digested_and_verified(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,9 @@ import pytest
 from conftest import ROOT
 
 from summarize import Document, summarize, to_text
+from summarize.ingest.blocks import parse_html
 from summarize.ingest.content import Content
+from summarize.ingest.page_gaps import completed
 from summarize.ingest.read import read
 from summarize.ingest.titles import headline, without_site
 from summarize.ingest.worker import Worker
@@ -152,6 +154,66 @@ def test_published_and_not_modified() -> None:
 
 def test_an_unknown_date_is_not_guessed() -> None:
     assert read_page(f"<article><h1>Rain</h1>{PROSE * 3}</article><footer>© 2019</footer>").published is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "attributes", "published"),
+    [
+        ("<p>By Ada Byron, 03/04/2026 5:07 PM EST</p>", "lang='en'", "2026-03-04"),
+        ("<p>03/04/2026</p>", "lang='en'", None),
+        ("<p>03/04/2026</p>", "lang='en-US'", "2026-03-04"),
+        ("<p>03/04/2026</p>", "lang='en-GB'", "2026-04-03"),
+        ("<p>03/04/2026</p>", "lang='fr'", "2026-04-03"),
+        ("<time datetime='2026-03-02T07:00:00-05:00'>Today 7am</time>", "lang='en'", "2026-03-02T07:00:00-05:00"),
+        ("<p>Updated 5 March 2026</p><p>First published 2 March 2026</p>", "lang='en'", "2026-03-02"),
+        ("<p>Updated 5 March 2026</p>", "lang='en'", "2026-03-05"),
+        # Readers see the written day; machines get the evening before, in UTC.
+        ("<time datetime='2026-03-01T23:30:00Z'>2 March 2026</time>", "lang='en'", "2026-03-02"),
+        ("<a href='/r' rel='bookmark'><time datetime='2026-03-02'>Monday</time></a>", "lang='en'", "2026-03-02"),
+        ("<p><a href='/older'><time datetime='2019-01-01'>The flood of 2019</time></a></p>", "lang='en'", None),
+    ],
+)  # fmt: skip
+def test_dates_that_are_printed_at_the_headline(printed: str, attributes: str, published: str | None) -> None:
+    html = f"<html {attributes}><body><article><h1>Rain in Paris</h1>{printed}{PROSE * 3}</article></body></html>"
+    (document,) = read(html.encode(), origin="https://x.example/a", media_type="text/html").documents
+    assert document.published == published
+
+
+@pytest.mark.parametrize(
+    ("path", "published"),
+    [
+        ("/2026/03/02/rain/", "2026-03-02"),
+        ("/news/20260302-rain.html", "2026-03-02"),
+        ("/2026-3-2/rain", "2026-03-02"),
+        ("/rain/2039026", None),
+        ("/2026/03/rain", None),
+    ],
+)
+def test_dates_in_the_address(path: str, published: str | None) -> None:
+    html = f"<article><h1>Rain</h1>{PROSE * 3}</article>"
+    (document,) = read(html.encode(), origin=f"https://x.example{path}", media_type="text/html").documents
+    assert document.published == published
+
+
+def test_paragraphs_that_are_set_alike_belong_together() -> None:
+    def part(names: str, city: str) -> str:
+        return f"<div class='{names}'><div><div class='unit'><p>{told[city]}</p></div></div></div>"
+
+    told = {
+        "Lyon": "The bridge in Lyon was closed on Sunday evening after a barge had touched its second pillar.",
+        "Paris": "It rained in Paris on Monday, and nobody was hurt there, said the mayor of the city at noon.",
+        "Nice": "Trains to Nice stop.  Nobody knows until when.",
+        "Metz": "I live in Metz, and here the water came up to the second step of the town hall, believe me.",
+        "Brest": "Brest will have a new harbour master in June, the council decided by nine votes to seven.",
+    }
+    parts = part("chunk first", "Lyon") + part("chunk", "Paris") + part("chunk last", "Nice")
+    others = part("reply", "Metz") + f"<article>{part('chunk', 'Brest')}</article>"
+    tree = parse_html(f"<h1>Rain</h1>{parts}<div class='advert'>Pay now.</div>{others}")
+    expected = [told["Lyon"], told["Paris"], told["Nice"].replace("  ", " ")]
+    assert completed(tree, [told["Paris"]]) == expected
+    # An extractor that touches the spaces of a line does not have it said twice.
+    changed = [told["Lyon"].replace(" barge", "  barge"), told["Paris"], told["Nice"]]
+    assert completed(tree, changed) == changed
 
 
 def test_an_address_that_is_none_is_left_out() -> None:

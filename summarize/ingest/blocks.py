@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import regex
@@ -26,6 +28,11 @@ _BLOCKS = _TABLE_BREAKS | frozenset(
         "pre", "section", "summary", "ul",
     ]
 )  # fmt: skip
+INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "br", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span",
+    "strong", "sub", "sup", "time", "u",
+})  # fmt: skip
+"""Elements that stand within a sentence."""
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", regex.IGNORECASE)
 _PARAGRAPH, _LINE = "\x02", "\x03"
 _BREAKS = regex.compile(f"[{_PARAGRAPH}{_LINE}\\s]*{_PARAGRAPH}[{_PARAGRAPH}{_LINE}\\s]*")
@@ -67,28 +74,45 @@ def looks_like_html(text: str) -> bool:
 
 def text_of(tree: Element) -> str:
     """Return the text, a blank line between paragraphs, without what is hidden or no prose."""
-    return _clean("".join(text for text, _ in _walk(tree)))
+    return _clean("".join(text for text, _, _ in _walk(tree)))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page, white space as one space."""
+
+    text: str
+    linked: float
+    """The share of it that is links."""
+    element: Element
+    """The element that it begins in."""
+
+
+def lines_of(tree: Element, *, skipped: frozenset[str] = _SKIPPED) -> Iterator[Line]:
+    """Yield the lines of a page in their order."""
+    line: list[tuple[str, bool, Element]] = []
+    for text, linked, element in chain(_walk(tree, skipped=skipped), [(_PARAGRAPH, False, tree)]):
+        if text not in (_PARAGRAPH, _LINE):
+            line.append((text, linked, element))
+            continue
+        whole = " ".join("".join(part for part, _, _ in line).split())
+        if whole:
+            inside = sum(len("".join(part.split())) for part, in_link, _ in line if in_link)
+            begins = next(element for part, _, element in line if part.strip())
+            yield Line(whole, inside / max(1, len("".join(whole.split()))), begins)
+        line = []
 
 
 def linked_shares(tree: Element) -> dict[str, float]:
-    """Return each line of the page, white space as one space, with the share of it that is links."""
+    """Return each line of the page with the share of it that is links, the least where it stands twice."""
     shares: dict[str, float] = {}
-    line: list[tuple[str, bool]] = []
-    for text, linked in [*_walk(tree, skipped=_UNREAD), (_PARAGRAPH, False)]:
-        if text not in (_PARAGRAPH, _LINE):
-            line.append((text, linked))
-            continue
-        whole = " ".join("".join(part for part, _ in line).split())
-        inside = sum(len("".join(part.split())) for part, in_link in line if in_link)
-        if whole:
-            share = inside / max(1, len("".join(whole.split())))
-            shares[whole] = min(share, shares.get(whole, 1.0))
-        line = []
+    for line in lines_of(tree, skipped=_UNREAD):
+        shares[line.text] = min(line.linked, shares.get(line.text, 1.0))
     return shares
 
 
-def _walk(tree: Element, *, skipped: frozenset[str] = _SKIPPED) -> Iterator[tuple[str, bool]]:
-    """Yield the pieces of text and the breaks between them, each with whether it lies in a link."""
+def _walk(tree: Element, *, skipped: frozenset[str] = _SKIPPED) -> Iterator[tuple[str, bool, Element]]:
+    """Yield the pieces of text and the breaks between them: whether it lies in a link, and its element."""
     # A stack of our own: pages may be nested deeper than Python calls.
     stack: list[tuple[Element, bool, bool]] = [(tree, False, False)]
     while stack:
@@ -97,16 +121,16 @@ def _walk(tree: Element, *, skipped: frozenset[str] = _SKIPPED) -> Iterator[tupl
         breaks = tag in _BLOCKS or tag in skipped
         if left or tag is None or tag in skipped or is_hidden(element):
             if breaks:
-                yield _PARAGRAPH, False
+                yield _PARAGRAPH, False, element
             if element is not tree:
-                yield element.tail or "", linked
+                yield element.tail or "", linked, element.getparent()
             continue
         if tag == "br":
-            yield _LINE, False
+            yield _LINE, False, element
         elif breaks:
-            yield _PARAGRAPH, False
+            yield _PARAGRAPH, False, element
         inside = linked or tag == "a"
-        yield element.text or "", inside
+        yield element.text or "", inside, element
         stack.append((element, True, linked))
         stack.extend((child, False, inside) for child in reversed(element))
 

@@ -16,11 +16,13 @@ _ISO = regex.compile(
 _COMPACT = regex.compile(r"(\d{4})(\d{2})(\d{2})(T\d{6}(?:Z|[+-]\d{4})?)?")
 _YEAR = regex.compile(r"\b(?:19|20)\d{2}\b")
 _WRITTEN = regex.compile(
-    r"(?<!\d)(?:\d{4}-\d{2}-\d{2}(?!\d)|\d{4}年\s?\d{1,2}月\s?\d{1,2}日|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}(?!\d)"
+    r"(?<!\d)(?:\d{4}-\d{2}-\d{2}(?!\d)|\d{4}年\s?\d{1,2}月\s?\d{1,2}日|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}(?!\d|\.\d)"
     r"|\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s(?:de\s|of\s)?\p{L}[\p{L}\p{M}]{2,11}\.?,?\s(?:de\s)?(?:19|20)\d{2}(?!\d)"
     r"|\p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d{2}(?!\d))"
 )
 _NUMBERS = regex.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_SLASHED = regex.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2}|\d{2})(?![\d/-]|\.\d)")
+_YEAR_LED = regex.compile(r"(?<![\d/.-])((?:19|20)\d{2})([/.])(\d{1,2})\2(\d{1,2})(?![\d/-]|\.\d)")
 _IDEOGRAPHS = regex.compile(r"(\d{4})年\s?(\d{1,2})月\s?(\d{1,2})日")
 _YEAR_FIRST = regex.compile(r"\d{4}[\s./-](\d{1,2})[\s./-]\d{1,2}(?!\d)")
 _LONGEST = 80
@@ -45,13 +47,20 @@ def iso(value: object) -> str | None:
     return _from_iso(text) or _from_mail(text) or _from_words(text)
 
 
-def date_in(line: str) -> str | None:
-    """Return the first date with day, month and year that is written in a line."""
-    for found in _WRITTEN.finditer(line):
-        moment = iso(found[0])
-        if moment:
-            return moment[:10]
-    return None
+def date_in(line: str, *, month_first: bool | None = None) -> str | None:
+    """Return the first date with day, month and year that is written in a line.
+
+    Args:
+        line: the text.
+        month_first: how to read 03/04/2026; None where nobody knows, and then it is not read.
+
+    """
+    found: dict[int, str | None] = {match.start(): iso(match[0]) for match in _WRITTEN.finditer(line)}
+    for match in _SLASHED.finditer(line):
+        found.setdefault(match.start(), _slashed(match, month_first=month_first))
+    for match in _YEAR_LED.finditer(line):
+        found.setdefault(match.start(), _from_iso(f"{match[1]}-{int(match[3]):02}-{int(match[4]):02}"))
+    return next((moment[:10] for _, moment in sorted(found.items()) if moment), None)
 
 
 def from_struct(parsed: struct_time | None) -> str | None:
@@ -115,7 +124,8 @@ def _from_words(text: str) -> str | None:
         "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001  # never used; keeps the clock out
     }
     if regex.fullmatch(r"[\d\s./:-]+", text) and not regex.match(r"\d{4}", text):
-        return None  # 03/04/2026 is a day in March or in April
+        slashed = _SLASHED.match(text)
+        return _slashed(slashed, month_first=None) if slashed else None
     with warnings.catch_warnings():
         # dateparser parses days without a year by strptime, which Python is about to forbid.
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -123,6 +133,19 @@ def _from_words(text: str) -> str | None:
     if found is None:
         return None
     return _plausible(found.isoformat() if regex.search(r"\d:\d\d", text) else found.date().isoformat())
+
+
+def _slashed(match: regex.Match[str], *, month_first: bool | None) -> str | None:
+    """Read 13/04/2026, and 03/04/2026 where it is known which of the two is the month."""
+    first, second, year = int(match[1]), int(match[3]), match[4]
+    if first > 12 or second > 12 or first == second:
+        month_first = second > 12
+    elif match[2] == ".":
+        month_first = False
+    if month_first is None:
+        return None
+    month, day = (first, second) if month_first else (second, first)
+    return _from_iso(f"{year if len(year) == 4 else '20' + year}-{month:02}-{day:02}")
 
 
 def _plausible(moment: str) -> str | None:

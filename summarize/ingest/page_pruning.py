@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import regex
 
-from summarize.ingest.blocks import Element, is_hidden, linked_shares
+from summarize.ingest.blocks import INLINE, Element, is_hidden, linked_shares
 
 _WORDS = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # "article has-newsletter" names what a part has, not what it is; "section--ads" may do either.
@@ -16,12 +18,14 @@ _OFFERS = frozenset({
     "ad", "ads", "adslot", "advert", "advertisement", "advertising", "advertorial", "sponsored", "sponsor",
     "promo", "promotion", "promotional", "offer", "paywall", "regwall", "subscribe", "subscription",
     "signup", "newsletter", "donate", "donation", "membership", "cookie", "cookies", "consent", "gdpr",
-    "cmp", "share", "sharing", "sharebar", "social", "addtoany", "related", "recommended",
+    "share", "sharing", "sharebar", "social", "addtoany", "related", "recommended",
     "recommendations", "recirculation", "taboola", "outbrain", "trending", "popular", "mostread", "toolbar",
     "breadcrumb", "breadcrumbs", "popup", "modal", "overlay", "readmore",
-    "tweet", "instagram", "tiktok", "embed", "werbung", "anzeige", "partage", "publicite",
+    "werbung", "anzeige", "partage", "publicite",
     "compartir", "publicidad",
 })  # fmt: skip
+# Posts of social networks: other voices.
+_POSTS = frozenset({"tweet", "instagram", "tiktok", "embed"})
 # What readers wrote below an article is prose as well, but not the article's.
 _COMMENTS = frozenset({
     "comment", "comments", "commentlist", "commenting", "disqus", "respond", "replies", "feedback",
@@ -33,22 +37,22 @@ _LABELS = frozenset({
     "caption", "credit", "credits", "byline", "author", "authors", "bio", "timestamp", "pubdate", "meta",
     "tags", "keywords", "topics", "kicker", "readtime", "autor", "auteur",
 })  # fmt: skip
+_WRITERS = frozenset({"author", "authors", "autor", "auteur", "contributor", "contributors", "writer"})
+_BIO = frozenset({"about", "bio", "biography", "box", "card", "description", "info", "profile"})
+_LONGEST_BIO = 1000
 _LONGEST_LABEL = 200
 _LONGEST_CARD, _FEWEST_CARDS = 500, 3
-_EXTRAS = _COMMENTS | _OFFERS | _LABELS
+_EXTRAS = _COMMENTS | _OFFERS | _POSTS | _LABELS
 _WHOLE = frozenset({"html", "body", "head", "main", "article", "h1", "title", "script"})
-_INLINE = frozenset({
-    "a", "abbr", "b", "bdi", "cite", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub",
-    "sup", "time", "u",
-})  # fmt: skip
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LETTER = regex.compile(r"\p{L}")
 _LONG_PARAGRAPH, _LINKED = 100, 0.5
-_FEWEST_PARAGRAPHS = 2
+_FEWEST_PARAGRAPHS, _FEWEST_ALIKE = 2, 3
 _MOST_SHARE, _MOST_HIDDEN = 0.3, 0.5
 
 
-def prune(tree: Element) -> None:
-    """Remove offers, advertisements, comments, labels and hidden parts, unless they hold much of the page.
+def prune(tree: Element, title: str | None) -> None:
+    """Remove other articles, offers, advertisements, comments, labels and hidden parts.
 
     A class says little about the part that holds the article itself ("article paywall"), so one with
     several long paragraphs, with a headline, or with a good share of the text stays.
@@ -56,6 +60,7 @@ def prune(tree: Element) -> None:
     for element in tree.iterfind(".//*[@class]"):
         # For trafilatura, too.
         element.set("class", _HOLDING.sub("", element.get("class")))
+    _drop_other_articles(tree, title)
     _drop_cards(tree)
     total = len(_text(tree))
     for element in list(tree.iter()):
@@ -64,25 +69,60 @@ def prune(tree: Element) -> None:
         if is_hidden(element):
             drop = len(_text(element)) <= _MOST_HIDDEN * total
         else:
-            drop = element.tag != "p" and _is_extra(element, total)
+            drop = _is_extra(element, total)
         if drop and next(element.iter("h1"), None) is None:
             element.drop_tree()
 
 
 def _is_extra(element: Element, total: int) -> bool:
     """Whether an element, by its class or id, is no part of the article of a page."""
-    stated = f"{element.get('class') or ''} {element.get('id') or ''}"[:500]
+    # The id of a heading is made of its words.
+    named = "" if element.tag in _HEADINGS else element.get("id") or ""
+    stated = f"{element.get('class') or ''} {named}"[:500]
     names = _names(stated)
     if names.isdisjoint(_EXTRAS) or _stands_in_text(element):
         return False
     size = len(_text(element))
+    if element.tag == "p":
+        return size <= _LONGEST_LABEL and not names.isdisjoint(_OFFERS) and _is_set_alone(element)
+    small = size <= _MOST_SHARE * total
+    if not names.isdisjoint(_POSTS) and names.isdisjoint(_OFFERS):
+        return small and not _holds_own_words(element)
+    if small and size <= _LONGEST_BIO and not (names.isdisjoint(_WRITERS) or names.isdisjoint(_BIO)):
+        return True
     if _names(_MODIFIER.sub("", stated)).isdisjoint(_EXTRAS) and _unlinked_prose(element) > _LONGEST_LABEL:
         return False
     if not names.isdisjoint(_COMMENTS):
         return True
     if names.isdisjoint(_OFFERS) and size > _LONGEST_LABEL:
         return False
-    return size <= _MOST_SHARE * total and not _holds_prose(element)
+    return small and not _holds_prose(element)
+
+
+def _is_set_alone(paragraph: Element) -> bool:
+    """Whether a paragraph has a class that its neighbours do not have."""
+    names = paragraph.get("class")
+    alike = sum(p.tag == "p" and p.get("class") == names for p in paragraph.getparent())
+    return bool(alike < _FEWEST_ALIKE)
+
+
+def _holds_own_words(embedding: Element) -> bool:
+    """Whether a part around something of another site holds words of the article as well."""
+    own = (p for p in embedding.iter("p") if next(p.iterancestors("blockquote"), None) is None)
+    return sum(len(_text(p)) for p in own) > _LONG_PARAGRAPH
+
+
+def _drop_other_articles(tree: Element, title: str | None) -> None:
+    """Keep one of several ``<article>`` with text of their own: the one with the headline."""
+    articles = dict.fromkeys(article for article in tree.iter("article") if _holds_prose(article))
+    headed = (h.iterancestors("article") for h in tree.iter("h1", "h2", "h3") if title and _text(h) == title)
+    own = next((a for chain in headed for a in chain if a in articles), None)
+    if own is None:
+        return
+    kept = {own, *own.iterancestors(), *own.iter()}
+    for article in articles:
+        if article not in kept and article.getparent() is not None:
+            article.drop_tree()
 
 
 def _drop_cards(tree: Element) -> None:
@@ -112,7 +152,7 @@ def _stands_in_text(element: Element) -> bool:
         return True
     previous, parent = element.getprevious(), element.getparent()
     before = previous.tail if previous is not None else parent.text
-    return element.tag in _INLINE and _LETTER.search(f"{before or ''}{element.tail or ''}") is not None
+    return element.tag in INLINE and _LETTER.search(f"{before or ''}{element.tail or ''}") is not None
 
 
 def _names(stated: str) -> set[str]:
@@ -127,8 +167,8 @@ def _unlinked_prose(element: Element) -> int:
 
 
 def _holds_prose(element: Element) -> bool:
-    long = [p for p in element.iter("p") if len(_text(p)) > _LONG_PARAGRAPH]
-    return len(long) >= _FEWEST_PARAGRAPHS
+    long = (p for p in element.iter("p") if len(_text(p)) > _LONG_PARAGRAPH)
+    return len(list(islice(long, _FEWEST_PARAGRAPHS))) == _FEWEST_PARAGRAPHS
 
 
 def _text(element: Element) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import unescape
-from itertools import pairwise
 from typing import Any
 
 import regex
 
 from summarize.ingest.blocks import Element, linked_shares, looks_like_html, parse_html, text_of
+from summarize.ingest.page_gaps import completed, word_pairs
 from summarize.ingest.page_pruning import prune
 from summarize.language.furniture import is_furniture
 from summarize.language.lines import ends_with_stop
@@ -33,7 +33,6 @@ _ADVERTISEMENT = frozenset({
     "pubblicità", "publicidade", "reklama", "inzerce", "advertentie", "реклама", "広告", "广告", "إعلان",
     "annons", "annonse", "mainos", "reklam",
 })  # fmt: skip
-_WORD = regex.compile(r"[\p{L}\p{N}]+")
 
 
 def article_text(tree: Element, article: dict[str, Any], title: str | None) -> str:
@@ -43,10 +42,10 @@ def article_text(tree: Element, article: dict[str, Any], title: str | None) -> s
     part of that is left out.
     """
     links = linked_shares(tree)
-    prune(tree)
+    prune(tree, title)
     paragraphs = _clean(_extract(tree, precise=True), title, links)
     more = _clean(_extract(tree, precise=False), title, links)
-    if _words(paragraphs) < max(_FEWEST_WORDS, _LEAST * _words(more)):
+    if _words(paragraphs) < _LEAST * _words(more):
         paragraphs = max(paragraphs, more, key=_words)
     else:
         # Being precise costs prose as well as labels, and words out of the middle of a paragraph.
@@ -58,6 +57,7 @@ def article_text(tree: Element, article: dict[str, Any], title: str | None) -> s
     if _words(paragraphs) < _FEWEST_PLAIN:
         plain = _clean(text_of(tree), title, links)
         paragraphs = plain if _words(paragraphs) < _LEAST * _words(plain) else paragraphs
+    paragraphs = _clean("\n".join(completed(tree, paragraphs)), title, links)
     paragraphs = [*_lead(_clean(text_of(tree), None, links), paragraphs, title), *paragraphs]
     body = _clean(_stated_body(article), title, {})
     if _words(body) >= _FEWEST_WORDS:
@@ -107,6 +107,7 @@ def _clean(text: str, title: str | None, links: Mapping[str, float]) -> list[str
         for line in dict.fromkeys(lines)
         if line and line != title and not is_furniture(line)
         and line.casefold() not in _ADVERTISEMENT and links.get(line, 0.0) < _LINKED
+        and not (line.startswith("| ") and line.endswith(" |"))
     ]  # fmt: skip
     whole = "\n".join(kept)
     # A pull quote repeats a sentence of the article.
@@ -131,18 +132,10 @@ def _agreed(paragraphs: Sequence[str], body: Sequence[str]) -> list[str]:
     """
     if _words(body) < _STATED * _words(paragraphs):
         return list(paragraphs)
-    known = _pairs(" ".join(body))
-    mine = [p for p in paragraphs if len(_pairs(p) & known) >= _COVERED * len(_pairs(p))]
-    covered = len(_pairs(" ".join(mine)) & known)
+    known = word_pairs(" ".join(body))
+    mine = [p for p in paragraphs if len(word_pairs(p) & known) >= _COVERED * len(word_pairs(p))]
+    covered = len(word_pairs(" ".join(mine)) & known)
     return mine if covered >= _COVERED * len(known) else list(body)
-
-
-def _pairs(text: str) -> set[tuple[str, ...]]:
-    """Return the pairs of neighbouring words (of characters where words are not divided)."""
-    words = [word.casefold() for word in _WORD.findall(text)]
-    if count_words(text) > 3 * len(words):
-        words = list("".join(words))
-    return set(pairwise(words)) or {tuple(words)}
 
 
 def _words(paragraphs: Sequence[str]) -> int:

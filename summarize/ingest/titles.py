@@ -13,7 +13,7 @@ _SEPARATOR = regex.compile(r"\s+(?:[|·•–—»«›‹>/]|-|::|–)\s+|\s*[|
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _SAME, _SAME_LOWER = 0.5, 0.7
 """How much a heading of the first level, or of a lower one, has in common with a title of the head."""
-_NAME_WORDS = 3
+_NAME_WORDS, _TELLING = 3, 4
 
 
 def headline(
@@ -34,6 +34,10 @@ def headline(
     shown = [[heading for heading in level if not _is_name(heading, names)] for level in levels]
     # What says no more than a word is a name, of the site or of a section.
     telling = [title for title in cleaned if count_words(title) > 1 and not _is_name(title, names)]
+    known = [_words(title) for title in telling if count_words(title) >= _TELLING]
+    same = next((heading for level in shown for heading in level if _words(heading) in known), None)
+    if same is not None:
+        return same
     for titles in ([*(t for t in stated if count_words(t) > 1), *telling], [slug]):
         for level, least in zip(shown, (_SAME, *[_SAME_LOWER] * len(shown)), strict=False):
             share, _, heading = max(

@@ -1,0 +1,124 @@
+"""HTML tree → when its article was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import urlsplit
+
+import regex
+
+from summarize.ingest.blocks import INLINE, Element, Line
+from summarize.ingest.dates import date_in, iso
+from summarize.ingest.fields import one_line
+from summarize.ingest.headline_area import around_headline
+from summarize.ingest.page_data import PageData
+from summarize.language.lines import ends_with_stop
+
+_NAMES = (
+    "article:published_time", "datepublished", "article:published", "og:published_time", "publishdate",
+    "pubdate", "publish-date", "parsely-pub-date", "sailthru.date", "article.published", "dc.date.issued",
+    "dcterms.issued", "dc.date", "dcterms.created", "dc.date.created", "dcterms.date",
+    "citation_publication_date", "date", "datecreated", "publication_date", "publish_date",
+    "cxenseparse:recs:publishtime", "rnews:datepublished", "article_date_original",
+    "dcsext.articlefirstpublished",
+)  # fmt: skip
+_LONG_LINE, _DATE_WORDS, _LINKED = 120, 14, 0.6
+_CHANGED = regex.compile(
+    r"(?i)\b(?:updated?|modified|last edited|aktualisiert|geändert|mis(?:e)? à jour|modifié|actualizado|"
+    r"aggiornato|atualizado|aktualizováno|zaktualizowano|bijgewerkt|uppdaterad|oppdatert|opdateret|"
+    r"обновлено|оновлено)\b|更新"
+)
+_DAY_IN_ADDRESS = regex.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
+    r"|(?P<mark>[/_-])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01]))(?!\d)"
+)
+_DAY_FIRST = frozenset({"gb", "uk", "au", "nz", "ie", "in", "za", "sg", "my", "ng", "ke", "pk"})
+_AMERICAN_TIME = regex.compile(r"\d\s?[AaPp]\.?[Mm]\.?\s(?:[ECMP][SD]?T)\b")
+_MOST_TIMES = 5
+_MONTH_IN_ADDRESS = regex.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>0[1-9]|1[0-2])(?=[/-])")
+
+
+def published(page: PageData, title: str | None, guess: str | None) -> str | None:
+    """Return the date in ISO 8601, None where the page does not tell.
+
+    What the page states as data counts first, then what it prints at the headline, then its address,
+    then what an extractor guessed from the whole page, unless the address names another month.
+    """
+    stated = (page.article.get("datePublished"), *(page.metas.get(name) for name in _NAMES))
+    path = urlsplit(page.url or "").path
+    month = _MONTH_IN_ADDRESS.search(path)
+    guessed = guess if not month or (guess or "").startswith(f"{month['year']}-{month['month']}") else None
+    late = (page.article.get("dateCreated"), page.article.get("uploadDate"))
+    printed, trusted = _printed(page, title)
+    candidates = [*stated, printed if trusted else None, _addressed(path), guessed, printed, *late]
+    return next((moment for moment in map(iso, candidates) if moment), None)
+
+
+def _printed(page: PageData, title: str | None) -> tuple[str | None, bool]:
+    """Return the date that is printed close to the headline, in a line of its own, above the text.
+
+    And whether the headline is there, or only the top of the page.
+    """
+    below, above = around_headline(page.tree, title)
+    long = [i for i, line in enumerate(below) if len(line.text) > _LONG_LINE] + [len(below)] * 2
+    near = [*below[: long[0]], *above]
+    # The first long line may be the standfirst; the second one is the text.
+    after = below[long[0] : long[1]]
+    labels = [
+        line
+        for lines, most in ((near, _DATE_WORDS), (after, _DATE_WORDS // 2))
+        for line in lines
+        if len(line.text.split()) <= most and not ends_with_stop(line.text)
+    ]
+    # When it was changed says less about when it was published.
+    labels.sort(key=lambda line: _CHANGED.search(line.text) is not None)
+    month_first = _month_first(page)
+    found = next((day for line in labels for day in _dates_of(line, month_first=month_first)), None)
+    return found, bool(title and below and title in below[0].text)
+
+
+def _dates_of(line: Line, *, month_first: bool | None) -> Iterator[str]:
+    """Yield the dates of a line: what is written, with its time where ``<time>`` tells; else ``<time>``."""
+    american = _AMERICAN_TIME.search(line.text) is not None
+    day = date_in(line.text, month_first=True if american else month_first) if line.linked < _LINKED else None
+    moments = list(islice(_moments(line), _MOST_TIMES))
+    if day:
+        yield next((moment for moment in moments if moment.startswith(day)), day)
+    yield from moments
+
+
+def _moments(line: Line) -> Iterator[str]:
+    block = next((e for e in (line.element, *line.element.iterancestors()) if e.tag not in INLINE), None)
+    for time in block.iter("time") if block is not None else ():
+        moment, shown = iso(time.get("datetime")), one_line("".join(time.itertext()))
+        if moment and shown and shown in line.text and not of_another(time):
+            yield moment
+
+
+def of_another(time: Element) -> bool:
+    """Whether a ``<time>`` stands in a link to another article; WordPress links to the article itself."""
+    link = next(time.iterancestors("a"), None)
+    own = "published" in (time.get("class") or "") or (link is not None and link.get("rel") == "bookmark")
+    return link is not None and not own
+
+
+def _addressed(path: str) -> str | None:
+    """Return the day that an address names: /2026/03/02/ or /20260302-."""
+    days = (
+        iso(f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}")
+        for match in _DAY_IN_ADDRESS.finditer(path)
+    )
+    return next((day for day in days if day), None)
+
+
+def _month_first(page: PageData) -> bool | None:
+    """Return whether 03/04 is a day in March where the page comes from; None where it may be either."""
+    stated = page.tree.get("lang") or page.metas.get("og:locale") or ""
+    language, _, region = stated.lower().replace("_", "-").partition("-")
+    domain = (urlsplit(page.url or "").hostname or "").rpartition(".")[2]
+    if region == "us" or domain in ("us", "gov", "mil"):
+        return True
+    if region in _DAY_FIRST or domain in _DAY_FIRST or (language and language != "en"):
+        return False
+    return None

@@ -1,0 +1,84 @@
+"""Paragraphs that an extractor found → the same with those that it left behind in parts alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from summarize.ingest.blocks import INLINE, Element, Line, lines_of
+from summarize.language.lines import ends_with_stop
+from summarize.language.words import split_words
+
+_LONG, _SHORT = 80, 30
+"""Characters of a line that shows how an article is set, and of one that may be prose."""
+_LINKED = 0.6
+_KNOWN = 0.8
+"""How much of a line stands in the text already, where it is not a gap."""
+_MOST_SETTINGS = 20
+_WRAPPERS = frozenset({"div", "section"})
+_Setting = tuple[tuple[str, frozenset[str]], ...]
+
+
+def completed(tree: Element, paragraphs: Sequence[str]) -> list[str]:
+    """Return the paragraphs with the prose that the page sets like them, in the page's order.
+
+    Pages divide an article, around advertisements or by chapters, and an extractor may take one part
+    of it. What is set alike in another ``<article>`` is another article.
+    """
+    pairs = word_pairs(" ".join(paragraphs))
+    known = set(paragraphs)
+    lines = list(lines_of(tree))
+    found = [line for line in lines if line.text in known and len(line.text) > _LONG]
+    common = Counter(_setting(line.element) for line in found).most_common(_MOST_SETTINGS)
+    homes = {_home(line.element) for line in found}
+    behind: dict[str | None, list[str]] = {}
+    last = None
+    for line in lines:
+        if line.text in known:
+            last = line.text
+        elif (
+            _is_prose(line) and _home(line.element) in homes and not _covers(pairs, line.text)
+            and any(_alike(_setting(line.element), setting) for setting, _ in common)
+        ):  # fmt: skip
+            behind.setdefault(last, []).append(line.text)
+    return [*behind.pop(None, ()), *(part for p in paragraphs for part in (p, *behind.pop(p, ())))]
+
+
+def word_pairs(text: str) -> set[tuple[str, ...]]:
+    """Return the pairs of neighbouring words."""
+    words = split_words(text)
+    return set(pairwise(words)) or {tuple(words)}
+
+
+def _covers(pairs: set[tuple[str, ...]], line: str) -> bool:
+    """Whether a line is known in a slightly different form: extractors touch spaces and code."""
+    own = word_pairs(line)
+    return len(own & pairs) >= _KNOWN * len(own)
+
+
+def _is_prose(line: Line) -> bool:
+    return len(line.text) > _SHORT and line.linked < _LINKED and ends_with_stop(line.text)
+
+
+def _setting(element: Element) -> _Setting:
+    """Return the tags and classes around a line, the innermost first.
+
+    Without those within a sentence, and without wrappers that have no class.
+    """
+    levels = ((e.tag, frozenset((e.get("class") or "").split())) for e in (element, *element.iterancestors()))
+    return tuple(
+        (tag, names) for tag, names in levels if tag not in INLINE and (names or tag not in _WRAPPERS)
+    )
+
+
+def _alike(one: _Setting, other: _Setting) -> bool:
+    """Whether two settings are the same level by level, but for classes that only one of them has."""
+    return len(one) == len(other) and all(
+        a == b and (names == others or not names.isdisjoint(others))
+        for (a, names), (b, others) in zip(one, other, strict=True)
+    )
+
+
+def _home(element: Element) -> Element | None:
+    return next(element.iterancestors("article"), None)
