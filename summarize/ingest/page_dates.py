@@ -36,6 +36,7 @@ _DAY_IN_ADDRESS = regex.compile(
 _DAY_FIRST = frozenset({"gb", "uk", "au", "nz", "ie", "in", "za", "sg", "my", "ng", "ke", "pk"})
 _AMERICAN_TIME = regex.compile(r"\d\s?[AaPp]\.?[Mm]\.?\s(?:[ECMP][SD]?T)\b")
 _MOST_TIMES = 5
+_WHOLE = frozenset({"html", "body", "main", "article"})
 _MONTH_IN_ADDRESS = regex.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>0[1-9]|1[0-2])(?=[/-])")
 
 
@@ -97,7 +98,13 @@ def _moments(line: Line) -> Iterator[str]:
 
 
 def of_another(time: Element) -> bool:
-    """Whether a ``<time>`` stands in a link to another article; WordPress links to the article itself."""
+    """Whether a ``<time>`` is that of a comment, or stands in a link to another article.
+
+    WordPress links to the article itself.
+    """
+    around = (e for e in time.iterancestors() if e.tag not in _WHOLE)
+    if any("comment" in f"{e.get('class')} {e.get('id')}".lower() for e in around):
+        return True
     link = next(time.iterancestors("a"), None)
     own = "published" in (time.get("class") or "") or (link is not None and link.get("rel") == "bookmark")
     return link is not None and not own

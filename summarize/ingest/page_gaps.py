@@ -16,7 +16,8 @@ _LINKED = 0.6
 _KNOWN = 0.8
 """How much of a line stands in the text already, where it is not a gap."""
 _MOST_SETTINGS = 20
-_WRAPPERS = frozenset({"div", "section"})
+_LINKED_ITEM = 0.3
+_PLAIN = frozenset({"div", "section", "p", "li", "ul", "ol"})
 _Setting = tuple[tuple[str, frozenset[str]], ...]
 
 
@@ -24,7 +25,7 @@ def completed(tree: Element, paragraphs: Sequence[str]) -> list[str]:
     """Return the paragraphs with the prose that the page sets like them, in the page's order.
 
     Pages divide an article, around advertisements or by chapters, and an extractor may take one part
-    of it. What is set alike in another ``<article>`` is another article.
+    of it. What is set alike in another ``<article>`` or cell is another article.
     """
     pairs = word_pairs(" ".join(paragraphs))
     known = set(paragraphs)
@@ -37,11 +38,12 @@ def completed(tree: Element, paragraphs: Sequence[str]) -> list[str]:
     for line in lines:
         if line.text in known:
             last = line.text
-        elif (
-            _is_prose(line) and _home(line.element) in homes and not _covers(pairs, line.text)
-            and any(_alike(_setting(line.element), setting) for setting, _ in common)
-        ):  # fmt: skip
-            behind.setdefault(last, []).append(line.text)
+            continue
+        wanted = _is_prose(line) or (last is not None and _is_item(line))
+        if wanted and _home(line.element) in homes and not _covers(pairs, line.text):
+            setting = _setting(line.element)
+            if any(_alike(setting, other) for other, _ in common):
+                behind.setdefault(last, []).append(line.text)
     return [*behind.pop(None, ()), *(part for p in paragraphs for part in (p, *behind.pop(p, ())))]
 
 
@@ -61,15 +63,19 @@ def _is_prose(line: Line) -> bool:
     return len(line.text) > _SHORT and line.linked < _LINKED and ends_with_stop(line.text)
 
 
+def _is_item(line: Line) -> bool:
+    """Whether a line is an item of a list that is no list of links."""
+    in_list = line.element.tag == "li" or next(line.element.iterancestors("li"), None) is not None
+    return in_list and len(line.text) > _SHORT and line.linked < _LINKED_ITEM
+
+
 def _setting(element: Element) -> _Setting:
     """Return the tags and classes around a line, the innermost first.
 
-    Without those within a sentence, and without wrappers that have no class.
+    Without those within a sentence, and without paragraphs, lists and wrappers that have no class.
     """
     levels = ((e.tag, frozenset((e.get("class") or "").split())) for e in (element, *element.iterancestors()))
-    return tuple(
-        (tag, names) for tag, names in levels if tag not in INLINE and (names or tag not in _WRAPPERS)
-    )
+    return tuple((tag, names) for tag, names in levels if tag not in INLINE and (names or tag not in _PLAIN))
 
 
 def _alike(one: _Setting, other: _Setting) -> bool:
@@ -81,4 +87,5 @@ def _alike(one: _Setting, other: _Setting) -> bool:
 
 
 def _home(element: Element) -> Element | None:
-    return next(element.iterancestors("article"), None)
+    # Old pages set an article and what stands beside it into the cells of a table.
+    return next((e for e in (element, *element.iterancestors()) if e.tag in ("article", "td")), None)

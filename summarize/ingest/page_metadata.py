@@ -9,11 +9,9 @@ from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
-import regex
-
 from summarize.ingest.blocks import Element, text_of
 from summarize.ingest.fields import language_code, one_line
-from summarize.ingest.headline_area import around_headline
+from summarize.ingest.headline_area import BYLINE, around_headline
 from summarize.ingest.jsonld import name_of
 from summarize.ingest.page_data import PageData, page_data
 from summarize.ingest.page_dates import of_another, published
@@ -36,10 +34,6 @@ _TITLE_NAMES = (
 )
 # A fixed end, so that what a page is read as does not depend on the day.
 _LATEST = "2099-12-31"
-_BYLINE = regex.compile(
-    r"(?:By|Von|Par|Por|Di|Door|Av|Af|Text|Texto|Texte|Words by|Autore?|Author|Auteur|Автор)\s?:?\s"
-    r"(\p{Lu}[\p{L}.’'-]+(?:\s(?:(?:de|da|van|von|der|den|la|el|bin|al|and|und|et|y|e)\s)*\p{Lu}[\p{L}.’'-]*){1,5})(?=$|\s?[,|·•/–—-]|\s\S+@)"
-)
 _MOST_HEADINGS = 20
 _FEWEST_WORDS = 60
 _FEWEST_STOP_WORDS = 0.08
@@ -137,7 +131,7 @@ def _author(page: PageData, title: str | None, found: str | None) -> str | None:
     if stated:
         return stated
     below, above = around_headline(page.tree, title)
-    written = (match[1] for line in (*below, *above) if (match := _BYLINE.match(line.text)))
+    written = (match[1] for line in (*below, *above) if (match := BYLINE.match(line.text)))
     return next(written, None) or one_line(found)
 
 

@@ -35,7 +35,8 @@ _COMMENTS = frozenset({
 # Labels of an article that are no part of its text.
 _LABELS = frozenset({
     "caption", "credit", "credits", "byline", "author", "authors", "bio", "timestamp", "pubdate", "meta",
-    "tags", "keywords", "topics", "kicker", "readtime", "autor", "auteur",
+    "tags", "keywords", "topics", "kicker", "readtime", "autor", "auteur", "video", "player", "videoplayer",
+    "pullquote",
 })  # fmt: skip
 _WRITERS = frozenset({"author", "authors", "autor", "auteur", "contributor", "contributors", "writer"})
 _BIO = frozenset({"about", "bio", "biography", "box", "card", "description", "info", "profile"})
@@ -84,7 +85,8 @@ def _is_extra(element: Element, total: int) -> bool:
         return False
     size = len(_text(element))
     if element.tag == "p":
-        return size <= _LONGEST_LABEL and not names.isdisjoint(_OFFERS) and _is_set_alone(element)
+        label = not names.isdisjoint(_LABELS) or (not names.isdisjoint(_OFFERS) and _is_set_alone(element))
+        return size <= _LONGEST_LABEL and label
     small = size <= _MOST_SHARE * total
     if not names.isdisjoint(_POSTS) and names.isdisjoint(_OFFERS):
         return small and not _holds_own_words(element)

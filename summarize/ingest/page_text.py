@@ -8,7 +8,9 @@ from typing import Any
 
 import regex
 
-from summarize.ingest.blocks import Element, linked_shares, looks_like_html, parse_html, text_of
+from summarize.ingest.blocks import Element, lines_of, linked_shares, looks_like_html, parse_html, text_of
+from summarize.ingest.dates import date_in
+from summarize.ingest.headline_area import BYLINE
 from summarize.ingest.page_gaps import completed, word_pairs
 from summarize.ingest.page_pruning import prune
 from summarize.language.furniture import is_furniture
@@ -25,9 +27,19 @@ _STATED = 0.7
 _COVERED = 0.8
 _LINKED = 0.6
 """A line that is mostly links leads elsewhere."""
-_LABEL_WORDS = 4
+_LABEL_WORDS, _DATED_WORDS = 4, 14
 _LONG = 80
 _FEW, _QUOTE = 15, 250
+_KICKER = 60
+_MOST = 0.5
+_COMMENTS = regex.compile(
+    r"(?i)\W*(?:\d[\d.,\s]*)?(?:(?:reader |your |all )?comments?|responses?|replies"
+    r"|join the (?:conversation|discussion)"
+    r"|(?:leser)?kommentare?|commentaires?|comentarios?|commenti|comentários|reacties|komentáře|komentarze"
+    r"|diskuse|diskuze|kommentarer|комментарии|коментарі|コメント|评论|評論|댓글|تعليقات"
+    r"|(?<=\d\s)(?:thoughts|replies) on\b.*)"
+    r"\W*(?:\d[\d.,]*)?\W*(?:(?:newest|oldest|best|sort|most)\b.{0,30})?"
+)
 _ADVERTISEMENT = frozenset({
     "advertisement", "advertising", "ad", "werbung", "anzeige", "publicité", "publicidad", "anuncio",
     "pubblicità", "publicidade", "reklama", "inzerce", "advertentie", "реклама", "広告", "广告", "إعلان",
@@ -58,6 +70,7 @@ def article_text(tree: Element, article: dict[str, Any], title: str | None) -> s
         plain = _clean(text_of(tree), title, links)
         paragraphs = plain if _words(paragraphs) < _LEAST * _words(plain) else paragraphs
     paragraphs = _clean("\n".join(completed(tree, paragraphs)), title, links)
+    paragraphs = _before_comments(tree, paragraphs)
     paragraphs = [*_lead(_clean(text_of(tree), None, links), paragraphs, title), *paragraphs]
     body = _clean(_stated_body(article), title, {})
     if _words(body) >= _FEWEST_WORDS:
@@ -71,6 +84,15 @@ def _lead(lines: Sequence[str], paragraphs: Sequence[str], title: str | None) ->
     heading = next((i for i in range(first - 1, -1, -1) if title and title in lines[i]), first)
     known = set(paragraphs)
     return [p for p in lines[heading + 1 : first] if len(p) > _LONG and ends_with_stop(p) and p not in known]
+
+
+def _before_comments(tree: Element, paragraphs: Sequence[str]) -> list[str]:
+    """Return the paragraphs without those below a heading of comments, if those above are most of them."""
+    lines = [line.text for line in lines_of(tree)]
+    heading = next((i for i in range(len(lines) - 1, -1, -1) if _COMMENTS.fullmatch(lines[i])), len(lines))
+    below = set(lines[heading:]) - set(lines[:heading])
+    above = [paragraph for paragraph in paragraphs if paragraph not in below]
+    return above if _words(above) >= _MOST * _words(paragraphs) else list(paragraphs)
 
 
 def _extract(tree: Element, *, precise: bool) -> str:
@@ -105,24 +127,35 @@ def _clean(text: str, title: str | None, links: Mapping[str, float]) -> list[str
     kept = [
         line
         for line in dict.fromkeys(lines)
-        if line and line != title and not is_furniture(line)
+        if line and not _is_title(line, title) and not is_furniture(line)
         and line.casefold() not in _ADVERTISEMENT and links.get(line, 0.0) < _LINKED
         and not (line.startswith("| ") and line.endswith(" |"))
     ]  # fmt: skip
     whole = "\n".join(kept)
     # A pull quote repeats a sentence of the article.
     kept = [
-        line
-        for line in kept
-        if not (_FEW < len(line) < _QUOTE and ends_with_stop(line) and whole.count(line) > 1)
+        line for line in kept if not (_FEW < len(line) < _QUOTE and _tells(line) and whole.count(line) > 1)
     ]
     first = next((i for i, line in enumerate(kept) if not _is_label(line)), len(kept))
     last = next((i for i in range(len(kept), first, -1) if not _is_label(kept[i - 1])), first)
     return kept[first:last]
 
 
+def _tells(line: str) -> bool:
+    return ends_with_stop(line) or count_words(line) > _LABEL_WORDS
+
+
+def _is_title(line: str, title: str | None) -> bool:
+    """Whether a line is the headline, alone or with a kicker in front of it."""
+    return title is not None and line.endswith(title) and len(line) <= len(title) + _KICKER
+
+
 def _is_label(line: str) -> bool:
-    return count_words(line) <= _LABEL_WORDS and not ends_with_stop(line)
+    """Whether a line names a section, a writer, or a day."""
+    words = count_words(line)
+    dated = words <= _DATED_WORDS and date_in(line, month_first=False) is not None
+    named = words <= _DATED_WORDS and BYLINE.match(line) is not None
+    return (words <= _LABEL_WORDS or dated or named) and not ends_with_stop(line)
 
 
 def _agreed(paragraphs: Sequence[str], body: Sequence[str]) -> list[str]:

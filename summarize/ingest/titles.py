@@ -9,7 +9,8 @@ import regex
 
 from summarize.model import count_words
 
-_SEPARATOR = regex.compile(r"\s+(?:[|·•–—»«›‹>/]|-|::|–)\s+|\s*[|｜]\s*|\s+[-–—|]\s*$")
+_SEPARATOR = regex.compile(r"\s+(?:[|·•–—»«›‹>/]|-|::|–)\s+|\s*[|｜]\s*|\s+[-–—|]\s*$|\s*-{2,}\s*")
+_DIVIDER = regex.compile(r"[|｜]|--")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _SAME, _SAME_LOWER = 0.5, 0.7
 """How much a heading of the first level, or of a lower one, has in common with a title of the head."""
@@ -61,7 +62,7 @@ def without_site(title: str, names: Sequence[str]) -> str:
             title = head
         elif rest and _is_name(first, names):
             title = rest
-        elif head and _short_of(tail, head, divided="|" in cuts[-1][0] or "｜" in cuts[-1][0] or not names):
+        elif head and _short_of(tail, head, divided=_DIVIDER.search(cuts[-1][0]) is not None or not names):
             title = head
         else:
             return title
