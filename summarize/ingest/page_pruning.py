@@ -45,6 +45,8 @@ _LONGEST_LABEL = 200
 _LONGEST_CARD, _FEWEST_CARDS = 500, 3
 _EXTRAS = _COMMENTS | _OFFERS | _POSTS | _LABELS
 _WHOLE = frozenset({"html", "body", "head", "main", "article", "h1", "title", "script"})
+_BOXES = frozenset({"article", "li", "div", "section", "td"})
+_MOST_LEVELS = 8
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LETTER = regex.compile(r"\p{L}")
 _LONG_PARAGRAPH, _LINKED = 100, 0.5
@@ -81,6 +83,8 @@ def _is_extra(element: Element, total: int) -> bool:
     named = "" if element.tag in _HEADINGS else element.get("id") or ""
     stated = f"{element.get('class') or ''} {named}"[:500]
     names = _names(stated)
+    if names >= {"pull", "quote"}:
+        names.add("pullquote")
     if names.isdisjoint(_EXTRAS) or _stands_in_text(element):
         return False
     size = len(_text(element))
@@ -135,13 +139,23 @@ def _drop_cards(tree: Element) -> None:
         links = [a for a in (*heading.iterancestors("a"), *heading.iter("a")) if _leads_away(a)]
         if not any(_text(link).startswith(_text(heading)) for link in links):
             continue
-        card = next(heading.iterancestors("article", "li", "div", "section", "td", "body"), None)
-        if card is not None and card.tag != "body" and next(card.iter("h1"), None) is None:
+        card = _card_of(heading, min(_LONGEST_CARD, _MOST_SHARE * total))
+        if card is not None:
             cards.append(card)
-    small = [c for c in cards if len(_text(c)) <= min(_LONGEST_CARD, _MOST_SHARE * total)]
-    for card in small if len(small) >= _FEWEST_CARDS else []:
+    for card in cards if len(cards) >= _FEWEST_CARDS else []:
         if card.getparent() is not None:
             card.drop_tree()
+
+
+def _card_of(heading: Element, longest: float) -> Element | None:
+    """Return the largest part around a heading that is short and has no other heading."""
+    card = None
+    for part in islice(heading.iterancestors(), _MOST_LEVELS):
+        headings = sum(1 for _ in islice(part.iter("h1", "h2", "h3", "h4"), 2))
+        if part.tag in _WHOLE - {"article"} or headings > 1 or len(_text(part)) > longest:
+            break
+        card = part if part.tag in _BOXES else card
+    return card
 
 
 def _leads_away(link: Element) -> bool:

@@ -89,6 +89,20 @@ _LABELS = (
     r"leia (?:também|mais)\b", r"(?:čtěte|přečtěte si) (?:také|více)\b", r"(?:sdílet|sledujte nás)\b", r"lees (?:ook|meer|verder)\b",
     r"czytaj (?:też|także|więcej)\b", r"(?:udostępnij|obserwuj nas)\b", r"читайте также\b", r"поделиться\b",
 )  # fmt: skip
+# What makes a unit furniture wherever in it this stands: it speaks to the reader, or of the page itself.
+_ANYWHERE = (
+    r"\b(?:sign up|subscribe) (?:here|now|today|below)\b",
+    r"\bnewsletters?\b.*\b(?:sign up|subscribe|your inbox)\b", r"\b(?:sign up|subscribe)\b.*\b(?:our|your|this|free) .{0,30}\bnewsletters?\b",
+    r"\bwe (?:may |might |will )?(?:earn|receive|get|make) (?:a |an )?(?:small )?(?:affiliate )?commissions?\b", r"\baffiliate links?\b",
+    r"\blinks (?:in|on) (?:our|this) (?:posts?|page|site|articles?)\b", r"\bnot responsible for the content of external\b",
+    r"\bsend (?:us )?your (?:story ideas|stories|tips|photos|comments|questions)\b", r"\b(?:using|by) (?:ai|automated) narration\b",
+    r"\baudio (?:version|edition) of this (?:article|story)\b", r"\bdownload (?:our|the) (?:free |new )?.{0,25}\bapp\b",
+    r"\b(?:abonnieren|bestellen) sie .{0,40}newsletter\b", r"\bnewsletter .{0,40}(?:abonnieren|anmelden|bestellen)\b",
+    r"\b(?:inscrivez-vous|abonnez-vous) .{0,40}newsletter\b", r"\bsuscríbete .{0,40}(?:newsletter|boletín)\b",
+)  # fmt: skip
+# Who helped to report is part of an article, and nothing that it reports.
+_CREDIT = regex.compile(r"(?i)\bcontributed (?:to this (?:report|article|story)|reporting)\b")
+_SPEAKING = regex.compile("|".join(_ANYWHERE), regex.IGNORECASE)
 _FURNITURE = regex.compile(rf"[^\p{{L}}\p{{N}}©]*(?:{'|'.join(_SENTENCES)})", regex.IGNORECASE)
 _LABEL = regex.compile(rf"[^\p{{L}}\p{{N}}©]*(?:{'|'.join(_LABELS)})", regex.IGNORECASE)
 # A counter, a date or time alone, a locale ("en_USEnglish"), an address, marks without letters.
@@ -124,10 +138,14 @@ def is_furniture(text: str) -> bool:
     if _MACHINE.fullmatch(text):
         return True
     words = len(text.split())
-    if words <= _LONGEST_FURNITURE and _FURNITURE.match(text):
+    if words <= _LONGEST_FURNITURE and (_FURNITURE.match(text) or _SPEAKING.search(text)):
         return True
     longest = _LONGEST_LABEL if ends_with_stop(text) else _LONGEST_FURNITURE
     return words <= longest and _LABEL.match(text) is not None
+
+
+def _is_credit(text: str) -> bool:
+    return len(text.split()) <= _LONGEST_FURNITURE and _CREDIT.search(text) is not None
 
 
 def classify(document: str, units: Sequence[Unit]) -> list[Kind]:
@@ -139,7 +157,7 @@ def classify(document: str, units: Sequence[Unit]) -> list[Kind]:
     uses stops (posts, verse, Thai) every line is prose. A unit that no sentence is as long as is a fragment.
     """
     texts = [unit.text(document) for unit in units]
-    furniture = [is_furniture(text) for text in texts]
+    furniture = [is_furniture(text) or _is_credit(text) for text in texts]
     stopped = [ends_with_stop(text) for text in texts]
     kinds: list[Kind] = [
         "furniture" if f else "prose" if s and not _BYLINE.fullmatch(text) else "fragment"
