@@ -11,9 +11,9 @@ import pytest
 from conftest import ROOT
 
 from summarize import Document, summarize, to_text
-from summarize.ingest.blocks import parse_html
+from summarize.ingest.blocks import lines_of, parse_html
 from summarize.ingest.content import Content
-from summarize.ingest.page_gaps import completed
+from summarize.ingest.page_setting import completed, without_tail
 from summarize.ingest.read import read
 from summarize.ingest.titles import headline, without_site
 from summarize.ingest.worker import Worker
@@ -71,6 +71,7 @@ def read_page(body: str, head: str = "") -> Document:
     return document
 
 
+CITIES = ("Paris", "Lyon", "Nice", "Metz")
 PROSE = "<p>It rained in Paris on Monday, and nobody was hurt there, said the mayor of the city at noon.</p>"
 
 
@@ -209,11 +210,51 @@ def test_paragraphs_that_are_set_alike_belong_together() -> None:
     parts = part("chunk first", "Lyon") + part("chunk", "Paris") + part("chunk last", "Nice")
     others = part("reply", "Metz") + f"<article>{part('chunk', 'Brest')}</article>"
     tree = parse_html(f"<h1>Rain</h1>{parts}<div class='advert'>Pay now.</div>{others}")
+    lines = list(lines_of(tree))
     expected = [told["Lyon"], told["Paris"], told["Nice"].replace("  ", " ")]
-    assert completed(tree, [told["Paris"]]) == expected
+    assert completed(lines, [told["Paris"]]) == expected
     # An extractor that touches the spaces of a line does not have it said twice.
     changed = [told["Lyon"].replace(" barge", "  barge"), told["Paris"], told["Nice"]]
-    assert completed(tree, changed) == changed
+    assert completed(lines, changed) == changed
+
+
+def test_what_stands_below_an_article_in_a_part_of_its_own_is_not_of_it() -> None:
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+    body = [
+        f"It rained in {city} on {day}, and the mayor said that nobody was hurt."
+        for city in CITIES
+        for day in days
+    ]
+    note = "Ada Byron writes about rain."
+    last = "It will rain on Tuesday as well, said the office, and on Wednesday there will be snow. " * 5
+    article = "<article><div class='text'>" + "".join(f"<p>{p}</p>" for p in body) + "</div>{}</article>{}"
+
+    def read_off(inside: str, below: str, paragraphs: list[str]) -> list[str]:
+        return without_tail(list(lines_of(parse_html(article.format(inside, below)))), paragraphs)
+
+    assert read_off("", f"<div class='about'><p>{note}</p></div>", [*body, note]) == body
+    assert read_off(f"<div class='note'><p>{note}</p></div>", "", [*body, note]) == body
+    whole = [*body, last.strip()]
+    assert read_off(f"<section class='last'><p>{last}</p></section>", "", whole) == whole
+    assert read_off("", f"<section class='other'><p>{last}</p></section>", whole) == body
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "3 comments",
+        "Comments (12)",
+        "Join the conversation",
+        "Kommentare",
+        "コメント",
+        "3 thoughts on “Rain”",
+    ],
+)
+def test_comments_below_their_heading_are_not_the_article(heading: str) -> None:
+    comment = "<p class='c'>I was in Metz myself that day, and I can tell you that it rained in buckets, my friends.</p>"
+    page = f"<div><h1>Rain</h1>{PROSE}{PROSE.replace('Paris', 'Lyon')}<h3>{heading}</h3>{comment}</div>"
+    assert "Metz" not in read_page(page).text
+    assert "Metz" in read_page(page.replace(heading, "What others say")).text
 
 
 def test_an_address_that_is_none_is_left_out() -> None:

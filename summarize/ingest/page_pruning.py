@@ -40,7 +40,10 @@ _LABELS = frozenset({
 })  # fmt: skip
 _WRITERS = frozenset({"author", "authors", "autor", "auteur", "contributor", "contributors", "writer"})
 _BIO = frozenset({"about", "bio", "biography", "box", "card", "description", "info", "profile"})
-_LONGEST_BIO = 1000
+# A box of facts is another text beside the article.
+_FACTS = frozenset({"fact", "facts", "fakta", "info"})
+_FACT_BOXES = frozenset({"factbox", "faktabox", "faktaruta", "infobox"})
+_LONGEST_NOTE = 1000
 _LONGEST_LABEL = 200
 _LONGEST_CARD, _FEWEST_CARDS = 500, 3
 _EXTRAS = _COMMENTS | _OFFERS | _POSTS | _LABELS
@@ -85,7 +88,7 @@ def _is_extra(element: Element, total: int) -> bool:
     names = _names(stated)
     if names >= {"pull", "quote"}:
         names.add("pullquote")
-    if names.isdisjoint(_EXTRAS) or _stands_in_text(element):
+    if (names.isdisjoint(_EXTRAS) and not _is_note(names)) or _stands_in_text(element):
         return False
     size = len(_text(element))
     if element.tag == "p":
@@ -94,7 +97,7 @@ def _is_extra(element: Element, total: int) -> bool:
     small = size <= _MOST_SHARE * total
     if not names.isdisjoint(_POSTS) and names.isdisjoint(_OFFERS):
         return small and not _holds_own_words(element)
-    if small and size <= _LONGEST_BIO and not (names.isdisjoint(_WRITERS) or names.isdisjoint(_BIO)):
+    if small and size <= _LONGEST_NOTE and _is_note(names):
         return True
     if _names(_MODIFIER.sub("", stated)).isdisjoint(_EXTRAS) and _unlinked_prose(element) > _LONGEST_LABEL:
         return False
@@ -103,6 +106,13 @@ def _is_extra(element: Element, total: int) -> bool:
     if names.isdisjoint(_OFFERS) and size > _LONGEST_LABEL:
         return False
     return small and not _holds_prose(element)
+
+
+def _is_note(names: set[str]) -> bool:
+    """Whether a part tells about who wrote the article, or holds facts beside it."""
+    writer = not names.isdisjoint(_WRITERS) and not names.isdisjoint(_BIO)
+    facts = "box" in names and not names.isdisjoint(_FACTS)
+    return writer or facts or not names.isdisjoint(_FACT_BOXES)
 
 
 def _is_set_alone(paragraph: Element) -> bool:

@@ -8,11 +8,19 @@ from typing import Any
 
 import regex
 
-from summarize.ingest.blocks import Element, lines_of, linked_shares, looks_like_html, parse_html, text_of
+from summarize.ingest.blocks import (
+    Element,
+    Line,
+    lines_of,
+    linked_shares,
+    looks_like_html,
+    parse_html,
+    text_of,
+)
 from summarize.ingest.dates import date_in
 from summarize.ingest.headline_area import BYLINE
-from summarize.ingest.page_gaps import completed, word_pairs
 from summarize.ingest.page_pruning import prune
+from summarize.ingest.page_setting import completed, without_tail, word_pairs
 from summarize.language.furniture import is_furniture
 from summarize.language.lines import ends_with_stop
 from summarize.model import count_words
@@ -30,6 +38,8 @@ _LINKED = 0.6
 _LABEL_WORDS, _DATED_WORDS = 4, 14
 _LONG = 80
 _FEW, _QUOTE = 15, 250
+_MOST_LINES = 1000
+"""Longer texts are not searched for pull quotes, which costs the square of their lines."""
 _KICKER = 60
 _MOST = 0.5
 _COMMENTS = regex.compile(
@@ -69,8 +79,9 @@ def article_text(tree: Element, article: dict[str, Any], title: str | None) -> s
     if _words(paragraphs) < _FEWEST_PLAIN:
         plain = _clean(text_of(tree), title, links)
         paragraphs = plain if _words(paragraphs) < _LEAST * _words(plain) else paragraphs
-    paragraphs = _clean("\n".join(completed(tree, paragraphs)), title, links)
-    paragraphs = _before_comments(tree, paragraphs)
+    lines = list(lines_of(tree))
+    paragraphs = _clean("\n".join(completed(lines, paragraphs)), title, links)
+    paragraphs = without_tail(lines, _before_comments(lines, paragraphs))
     paragraphs = [*_lead(_clean(text_of(tree), None, links), paragraphs, title), *paragraphs]
     body = _clean(_stated_body(article), title, {})
     if _words(body) >= _FEWEST_WORDS:
@@ -86,9 +97,9 @@ def _lead(lines: Sequence[str], paragraphs: Sequence[str], title: str | None) ->
     return [p for p in lines[heading + 1 : first] if len(p) > _LONG and ends_with_stop(p) and p not in known]
 
 
-def _before_comments(tree: Element, paragraphs: Sequence[str]) -> list[str]:
+def _before_comments(page: Sequence[Line], paragraphs: Sequence[str]) -> list[str]:
     """Return the paragraphs without those below a heading of comments, if those above are most of them."""
-    lines = [line.text for line in lines_of(tree)]
+    lines = [line.text for line in page]
     heading = next((i for i in range(len(lines) - 1, -1, -1) if _COMMENTS.fullmatch(lines[i])), len(lines))
     below = set(lines[heading:]) - set(lines[:heading])
     above = [paragraph for paragraph in paragraphs if paragraph not in below]
@@ -131,18 +142,17 @@ def _clean(text: str, title: str | None, links: Mapping[str, float]) -> list[str
         and line.casefold() not in _ADVERTISEMENT and links.get(line, 0.0) < _LINKED
         and not (line.startswith("| ") and line.endswith(" |"))
     ]  # fmt: skip
-    whole = "\n".join(kept)
-    # A pull quote repeats a sentence of the article.
-    kept = [
-        line for line in kept if not (_FEW < len(line) < _QUOTE and _tells(line) and whole.count(line) > 1)
-    ]
+    if len(kept) <= _MOST_LINES:
+        whole = "\n".join(kept)
+        kept = [line for line in kept if not (_may_be_pulled(line) and whole.count(line) > 1)]
     first = next((i for i, line in enumerate(kept) if not _is_label(line)), len(kept))
     last = next((i for i in range(len(kept), first, -1) if not _is_label(kept[i - 1])), first)
     return kept[first:last]
 
 
-def _tells(line: str) -> bool:
-    return ends_with_stop(line) or count_words(line) > _LABEL_WORDS
+def _may_be_pulled(line: str) -> bool:
+    """Whether a line may be a pull quote, which repeats words of the article."""
+    return _FEW < len(line) < _QUOTE and (ends_with_stop(line) or count_words(line) > _LABEL_WORDS)
 
 
 def _is_title(line: str, title: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""Paragraphs that an extractor found → the same with those that it left behind in parts alike."""
+"""Paragraphs that an extractor found → those that the page sets as it sets its article."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from summarize.ingest.blocks import INLINE, Element, Line, lines_of
+from summarize.ingest.blocks import INLINE, Element, Line
 from summarize.language.lines import ends_with_stop
 from summarize.language.words import split_words
 
@@ -16,12 +16,15 @@ _LINKED = 0.6
 _KNOWN = 0.8
 """How much of a line stands in the text already, where it is not a gap."""
 _MOST_SETTINGS = 20
+_LONGEST_NOTE = 400
+_BODY = 0.25
+"""How much of the text a setting has that is the body's."""
 _LINKED_ITEM = 0.3
 _PLAIN = frozenset({"div", "section", "p", "li", "ul", "ol"})
 _Setting = tuple[tuple[str, frozenset[str]], ...]
 
 
-def completed(tree: Element, paragraphs: Sequence[str]) -> list[str]:
+def completed(lines: Sequence[Line], paragraphs: Sequence[str]) -> list[str]:
     """Return the paragraphs with the prose that the page sets like them, in the page's order.
 
     Pages divide an article, around advertisements or by chapters, and an extractor may take one part
@@ -29,9 +32,9 @@ def completed(tree: Element, paragraphs: Sequence[str]) -> list[str]:
     """
     pairs = word_pairs(" ".join(paragraphs))
     known = set(paragraphs)
-    lines = list(lines_of(tree))
     found = [line for line in lines if line.text in known and len(line.text) > _LONG]
-    common = Counter(_setting(line.element) for line in found).most_common(_MOST_SETTINGS)
+    counts = Counter(_setting(line.element) for line in found)
+    common = [setting for setting, _ in counts.most_common(_MOST_SETTINGS)]
     homes = {_home(line.element) for line in found}
     behind: dict[str | None, list[str]] = {}
     last = None
@@ -42,9 +45,32 @@ def completed(tree: Element, paragraphs: Sequence[str]) -> list[str]:
         wanted = _is_prose(line) or (last is not None and _is_item(line))
         if wanted and _home(line.element) in homes and not _covers(pairs, line.text):
             setting = _setting(line.element)
-            if any(_alike(setting, other) for other, _ in common):
+            if _is_alike(setting, common):
                 behind.setdefault(last, []).append(line.text)
     return [*behind.pop(None, ()), *(part for p in paragraphs for part in (p, *behind.pop(p, ())))]
+
+
+def without_tail(lines: Sequence[Line], paragraphs: Sequence[str]) -> list[str]:
+    """Return the paragraphs without the last ones that stand in no part of the page like the body's.
+
+    Notes about the writer, offers and what else to read stand below an article, in a part of their own.
+    """
+    elements: dict[str, Element] = {}
+    for line in lines:
+        elements.setdefault(line.text, line.element)
+    parts = [_setting(_part(elements[p])) if p in elements else None for p in paragraphs]
+    sizes: Counter[_Setting] = Counter()
+    for paragraph, part in zip(paragraphs, parts, strict=True):
+        if part is not None:
+            sizes[part] += len(paragraph)
+    body = [part for part, size in sizes.items() if size > _BODY * sizes.total()]
+    end = len(paragraphs)
+    while end and body and (last := parts[end - 1]) is not None and not _is_alike(last, body):
+        end -= 1
+    homes = {_home(elements[p]) for p in paragraphs[:end] if p in elements} - {None}
+    own = [p for p in paragraphs[end:] if _home(elements[p]) in homes]
+    # The last section of an article may be set in its own way; it tells more than a note.
+    return list(paragraphs[:end]) if sum(map(len, own)) < _LONGEST_NOTE else list(paragraphs)
 
 
 def word_pairs(text: str) -> set[tuple[str, ...]]:
@@ -78,12 +104,22 @@ def _setting(element: Element) -> _Setting:
     return tuple((tag, names) for tag, names in levels if tag not in INLINE and (names or tag not in _PLAIN))
 
 
-def _alike(one: _Setting, other: _Setting) -> bool:
-    """Whether two settings are the same level by level, but for classes that only one of them has."""
-    return len(one) == len(other) and all(
-        a == b and (names == others or not names.isdisjoint(others))
-        for (a, names), (b, others) in zip(one, other, strict=True)
+def _is_alike(one: _Setting, settings: Sequence[_Setting]) -> bool:
+    """Whether a setting is like one of others level by level, but for classes that only one of them has."""
+    return any(
+        len(one) == len(other)
+        and all(
+            a == b and (names == others or not names.isdisjoint(others))
+            for (a, names), (b, others) in zip(one, other, strict=True)
+        )
+        for other in settings
     )
+
+
+def _part(element: Element) -> Element:
+    """Return what holds the paragraph, heading or other block that an element is, or is in."""
+    block = next((e for e in (element, *element.iterancestors()) if e.tag not in INLINE), element)
+    return block if block.getparent() is None else block.getparent()
 
 
 def _home(element: Element) -> Element | None:
