@@ -13,9 +13,9 @@ from conftest import ROOT
 from summarize import Document, summarize, to_text
 from summarize.ingest.blocks import lines_of, parse_html
 from summarize.ingest.content import Content
-from summarize.ingest.page_setting import completed, without_tail
+from summarize.ingest.page.setting import completed, without_tail
+from summarize.ingest.page.titles import headline, without_site
 from summarize.ingest.read import read
-from summarize.ingest.titles import headline, without_site
 from summarize.ingest.worker import Worker
 
 PAGES = sorted((Path(__file__).parent / "fixtures" / "pages").glob("*.html"))

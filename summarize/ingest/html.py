@@ -9,10 +9,10 @@ from summarize.ingest.blocks import parse_html
 from summarize.ingest.content import Content, Pieces
 from summarize.ingest.decode import decode_markup
 from summarize.ingest.fields import web_url
-from summarize.ingest.jsonld import article_node
 from summarize.ingest.limits import check_markup, check_size
-from summarize.ingest.page_metadata import believable, read_metadata
-from summarize.ingest.page_text import article_text
+from summarize.ingest.page.jsonld import article_node
+from summarize.ingest.page.metadata import believable, read_metadata
+from summarize.ingest.page.text import article_text
 from summarize.ingest.plain import replaced
 from summarize.model import Document, Problem, count_words
 

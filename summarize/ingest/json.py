@@ -14,8 +14,8 @@ from summarize.ingest.content import Content, Pieces
 from summarize.ingest.dates import iso
 from summarize.ingest.decode import decode_markup
 from summarize.ingest.fields import language_code, one_line, web_url
-from summarize.ingest.jsonld import name_of
 from summarize.ingest.limits import LARGEST_FILE, check_markup, check_size
+from summarize.ingest.page.jsonld import name_of
 from summarize.ingest.plain import replaced
 from summarize.ingest.reading import Link
 from summarize.ingest.teasers import Entry, entry_pieces

@@ -12,8 +12,8 @@ from summarize.ingest.content import Content, Pieces
 from summarize.ingest.dates import iso
 from summarize.ingest.decode import decode
 from summarize.ingest.fields import language_code, one_line, web_url
-from summarize.ingest.jsonld import name_of
 from summarize.ingest.limits import check_size
+from summarize.ingest.page.jsonld import name_of
 from summarize.ingest.plain import filled, replaced
 from summarize.model import Document
 

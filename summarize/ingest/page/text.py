@@ -17,11 +17,9 @@ from summarize.ingest.blocks import (
     parse_html,
     text_of,
 )
-from summarize.ingest.dates import date_in
-from summarize.ingest.headline_area import BYLINE
-from summarize.ingest.page_pruning import prune
-from summarize.ingest.page_setting import completed, without_tail, word_pairs
-from summarize.language.furniture import is_furniture
+from summarize.ingest.page.lines import prose_lines
+from summarize.ingest.page.pruning import prune
+from summarize.ingest.page.setting import completed, without_tail, word_pairs
 from summarize.language.lines import ends_with_stop
 from summarize.model import count_words
 
@@ -32,16 +30,12 @@ _FEWEST_PLAIN = 6
 _LEAST = 0.5
 """What is found more precisely counts, unless it is less than this share of what is found otherwise."""
 _STATED = 0.7
+"""A stated body with less of the text than this is only its beginning."""
 _COVERED = 0.8
-_LINKED = 0.6
-"""A line that is mostly links leads elsewhere."""
-_LABEL_WORDS, _DATED_WORDS = 4, 14
+"""How much of a paragraph the stated body holds that is part of it."""
 _LONG = 80
-_FEW, _QUOTE = 15, 250
-_MOST_LINES = 1000
-"""Longer texts are not searched for pull quotes, which costs the square of their lines."""
-_KICKER = 60
 _MOST = 0.5
+"""How much of the text stands above the comments, at least."""
 _COMMENTS = regex.compile(
     r"(?i)\W*(?:\d[\d.,\s]*)?(?:(?:reader |your |all )?comments?|responses?|replies"
     r"|join the (?:conversation|discussion)"
@@ -50,11 +44,6 @@ _COMMENTS = regex.compile(
     r"|(?<=\d\s)(?:thoughts|replies) on\b.*)"
     r"\W*(?:\d[\d.,]*)?\W*(?:(?:newest|oldest|best|sort|most)\b.{0,30})?"
 )
-_ADVERTISEMENT = frozenset({
-    "advertisement", "advertising", "ad", "werbung", "anzeige", "publicité", "publicidad", "anuncio",
-    "pubblicità", "publicidade", "reklama", "inzerce", "advertentie", "реклама", "広告", "广告", "إعلان",
-    "annons", "annonse", "mainos", "reklam",
-})  # fmt: skip
 
 
 def article_text(tree: Element, article: dict[str, Any], title: str | None) -> str:
@@ -65,28 +54,32 @@ def article_text(tree: Element, article: dict[str, Any], title: str | None) -> s
     """
     links = linked_shares(tree)
     prune(tree, title)
-    paragraphs = _clean(_extract(tree, precise=True), title, links)
-    more = _clean(_extract(tree, precise=False), title, links)
-    if _words(paragraphs) < _LEAST * _words(more):
-        paragraphs = max(paragraphs, more, key=_words)
-    else:
-        # Being precise costs prose as well as labels, and words out of the middle of a paragraph.
-        precise = set(paragraphs)
-        prose = [
-            p for p in more if p in precise or (len(p) > _LONG and (ends_with_stop(p) or p.endswith(":")))
-        ]
-        paragraphs = max(prose, paragraphs, key=_words)
-    if _words(paragraphs) < _FEWEST_PLAIN:
-        plain = _clean(text_of(tree), title, links)
-        paragraphs = plain if _words(paragraphs) < _LEAST * _words(plain) else paragraphs
     lines = list(lines_of(tree))
-    paragraphs = _clean("\n".join(completed(lines, paragraphs)), title, links)
+    paragraphs = completed(lines, _found(tree, title, links))
+    paragraphs = prose_lines("\n".join(paragraphs), title, links)
     paragraphs = without_tail(lines, _before_comments(lines, paragraphs))
-    paragraphs = [*_lead(_clean(text_of(tree), None, links), paragraphs, title), *paragraphs]
-    body = _clean(_stated_body(article), title, {})
+    paragraphs = [*_lead(prose_lines(text_of(tree), None, links), paragraphs, title), *paragraphs]
+    body = prose_lines(_stated_body(article), title, {})
     if _words(body) >= _FEWEST_WORDS:
         paragraphs = _agreed(paragraphs, body)
     return "\n\n".join(paragraphs) if _words(paragraphs) >= _FEWEST_PLAIN else ""
+
+
+def _found(tree: Element, title: str | None, links: Mapping[str, float]) -> list[str]:
+    """Return what an extractor finds: its precise reading with the prose of its other one."""
+    precise = prose_lines(_extract(tree, precise=True), title, links)
+    more = prose_lines(_extract(tree, precise=False), title, links)
+    if _words(precise) < _LEAST * _words(more):
+        found = max(precise, more, key=_words)
+    else:
+        # Being precise costs prose as well as labels, and words out of the middle of a paragraph.
+        sure = set(precise)
+        prose = [p for p in more if p in sure or (len(p) > _LONG and (ends_with_stop(p) or p.endswith(":")))]
+        found = max(prose, precise, key=_words)
+    if _words(found) >= _FEWEST_PLAIN:
+        return found
+    plain = prose_lines(text_of(tree), title, links)
+    return plain if _words(found) < _LEAST * _words(plain) else found
 
 
 def _lead(lines: Sequence[str], paragraphs: Sequence[str], title: str | None) -> list[str]:
@@ -129,43 +122,6 @@ def _stated_body(article: dict[str, Any]) -> str:
         fragment = parse_html(body)
         return text_of(fragment) if fragment is not None else ""
     return unescape(body)
-
-
-def _clean(text: str, title: str | None, links: Mapping[str, float]) -> list[str]:
-    """Return the paragraphs without the headline, labels of the page, link lists and repetitions."""
-    lines = (regex.sub(r"\s+", " ", line).strip() for line in text.splitlines())
-    lines = (line.removeprefix("- ") for line in lines)
-    kept = [
-        line
-        for line in dict.fromkeys(lines)
-        if line and not _is_title(line, title) and not is_furniture(line)
-        and line.casefold() not in _ADVERTISEMENT and links.get(line, 0.0) < _LINKED
-        and not (line.startswith("| ") and line.endswith(" |"))
-    ]  # fmt: skip
-    if len(kept) <= _MOST_LINES:
-        whole = "\n".join(kept)
-        kept = [line for line in kept if not (_may_be_pulled(line) and whole.count(line) > 1)]
-    first = next((i for i, line in enumerate(kept) if not _is_label(line)), len(kept))
-    last = next((i for i in range(len(kept), first, -1) if not _is_label(kept[i - 1])), first)
-    return kept[first:last]
-
-
-def _may_be_pulled(line: str) -> bool:
-    """Whether a line may be a pull quote, which repeats words of the article."""
-    return _FEW < len(line) < _QUOTE and (ends_with_stop(line) or count_words(line) > _LABEL_WORDS)
-
-
-def _is_title(line: str, title: str | None) -> bool:
-    """Whether a line is the headline, alone or with a kicker in front of it."""
-    return title is not None and line.endswith(title) and len(line) <= len(title) + _KICKER
-
-
-def _is_label(line: str) -> bool:
-    """Whether a line names a section, a writer, or a day."""
-    words = count_words(line)
-    dated = words <= _DATED_WORDS and date_in(line, month_first=False) is not None
-    named = words <= _DATED_WORDS and BYLINE.match(line) is not None
-    return (words <= _LABEL_WORDS or dated or named) and not ends_with_stop(line)
 
 
 def _agreed(paragraphs: Sequence[str], body: Sequence[str]) -> list[str]:

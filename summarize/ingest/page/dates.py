@@ -11,8 +11,8 @@ import regex
 from summarize.ingest.blocks import INLINE, Element, Line
 from summarize.ingest.dates import date_in, iso
 from summarize.ingest.fields import one_line
-from summarize.ingest.headline_area import around_headline
-from summarize.ingest.page_data import PageData
+from summarize.ingest.page.data import PageData
+from summarize.ingest.page.headline import around_headline
 from summarize.language.lines import ends_with_stop
 
 _NAMES = (

@@ -11,11 +11,11 @@ from urllib.parse import unquote
 
 from summarize.ingest.blocks import Element, text_of
 from summarize.ingest.fields import language_code, one_line
-from summarize.ingest.headline_area import BYLINE, around_headline
-from summarize.ingest.jsonld import name_of
-from summarize.ingest.page_data import PageData, page_data
-from summarize.ingest.page_dates import of_another, published
-from summarize.ingest.titles import headline
+from summarize.ingest.page.data import PageData, page_data
+from summarize.ingest.page.dates import of_another, published
+from summarize.ingest.page.headline import BYLINE, around_headline
+from summarize.ingest.page.jsonld import name_of
+from summarize.ingest.page.titles import headline
 from summarize.language.words import split_words, stop_words
 
 _AUTHOR_NAMES = (

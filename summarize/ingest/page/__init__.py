@@ -1,0 +1,1 @@
+"""A web page: its article, and what it says about it."""
