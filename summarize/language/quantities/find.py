@@ -6,12 +6,13 @@ measure nothing are no quantities.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 import regex
 
 from summarize.language.quantities.amounts import (
+    Unit,
     front,
     hedge_after,
     hedge_before,
@@ -21,7 +22,7 @@ from summarize.language.quantities.amounts import (
 )
 from summarize.language.quantities.counted import counts_people, is_part_of_name, noun_after, outcome_near
 from summarize.language.quantities.labels import behind_label, ordinal_end
-from summarize.language.quantities.measures import measures
+from summarize.language.quantities.measures import Hedge, measures
 from summarize.language.quantities.numerals import may_begin, number_at
 from summarize.language.quantities.quantity import TIMES, Quantity, bound, dimension_of
 from summarize.language.quantities.ranges import with_range
@@ -32,6 +33,29 @@ from summarize.language.words import primary, stem, stop_words
 
 _HEAD_FIRST = frozenset({"es", "fr", "it", "pt", "ca", "ro"})
 """Languages that put attributes behind the noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What a number counts."""
+
+    stems: tuple[str, ...]
+    tokens: tuple[int, int]
+    named: bool
+    """Whether the noun stands behind the number itself, and not behind the whole that it is of."""
+    whole: int
+    """The last token of that whole."""
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Hedged:
+    """How a number is hedged, and the tokens from its first to its last."""
+
+    kind: Hedge
+    words: str | None
+    first: int
+    last: int
 
 
 @lru_cache(maxsize=8192)
@@ -150,56 +174,68 @@ def _fraction(of: Line, i: int) -> Number | None:
 def _quantity(of: Line, number: Number) -> tuple[Quantity | None, int]:
     """Return the quantity of a number, None where it measures nothing, and where to go on."""
     number, ranged = with_range(of, number)
-    if number.low > number.high:
-        return None, number.last + 1
-    start, last = front(of, number.first), number.last
     unit = unit_of(of, number)
-    if unit is not None:
-        last = max(last, unit.last)
-    anniversary = bool(number.digits and ordinal_end(of, number))
-    noun = (last + 1, last) if anniversary else noun_after(of, last + 1, counts=unit is None)
-    named = noun[1] >= noun[0]
-    if unit is None and not _measures(of, number, noun):
+    counted = _counted(of, number, unit) if number.low <= number.high else None
+    if counted is None:
         return None, number.last + 1
-    counted = _stems(of, noun) if named else ()
-    whole = _of_many(of, number) if unit is None and not named else (0, -1)
-    counted = counted or (_stems(of, whole) if whole[1] >= whole[0] else ())
-    last = max(last, noun[1]) if named else last
-    period = period_after(of, last + 1)
-    last = last if period is None else period[1]
-    # "20 dead" are counted by their fate alone.
-    fate = noun[0] == noun[1] and of.fold(noun[0]) in of.tables.outcomes
-    hedge, hedged_from = hedge_before(of, start)
-    qualifier = of.raw(hedged_from, start - 1) if hedged_from < start else None
-    behind = hedge_after(of, last + 1)
-    if behind is not None and qualifier is None:
-        hedge, qualifier, last = behind[0], of.raw(last + 1, behind[1]), behind[1]
+    period = period_after(of, counted.last + 1)
+    start, last = front(of, number.first), counted.last if period is None else period[1]
+    hedge = _hedged(of, start, last)
+    last = hedge.last
     factor = 1.0 if unit is None else unit.factor
     low, high = round(number.low * factor, 9), round(number.high * factor, 9)
-    exact = low == high and not ranged
-    name = None if unit is None else unit.name
+    exact, name = low == high and not ranged, None if unit is None else unit.name
     return (
         Quantity(
-            start=of.tokens[hedged_from].start,
+            start=of.tokens[hedge.first].start,
             end=of.tokens[last].end,
             value=low if exact else None,
-            low=bound(low, hedge, -1),
-            high=bound(high, hedge, 1),
+            low=bound(low, hedge.kind, -1),
+            high=bound(high, hedge.kind, 1),
             dimension=dimension_of(name),
             unit=name,
-            counted=() if fate else counted,
-            noun=of.raw(*(noun if named else whole)) if counted and not fate else None,
-            head=None if fate or not counted else counted[0 if of.language in _HEAD_FIRST else -1],
-            per=period[0] if period is not None else rate_before(of, hedged_from),
-            hedge="vague" if not exact and not ranged and hedge == "exactly" else hedge,
-            qualifier=qualifier,
-            outcome=outcome_near(of, hedged_from, max(last, whole[1]), named=named) if unit is None else None,
+            counted=counted.stems,
+            noun=of.raw(*counted.tokens) if counted.stems else None,
+            head=counted.stems[0 if of.language in _HEAD_FIRST else -1] if counted.stems else None,
+            per=period[0] if period is not None else rate_before(of, hedge.first),
+            hedge="vague" if not exact and not ranged and hedge.kind == "exactly" else hedge.kind,
+            qualifier=hedge.words,
+            outcome=None
+            if unit is not None
+            else outcome_near(of, hedge.first, max(last, counted.whole), named=counted.named),
             definite=of.fold(start - 1) in of.tables.role("definite"),
             places=number.places,
             step=number.step * factor,
         ),
         last + 1,
     )
+
+
+def _counted(of: Line, number: Number, unit: Unit | None) -> _Counted | None:
+    """Return what a number counts, None where it measures nothing."""
+    last = number.last if unit is None else max(number.last, unit.last)
+    anniversary = bool(number.digits and ordinal_end(of, number))
+    noun = (last + 1, last) if anniversary else noun_after(of, last + 1, counts=unit is None)
+    named = noun[1] >= noun[0]
+    if unit is None and not _measures(of, number, noun):
+        return None
+    whole = _of_many(of, number) if unit is None and not named else (0, -1)
+    tokens = noun if named else whole
+    # "20 dead" are counted by their fate alone.
+    fate = noun[0] == noun[1] and of.fold(noun[0]) in of.tables.outcomes
+    stems = _stems(of, tokens) if tokens[1] >= tokens[0] and not fate else ()
+    return _Counted(stems, tokens, named, whole[1], max(last, noun[1]) if named else last)
+
+
+def _hedged(of: Line, start: int, last: int) -> _Hedged:
+    """Return the hedge before a number that begins at ``start``, or behind what ends at ``last``."""
+    kind, first = hedge_before(of, start)
+    if first < start:
+        return _Hedged(kind, of.raw(first, start - 1), first, last)
+    behind = hedge_after(of, last + 1)
+    if behind is None:
+        return _Hedged(kind, None, first, last)
+    return _Hedged(behind[0], of.raw(last + 1, behind[1]), first, behind[1])
 
 
 def _measures(of: Line, number: Number, noun: tuple[int, int]) -> bool:
