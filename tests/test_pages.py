@@ -13,7 +13,7 @@ from conftest import ROOT
 from summarize import Document, summarize, to_text
 from summarize.ingest.blocks import lines_of, parse_html
 from summarize.ingest.content import Content
-from summarize.ingest.page.setting import completed, without_tail
+from summarize.ingest.page.setting import completed, without_ends
 from summarize.ingest.page.titles import headline, without_site
 from summarize.ingest.read import read
 from summarize.ingest.worker import Worker
@@ -227,12 +227,17 @@ def test_what_stands_below_an_article_in_a_part_of_its_own_is_not_of_it() -> Non
     ]
     note = "Ada Byron writes about rain."
     last = "It will rain on Tuesday as well, said the office, and on Wednesday there will be snow. " * 5
-    article = "<article><div class='text'>" + "".join(f"<p>{p}</p>" for p in body) + "</div>{}</article>{}"
+    notice = "Your browser is old, and parts of this page may be missing."
+    article = (
+        f"<p class='notice'>{notice}</p><h1>Rain</h1>"
+        "<article><div class='text'>" + "".join(f"<p>{p}</p>" for p in body) + "</div>{}</article>{}"
+    )
 
     def read_off(inside: str, below: str, paragraphs: list[str]) -> list[str]:
-        return without_tail(list(lines_of(parse_html(article.format(inside, below)))), paragraphs)
+        return without_ends(list(lines_of(parse_html(article.format(inside, below)))), paragraphs, "Rain")
 
     assert read_off("", f"<div class='about'><p>{note}</p></div>", [*body, note]) == body
+    assert read_off("", "", [notice, *body]) == body
     assert read_off(f"<div class='note'><p>{note}</p></div>", "", [*body, note]) == body
     whole = [*body, last.strip()]
     assert read_off(f"<section class='last'><p>{last}</p></section>", "", whole) == whole

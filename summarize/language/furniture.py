@@ -64,7 +64,7 @@ _SENTENCES = (
     r"všechna práva vyhrazena", r"(?:používáme|tento web používá) (?:soubory )?cookies", r"geef een reactie", r"je e-?mailadres wordt niet",
     r"(?:wij|we) gebruiken cookies", r"dodaj komentarz", r"twój adres e-?mail nie zostanie", r"(?:używamy|ta strona używa) (?:plików )?cookie",
     r"добавить комментарий", r"ваш (?:адрес email|e-?mail) не будет опубликован", r"обязательные поля помечены", r"все права защищены",
-    r"мы используем (?:файлы )?cookie", r"подпис(?:ывайтесь|аться) на (?:нас|наш)", r"版权所有", r"未经许可", r"無断転載", r"อ่านเพิ่มเติม", r"ติดตามเรา",
+    r"мы используем (?:файлы )?cookie", r"подпис(?:ывайтесь|аться) на (?:нас|наш)", r"版权所有", r"お使いのブラウザ", r"未经许可", r"無断転載", r"อ่านเพิ่มเติม", r"ติดตามเรา",
     r"כל הזכויות שמורות", r"جميع الحقوق محفوظة", r"सर्वाधिकार सुरक्षित", r"με επιφύλαξη παντός δικαιώματος",
 )  # fmt: skip
 # Labels and buttons: a sentence of some length that opens like one is news ("By signing the treaty …").

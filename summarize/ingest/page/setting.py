@@ -50,27 +50,37 @@ def completed(lines: Sequence[Line], paragraphs: Sequence[str]) -> list[str]:
     return [*behind.pop(None, ()), *(part for p in paragraphs for part in (p, *behind.pop(p, ())))]
 
 
-def without_tail(lines: Sequence[Line], paragraphs: Sequence[str]) -> list[str]:
-    """Return the paragraphs without the last ones that stand in no part of the page like the body's.
+def without_ends(lines: Sequence[Line], paragraphs: Sequence[str], title: str | None) -> list[str]:
+    """Return the paragraphs without those at either end that stand in no part of the page like the body's.
 
-    Notes about the writer, offers and what else to read stand below an article, in a part of their own.
+    Below an article, notes about the writer, offers and what else to read stand in a part of their own,
+    and notices above its headline.
     """
     elements: dict[str, Element] = {}
+    above: set[str] = set()
+    headed = False
     for line in lines:
         elements.setdefault(line.text, line.element)
+        headed = headed or title is None or title in line.text
+        if not headed:
+            above.add(line.text)
     parts = [_setting(_part(elements[p])) if p in elements else None for p in paragraphs]
     sizes: Counter[_Setting] = Counter()
     for paragraph, part in zip(paragraphs, parts, strict=True):
         if part is not None:
             sizes[part] += len(paragraph)
     body = [part for part, size in sizes.items() if size > _BODY * sizes.total()]
+    apart = [part is not None and bool(body) and not _is_alike(part, body) for part in parts]
+    start = 0
+    while start < len(paragraphs) and headed and apart[start] and paragraphs[start] in above:
+        start += 1
     end = len(paragraphs)
-    while end and body and (last := parts[end - 1]) is not None and not _is_alike(last, body):
+    while end > start and apart[end - 1]:
         end -= 1
-    homes = {_home(elements[p]) for p in paragraphs[:end] if p in elements} - {None}
+    homes = {_home(elements[p]) for p in paragraphs[start:end] if p in elements} - {None}
     own = [p for p in paragraphs[end:] if _home(elements[p]) in homes]
     # The last section of an article may be set in its own way; it tells more than a note.
-    return list(paragraphs[:end]) if sum(map(len, own)) < _LONGEST_NOTE else list(paragraphs)
+    return list(paragraphs[start : end if sum(map(len, own)) < _LONGEST_NOTE else None])
 
 
 def word_pairs(text: str) -> set[tuple[str, ...]]:

@@ -19,7 +19,7 @@ from summarize.ingest.blocks import (
 )
 from summarize.ingest.page.lines import prose_lines
 from summarize.ingest.page.pruning import prune
-from summarize.ingest.page.setting import completed, without_tail, word_pairs
+from summarize.ingest.page.setting import completed, without_ends, word_pairs
 from summarize.language.lines import ends_with_stop
 from summarize.model import count_words
 
@@ -57,7 +57,7 @@ def article_text(tree: Element, article: dict[str, Any], title: str | None) -> s
     lines = list(lines_of(tree))
     paragraphs = completed(lines, _found(tree, title, links))
     paragraphs = prose_lines("\n".join(paragraphs), title, links)
-    paragraphs = without_tail(lines, _before_comments(lines, paragraphs))
+    paragraphs = without_ends(lines, _before_comments(lines, paragraphs), title)
     paragraphs = [*_lead(prose_lines(text_of(tree), None, links), paragraphs, title), *paragraphs]
     body = prose_lines(_stated_body(article), title, {})
     if _words(body) >= _FEWEST_WORDS:
@@ -69,13 +69,12 @@ def _found(tree: Element, title: str | None, links: Mapping[str, float]) -> list
     """Return what an extractor finds: its precise reading with the prose of its other one."""
     precise = prose_lines(_extract(tree, precise=True), title, links)
     more = prose_lines(_extract(tree, precise=False), title, links)
-    if _words(precise) < _LEAST * _words(more):
-        found = max(precise, more, key=_words)
-    else:
-        # Being precise costs prose as well as labels, and words out of the middle of a paragraph.
-        sure = set(precise)
-        prose = [p for p in more if p in sure or (len(p) > _LONG and (ends_with_stop(p) or p.endswith(":")))]
-        found = max(prose, precise, key=_words)
+    # Being precise costs prose as well as labels, and words out of the middle of a paragraph.
+    sure = set(precise)
+    prose = [p for p in more if p in sure or (len(p) > _LONG and (ends_with_stop(p) or p.endswith(":")))]
+    found = max(prose, precise, key=_words)
+    if _words(found) < _LEAST * _words(more):
+        found = more
     if _words(found) >= _FEWEST_PLAIN:
         return found
     plain = prose_lines(text_of(tree), title, links)
