@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -129,3 +132,16 @@ def test_every_assertion_that_is_not_shown_says_how_many_make_it(digest: Digest)
     assert len(scored) + len(digest.excerpts) == len(digest.trace[1].clusters)
     assert all((o.score is None) == (o.corroboration is None) for o in digest.omitted)
     assert any(o.corroboration and o.corroboration.independent > 1 for o in scored)
+
+
+def test_what_two_stories_say_in_like_words_is_no_contradiction(seeds: list[Document]) -> None:
+    page = (ROOT / "tests" / "fixtures" / "pages" / "magazine.json").read_text(encoding="utf-8")
+    summit, island = seeds[0].text, json.loads(page)["text"]
+    says, denies = "Here are some key points to know.", "There may be no key points to know."
+
+    def found(*texts: str) -> list[str]:
+        return [d.reason for d in summarize([Document(text=text) for text in texts]).discrepancies]
+
+    denied = "one denies what the other says"
+    assert found(f"{summit}\n\n{says}", f"{island}\n\n{denies}") == []
+    assert denied in found(f"{island}\n\n{says}", f"{island}\n\n{denies}")

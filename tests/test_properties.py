@@ -191,7 +191,7 @@ def test_the_default_pipeline_is_pinned() -> None:
             "time_limit": 10.0,
         },
         "order": {"method": "themes", "theme": 0.12},
-        "discrepancies": {"method": "contradictions", "likeness": 0.5},
+        "discrepancies": {"method": "contradictions", "likeness": 0.5, "story": 0.05},
         "figures": {
             "method": "aligned",
             "affinity": 0.7,

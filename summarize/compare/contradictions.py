@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+
+from scipy.sparse import csr_array
 
 from summarize.language.candidates import candidate_pairs
 from summarize.language.conflicts import Conflict, conflict
 from summarize.language.similarity import Likeness
-from summarize.language.vectors import inverse_document_frequency
+from summarize.language.vectors import inverse_document_frequency, tf_idf
 from summarize.model import Collection
 
 _REASONS: dict[Conflict, str] = {
@@ -39,6 +42,8 @@ class Contradictions:
 
     likeness: float = 0.5
     """Least likeness (0 to 1) of two sentences that are held against each other."""
+    story: float = 0.05
+    """Least cosine of their documents, by tf-idf: the "key points" of two stories contradict nothing."""
 
     def __call__(self, collection: Collection, /) -> tuple[Contradiction, ...]:
         """Return contradictions in the order of their sentences, one for each pair of wordings."""
@@ -48,6 +53,7 @@ class Contradictions:
         leads = [wording[0] for wording in collection.wordings()]
         terms = [collection.terms[i] for i in leads]
         likeness = Likeness(inverse_document_frequency([t.content for t in terms]))
+        stories = _Stories(collection)
         for x, y in candidate_pairs(terms):
             a, b = leads[x], leads[y]
             first, second = collection.document(a), collection.document(b)
@@ -56,5 +62,25 @@ class Contradictions:
             if likeness(terms[x], terms[y]) < self.likeness:
                 continue
             kind = conflict(terms[x], terms[y], first.language)
-            if kind is not None:
+            if kind is not None and stories.likeness(first.id, second.id) >= self.story:
                 yield Contradiction(a, b, kind, _REASONS[kind])
+
+
+class _Stories:
+    """How much documents have in common: the cosine of their stems, weighted by tf-idf."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+
+    def likeness(self, a: str, b: str) -> float:
+        """Return the likeness of two documents by their ids, from 0 to 1."""
+        rows, vectors = self._vectors
+        return float((vectors[[rows[a]]] @ vectors[[rows[b]]].T).sum())
+
+    @cached_property
+    def _vectors(self) -> tuple[dict[str, int], csr_array]:
+        # Only where two sentences contradict each other, which is rare.
+        stems: dict[str, list[str]] = {}
+        for i, terms in enumerate(self._collection.terms):
+            stems.setdefault(self._collection.document(i).id, []).extend(terms.content)
+        return {document: row for row, document in enumerate(stems)}, tf_idf(list(stems.values()))
