@@ -14,7 +14,7 @@ from summarize import Document, summarize, to_text
 from summarize.ingest.blocks import lines_of, parse_html
 from summarize.ingest.content import Content
 from summarize.ingest.page.setting import completed, without_ends
-from summarize.ingest.page.titles import headline, without_site
+from summarize.ingest.page.titles import Clues, headline, without_site
 from summarize.ingest.read import read
 from summarize.ingest.worker import Worker
 
@@ -168,6 +168,8 @@ def test_an_unknown_date_is_not_guessed() -> None:
         ("<time datetime='2026-03-02T07:00:00-05:00'>Today 7am</time>", "lang='en'", "2026-03-02T07:00:00-05:00"),
         ("<p>Updated 5 March 2026</p><p>First published 2 March 2026</p>", "lang='en'", "2026-03-02"),
         ("<p>Updated 5 March 2026</p>", "lang='en'", "2026-03-05"),
+        ("<p>Updated - March 09, 2026 07:31 am | Published - March 08, 2026</p>", "lang='en'", "2026-03-08"),
+        ("<p>07/12/2025July 12, 2025</p>", "lang='en'", "2025-07-12"),
         # Readers see the written day; machines get the evening before, in UTC.
         ("<time datetime='2026-03-01T23:30:00Z'>2 March 2026</time>", "lang='en'", "2026-03-02"),
         ("<a href='/r' rel='bookmark'><time datetime='2026-03-02'>Monday</time></a>", "lang='en'", "2026-03-02"),
@@ -292,16 +294,31 @@ def test_the_site_is_no_part_of_a_title(title: str, names: list[str], expected: 
 def test_the_headline_on_the_page_wins_where_the_head_says_the_same() -> None:
     stated = ["Old mill bridge closed after crack was found | X"]
     shown = ["X", "Old mill bridge closes after a crack is found"]
-    assert headline([shown], stated, names=["X"]) == "Old mill bridge closes after a crack is found"
+    assert headline([shown], stated, Clues(names=["X"])) == "Old mill bridge closes after a crack is found"
     welcome = ["Welcome to our site"]
-    assert headline([welcome], stated, names=["X"]) == "Old mill bridge closed after crack was found"
-    assert headline([[], shown], stated, names=["X"]) == "Old mill bridge closes after a crack is found"
-    assert headline([], [], names=[]) is None
+    assert headline([welcome], stated, Clues(names=["X"])) == "Old mill bridge closed after crack was found"
+    assert (
+        headline([[], shown], stated, Clues(names=["X"])) == "Old mill bridge closes after a crack is found"
+    )
+    assert headline([], [], Clues(names=[])) is None
+
+
+def test_what_opens_the_article_is_the_headline_where_the_head_is_shorter() -> None:
+    long = "A small town loves its noon siren, and its newest neighbours want it silenced."
+    head = "<meta property='og:title' content='Iowa town debates siren'>"
+    assert (
+        read_page(
+            f"<h1>X News and Weather for Iowa</h1><article><h2>{long}</h2>{PROSE * 3}</article>", head
+        ).title
+        == long
+    )
+    two = f"<article><h2>{long}</h2>{PROSE}</article><article><h2>Another story of the same day</h2>{PROSE}</article>"
+    assert read_page(f"<h1>X News and Weather for Iowa</h1>{two}", head).title == "Iowa town debates siren"
 
 
 def test_a_few_letters_in_common_are_not_the_same_headline() -> None:
     stated = ["Council closes the old mill bridge"]
-    assert headline([["Related notes"], ["Footer"]], stated, names=[]) == stated[0]
+    assert headline([["Related notes"], ["Footer"]], stated, Clues(names=[])) == stated[0]
 
 
 def test_the_address_tells_the_headline_where_the_head_says_something_else() -> None:
@@ -309,13 +326,13 @@ def test_the_address_tells_the_headline_where_the_head_says_something_else() -> 
         headline(
             [["The bridge that nobody missed"]],
             ["Buying a folding bicycle or a cargo bike? | Rider"],
-            names=["Rider"],
-            slug="the-bridge-nobody-missed",
+            Clues(names=["Rider"], slug="the-bridge-nobody-missed"),
         )
         == "The bridge that nobody missed"
     )
     assert (
-        headline([["The bridge that nobody missed"]], ["Rider"], names=[]) == "The bridge that nobody missed"
+        headline([["The bridge that nobody missed"]], ["Rider"], Clues(names=[]))
+        == "The bridge that nobody missed"
     )
 
 

@@ -18,7 +18,7 @@ _YEAR = regex.compile(r"\b(?:19|20)\d{2}\b")
 _WRITTEN = regex.compile(
     r"(?<!\d)(?:\d{4}-\d{2}-\d{2}(?!\d)|\d{4}年\s?\d{1,2}月\s?\d{1,2}日|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}(?!\d|\.\d)"
     r"|\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s(?:de\s|of\s)?\p{L}[\p{L}\p{M}]{2,11}\.?,?\s(?:de\s)?(?:19|20)\d{2}(?!\d)"
-    r"|\p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d{2}(?!\d))"
+    r")|(?<!\p{L})\p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d{2}(?!\d)"
 )
 _NUMBERS = regex.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _SLASHED = regex.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2}|\d{2})(?![\d/-]|\.\d)")
@@ -56,11 +56,15 @@ def date_in(line: str, *, month_first: bool | None = None) -> str | None:
 
     """
     found: dict[int, str | None] = {match.start(): iso(match[0]) for match in _WRITTEN.finditer(line)}
-    for match in _SLASHED.finditer(line):
-        found.setdefault(match.start(), _slashed(match, month_first=month_first))
     for match in _YEAR_LED.finditer(line):
         found.setdefault(match.start(), _from_iso(f"{match[1]}-{int(match[3]):02}-{int(match[4]):02}"))
-    return next((moment[:10] for _, moment in sorted(found.items()) if moment), None)
+    slashed = list(_SLASHED.finditer(line))
+    for match in slashed:
+        found.setdefault(match.start(), _slashed(match, month_first=None))
+    sure = next((moment for _, moment in sorted(found.items()) if moment), None)
+    known = (_slashed(match, month_first=month_first) for match in slashed)
+    moment = sure or next((moment for moment in known if moment), None)
+    return moment[:10] if moment else None
 
 
 def from_struct(parsed: struct_time | None) -> str | None:

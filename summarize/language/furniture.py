@@ -33,7 +33,7 @@ _SENTENCES = (
     r"required fields are marked", r"save my name,? e-?mail", r"comments (?:are|have been) (?:closed|off|disabled)",
     r"notify me of", r"this site uses akismet", r"you must be logged in", r"click here (?:to|for)\b",
     r"(?:please )?(?:follow|like|find) us (?:on|at)\b", r"subscribe (?:to our|for free|now|today|here)\b",
-    r"(?:already a subscriber|not a subscriber)", r"(?:get|receive) (?:our|the latest|breaking|daily) .{0,40}(?:inbox|newsletter|updates|alerts)",
+    r"(?:already a subscriber|not a subscriber)", r"(?:get|receive) (?:our|the latest|breaking|daily) .{0,80}(?:inbox|newsletter|updates|alerts)",
     r"sign up (?:to|for) (?:our|the|free|daily|breaking)\b", r"join (?:our|the) (?:newsletter|mailing|community|whatsapp|telegram)",
     r"enter your e-?mail", r"thank you for (?:subscribing|reading|signing up)", r"download (?:our|the) app",
     r"support (?:our|independent) journalism", r"become a (?:member|subscriber|patron) (?:today|now|to|and|for)",
@@ -101,7 +101,9 @@ _ANYWHERE = (
     r"\b(?:inscrivez-vous|abonnez-vous) .{0,40}newsletter\b", r"\bsuscríbete .{0,40}(?:newsletter|boletín)\b",
 )  # fmt: skip
 # Who helped to report is part of an article, and nothing that it reports.
-_CREDIT = regex.compile(r"(?i)\bcontributed (?:to this (?:report|article|story)|reporting)\b")
+_CREDIT = regex.compile(
+    r"(?i)^\W*contributing\s*:|\bcontributed (?:to this (?:report|article|story)|reporting)\b"
+)
 _SPEAKING = regex.compile("|".join(_ANYWHERE), regex.IGNORECASE)
 _FURNITURE = regex.compile(rf"[^\p{{L}}\p{{N}}©]*(?:{'|'.join(_SENTENCES)})", regex.IGNORECASE)
 _LABEL = regex.compile(rf"[^\p{{L}}\p{{N}}©]*(?:{'|'.join(_LABELS)})", regex.IGNORECASE)

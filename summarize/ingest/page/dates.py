@@ -29,6 +29,10 @@ _CHANGED = regex.compile(
     r"aggiornato|atualizado|aktualizováno|zaktualizowano|bijgewerkt|uppdaterad|oppdatert|opdateret|"
     r"обновлено|оновлено)\b|更新"
 )
+_PUBLISHED = regex.compile(
+    r"(?i)\b(?:published|posted|veröffentlicht|erstellt|publiée?|créée?|publicado|publicada|pubblicato|publikováno|"
+    r"opublikowano|gepubliceerd|publicerad|publisert|udgivet|опубликовано|опубліковано)\b|公開|発表|发布"
+)
 _DAY_IN_ADDRESS = regex.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
     r"|(?P<mark>[/_-])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01]))(?!\d)"
@@ -52,7 +56,8 @@ def published(page: PageData, title: str | None, guess: str | None) -> str | Non
     guessed = guess if not month or (guess or "").startswith(f"{month['year']}-{month['month']}") else None
     late = (page.article.get("dateCreated"), page.article.get("uploadDate"))
     printed, trusted = _printed(page, title)
-    candidates = [*stated, printed if trusted else None, _addressed(path), guessed, printed, *late]
+    candidates = [*stated, printed if trusted else None, _labelled(page), _addressed(path)]
+    candidates += [guessed, printed, *late]
     return next((moment for moment in map(iso, candidates) if moment), None)
 
 
@@ -70,7 +75,7 @@ def _printed(page: PageData, title: str | None) -> tuple[str | None, bool]:
         line
         for lines, most in ((near, _DATE_WORDS), (after, _DATE_WORDS // 2))
         for line in lines
-        if len(line.text.split()) <= most and not ends_with_stop(line.text)
+        if (len(line.text.split()) <= most or _PUBLISHED.search(line.text)) and not ends_with_stop(line.text)
     ]
     # When it was changed says less about when it was published.
     labels.sort(key=lambda line: _CHANGED.search(line.text) is not None)
@@ -81,8 +86,11 @@ def _printed(page: PageData, title: str | None) -> tuple[str | None, bool]:
 
 def _dates_of(line: Line, *, month_first: bool | None) -> Iterator[str]:
     """Yield the dates of a line: what is written, with its time where ``<time>`` tells; else ``<time>``."""
-    american = _AMERICAN_TIME.search(line.text) is not None
-    day = date_in(line.text, month_first=True if american else month_first) if line.linked < _LINKED else None
+    # "Updated 3 March | Published 2 March"
+    first = _PUBLISHED.search(line.text)
+    text = line.text[first.start() :] if first else line.text
+    american = _AMERICAN_TIME.search(text) is not None
+    day = date_in(text, month_first=True if american else month_first) if line.linked < _LINKED else None
     moments = list(islice(_moments(line), _MOST_TIMES))
     if day:
         yield next((moment for moment in moments if moment.startswith(day)), day)
@@ -108,6 +116,13 @@ def of_another(time: Element) -> bool:
     link = next(time.iterancestors("a"), None)
     own = "published" in (time.get("class") or "") or (link is not None and link.get("rel") == "bookmark")
     return link is not None and not own
+
+
+def _labelled(page: PageData) -> str | None:
+    """Return the day that a page tells those who hear it ("Published 2 March 2026", WAI-ARIA)."""
+    labels = (element.get("aria-label") for element in page.tree.iterfind(".//*[@aria-label]"))
+    told = (label[match.start() :] for label in labels if (match := _PUBLISHED.search(label)))
+    return next((day for label in told if (day := date_in(label))), None)
 
 
 def _addressed(path: str) -> str | None:

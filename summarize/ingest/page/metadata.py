@@ -15,7 +15,7 @@ from summarize.ingest.page.data import PageData, page_data
 from summarize.ingest.page.dates import of_another, published
 from summarize.ingest.page.headline import BYLINE, around_headline
 from summarize.ingest.page.jsonld import name_of
-from summarize.ingest.page.titles import headline
+from summarize.ingest.page.titles import Clues, headline
 from summarize.language.words import split_words, stop_words
 
 _AUTHOR_NAMES = (
@@ -35,6 +35,7 @@ _TITLE_NAMES = (
 # A fixed end, so that what a page is read as does not depend on the day.
 _LATEST = "2099-12-31"
 _MOST_HEADINGS = 20
+_LONG_PARAGRAPH = 80
 _FEWEST_WORDS = 60
 _FEWEST_STOP_WORDS = 0.08
 
@@ -116,7 +117,22 @@ def _title(page: PageData, *, names: list[str]) -> str | None:
         one_line(page.article.get("name")),
     ]
     last = unquote((page.url or "").partition("?")[0].rstrip("/").rpartition("/")[2])
-    return headline(levels, [t for t in stated if t], names=names, slug=last.partition(".")[0])
+    clues = Clues(names=names, slug=last.partition(".")[0], opening=_opening(page.tree) or "")
+    return headline(levels, [t for t in stated if t], clues)
+
+
+def _opening(tree: Element) -> str | None:
+    """Return the heading that opens the ``<article>``, if one has prose and a heading above it."""
+    opened = []
+    for article in tree.iter("article"):
+        first = next((e for e in article.iter("h1", "h2", "p") if e.tag != "p" or _is_long(e)), None)
+        if first is not None and first.tag != "p" and any(map(_is_long, article.iter("p"))):
+            opened.append(one_line(text_of(first)))
+    return opened[0] if len(opened) == 1 else None
+
+
+def _is_long(paragraph: Element) -> bool:
+    return len("".join(paragraph.itertext())) > _LONG_PARAGRAPH
 
 
 def _readings(heading: Element) -> list[str]:

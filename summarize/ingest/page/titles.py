@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain, pairwise
 
 import regex
@@ -17,20 +18,30 @@ _SAME, _SAME_LOWER = 0.5, 0.7
 _NAME_WORDS, _TELLING = 3, 4
 
 
-def headline(
-    levels: Sequence[Sequence[str]], stated: Sequence[str], *, names: Sequence[str], slug: str = ""
-) -> str | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clues:
+    """What else tells which of its headings is the headline of a page."""
+
+    names: Sequence[str]
+    """Names of the site."""
+    slug: str = ""
+    """The words in the last part of its address."""
+    opening: str = ""
+    """The heading that opens the part of the page which is marked as its article."""
+
+
+def headline(levels: Sequence[Sequence[str]], stated: Sequence[str], clues: Clues) -> str | None:
     """Choose the headline.
 
     Args:
         levels: the headings that the page shows, each level in its order, the highest level first.
         stated: titles that its head gives, the most trustworthy first.
-        names: names of the site.
-        slug: the words in the last part of its address.
+        clues: what else is known.
 
-    What the page shows wins where its head or its address says much the same; the head wins
-    otherwise, without the name of the site.
+    What the page shows wins where its head or its address says much the same; then what opens its
+    article; then the head, without the name of the site.
     """
+    names = clues.names
     cleaned = [cut for cut in (without_site(title, names) for title in stated) if cut]
     shown = [[heading for heading in level if not _is_name(heading, names)] for level in levels]
     # What says no more than a word is a name, of the site or of a section.
@@ -39,7 +50,7 @@ def headline(
     same = next((heading for level in shown for heading in level if _words(heading) in known), None)
     if same is not None:
         return same
-    for titles in ([*(t for t in stated if count_words(t) > 1), *telling], [slug]):
+    for titles in ([*(t for t in stated if count_words(t) > 1), *telling], [clues.slug]):
         for level, least in zip(shown, (_SAME, *[_SAME_LOWER] * len(shown)), strict=False):
             share, _, heading = max(
                 ((_overlap(h, title), -i, h) for i, h in enumerate(level) for title in titles),
@@ -47,7 +58,9 @@ def headline(
             )
             if share >= least:
                 return heading
-    return next(chain(telling, *shown[:1], cleaned), None)
+    opening = clues.opening if count_words(clues.opening) >= _TELLING else ""
+    opens = [opening] if opening and not _is_name(opening, names) else []
+    return next(chain(opens, telling, *shown[:1], cleaned), None)
 
 
 def without_site(title: str, names: Sequence[str]) -> str:
