@@ -37,7 +37,7 @@ _SENTENCES = (
     r"sign up (?:to|for) (?:our|the|free|daily|breaking)\b", r"join (?:our|the) (?:newsletter|mailing|community|whatsapp|telegram)",
     r"enter your e-?mail", r"thank you for (?:subscribing|reading|signing up)", r"download (?:our|the) app",
     r"support (?:our|independent) journalism", r"become a (?:member|subscriber|patron) (?:today|now|to|and|for)",
-    r"(?:copyright|©|\(c\)) ?(?:©|\(c\)|\d{4})", r"all rights reserved",
+    r"(?:copyright|©|ⓒ|\(c\)) ?(?:©|ⓒ|\(c\)|\d{4})", r"all rights reserved",
     r"(?:we|(?:this|our) (?:site|website)|websites?) (?:and our partners )?uses? cookies", r"we value your privacy",
     r"by (?:using|continuing|clicking|signing up|submitting|subscribing)\b.{0,60}\b(?:you|i) (?:agree|accept|consent)",
     r"(?:accept|reject) (?:all )?cookies", r"this (?:article|story|post) (?:was|has been|is) (?:originally |first |automatically )?(?:published|produced|translated|posted|syndicated)",
@@ -93,12 +93,14 @@ _LABELS = (
 _ANYWHERE = (
     r"\b(?:sign up|subscribe) (?:here|now|today|below)\b",
     r"\bnewsletters?\b.*\b(?:sign up|subscribe|your inbox)\b", r"\b(?:sign up|subscribe)\b.*\b(?:our|your|this|free) .{0,30}\bnewsletters?\b",
-    r"\bwe (?:may |might |will )?(?:earn|receive|get|make) (?:a |an )?(?:small )?(?:affiliate )?commissions?\b", r"\baffiliate links?\b",
+    r"\bwe (?:may |might |will )?(?:earn|receive|get|make) (?:a |an )?(?:small )?(?:affiliate )?commissions?\b", r"\baffiliate links?\b", r"\b(?:buy|purchase)\b.*\blinks?\b.*\bcommissions?\b",
     r"\blinks (?:in|on) (?:our|this) (?:posts?|page|site|articles?)\b", r"\bnot responsible for the content of external\b",
     r"\bsend (?:us )?your (?:story ideas|stories|tips|photos|comments|questions)\b", r"\b(?:using|by) (?:ai|automated) narration\b",
     r"\baudio (?:version|edition) of this (?:article|story)\b", r"\bdownload (?:our|the) (?:free |new )?.{0,25}\bapp\b",
     r"\b(?:abonnieren|bestellen) sie .{0,40}newsletter\b", r"\bnewsletter .{0,40}(?:abonnieren|anmelden|bestellen)\b",
     r"\b(?:inscrivez-vous|abonnez-vous) .{0,40}newsletter\b", r"\bsuscríbete .{0,40}(?:newsletter|boletín)\b",
+    r"\biratkozz(?:on)? fel\b.{0,40}hírlev", r"\bzapisz się .{0,30}newsletter", r"\btilaa .{0,30}uutiskirje", r"\bbülten.{0,30}(?:abone|kaydol)",
+    r"\bprenumerera .{0,40}nyhetsbrev", r"\bmeld (?:deg|dig) .{0,40}nyhetsbrev", r"무단\s?전재", r"\bподпи(?:шитесь|сывайтесь) .{0,40}рассылк",
 )  # fmt: skip
 # Who helped to report is part of an article, and nothing that it reports.
 _CREDIT = regex.compile(

@@ -96,7 +96,8 @@ def _covers(pairs: set[tuple[str, ...]], line: str) -> bool:
 
 
 def _is_prose(line: Line) -> bool:
-    return len(line.text) > _SHORT and line.linked < _LINKED and ends_with_stop(line.text)
+    ended = ends_with_stop(line.text) or line.text.endswith(":")
+    return len(line.text) > _SHORT and line.linked < _LINKED and ended
 
 
 def _is_item(line: Line) -> bool:
