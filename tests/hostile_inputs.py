@@ -84,6 +84,18 @@ def page_of_long_words() -> bytes:
     )
 
 
+def articles_in_articles() -> bytes:
+    """Build what makes each article hold the prose of all those within it."""
+    prose = b"<p>%d It rained in Paris on Monday, and nobody was hurt there, said the mayor of the city.</p>"
+    return b"<html><body><h1>Rain</h1>" + b"<article>" * 900 + b"".join(prose % n for n in range(20_000))
+
+
+def page_of_settings() -> bytes:
+    """Build paragraphs that are each set in another way."""
+    prose = b"<div class='a%d b%d'><p class='c%d'>%d It rained in Paris on Monday, said the mayor.</p></div>"
+    return b"<html><body><h1>Rain</h1>" + b"".join(prose % (n, n % 7, n, n) for n in range(40_000))
+
+
 def unclosed_quotes() -> bytes:
     return b"<html><body>" + b"<a '\"<b \"'" * 400_000
 
@@ -195,6 +207,8 @@ HOSTILE = [
         (large_page, {"too-large"}),
         (page_of_tiny_tags, {"too-large"}),
         (page_of_long_words, _SLOW),
+        (articles_in_articles, {"", *_SLOW}),
+        (page_of_settings, {"", *_SLOW}),
         (unclosed_quotes, {"no-article", *_SLOW}),
         (page_with_deep_data, {""}),
         (deep_json, {"too-deep"}),

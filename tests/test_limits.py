@@ -23,6 +23,8 @@ PAGE = b"<html><body><article><h1>Rain</h1><p>It rained in Paris on Monday, and 
 # Those that are stopped by the clock or by memory take seconds.
 SLOW = {
     "page_of_long_words",
+    "articles_in_articles",
+    "page_of_settings",
     "unclosed_quotes",
     "json_of_lists",
     "markdown_of_brackets",
