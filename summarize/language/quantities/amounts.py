@@ -18,6 +18,16 @@ _FAR = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Hedged:
+    """How a number is hedged, and the tokens from its first to its last."""
+
+    kind: Hedge
+    words: str | None
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A unit with its factor; ``last`` is its last token."""
 
@@ -98,6 +108,17 @@ def _is_initial(of: Line, i: int) -> bool:
     """Whether a unit of one letter stands apart and may be something else: 5 M, 3 T."""
     token = of.tokens[i]
     return len(token.text) == 1 and token.text.isupper() and not token.glued and token.kind == "word"
+
+
+def hedged(of: Line, start: int, last: int) -> Hedged:
+    """Return the hedge before a number that begins at ``start``, or behind what ends at ``last``."""
+    kind, first = hedge_before(of, start)
+    if first < start:
+        return Hedged(kind, of.raw(first, start - 1), first, last)
+    behind = hedge_after(of, last + 1)
+    if behind is None:
+        return Hedged(kind, None, first, last)
+    return Hedged(behind[0], of.raw(last + 1, behind[1]), first, behind[1])
 
 
 def hedge_before(of: Line, i: int) -> tuple[Hedge, int]:

@@ -6,56 +6,33 @@ measure nothing are no quantities.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
 import regex
 
 from summarize.language.quantities.amounts import (
-    Unit,
     front,
-    hedge_after,
     hedge_before,
+    hedged,
     period_after,
     rate_before,
     unit_after,
 )
-from summarize.language.quantities.counted import counts_people, is_part_of_name, noun_after, outcome_near
-from summarize.language.quantities.labels import behind_label, ordinal_end
-from summarize.language.quantities.measures import Hedge, measures
+from summarize.language.quantities.counted import counted_by
+from summarize.language.quantities.labels import behind_label
+from summarize.language.quantities.measures import measures
+from summarize.language.quantities.nouns import outcome_near
 from summarize.language.quantities.numerals import may_begin, number_at
 from summarize.language.quantities.quantity import TIMES, Quantity, bound, dimension_of
 from summarize.language.quantities.ranges import with_range
 from summarize.language.quantities.scales import Number
 from summarize.language.quantities.tokens import Line, is_hyphen, line
 from summarize.language.quantities.units import unit_of
-from summarize.language.words import primary, stem, stop_words
+from summarize.language.words import primary
 
 _HEAD_FIRST = frozenset({"es", "fr", "it", "pt", "ca", "ro"})
 """Languages that put attributes behind the noun."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """What a number counts."""
-
-    stems: tuple[str, ...]
-    tokens: tuple[int, int]
-    named: bool
-    """Whether the noun stands behind the number itself, and not behind the whole that it is of."""
-    whole: int
-    """The last token of that whole."""
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Hedged:
-    """How a number is hedged, and the tokens from its first to its last."""
-
-    kind: Hedge
-    words: str | None
-    first: int
-    last: int
 
 
 @lru_cache(maxsize=8192)
@@ -175,12 +152,12 @@ def _quantity(of: Line, number: Number) -> tuple[Quantity | None, int]:
     """Return the quantity of a number, None where it measures nothing, and where to go on."""
     number, ranged = with_range(of, number)
     unit = unit_of(of, number)
-    counted = _counted(of, number, unit) if number.low <= number.high else None
+    counted = counted_by(of, number, unit) if number.low <= number.high else None
     if counted is None:
         return None, number.last + 1
     period = period_after(of, counted.last + 1)
     start, last = front(of, number.first), counted.last if period is None else period[1]
-    hedge = _hedged(of, start, last)
+    hedge = hedged(of, start, last)
     last = hedge.last
     factor = 1.0 if unit is None else unit.factor
     low, high = round(number.low * factor, 9), round(number.high * factor, 9)
@@ -209,67 +186,3 @@ def _quantity(of: Line, number: Number) -> tuple[Quantity | None, int]:
         ),
         last + 1,
     )
-
-
-def _counted(of: Line, number: Number, unit: Unit | None) -> _Counted | None:
-    """Return what a number counts, None where it measures nothing."""
-    last = number.last if unit is None else max(number.last, unit.last)
-    anniversary = bool(number.digits and ordinal_end(of, number))
-    noun = (last + 1, last) if anniversary else noun_after(of, last + 1, counts=unit is None)
-    named = noun[1] >= noun[0]
-    if unit is None and not _measures(of, number, noun):
-        return None
-    whole = _of_many(of, number) if unit is None and not named else (0, -1)
-    tokens = noun if named else whole
-    # "20 dead" are counted by their fate alone.
-    fate = noun[0] == noun[1] and of.fold(noun[0]) in of.tables.outcomes
-    stems = _stems(of, tokens) if tokens[1] >= tokens[0] and not fate else ()
-    return _Counted(stems, tokens, named, whole[1], max(last, noun[1]) if named else last)
-
-
-def _hedged(of: Line, start: int, last: int) -> _Hedged:
-    """Return the hedge before a number that begins at ``start``, or behind what ends at ``last``."""
-    kind, first = hedge_before(of, start)
-    if first < start:
-        return _Hedged(kind, of.raw(first, start - 1), first, last)
-    behind = hedge_after(of, last + 1)
-    if behind is None:
-        return _Hedged(kind, None, first, last)
-    return _Hedged(behind[0], of.raw(last + 1, behind[1]), first, behind[1])
-
-
-def _measures(of: Line, number: Number, noun: tuple[int, int]) -> bool:
-    """Whether a number without a unit counts something."""
-    if noun[1] >= noun[0]:
-        return not is_part_of_name(of, number.first, noun[0])
-    if is_hyphen(of, number.last + 1) and of.is_word(number.last + 2):
-        return False
-    if counts_people(of, number.first, number.last):
-        return True
-    if of.fold(number.last + 1) in of.tables.role("of") | {"of"} and (
-        number_at(of, number.last + 2) or number_at(of, number.last + 3)
-    ):
-        # 32 of 16,608 participants, 13 of the 16
-        return True
-    if of.fold(number.first - 1) in of.tables.role("alone"):
-        return True
-    # "up from 14,752 in 2002": what is counted was named before.
-    written = number.digits and sum(map(str.isdecimal, of.raw(number.first, number.last))) > 3
-    hedged = hedge_before(of, number.first)[0] != "exactly"
-    return number.scaled or (written and (hedged or of.fold(number.first - 1) in of.tables.role("bare")))
-
-
-def _of_many(of: Line, number: Number) -> tuple[int, int]:
-    """Return the noun of the whole behind a part of it: thirty-three of the 42 men."""
-    i = number.last + 1
-    if of.fold(i) not in of.tables.role("of") | {"of"}:
-        return i, i - 1
-    whole = number_at(of, i + 1) or number_at(of, i + 2)
-    return (i, i - 1) if whole is None else noun_after(of, whole.last + 1, counts=True)
-
-
-def _stems(of: Line, noun: tuple[int, int]) -> tuple[str, ...]:
-    words = [t.fold for t in of.tokens[noun[0] : noun[1] + 1] if t.kind == "word"]
-    words = [w.replace("’", "'").removeprefix("d'") for w in words]
-    stops = stop_words(of.language)
-    return tuple(stem([w for w in words if w not in stops] or words, of.language))
