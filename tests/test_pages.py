@@ -153,6 +153,28 @@ def test_published_and_not_modified() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "\x01",
+        "\x0c",
+        "\x1f",
+        "\x7f",
+        "\ufffe",
+        "&#1;",
+        "&#x1f;",
+        "&#xfffe;",
+        "&#65535;",
+        "&#xd800;",
+        "&#x8-",
+        "&#30x",
+    ],
+)
+def test_marks_that_xml_does_not_know_cost_no_article(mark: str) -> None:
+    body = f"<article class='has-a{mark}b c{mark}'><h1>Rain{mark}</h1>{PROSE * 2}<p>Snow{mark} fell in Lyon.</p></article>"
+    assert "It rained in Paris" in read_page(body).text
+
+
 def test_an_unknown_date_is_not_guessed() -> None:
     assert read_page(f"<article><h1>Rain</h1>{PROSE * 3}</article><footer>© 2019</footer>").published is None
 

@@ -33,6 +33,8 @@ INLINE = frozenset({
     "strong", "sub", "sup", "time", "u",
 })  # fmt: skip
 """Elements that stand within a sentence."""
+_NOT_XML = dict.fromkeys((*range(32), 0xFFFE, 0xFFFF)) | {9: "\t", 10: "\n", 12: " ", 13: "\r"}
+_REFERENCE = regex.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}));?")
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", regex.IGNORECASE)
 _PARAGRAPH, _LINE = "\x02", "\x03"
 _BREAKS = regex.compile(f"[{_PARAGRAPH}{_LINE}\\s]*{_PARAGRAPH}[{_PARAGRAPH}{_LINE}\\s]*")
@@ -47,8 +49,10 @@ def parse_html(text: str) -> Element | None:
     """Parse a page or a fragment; None where there is nothing to parse."""
     from lxml import etree, html  # noqa: PLC0415  # start-up
 
-    # lxml refuses text that declares an encoding; NUL ends a document for libxml2.
-    text = regex.sub(r"^\s*<\?xml[^>]*>", "", text.lstrip("\ufeff")).replace("\0", "")
+    # lxml refuses text that declares an encoding; NUL ends a document for libxml2, and what XML does not
+    # know, lxml reads but does not write.
+    text = regex.sub(r"^\s*<\?xml[^>]*>", "", text.lstrip("\ufeff")).translate(_NOT_XML)
+    text = _REFERENCE.sub(_known_to_xml, text)
     # Without huge_tree, libxml2 drops everything in a page that is nested 256 deep, without a word.
     parser = html.HTMLParser(
         collect_ids=False,
@@ -65,6 +69,11 @@ def parse_html(text: str) -> Element | None:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return tree
+
+
+def _known_to_xml(reference: regex.Match[str]) -> str:
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    return "" if _NOT_XML.get(code, "") is None or 0xD800 <= code <= 0xDFFF else reference[0]
 
 
 def looks_like_html(text: str) -> bool:

@@ -11,6 +11,7 @@ from summarize.ingest.blocks import INLINE, Element, is_hidden, linked_shares
 _WORDS = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # "article has-newsletter" names what a part has, not what it is; "section--ads" may do either.
 _HOLDING = regex.compile(r"(?<!\S)(?:has|no|with|without)[-_][\w-]+")
+_CONTROL = regex.compile(r"[^\S ]|\p{Cc}")
 _MODIFIER = regex.compile(r"--[\w-]+")
 # Words of a class or an id that say what a part is for, whatever the site. Comments and menus are
 # trafilatura's part.
@@ -64,8 +65,11 @@ def prune(tree: Element, title: str | None) -> None:
     several long paragraphs, with a headline, or with a good share of the text stays.
     """
     for element in tree.iterfind(".//*[@class]"):
-        # For trafilatura, too.
-        element.set("class", _HOLDING.sub("", element.get("class")))
+        names = element.get("class")
+        held = _HOLDING.sub("", names)
+        if held != names:
+            # For trafilatura, too.
+            element.set("class", _CONTROL.sub("", held))
     _drop_other_articles(tree, title)
     _drop_cards(tree)
     total = len(_text(tree))
