@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from fixture_inputs import FULL, MAIL, only
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,3 +62,14 @@ def test_flowed_lines_are_joined() -> None:
 @given(st.text())
 def test_any_mail_text_is_read(text: str) -> None:
     assert isinstance(own_text(text), str)
+
+
+@pytest.mark.parametrize("charset", [b"utf\x81\x828", b"no-such", b"", b"utf-8*en"])
+def test_a_subject_in_no_known_charset_costs_no_message(charset: bytes) -> None:
+    subject = b"Subject: =?" + charset + b"?q?Rain?=\r\n"
+    body = b"It rained in Paris on Monday, and nobody was hurt there.\r\n"
+    found = read(
+        b"From: ada@x.example\r\n" + subject + b"Date: Mon, 2 Mar 2026 10:00:00 +0000\r\n\r\n" + body,
+        origin="a.eml",
+    )
+    assert [document.text for document in found.documents] == [body.decode().strip()]

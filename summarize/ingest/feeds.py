@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from typing import Any
 
 import regex
@@ -31,8 +32,6 @@ def read_feed(content: Content) -> Pieces:
             ``too-deep``, ``too-many-attributes``.
 
     """
-    import feedparser  # noqa: PLC0415  # start-up
-
     origin = content.origin
     check_size(len(content.data), origin)
     decoded = decode_markup(content.data, content.media_type)
@@ -44,9 +43,7 @@ def read_feed(content: Content) -> Pieces:
     headers = {"content-type": "application/xml; charset=utf-8"}
     if content.url:
         headers["content-location"] = content.url
-    # Bytes in a stream only: feedparser opens a str as a path or an address.
-    data = io.BytesIO(text.encode("utf-8", "replace"))
-    parsed = feedparser.parse(data, response_headers=headers)
+    parsed = _parsed(text.encode("utf-8", "replace"), headers)
     if not parsed.entries and not parsed.version:
         msg = f"{origin}: not a feed that can be read"
         raise SourceError(msg, origin=origin, code="bad-feed")
@@ -54,6 +51,17 @@ def read_feed(content: Content) -> Pieces:
     entries = (_entry(entry, feed, content) for entry in parsed.entries)
     yield from entry_pieces(entries, origin)
     yield from replaced(decoded, origin)
+
+
+def _parsed(data: bytes, headers: Mapping[str, str]) -> Any:  # noqa: ANN401  # feedparser's dictionary
+    import feedparser  # noqa: PLC0415  # start-up
+
+    # Bytes in a stream only: feedparser opens a str as a path or an address.
+    try:
+        return feedparser.parse(io.BytesIO(data), response_headers=headers)
+    except (AssertionError, AttributeError, LookupError, TypeError, ValueError):
+        # Its strict parser stumbles over some damage; what is no XML leads to its other one.
+        return feedparser.parse(io.BytesIO(b"&" + data), response_headers=headers)
 
 
 def _entry(entry: Any, feed: Any, content: Content) -> Entry:  # noqa: ANN401  # feedparser's dictionary

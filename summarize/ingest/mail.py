@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
@@ -122,7 +123,7 @@ def _header(message: Message, name: str) -> str:
         return ""
     try:
         text = str(make_header(decode_header(str(value)[:4000])))
-    except (ValueError, LookupError, UnicodeError):
+    except (ValueError, LookupError, MessageError):
         text = str(value)
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 
