@@ -88,5 +88,5 @@ def test_other_xml_is_named() -> None:
 def test_a_feed_with_a_broken_name_is_read() -> None:
     text = "It rained in Paris on Monday, and nobody was hurt there, said the mayor."
     item = f"<item><title>Rain</title><description>{text}</description><a:b>1</a:b></item>"
-    feed = f'<rss version="2.0" xmlns:a="x y"><channel><title>News</title>{item}</channel></rss>'
+    feed = f'<rss version="2.0" xmlns:a="x\u00a0y"><channel><title>News</title>{item}</channel></rss>'
     assert [document.text for document in read(feed.encode(), origin="a.xml").documents] == [text]
