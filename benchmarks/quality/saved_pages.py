@@ -7,6 +7,7 @@ node. The pages are their publishers': they are fetched, measured, and not kept 
 
 from __future__ import annotations
 
+import argparse
 import base64
 import hashlib
 import json
@@ -37,6 +38,8 @@ NO_ARTICLES = {
     "www.elecom.co.jp": "a shop",
     "www.sanwa.co.jp": "a shop",
     "www.oreilly.co.jp": "a shop",
+}
+OTHER_TRUTHS = {
     "www.abendblatt.de": "its letters are scrambled until somebody pays",
     "www.popsugar.com": "the truth is the captions of a gallery, without the article",
     "www.mentalfloss.com": "a list of offers of a shop",
@@ -47,9 +50,13 @@ NO_ARTICLES = {
 
 def main() -> None:
     """Write ``name.html`` and ``name.json`` for each page."""
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    folder = Path(sys.argv[1])
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("folder", type=Path)
+    options.add_argument("--all", action="store_true", help="also the pages whose truth is not their article")
+    chosen = options.parse_args()
+    folder, left_out = chosen.folder, NO_ARTICLES.keys() | ({} if chosen.all else OTHER_TRUTHS.keys())
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
         package = unpack(Path(temporary))
@@ -58,7 +65,7 @@ def main() -> None:
         for truth in json.loads(found):
             content = parse_html(truth["content"] or "")
             text = "" if content is None else text_of(content)
-            if truth["site"] in NO_ARTICLES or truth["page"] in seen or len(text) < FEWEST_CHARACTERS:
+            if truth["site"] in left_out or truth["page"] in seen or len(text) < FEWEST_CHARACTERS:
                 continue
             seen.add(truth["page"])
             name = f"{truth['site']}-{Path(truth['page']).stem}"
