@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.language.conflicts import conflict
+from summarize.language.furniture import is_furniture
 from summarize.language.identify import identify
 from summarize.language.references import leaning, quoted_share
 from summarize.language.sentences import punkt_boundaries, split_sentences
@@ -110,3 +111,25 @@ def test_stop_words_are_sumy_s() -> None:
 
 def test_a_concept_is_no_pair_of_stop_words() -> None:
     assert analyse("It is of the rivers", "en").concepts == ("river", "the river")
+
+
+@pytest.mark.parametrize(
+    ("text", "furniture"),
+    [
+        ("Sign up here.", True),
+        ("Download our free Harbour News app to sign up for push alerts.", True),
+        ("Media contact:", True),
+        ("Report an error", True),
+        ("If you buy something from a Ledger link, we may earn a commission.", True),
+        ("Make sense of the week with the Ledger newsletter. Sign up here.", True),
+        # The same words, and news
+        ("Travellers must download the official app before they arrive.", False),
+        ("Residents can sign up now for the vaccine, the county said.", False),
+        ("The newsletter, to which 40,000 people subscribe, was sold on Monday.", False),
+        ("Media contacts with prisoners were banned last year.", False),
+        ("Report errors delayed the count in two counties.", False),
+        ("Affiliate links made up a third of its revenue, the publisher said.", False),
+    ],
+)
+def test_what_speaks_to_the_reader_is_furniture_and_news_of_it_is_not(text: str, *, furniture: bool) -> None:
+    assert is_furniture(text) is furniture

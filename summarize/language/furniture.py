@@ -45,7 +45,7 @@ _SENTENCES = (
     r"(?:the )?(?:associated press|reuters|afp|agence france-presse|bloomberg)(?: and .{1,40})? contributed to this (?:report|article|story)",
     r"(?:additional )?(?:reporting|writing|editing) by \p{Lu}[\p{L}.’'-]+ \p{Lu}[\p{L}.’'-]+ ?(?:[;,.]|in |and |$)", r"our standards\s*:",
     r"(?:image|photo|picture|video) (?:caption|credit|source)\b", r"advertisement\b",
-    r"(?:did you )?(?:spot|notice|found?|see|report) (?:an? )?(?:error|mistake|typo|inaccuracy|correction)\b",
+    r"(?:did you )?(?:spot|notice|found?|see|report) an? (?:error|mistake|typo|inaccuracy|correction)\b",
     r"(?:do you )?(?:have|got) (?:a |any )?(?:story|news|tips?)\b.{0,40}\?",
     # other languages
     r"laisser un commentaire", r"votre adresse (?:e-?mail|de messagerie) ne sera pas publiée", r"les champs obligatoires sont",
@@ -72,7 +72,8 @@ _LABELS = (
     r"cancel reply", r"\d+ (?:comments?|shares?|likes?|views?|replies)$", r"no comments(?: yet)?$",
     r"(?:log|sign) ?(?:in|up|out)\b", r"logged in as", r"share(?: (?:this|on|via|the|with)\b.{0,40})?$", r"(?:click|tap)\b",
     r"(?:follow|contact) .{1,40} on (?:twitter|x|facebook|instagram)", r"subscribe\b", r"read (?:more|also|next|the full)\b",
-    r"(?:see|read|more) (?:also|more|related)\b.{0,60}$", r"related\b ?(?::|articles?|posts?|stories|topics|content|news|coverage)",
+    r"(?:see|read|more) (?:also|more|related)\b.{0,60}$", r"(?:media|press) contacts?\s*(?::|$)",
+    r"related (?:internet |external )?links\b", r"related\b ?(?::|articles?|posts?|stories|topics|content|news|coverage)",
     r"continue reading\b", r"(?:most|more) (?:popular|read|viewed|from|on this|stories)\b.{0,40}$",
     r"recommended (?:for you|stories|articles|reading)", r"you (?:may|might) also (?:like|enjoy)", r"skip to (?:main )?(?:content|navigation)",
     r"back to top$", r"(?:previous|next) (?:article|post|story)\b",
@@ -91,12 +92,12 @@ _LABELS = (
 )  # fmt: skip
 # What makes a unit furniture wherever in it this stands: it speaks to the reader, or of the page itself.
 _ANYWHERE = (
-    r"\b(?:sign up|subscribe) (?:here|now|today|below)\b",
-    r"\bnewsletters?\b.*\b(?:sign up|subscribe|your inbox)\b", r"\b(?:sign up|subscribe)\b.*\b(?:our|your|this|free) .{0,30}\bnewsletters?\b",
-    r"\bwe (?:may |might |will )?(?:earn|receive|get|make) (?:a |an )?(?:small )?(?:affiliate )?commissions?\b", r"\baffiliate links?\b", r"\b(?:buy|purchase)\b.*\blinks?\b.*\bcommissions?\b",
+    r"\b(?:sign up|subscribe) (?:here|below)\b", r"\bnewsletters?\b.*\byour inbox\b",
+    r"\b(?:sign up|subscribe)\b.*\b(?:our|your) .{0,30}\bnewsletters?\b",
+    r"\bwe (?:may |might |will )?(?:earn|receive|get|make) (?:a |an )?(?:small )?(?:affiliate )?commissions?\b", r"\b(?:buy|purchase)\b.*\blinks?\b.*\bcommissions?\b",
     r"\blinks (?:in|on) (?:our|this) (?:posts?|page|site|articles?)\b", r"\bnot responsible for the content of external\b",
-    r"\bsend (?:us )?your (?:story ideas|stories|tips|photos|comments|questions)\b", r"\b(?:using|by) (?:ai|automated) narration\b",
-    r"\baudio (?:version|edition) of this (?:article|story)\b", r"\bdownload (?:our|the) (?:free |new )?.{0,25}\bapp\b",
+    r"\bsend (?:us your (?:stories|tips|photos|comments|questions)|(?:us )?your story ideas)\b", r"\b(?:using|by) (?:ai|automated) narration\b",
+    r"\baudio (?:version|edition) of this (?:article|story)\b", r"\bdownload our (?:free |new )?.{0,25}\bapp\b",
     r"\b(?:abonnieren|bestellen) sie .{0,40}newsletter\b", r"\bnewsletter .{0,40}(?:abonnieren|anmelden|bestellen)\b",
     r"\b(?:inscrivez-vous|abonnez-vous) .{0,40}newsletter\b", r"\bsuscríbete .{0,40}(?:newsletter|boletín)\b",
     r"\biratkozz(?:on)? fel\b.{0,40}hírlev", r"\bzapisz się .{0,30}newsletter", r"\btilaa .{0,30}uutiskirje", r"\bbülten.{0,30}(?:abone|kaydol)",

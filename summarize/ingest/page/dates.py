@@ -50,13 +50,19 @@ def published(page: PageData, title: str | None, guess: str | None) -> str | Non
     What the page states as data counts first, then what it prints at the headline, then its address,
     then what an extractor guessed from the whole page, unless the address names another month.
     """
-    stated = (page.article.get("datePublished"), *(page.metas.get(name) for name in _NAMES))
+    stated = map(iso, (page.article.get("datePublished"), *(page.metas.get(name) for name in _NAMES)))
+    moment = next((moment for moment in stated if moment), None)
+    return moment or _told(page, title, guess)
+
+
+def _told(page: PageData, title: str | None, guess: str | None) -> str | None:
+    """Return the date of a page that does not state it as data."""
     path = urlsplit(page.url or "").path
     month = _MONTH_IN_ADDRESS.search(path)
     guessed = guess if not month or (guess or "").startswith(f"{month['year']}-{month['month']}") else None
     late = (page.article.get("dateCreated"), page.article.get("uploadDate"))
     printed, trusted = _printed(page, title)
-    candidates = [*stated, printed if trusted else None, _labelled(page), _addressed(path)]
+    candidates = [printed if trusted else None, _labelled(page), _addressed(path)]
     candidates += [guessed, printed, *late]
     return next((moment for moment in map(iso, candidates) if moment), None)
 

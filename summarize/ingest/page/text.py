@@ -24,7 +24,7 @@ from summarize.language.lines import ends_with_stop
 from summarize.model import count_words
 
 _FEWEST_WORDS = 40
-"""An extraction with fewer is compared with others."""
+"""A stated body with fewer says nothing about the rest."""
 _FEWEST_PLAIN = 6
 """With fewer there is no article."""
 _LEAST = 0.5
