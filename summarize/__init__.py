@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     )
     from summarize.ingest.fetch import Fetcher, Limits, Policy
     from summarize.model import Budget, Digest, Document, Excerpt, Problem, Sentence, Span
+    from summarize.model.canonical import from_json, to_json
     from summarize.pipeline import Pipeline
-    from summarize.render.json import from_json, to_json
     from summarize.render.markdown import to_markdown
     from summarize.render.text import to_text
     from summarize.store import Period, Store, open_store
@@ -38,7 +38,7 @@ _HOMES = {
     "summarize.ingest.fetch": ("Fetcher", "Limits", "Policy"),
     "summarize.model": ("Budget", "Digest", "Document", "Excerpt", "Problem", "Sentence", "Span"),
     "summarize.pipeline": ("Pipeline",),
-    "summarize.render.json": ("from_json", "to_json"),
+    "summarize.model.canonical": ("from_json", "to_json"),
     "summarize.render.markdown": ("to_markdown",),
     "summarize.render.text": ("to_text",),
     "summarize.store": ("Period", "Store", "open_store"),

@@ -1,63 +1,39 @@
-"""Documents + Budget → Digest, by named slots."""
+"""Documents → Study → Digest, by named slots."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, is_dataclass, replace
 
-from summarize.assembly import Result, assemble
-from summarize.compare.contradictions import Contradictions
-from summarize.compare.coverage import Communities
-from summarize.compare.exclusive import exclusive
-from summarize.compare.figures import Figures
-from summarize.compare.independence import Independence
-from summarize.compare.novelty import AgainstEarlier
-from summarize.compare.quotes import Quotes
-from summarize.compare.statuses import Statuses
-from summarize.compare.timeline import timeline
+from summarize.analysis import Analysis, annotate
+from summarize.analysis.analysis import VoiceFinder
+from summarize.analysis.annotate import Splitter
+from summarize.analysis.split import Split
+from summarize.analysis.voices.independence import Independence
+from summarize.assembly import Study, Writing, assemble
+from summarize.compare.compare import Compare
+from summarize.compare.novelty import AgainstEarlier, Retelling
 from summarize.errors import EmptyInputError
 from summarize.language.identify import identify
-from summarize.language.words import analyse
-from summarize.model import (
-    Budget,
-    Choice,
-    Collection,
-    Digest,
-    Document,
-    Ranking,
-    Selection,
-    count_words,
-    distinct,
-)
+from summarize.model import Budget, Digest, Document, count_words, distinct
 from summarize.model.digest import Json
-from summarize.model.retelling import Retelling
 from summarize.stages.dedup import Deduplicate
 from summarize.stages.exact_dedup import ExactOnly
 from summarize.stages.order import ThemeOrder
-from summarize.stages.protocols import Deduplicator, Orderer, Ranker, Selector, Splitter
+from summarize.stages.protocols import Choice, Deduplicator, Orderer, Ranker, Selection, Selector
 from summarize.stages.rank import TextRank
 from summarize.stages.retell import Retell
 from summarize.stages.select import ConceptCoverage
-from summarize.stages.split import Split
 from summarize.stages.sumy_rankers import SumyRank
 from summarize.stages.top import TopRanked
 
 METHODS: dict[str, dict[str, type]] = {
-    "split": {"sentences": Split},
-    "independence": {"passages": Independence},
     "dedup": {"assertions": Deduplicate, "exact": ExactOnly},
     "rank": {"textrank": TextRank, "sumy": SumyRank},
     "select": {"coverage": ConceptCoverage, "top": TopRanked},
-    "order": {"themes": ThemeOrder},
-    "discrepancies": {"contradictions": Contradictions},
-    "figures": {"aligned": Figures},
-    "coverage": {"communities": Communities},
-    "novelty": {"earlier": AgainstEarlier},
-    "quotes": {"utterances": Quotes},
-    "statuses": {"matters": Statuses},
 }
-"""What each slot can hold, by the name that configuration files use; the first is the default."""
+"""What the slots hold that can hold more than one, by the name that configuration files use; the first is
+the default."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,17 +41,13 @@ class Pipeline:
     """The stages of a run. ``dataclasses.replace`` swaps one; ``repr`` is the record of the run."""
 
     split: Splitter = field(default_factory=Split)
-    independence: Independence = field(default_factory=Independence)
+    voices: VoiceFinder = field(default_factory=Independence)
     dedup: Deduplicator = field(default_factory=Deduplicate)
     rank: Ranker = field(default_factory=TextRank)
+    compare: Compare = field(default_factory=Compare)
     select: Selector = field(default_factory=ConceptCoverage)
     order: Orderer = field(default_factory=ThemeOrder)
-    discrepancies: Contradictions = field(default_factory=Contradictions)
-    figures: Figures = field(default_factory=Figures)
-    coverage: Communities = field(default_factory=Communities)
     novelty: AgainstEarlier = field(default_factory=AgainstEarlier)
-    quotes: Quotes = field(default_factory=Quotes)
-    statuses: Statuses = field(default_factory=Statuses)
     name: str = "default"
     """Name of the configuration that it came from."""
 
@@ -88,71 +60,66 @@ class Pipeline:
             EmptyInputError: no document holds a sentence.
 
         """
-        collection = self.collect(documents)
-        if not collection.prose:
+        return self.write(self.study(documents), budget, since=since)
+
+    def study(self, documents: Iterable[Document] | Analysis, /) -> Study:
+        """Read, rank and compare: all that no budget changes.
+
+        Raises:
+            EmptyInputError: no document holds a sentence.
+
+        """
+        analysis = documents if isinstance(documents, Analysis) else self.analyse(documents)
+        if not analysis.prose:
             msg = "nothing to summarize: no sentence in any of the documents"
             raise EmptyInputError(msg)
-        words = sum(count_words(document.text) for document in _originals(collection))
-        resolved = budget.resolve(words)
-        ranking = self.rank(self.dedup(collection), collection)
-        earlier = {} if since is None else {"since": since.id}
-        retelling = None if since is None else self.novelty(ranking, collection, since)
-        select = self.select if retelling is None else _retell(self.select, retelling)
-        selection = select(ranking, collection, resolved)
-        return assemble(
-            Result(
-                collection=collection,
-                ranking=ranking,
-                selection=selection,
-                ordered=self._ordered(selection, ranking, collection, retelling),
-                contradictions=self.discrepancies(collection),
-                figures=self.figures(collection),
-                themes=self.coverage(ranking, collection),
-                alone=exclusive(ranking, collection),
-                dates=timeline(collection),
-                since=since,
-                retelling=retelling,
-                utterances=self.quotes(collection),
-                statuses=self.statuses(collection),
-                budget=resolved,
-                config={"name": self.name, "values": {"budget": asdict(budget), **self.values, **earlier}},
-            )
-        )
+        ranking = self.rank(self.dedup(analysis), analysis)
+        return Study(analysis, ranking, self.compare(ranking, analysis))
 
-    def _ordered(
-        self, selection: Selection, ranking: Ranking, collection: Collection, retelling: Retelling | None
-    ) -> tuple[Choice, ...]:
+    def write(self, study: Study, budget: Budget, /, *, since: Digest | None = None) -> Digest:
+        """Choose and order what fits into ``budget``, and write the digest."""
+        analysis, ranking = study.analysis, study.ranking
+        resolved = budget.resolve(sum(count_words(document.text) for document in _originals(analysis)))
+        retelling = None if since is None else self.novelty(ranking, analysis, since)
+        select = self.select if retelling is None else _retell(self.select, retelling)
+        selection = select(ranking, analysis, resolved)
+        earlier = {} if since is None else {"since": since.id}
+        writing = Writing(
+            selection=selection,
+            ordered=self._ordered(selection, study, retelling),
+            budget=resolved,
+            retelling=retelling,
+            config={"name": self.name, "values": {"budget": asdict(budget), **self.values, **earlier}},
+        )
+        return assemble(study, writing)
+
+    def analyse(self, documents: Iterable[Document], /) -> Analysis:
+        """Split the documents and take their sentences apart."""
+        unread = distinct(documents)
+        guesses = identify([document.text for document in unread])
+        known = [replace(d, language=d.language or guess) for d, guess in zip(unread, guesses, strict=True)]
+        return Analysis([annotate(document, self.split) for document in known], self.voices)
+
+    def _ordered(self, selection: Selection, study: Study, retelling: Retelling | None) -> tuple[Choice, ...]:
         """Order the choices, those that an earlier digest did not tell first."""
         if retelling is None:
-            return self.order(selection, ranking, collection)
+            return self.order(selection, study.ranking, study.analysis)
         told = [retelling.clusters[choice.cluster].status == "continuing" for choice in selection.choices]
         parts = (
             tuple(c for c, old in zip(selection.choices, told, strict=True) if old == which)
             for which in (False, True)
         )
-        return tuple(c for part in parts for c in self.order(Selection(part, {}), ranking, collection))
-
-    def collect(self, documents: Iterable[Document]) -> Collection:
-        """Split the documents and take their sentences apart."""
-        unread = distinct(documents)
-        guesses = identify([document.text for document in unread])
-        known = {
-            d.id: replace(d, language=d.language or guess) for d, guess in zip(unread, guesses, strict=True)
-        }
-        sentences = self.split(tuple(known.values()))
-        texts = tuple(known[s.span.document_id][s.span] for s in sentences)
-        terms = tuple(
-            analyse(text, known[s.span.document_id].language)
-            for s, text in zip(sentences, texts, strict=True)
+        return tuple(
+            c for part in parts for c in self.order(Selection(part, {}), study.ranking, study.analysis)
         )
-        lengths = Counter(s.span.document_id for s in sentences if s.kind == "prose")
-        voices = self.independence(known, sentences, terms)
-        return Collection(known, sentences, texts, terms, voices.groups, lengths, voices.passages)
 
     @property
     def values(self) -> Json:
         """The effective settings: slot → method and fields."""
-        return {slot: _settings(slot, getattr(self, slot)) for slot in METHODS}
+        return {slot: _settings(slot, getattr(self, slot)) for slot in SLOTS}
+
+
+SLOTS = ("split", "voices", "dedup", "rank", "compare", "select", "order", "novelty")
 
 
 def _retell(select: Selector, retelling: Retelling) -> Retell:
@@ -160,14 +127,13 @@ def _retell(select: Selector, retelling: Retelling) -> Retell:
     return Retell(select=select, part=part, retelling=retelling)
 
 
-def _originals(collection: Collection) -> list[Document]:
+def _originals(analysis: Analysis) -> list[Document]:
     """Return the documents without byte-identical copies, which say nothing more."""
-    return list({document.sha256: document for document in collection.documents.values()}.values())
+    return list({document.sha256: document for document in analysis.documents.values()}.values())
 
 
 def _settings(slot: str, stage: object) -> Json:
-    names = {kind: name for name, kind in METHODS[slot].items()}
-    name = names.get(type(stage))
-    if name is None or not is_dataclass(stage) or isinstance(stage, type):
+    if not is_dataclass(stage) or isinstance(stage, type):
         return {"method": repr(stage)}
-    return {"method": name, **asdict(stage)}
+    names = {kind: {"method": name} for name, kind in METHODS.get(slot, {}).items()}
+    return {**names.get(type(stage), {}), **asdict(stage)}

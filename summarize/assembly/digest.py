@@ -7,50 +7,47 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summarize.assembly.coverage import coverage
-from summarize.assembly.discrepancies import discrepancies
 from summarize.assembly.excerpts import excerpt
-from summarize.assembly.independence import groups
-from summarize.assembly.ledger import omissions
 from summarize.assembly.metrics import measure
-from summarize.assembly.novelty import novelty
-from summarize.assembly.quotes import utterances
-from summarize.assembly.result import Result
-from summarize.assembly.sources import sources, title
-from summarize.assembly.timeline import timeline
+from summarize.assembly.omitted import omissions
+from summarize.assembly.sources import groups, sources, title
+from summarize.assembly.study import Study, Writing
+from summarize.compare.retold import Shown, novelty
+from summarize.model.canonical import content_hash, hash_of, to_builtins
 from summarize.model.digest import Digest, Input, Problem
-from summarize.render.json import content_hash, hash_of, to_builtins
 
 
-def assemble(result: Result) -> Digest:
+def assemble(study: Study, writing: Writing) -> Digest:
     """Return the digest; every sentence is in exactly one of excerpts, support and omitted."""
-    collection = result.collection
-    excerpts = tuple(excerpt(result, number, choice) for number, choice in enumerate(result.ordered, 1))
-    listed = sources(result, {e.span.source for e in excerpts})
-    values = result.config["values"]
+    analysis, ranking, comparison = study.analysis, study.ranking, study.comparison
+    ordered = writing.ordered
+    excerpts = tuple(excerpt(analysis, ranking, number, choice) for number, choice in enumerate(ordered, 1))
+    told = [i for choice in ordered for i in (choice.sentence, *ranking.clusters[choice.cluster].sentences)]
+    listed = sources(analysis, {e.span.source for e in excerpts})
+    shown = [Shown(e, c.cluster, c.sentence) for e, c in zip(excerpts, ordered, strict=True)]
+    values = writing.config["values"]
     digest = Digest(
-        title=title(result),
+        title=title(analysis, told),
         language=_majority([s.language for s in listed]),
         generator={"name": "summarize", "version": importlib.metadata.version("summarize")},
-        config={"name": result.config["name"], "hash": hash_of(values), "values": values},
+        config={"name": writing.config["name"], "hash": hash_of(values), "values": values},
         input=Input(
             hash=hash_of(sorted((s.id, s.sha256) for s in listed)),
             documents=len(listed),
-            independent_groups=len({*collection.voices.values()}),
-            sentences=len(collection.sentences),
+            independent_groups=len({*analysis.voices.groups.values()}),
+            sentences=len(analysis.sentences),
             problems=(),
         ),
         sources=listed,
-        independence=tuple(groups(result)),
+        independence=tuple(groups(analysis)),
         excerpts=excerpts,
-        discrepancies=discrepancies(result),
-        quotes=tuple(utterances(result)),
-        coverage=coverage(result),
-        timeline=timeline(result),
-        novelty=novelty(result, excerpts),
-        omitted=tuple(omissions(result)),
-        metrics=measure(result),
-        trace=(collection, result.ranking),
+        discrepancies=comparison.discrepancies,
+        quotes=comparison.quotes,
+        coverage=comparison.coverage,
+        timeline=comparison.timeline,
+        novelty=None if writing.retelling is None else novelty(writing.retelling, shown, analysis),
+        omitted=omissions(analysis, ranking, writing.selection, {*told}),
+        metrics=measure(analysis, [choice.sentence for choice in ordered], writing.budget),
     )
     return sealed(digest)
 

@@ -4,66 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from summarize.assembly.attribution import claimant, status
-from summarize.assembly.places import corroborated, place, quote
-from summarize.assembly.result import Result, shelf
-from summarize.model import Choice, Cluster, Collection, Relation, fingerprint
+from summarize.analysis import Analysis
+from summarize.analysis.ranking import Cluster, Ranking
+from summarize.compare.places import corroboration, named, place, quote, within
+from summarize.model import Relation, fingerprint
 from summarize.model.digest import Context, Excerpt, Explanation, Gain, RunnerUp, Support, Vote
-from summarize.model.voices import Corroboration
+from summarize.model.voices import Claimant, Status
+from summarize.stages.protocols import Choice
 
 _VOTES = 5
 _SCORE_DIGITS = 9
 _DIGITS = 6
 
 
-def excerpt(result: Result, number: int, choice: Choice) -> Excerpt:
+def excerpt(analysis: Analysis, ranking: Ranking, number: int, choice: Choice) -> Excerpt:
     """Write down a chosen sentence; ``number`` is its place in the digest, from 1."""
-    collection = result.collection
-    cluster = result.ranking.clusters[choice.cluster]
-    span = collection.sentences[choice.sentence].span
-    text = collection.texts[choice.sentence]
+    cluster = ranking.clusters[choice.cluster]
+    span = analysis.sentences[choice.sentence].span
+    text = analysis.texts[choice.sentence]
     context = None
     if choice.context is not None:
-        before = collection.sentences[choice.context].span
-        context = Context(
-            collection.texts[choice.context], quote(collection.document(choice.context), before)
-        )
+        before = analysis.sentences[choice.context].span
+        context = Context(analysis.texts[choice.context], quote(analysis.document(choice.context), before))
     return Excerpt(
         id="e" + fingerprint(span.document_id, str(span.start), str(span.end), text),
         order=number,
         role="lead" if number == 1 else "body",
         text=text,
-        span=quote(collection.document(choice.sentence), span),
-        score=round(result.ranking.scores[choice.cluster], _SCORE_DIGITS),
-        support=_support(collection, cluster, choice.sentence),
-        corroboration=corroboration(collection, cluster),
+        span=quote(analysis.document(choice.sentence), span),
+        score=round(ranking.scores[choice.cluster], _SCORE_DIGITS),
+        support=_support(analysis, cluster, choice.sentence),
+        corroboration=corroboration(analysis, cluster),
         context=context,
-        claimant=claimant(collection, choice.sentence),
-        status=status(collection, choice.sentence),
-        explanation=_explanation(result, choice),
+        claimant=_claimant(analysis, choice.sentence),
+        status=_status(analysis, choice.sentence),
+        explanation=_explanation(analysis, ranking, choice),
     )
 
 
-def corroboration(collection: Collection, cluster: Cluster) -> Corroboration:
-    """Count who says it: files, and independent voices among them."""
-    return corroborated(collection, [collection.sentences[i].span.document_id for i in cluster.sentences])
+def _claimant(analysis: Analysis, sentence: int) -> Claimant | None:
+    """Return who is said to say a sentence, if it names somebody."""
+    found = analysis.claimant[sentence]
+    return named(analysis, within(analysis, sentence, found)) if found else None
 
 
-def _support(collection: Collection, cluster: Cluster, chosen: int) -> tuple[Support, ...]:
+def _status(analysis: Analysis, sentence: int) -> Status | None:
+    """Return the first stage that a sentence names."""
+    document = analysis.document(sentence)
+    for mention in analysis.progress[sentence]:
+        span = within(analysis, sentence, (mention.start, mention.end))
+        return Status(mention.stage, document[span], quote(document, span))
+    return None
+
+
+def _support(analysis: Analysis, cluster: Cluster, chosen: int) -> tuple[Support, ...]:
     """Return the other sentences of the cluster, in the order of the sources."""
     others = [i for i in cluster.sentences if i != chosen]
-    others.sort(key=lambda i: (shelf(collection.document(i)), collection.sentences[i].span))
+    others.sort(key=lambda i: analysis.place(analysis.sentences[i].span))
     known = {m.sentence: (m.relation, m.similarity) for m in cluster.duplicates}
     support = []
     for i in others:
-        relation, similarity = _relation(collection, known, (chosen, i))
-        span = quote(collection.document(i), collection.sentences[i].span)
-        support.append(Support(relation, round(similarity, _DIGITS), collection.texts[i], span))
+        relation, similarity = _relation(analysis, known, (chosen, i))
+        span = quote(analysis.document(i), analysis.sentences[i].span)
+        support.append(Support(relation, round(similarity, _DIGITS), analysis.texts[i], span))
     return tuple(support)
 
 
 def _relation(
-    collection: Collection, known: Mapping[int, tuple[Relation, float]], pair: tuple[int, int]
+    analysis: Analysis, known: Mapping[int, tuple[Relation, float]], pair: tuple[int, int]
 ) -> tuple[Relation, float]:
     """Return how the second sentence relates to the first.
 
@@ -71,30 +79,28 @@ def _relation(
     chosen sentence as the lead does.
     """
     chosen, other = pair
-    if _same_words(collection, chosen, other):
+    if _same_words(analysis, chosen, other):
         return "exact", 1.0
     relation, similarity = known.get(other, ("exact", 1.0))
     return known[chosen] if relation == "exact" else (relation, similarity)
 
 
-def _same_words(collection: Collection, a: int, b: int) -> bool:
-    return collection.terms[a].words == collection.terms[b].words
+def _same_words(analysis: Analysis, a: int, b: int) -> bool:
+    return analysis.terms[a].words == analysis.terms[b].words
 
 
-def _explanation(result: Result, choice: Choice) -> Explanation:
-    collection = result.collection
+def _explanation(analysis: Analysis, ranking: Ranking, choice: Choice) -> Explanation:
     runner_up = None
     if choice.runner_up is not None:
         sentence, reason = choice.runner_up
-        span = collection.sentences[sentence].span
-        runner_up = RunnerUp(reason, collection.texts[sentence], place(span))
+        span = analysis.sentences[sentence].span
+        runner_up = RunnerUp(reason, analysis.texts[sentence], place(span))
     gains = tuple(Gain(concept, round(weight, _DIGITS)) for concept, weight in choice.gains)
-    return Explanation(tuple(_votes(result, choice.cluster)), gains, runner_up)
+    return Explanation(tuple(_votes(analysis, ranking, choice.cluster)), gains, runner_up)
 
 
-def _votes(result: Result, cluster: int) -> list[Vote]:
+def _votes(analysis: Analysis, ranking: Ranking, cluster: int) -> list[Vote]:
     """Return the neighbours that gave the cluster the largest shares of its score."""
-    ranking, collection = result.ranking, result.collection
     row = ranking.weights[[cluster], :].tocoo()
     degrees = ranking.weights.sum(axis=1)
     votes = []
@@ -105,8 +111,8 @@ def _votes(result: Result, cluster: int) -> list[Vote]:
             Vote(
                 round(float(given / ranking.scores[cluster]), _DIGITS),
                 round(float(weight), _DIGITS),
-                collection.texts[lead],
-                place(collection.sentences[lead].span),
+                analysis.texts[lead],
+                place(analysis.sentences[lead].span),
             )
         )
     votes.sort(key=lambda v: (-v.share, v.span.source, v.span.start))

@@ -4,43 +4,34 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 
-from summarize.assembly.result import Result
-from summarize.language.vectors import mean_highest_cosine
+from summarize.analysis import Analysis
+from summarize.analysis.vectors import mean_highest_cosine
 from summarize.model import Budget, count_words
 from summarize.model.digest import Metrics
 
 _DIGITS = 6
 
 
-def measure(result: Result) -> Metrics:
-    """Return length, compression, redundancy and balance."""
-    collection = result.collection
-    texts = [collection.texts[choice.sentence] for choice in result.ordered]
+def measure(analysis: Analysis, shown: Sequence[int], budget: Budget) -> Metrics:
+    """Return length, compression, redundancy and balance of the ``shown`` sentences, in their order."""
+    texts = [analysis.texts[i] for i in shown]
     words = sum(map(count_words, texts))
-    total = sum(count_words(document.text) for document in result.sources)
+    total = sum(count_words(document.text) for document in analysis.sources)
     text = " ".join(texts)
     minutes = Budget(0, "minutes").measure(text) if text else 0.0
+    quoted = Counter(analysis.sentences[i].span.document_id for i in shown)
     return Metrics(
         sentences=len(texts),
         words=words,
         characters=len(text),
         minutes=round(minutes, _DIGITS),
-        budget={"limit": result.budget.limit, "unit": result.budget.unit},
+        budget={"limit": budget.limit, "unit": budget.unit},
         compression=round(words / total, _DIGITS) if total else 0.0,
-        redundancy=_redundancy(result),
-        balance=_balance(result),
+        redundancy=round(mean_highest_cosine([analysis.terms[i].content for i in shown]), _DIGITS),
+        balance=round(evenness(quoted, len(analysis.sources)), _DIGITS),
     )
-
-
-def _redundancy(result: Result) -> float:
-    content = [result.collection.terms[choice.sentence].content for choice in result.ordered]
-    return round(mean_highest_cosine(content), _DIGITS)
-
-
-def _balance(result: Result) -> float:
-    spans = [result.collection.sentences[choice.sentence].span for choice in result.ordered]
-    return round(evenness(Counter(span.document_id for span in spans), len(result.sources)), _DIGITS)
 
 
 def evenness(counts: Counter[str], sources: int) -> float:

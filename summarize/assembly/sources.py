@@ -1,16 +1,17 @@
-"""Document → Source, and the title of the digest."""
+"""Document → Source; which sources share text; the title of the digest."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from summarize.assembly.places import quote
-from summarize.assembly.result import Result
+from summarize.analysis import Analysis
+from summarize.compare.places import place, quote
 from summarize.model import Sentence, count_words
 from summarize.model.digest import Excluded, ExclusionReason, Source, Title
 from summarize.model.document import Document, Kind, Span
+from summarize.model.voices import Group, Passage
 
 NOT_PROSE: dict[Kind, ExclusionReason] = {
     "headline": "headline",
@@ -19,15 +20,15 @@ NOT_PROSE: dict[Kind, ExclusionReason] = {
 }
 
 
-def sources(result: Result, used: AbstractSet[str]) -> tuple[Source, ...]:
+def sources(analysis: Analysis, used: AbstractSet[str]) -> tuple[Source, ...]:
     """Write down the documents, with the ids of those that an excerpt quotes in ``used``."""
     units: defaultdict[str, list[Sentence]] = defaultdict(list)
-    for sentence in result.collection.sentences:
+    for sentence in analysis.sentences:
         units[sentence.span.document_id].append(sentence)
-    voices = result.collection.voices
+    groups = analysis.voices.groups
     return tuple(
-        _source(document, units[document.id], group=voices[document.id], used=document.id in used)
-        for document in result.sources
+        _source(document, units[document.id], group=groups[document.id], used=document.id in used)
+        for document in analysis.sources
     )
 
 
@@ -54,18 +55,35 @@ def _source(document: Document, mine: Sequence[Sentence], *, group: int, used: b
     )
 
 
-def title(result: Result) -> Title | None:
-    """Take the headline of the source that the lead comes from, or of one that supports it."""
-    collection = result.collection
-    order = [i for choice in result.ordered for i in (choice.sentence, *result.members(choice))]
-    for document_id in dict.fromkeys(collection.sentences[i].span.document_id for i in order):
-        document = collection.documents[document_id]
-        spans = [
-            s.span for s in collection.sentences
-            if s.kind == "headline" and s.span.document_id == document_id
-        ]  # fmt: skip
-        if spans:
-            return Title(document[spans[0]], document_id, quote(document, spans[0]))
+def groups(analysis: Analysis) -> Iterator[Group]:
+    """Write down the groups of two or more documents that share text, in the order of their first sources."""
+    members: dict[int, list[str]] = {}
+    for document in analysis.sources:
+        members.setdefault(analysis.voices.groups[document.id], []).append(document.id)
+    for group, names in members.items():
+        if len(names) < 2:
+            continue
+        passages = []
+        for spans in analysis.voices.passages.get(group, ()):
+            ordered = sorted(spans, key=analysis.place)
+            text = analysis.documents[ordered[0].document_id][ordered[0]]
+            passages.append(
+                (analysis.place(ordered[0]), ordered[0].end, Passage(text, tuple(map(place, ordered))))
+            )
+        passages.sort(key=lambda entry: entry[:2])
+        yield Group(group, tuple(names), tuple(passage for *_, passage in passages))
+
+
+def title(analysis: Analysis, sentences: Iterable[int]) -> Title | None:
+    """Take the headline of the first document among ``sentences`` that has one: of the lead, of its support."""
+    for document_id in dict.fromkeys(analysis.sentences[i].span.document_id for i in sentences):
+        document = analysis.documents[document_id]
+        spans = (
+            s.span for s in analysis.sentences if s.kind == "headline" and s.span.document_id == document_id
+        )
+        span = next(spans, None)
+        if span is not None:
+            return Title(document[span], document_id, quote(document, span))
         if document.title and document.title.strip():
             start = document.text.find(document.title)
             if start < 0:

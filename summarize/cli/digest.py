@@ -105,7 +105,7 @@ def _budget(limits: dict[str, Any]) -> Budget | None:
 def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) -> Digest:
     from summarize.api import load, summarize
     from summarize.ingest.urls import is_url
-    from summarize.render.json import to_builtins
+    from summarize.model.canonical import to_builtins
     from summarize.schema import check_digest
     from summarize.store import is_store
 
@@ -140,7 +140,7 @@ def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) ->
 
 def _earlier(name: str) -> Digest:
     """Read the earlier digest, and say so where somebody edited it: what is new is told by its words."""
-    from summarize.render.json import content_hash, to_builtins
+    from summarize.model.canonical import content_hash, to_builtins
 
     earlier = read_digest(name)
     if earlier.id != content_hash(to_builtins(earlier)):

@@ -36,7 +36,7 @@ def choose(format_: str | None, output: str | None) -> str:
 
 def rendered(digest: Digest, format_: str) -> str:
     """Return ``digest`` in a format."""
-    from summarize.render.json import to_json
+    from summarize.model.canonical import to_json
     from summarize.render.markdown import to_markdown
     from summarize.render.text import to_text
 

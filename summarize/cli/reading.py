@@ -21,7 +21,7 @@ def read_digest(name: str) -> Digest:
         SchemaError: it is no digest.
 
     """
-    from summarize.render.json import from_builtins, loads
+    from summarize.model.canonical import from_builtins, loads
     from summarize.schema import check_digest
     from summarize.verification import broken, unlisted
 

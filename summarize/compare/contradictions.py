@@ -1,18 +1,22 @@
-"""Collection → where two sources tell nearly the same and contradict each other."""
+"""Analysis → where two sources tell nearly the same and contradict each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
 from scipy.sparse import csr_array
 
-from summarize.language.candidates import candidate_pairs
-from summarize.language.conflicts import Conflict, conflict
-from summarize.language.similarity import Likeness
-from summarize.language.vectors import inverse_document_frequency, tf_idf
-from summarize.model import Collection
+from summarize.analysis import Analysis
+from summarize.analysis.candidates import candidate_pairs
+from summarize.analysis.conflicts import Conflict, conflict
+from summarize.analysis.groups import Groups
+from summarize.analysis.likeness import Likeness
+from summarize.analysis.vectors import inverse_document_frequency, tf_idf
+from summarize.compare.card import Card, subject, verbatim
+from summarize.model.comparison import Compared, Discrepancy
 
 _REASONS: dict[Conflict, str] = {
     "figure": "their figures differ",
@@ -27,13 +31,12 @@ _REASONS: dict[Conflict, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction:
+class _Contradiction:
     """Two sentences of different sources, by index, that cannot both be the same assertion."""
 
     a: int
     b: int
     kind: Conflict
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,36 +44,76 @@ class Contradictions:
     """Report pairs of sentences that are alike and contradict each other. Nobody is judged right."""
 
     likeness: float = 0.5
-    """Least likeness (0 to 1) of two sentences that are held against each other."""
+    """Least likeness (0 to 1) of two sentences that are compared."""
     story: float = 0.05
     """Least cosine of their documents, by tf-idf: the "key points" of two stories contradict nothing."""
 
-    def __call__(self, collection: Collection, /) -> tuple[Contradiction, ...]:
-        """Return contradictions in the order of their sentences, one for each pair of wordings."""
-        return tuple(self._find(collection))
+    def __call__(self, analysis: Analysis, told: Sequence[AbstractSet[int]], /) -> Iterator[Card]:
+        """Yield cards of whole sentences: it is not always one phrase that contradicts.
 
-    def _find(self, collection: Collection) -> Iterator[Contradiction]:
-        leads = [wording[0] for wording in collection.wordings()]
-        terms = [collection.terms[i] for i in leads]
+        Sentences that are linked by contradictions of one kind share a card, so that many versions of
+        one sentence make one card and not a card for each pair of them. Figures that differ are left
+        out where both sentences are among the sentences of a card in ``told``.
+        """
+        shown = [
+            c
+            for c in self._find(analysis)
+            if c.kind != "figure" or not any({c.a, c.b} <= sentences for sentences in told)
+        ]
+        linked = Groups((c.kind, sentence) for c in shown for sentence in (c.a, c.b))
+        for c in shown:
+            linked.join((c.kind, c.a), (c.kind, c.b))
+        groups: dict[tuple[Conflict, int], list[_Contradiction]] = {}
+        for c in shown:
+            groups.setdefault(linked.first((c.kind, c.a)), []).append(c)
+        yield from (_card(analysis, group) for group in groups.values())
+
+    def _find(self, analysis: Analysis) -> Iterator[_Contradiction]:
+        leads = [wording[0] for wording in analysis.wordings]
+        terms = [analysis.terms[i] for i in leads]
         likeness = Likeness(inverse_document_frequency([t.content for t in terms]))
-        stories = _Stories(collection)
+        stories = _Stories(analysis)
         for x, y in candidate_pairs(terms):
             a, b = leads[x], leads[y]
-            first, second = collection.document(a), collection.document(b)
+            first, second = analysis.document(a), analysis.document(b)
             if first.id == second.id or first.language != second.language:
                 continue
             if likeness(terms[x], terms[y]) < self.likeness:
                 continue
             kind = conflict(terms[x], terms[y], first.language)
             if kind is not None and stories.likeness(first.id, second.id) >= self.story:
-                yield Contradiction(a, b, kind, _REASONS[kind])
+                yield _Contradiction(a, b, kind)
+
+
+def _card(analysis: Analysis, group: Sequence[_Contradiction]) -> Card:
+    """Compare each sentence with the first one that it contradicts: all pairs would fill the digest."""
+    kind, reason = group[0].kind, _REASONS[group[0].kind]
+    distinct = {i for c in group for i in (c.a, c.b)}
+    sides = sorted(distinct, key=lambda i: analysis.place(analysis.sentences[i].span))
+    number = {i: n for n, i in enumerate(sides)}
+    compared: dict[int, int] = {}
+    for contradiction in group:
+        a, b = sorted((number[contradiction.a], number[contradiction.b]))
+        compared[b] = min(a, compared.get(b, a))
+    shared = set.intersection(*({*analysis.terms[i].content} for i in sides))
+    discrepancy = Discrepancy(
+        subject=subject(analysis, sides[0], shared),
+        kind=kind,
+        verdict="differ",
+        reason=reason,
+        values=tuple(verbatim(analysis, i, analysis.sentences[i].span) for i in sides),
+        comparisons=tuple(
+            Compared(ends, "differ", reason) for ends in sorted((a, b) for b, a in compared.items())
+        ),
+    )
+    return Card(discrepancy, frozenset(sides))
 
 
 class _Stories:
     """How much documents have in common: the cosine of their stems, weighted by tf-idf."""
 
-    def __init__(self, collection: Collection) -> None:
-        self._collection = collection
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
 
     def likeness(self, a: str, b: str) -> float:
         """Return the likeness of two documents by their ids, from 0 to 1."""
@@ -81,6 +124,6 @@ class _Stories:
     def _vectors(self) -> tuple[dict[str, int], csr_array]:
         # Only where two sentences contradict each other, which is rare.
         stems: dict[str, list[str]] = {}
-        for i, terms in enumerate(self._collection.terms):
-            stems.setdefault(self._collection.document(i).id, []).extend(terms.content)
+        for i, terms in enumerate(self._analysis.terms):
+            stems.setdefault(self._analysis.document(i).id, []).extend(terms.content)
         return {document: row for row, document in enumerate(stems)}, tf_idf(list(stems.values()))

@@ -1,4 +1,4 @@
-"""Figures of a collection → which of them are on one matter."""
+"""Figures of a analysis → which of them are on one matter."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from summarize.analysis import Analysis
+from summarize.analysis.candidates import candidate_pairs
+from summarize.analysis.likeness import Likeness
+from summarize.analysis.vectors import inverse_document_frequency
 from summarize.compare.verdicts import comparable, compare, same_number
-from summarize.language.candidates import candidate_pairs
 from summarize.language.lexicon import NUMBER_WORDS, SCALES, TIME_NAMES
-from summarize.language.quantities import Quantity, quantities
-from summarize.language.similarity import Likeness
-from summarize.language.vectors import inverse_document_frequency
+from summarize.language.quantities import Quantity
 from summarize.language.words import primary, split_words, stem, stop_words
-from summarize.model import Collection
 
 _NEAR = 8
 """Content words on either side of a figure that tell what it is about."""
@@ -40,6 +40,8 @@ class Figure:
     """A quantity in a sentence, by index, with the stems of the words around it."""
 
     sentence: int
+    number: int
+    """Which of the sentence's quantities it is, from 0."""
     quantity: Quantity
     near: frozenset[str]
     years: frozenset[str]
@@ -79,13 +81,13 @@ class Link:
 
 
 class FigureLinks:
-    """What ties the figures of a collection to each other."""
+    """What ties the figures of a analysis to each other."""
 
-    def __init__(self, collection: Collection, rule: Alignment) -> None:
-        self.collection = collection
-        self.figures = figures_of(collection)
+    def __init__(self, analysis: Analysis, rule: Alignment) -> None:
+        self.analysis = analysis
+        self.figures = figures_of(analysis)
         self._rule = rule
-        self._idf = inverse_document_frequency([t.content for t in collection.terms])
+        self._idf = inverse_document_frequency([t.content for t in analysis.terms])
         self._likeness = Likeness(self._idf)
         self._masses = [self._mass(figure.near) for figure in self.figures]
         self._names = cache(self._find_names)
@@ -95,11 +97,11 @@ class FigureLinks:
 
     def pairs(self) -> list[tuple[int, int]]:
         """Return pairs of sentences with figures, of different documents in one language."""
-        collection = self.collection
+        analysis = self.analysis
         holders = sorted(i for i, held in self.of_sentence.items() if len(held) <= _MOST_FIGURES)
         found = []
-        for x, y in candidate_pairs([collection.terms[i] for i in holders]):
-            first, second = collection.document(holders[x]), collection.document(holders[y])
+        for x, y in candidate_pairs([analysis.terms[i] for i in holders]):
+            first, second = analysis.document(holders[x]), analysis.document(holders[y])
             if first.id != second.id and first.language == second.language:
                 found.append((holders[x], holders[y]))
         return found
@@ -110,7 +112,7 @@ class FigureLinks:
         if all(names) and not names[0] & names[1]:
             # Sentences that name nobody and no place in common tell of different things.
             return
-        alike = self._likeness(self.collection.terms[a], self.collection.terms[b])
+        alike = self._likeness(self.analysis.terms[a], self.analysis.terms[b])
         if alike < self._rule.likeness / 2:
             return
         sides = self.of_sentence[a], self.of_sentence[b]
@@ -127,7 +129,7 @@ class FigureLinks:
 
     def of_one_thing(self, a: int, b: int) -> Iterator[Link]:
         """Yield figures of two sentences in different units about one thing: gas by volume, gas by share."""
-        names = self.collection.terms[a].names | self.collection.terms[b].names
+        names = self.analysis.terms[a].names | self.analysis.terms[b].names
         for i in self.of_sentence[a]:
             for j in self.of_sentence[b]:
                 first, second = self.figures[i], self.figures[j]
@@ -162,20 +164,21 @@ class FigureLinks:
 
     def _find_names(self, sentence: int) -> frozenset[str]:
         """Return the names of a sentence without days and its first word, which has a capital anyway."""
-        terms = self.collection.terms[sentence]
+        terms = self.analysis.terms[sentence]
         times = {s for w, s in zip(terms.words, terms.stems, strict=True) if w in TIME_NAMES}
         first = {*terms.stems[:1]} - {*terms.stems[1:]}
         return terms.names - times - first
 
 
-def figures_of(collection: Collection) -> list[Figure]:
+def figures_of(analysis: Analysis) -> list[Figure]:
     """Return every figure of the prose, one for each wording, in text order."""
     found = []
-    for wording in collection.wordings():
-        i = wording[0]
-        language = collection.document(i).language
-        text = collection.texts[i]
-        found += [Figure(i, q, _near(text, q, language), _years(text, q)) for q in quantities(text, language)]
+    for i, *_ in analysis.wordings:
+        text, language = analysis.texts[i], analysis.language(i)
+        found += [
+            Figure(i, number, quantity, _near(text, quantity, language), _years(text, quantity))
+            for number, quantity in enumerate(analysis.quantities[i])
+        ]
     return found
 
 

@@ -1,38 +1,31 @@
-"""Collection → figures that several sources give on one matter, held against each other."""
+"""Analysis → figures that several sources give on one matter, held against each other."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from summarize.analysis import Analysis
+from summarize.compare.card import Card, subject
 from summarize.compare.figure_links import Alignment, Figure, FigureLinks, Link
+from summarize.compare.places import quote, statement, within
 from summarize.compare.verdicts import Verdict, compare, rises
-from summarize.model import Collection
-from summarize.model.comparison import GRAVEST_FIRST
+from summarize.language.quantities import Quantity
+from summarize.model.comparison import GRAVEST_FIRST, Compared, Discrepancy, Value
 
 _MOST_PAIRED = 8
 """Readings of a card that are compared each with each; more are compared with the first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class _Comparison:
     """Two figures of one card, by index, and what they are to each other."""
 
     a: int
     b: int
     verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class FigureCard:
-    """Figures on one matter, and how their different readings compare, the gravest first."""
-
-    figures: tuple[Figure, ...]
-    comparisons: tuple[Comparison, ...]
-    subject: frozenset[str]
-    """Stems around at least half of the figures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +55,19 @@ class Figures:
             context=self.context,
         )
 
-    def __call__(self, collection: Collection, /) -> tuple[FigureCard, ...]:
-        """Return the cards in the order of their first figures."""
-        links = FigureLinks(collection, self.alignment)
+    def __call__(self, analysis: Analysis, /) -> Iterator[Card]:
+        """Yield the cards in the order of their first figures."""
+        links = FigureLinks(analysis, self.alignment)
         pairs = links.pairs()
         matters = _Matters(links.figures)
         matters.join(link for a, b in pairs for link in links.between(a, b))
         matters.attach(link for a, b in pairs for link in links.of_one_thing(a, b))
-        cards = (_card([links.figures[k] for k in group], collection) for group in matters.groups())
-        return tuple(card for card in cards if card is not None)
+        wordings = {wording[0]: wording for wording in analysis.wordings}
+        for group in matters.groups():
+            figures = [links.figures[k] for k in group]
+            comparisons = _comparisons(figures, analysis)
+            if comparisons:
+                yield _card(analysis, figures, comparisons, wordings)
 
 
 @dataclass(slots=True)
@@ -118,28 +115,75 @@ class _Matters:
         return self.of.get(figure) or _Matter([figure], {self.figures[figure].sentence})
 
 
-def _card(figures: Sequence[Figure], collection: Collection) -> FigureCard | None:
-    """Compare the different readings; None where nothing is to be said: copies that agree."""
+def _comparisons(figures: Sequence[Figure], analysis: Analysis) -> list[_Comparison]:
+    """Compare the different readings; nothing where there is nothing to say: copies that agree."""
     readings: list[int] = []
     for k, figure in enumerate(figures):
         if not any(compare(figure.quantity, figures[r].quantity).verdict == "agree" for r in readings):
             readings.append(k)
     pairs = [*combinations(readings[:_MOST_PAIRED], 2), *((readings[0], r) for r in readings[_MOST_PAIRED:])]
-    comparisons = [Comparison(i, j, _in_time(figures[i], figures[j], collection)) for i, j in pairs]
-    if not comparisons:
-        if len({collection.voice(f.sentence) for f in figures}) < 2:
-            return None
-        comparisons = [Comparison(0, 1, compare(figures[0].quantity, figures[1].quantity))]
-    comparisons.sort(key=lambda c: (GRAVEST_FIRST.index(c.verdict.verdict), c.a, c.b))
+    comparisons = [_Comparison(i, j, _in_time(figures[i], figures[j], analysis)) for i, j in pairs]
+    if not comparisons and len({analysis.voice(f.sentence) for f in figures}) > 1:
+        comparisons = [_Comparison(0, 1, compare(figures[0].quantity, figures[1].quantity))]
+    return sorted(comparisons, key=lambda c: (GRAVEST_FIRST.index(c.verdict.verdict), c.a, c.b))
+
+
+def _card(
+    analysis: Analysis,
+    figures: Sequence[Figure],
+    comparisons: Sequence[_Comparison],
+    wordings: Mapping[int, Sequence[int]],
+) -> Card:
+    """Write down what was compared, with every source that says it in the same words.
+
+    ``wordings`` are the sentences of the same words, by the first of them.
+    """
+    places = sorted(
+        (*analysis.place(within(analysis, i, (quantity.start, quantity.end))), i, number, k)
+        for k, figure in enumerate(figures)
+        for i in wordings[figure.sentence]
+        for number, quantity in enumerate(analysis.quantities[i])
+        if number == figure.number
+    )
+    first = {k: position for position, (*_, k) in reversed([*enumerate(places)])}
+    compared = []
+    for comparison in comparisons:
+        a, b = sorted((first[comparison.a], first[comparison.b]))
+        compared.append(Compared((a, b), comparison.verdict.verdict, comparison.verdict.reason))
+    compared.sort(key=lambda c: (GRAVEST_FIRST.index(c.verdict), c.values))
     counts = Counter(stem for figure in figures for stem in figure.near)
-    subject = frozenset(stem for stem, count in counts.items() if 2 * count >= len(figures))
-    return FigureCard(tuple(figures), tuple(comparisons), subject)
+    shared = {stem for stem, count in counts.items() if 2 * count >= len(figures)}
+    discrepancy = Discrepancy(
+        subject=subject(analysis, places[0][2], shared),
+        kind="figure",
+        verdict=compared[0].verdict,
+        reason=compared[0].reason,
+        values=tuple(_value(analysis, i, analysis.quantities[i][number]) for _, _, i, number, _ in places),
+        comparisons=tuple(compared),
+    )
+    return Card(discrepancy, frozenset(figure.sentence for figure in figures))
 
 
-def _in_time(a: Figure, b: Figure, collection: Collection) -> Verdict:
+def _value(analysis: Analysis, index: int, quantity: Quantity) -> Value:
+    document, span = analysis.document(index), within(analysis, index, (quantity.start, quantity.end))
+    return Value(
+        raw=document[span],
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        unit=quantity.unit,
+        counted=quantity.noun,
+        per=quantity.per,
+        qualifier=quantity.qualifier,
+        span=quote(document, span),
+        sentence=statement(analysis, index),
+    )
+
+
+def _in_time(a: Figure, b: Figure, analysis: Analysis) -> Verdict:
     """Compare two figures; what differs and rises with the time of publication is an update."""
     verdict = compare(a.quantity, b.quantity)
     if verdict.verdict != "differ":
         return verdict
-    published = [collection.document(f.sentence).published for f in (a, b)]
+    published = [analysis.document(f.sentence).published for f in (a, b)]
     return rises(verdict, (a.quantity, b.quantity), published)

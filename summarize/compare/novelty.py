@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from summarize.language.candidates import candidate_pairs
-from summarize.language.conflicts import conflict
+from summarize.analysis import Analysis
+from summarize.analysis.candidates import candidate_pairs
+from summarize.analysis.conflicts import conflict
+from summarize.analysis.likeness import likeness
+from summarize.analysis.ranking import Cluster, Ranking
+from summarize.analysis.vectors import inverse_document_frequency
 from summarize.language.figures import figures
-from summarize.language.similarity import likeness
-from summarize.language.vectors import inverse_document_frequency
-from summarize.language.words import analyse, primary
-from summarize.model import Cluster, Collection, Digest, Ranking, Terms, fingerprint
+from summarize.language.words import Terms, analyse, primary
+from summarize.model import Digest, fingerprint
+from summarize.model.comparison import Standing
 from summarize.model.places import Quote
-from summarize.model.retelling import Against, Retelling
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What one cluster is, compared with the earlier digest."""
+
+    status: Standing
+    of: str | None
+    """Id of the earlier excerpt that it repeats or updates."""
+    sentences: tuple[int, ...]
+    """The sentences of the cluster that may be shown: for an update, those that bring it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """What every cluster is, compared with the earlier digest."""
+
+    since: str
+    """Id of the earlier digest."""
+    past: Sequence[Memory]
+    """What it told."""
+    clusters: Mapping[int, Against]
+    """By the index of the cluster."""
+    concepts: frozenset[str]
+    """Concepts that the earlier digest told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +82,23 @@ class AgainstEarlier:
     updates: float = 0.5
     """Least likeness (0 to 1) of a sentence that tells the same with other figures."""
 
-    def __call__(self, ranking: Ranking, collection: Collection, since: Digest, /) -> Retelling:
+    def __call__(self, ranking: Ranking, analysis: Analysis, since: Digest, /) -> Retelling:
         """Return the standing of every cluster."""
         told = memories(since)
         terms = [analyse(memory.text, memory.language) for memory in told]
-        past = _Past(told, terms, _known(since), frozenset(_values(told, terms)))
-        near = self._near(past, collection)
+        past = _Past(told, terms, _known(told, since), frozenset(_values(told, terms)))
+        near = self._near(past, analysis)
         standings = {
-            number: self._standing(cluster, collection, past, near)
+            number: self._standing(cluster, analysis, past, near)
             for number, cluster in enumerate(ranking.clusters)
         }
         concepts = (c for m, t in zip(told, terms, strict=True) if m.id is not None for c in t.concepts)
-        return Retelling(standings, frozenset(concepts))
+        return Retelling(since.id, told, standings, frozenset(concepts))
 
-    def _standing(self, cluster: Cluster, collection: Collection, past: _Past, near: _Near) -> Against:
+    def _standing(self, cluster: Cluster, analysis: Analysis, past: _Past, near: _Near) -> Against:
         members = cluster.sentences
-        same = [(i, past.exact(collection.terms[i])) for i in members]
-        known = [i for i in members if fingerprint(collection.texts[i]) in past.known]
+        same = [(i, past.exact(analysis.terms[i])) for i in members]
+        known = [i for i in members if fingerprint(analysis.texts[i]) in past.known]
         fresh = [i for i in members if i not in known]
         updating = [i for i in fresh if i in near and near[i].figures_differ]
         if updating:
@@ -84,10 +111,10 @@ class AgainstEarlier:
         repeated = [near[i].id for i in members if i in near and not near[i].figures_differ]
         return Against("continuing", repeated[0], members) if repeated else Against("new", None, members)
 
-    def _near(self, past: _Past, collection: Collection) -> _Near:
+    def _near(self, past: _Past, analysis: Analysis) -> _Near:
         """Return for each sentence that is like a told one the likest of these."""
-        wordings = collection.wordings()
-        present = [collection.terms[wording[0]] for wording in wordings]
+        wordings = analysis.wordings
+        present = [analysis.terms[wording[0]] for wording in wordings]
         every = [*present, *past.terms]
         idf = inverse_document_frequency([terms.content for terms in every])
         best: dict[int, tuple[float, int]] = {}
@@ -97,7 +124,7 @@ class AgainstEarlier:
                 best[a] = max(best.get(a, found), found)
         near: _Near = {}
         for a, (similarity, place) in sorted(best.items()):
-            language = collection.document(wordings[a][0]).language
+            language = analysis.language(wordings[a][0])
             entry = self._compare(present[a], past, -place, (similarity, language))
             if entry is not None:
                 near |= dict.fromkeys(wordings[a], entry)
@@ -153,7 +180,7 @@ def _values(told: Sequence[Memory], terms: Sequence[Terms]) -> Iterator[float]:
         yield from figures(one.words, primary(memory.language))
 
 
-def _known(since: Digest) -> frozenset[str]:
+def _known(told: Sequence[Memory], since: Digest) -> frozenset[str]:
     """Return fingerprints of every sentence of the earlier input, shown or not."""
-    shown = (memory.text for memory in memories(since))
+    shown = (memory.text for memory in told)
     return frozenset([*(fingerprint(text) for text in shown), *(o.fingerprint for o in since.omitted)])

@@ -1,4 +1,4 @@
-"""Collection → utterances: what somebody said, in the wordings of several sources.
+"""Analysis → utterances: what somebody said, in the wordings of several sources.
 
 Two quotations are one utterance where they share most of what they say, and where speaker and
 surroundings do not speak against it; short ones, which any speaker might use of anything, need more
@@ -12,7 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from summarize.compare.groups import Groups
+from summarize.analysis import Analysis
+from summarize.analysis.groups import Groups
+from summarize.analysis.vectors import inverse_document_frequency
+from summarize.compare.places import corroborated, named, quote, statement
 from summarize.compare.reported import LONG, MOST_HOLDERS, NEARLY_ALL, Reports
 from summarize.compare.spoken import (
     FEW,
@@ -26,20 +29,10 @@ from summarize.compare.spoken import (
     spoken_in,
     weight,
 )
-from summarize.language.vectors import inverse_document_frequency
-from summarize.model import Collection
+from summarize.model.voices import Utterance, UtteranceWording
 
 _MOST_WORDINGS = 8
 """Wordings of a group that another one is held against."""
-
-
-@dataclass(frozen=True, slots=True)
-class SharedUtterance:
-    """One utterance and its wordings, at most one of each document, in the order of the text."""
-
-    subject: tuple[str, ...]
-    """Stems that most wordings share."""
-    wordings: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,26 +46,25 @@ class Quotes:
     context: int = 3
     """Least number of words around two short quotations that are the same."""
 
-    def __call__(self, collection: Collection, /) -> tuple[SharedUtterance, ...]:
-        """Return the utterances of two or more documents, in the order of their first wordings."""
-        spoken = list(spoken_in(collection))
+    def __call__(self, analysis: Analysis, /) -> tuple[Utterance, ...]:
+        """Return the utterances of two or more documents, at most one wording of each, by their places."""
+        spoken = list(spoken_in(analysis))
         if not spoken:
             return ()
-        idf = inverse_document_frequency([collection.terms[i].content for i in collection.prose])
-        groups = self._groups(spoken, idf, collection)
-        reported = Reports(collection, idf, share=self.report, context=self.context)
+        idf = inverse_document_frequency([analysis.terms[i].content for i in analysis.prose])
+        reported = Reports(analysis, idf, share=self.report, context=self.context)
         found = []
-        for members in groups:
+        for members in self._groups(spoken, idf, analysis):
             wordings = {s.document: s.wording for s in reversed(members)}
             for wording in reported.of(members):
-                wordings.setdefault(collection.sentences[wording.sentence].span.document_id, wording)
+                wordings.setdefault(wording.span.document_id, wording)
             if len(wordings) > 1:
-                ordered = sorted(wordings.values(), key=lambda w: (w.sentence, w.span.start))
-                found.append(SharedUtterance(_subject(members), tuple(ordered)))
-        return tuple(sorted(found, key=lambda u: (u.wordings[0].sentence, u.wordings[0].span.start)))
+                ordered = sorted(wordings.values(), key=lambda w: analysis.place(w.span))
+                found.append((analysis.place(ordered[0].span), _utterance(analysis, members, ordered)))
+        return tuple(utterance for _, utterance in sorted(found, key=lambda entry: entry[0]))
 
     def _groups(
-        self, spoken: Sequence[Spoken], idf: Mapping[str, float], collection: Collection
+        self, spoken: Sequence[Spoken], idf: Mapping[str, float], analysis: Analysis
     ) -> list[list[Spoken]]:
         linked = Groups(range(len(spoken)))
         # What is word for word the same in the same sentence needs no comparing.
@@ -97,7 +89,7 @@ class Quotes:
                 continue
             # No chain joins what contradicts each other.
             sides = product(members[first][:_MOST_WORDINGS], members[second][:_MOST_WORDINGS])
-            language = collection.documents[spoken[a].document].language
+            language = analysis.documents[spoken[a].document].language
             if not any(contradict(spoken[x].terms, spoken[y].terms, language) for x, y in sides):
                 linked.join(first, second)
                 members[first] += members.pop(second)
@@ -134,3 +126,25 @@ def _subject(members: Sequence[Spoken]) -> tuple[str, ...]:
     }
     most = [stem for stem, count in counts.items() if 2 * count > len(members)]
     return tuple(most or members[0].said)
+
+
+def _utterance(analysis: Analysis, members: Sequence[Spoken], wordings: Sequence[Wording]) -> Utterance:
+    written = tuple(_wording(analysis, wording) for wording in wordings)
+    return Utterance(
+        subject=" ".join(_subject(members)),
+        speaker=next((w.speaker for w in written if w.speaker), None),
+        wordings=written,
+        corroboration=corroborated(analysis, [w.span.document_id for w in wordings]),
+    )
+
+
+def _wording(analysis: Analysis, wording: Wording) -> UtteranceWording:
+    document = analysis.document(wording.sentence)
+    return UtteranceWording(
+        text=document[wording.span],
+        quoted=wording.marks is not None,
+        marks=wording.marks,
+        speaker=named(analysis, wording.speaker) if wording.speaker else None,
+        sentence=statement(analysis, wording.sentence),
+        span=quote(document, wording.span),
+    )

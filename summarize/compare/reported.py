@@ -1,4 +1,4 @@
-"""Collection → sentences without quotation marks that say the same as a quotation."""
+"""Analysis → sentences without quotation marks that say the same as a quotation."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
+from summarize.analysis import Analysis
+from summarize.compare.places import within
 from summarize.compare.spoken import (
     FRAME,
     KEY,
@@ -20,8 +22,7 @@ from summarize.compare.spoken import (
     weight,
 )
 from summarize.language.attribution import speaker
-from summarize.language.words import analyse, stop_words, word_offsets
-from summarize.model import Collection, Span
+from summarize.language.words import analyse, stop_words
 
 MOST_HOLDERS = 40
 """A stem in more quotations than this tells none of them apart."""
@@ -40,16 +41,14 @@ _MARKS = regex.compile(r"[“„«»「『\"]|‘(?=\w)")
 class Reports:
     """Sentences without quotation marks that say the same as a quotation."""
 
-    def __init__(
-        self, collection: Collection, idf: Mapping[str, float], *, share: float, context: int
-    ) -> None:
-        self._collection, self._idf = collection, idf
+    def __init__(self, analysis: Analysis, idf: Mapping[str, float], *, share: float, context: int) -> None:
+        self._analysis, self._idf = analysis, idf
         self._share, self._context = share, context
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
-        for i in collection.prose:
+        for i in analysis.prose:
             # A sentence with quotation marks is compared as a quotation.
-            if not _MARKS.search(collection.texts[i]):
-                for key in {stem[:KEY] for stem in collection.terms[i].content}:
+            if not _MARKS.search(analysis.texts[i]):
+                for key in {stem[:KEY] for stem in analysis.terms[i].content}:
                     self._holders[key].append(i)
 
     def of(self, members: Sequence[Spoken]) -> Iterator[Wording]:
@@ -59,7 +58,7 @@ class Reports:
         distinct = {(member.said, member.names): member for member in reversed(members)}
         for one in list(distinct.values())[-_MOST_WORDINGS:]:
             for i, common in self._candidates(one):
-                document = self._collection.sentences[i].span.document_id
+                document = self._analysis.sentences[i].span.document_id
                 if document in taken:
                     continue
                 share = weight(common, self._idf) / weight(one.said, self._idf)
@@ -73,13 +72,13 @@ class Reports:
         keys = sorted({stem[:KEY] for stem in one.said}, key=lambda key: (len(self._holders[key]), key))
         looked_up = keys if len(keys) < LONG else keys[: len(keys) // 2]
         for i in sorted({i for key in looked_up for i in self._holders[key][:MOST_HOLDERS]}):
-            common = common_forms(one.said, self._collection.terms[i].content)
+            common = common_forms(one.said, self._analysis.terms[i].content)
             if common:
                 yield i, common
 
     def _wording(self, one: Spoken, i: int, common: Sequence[str], share: float) -> Wording | None:
         """Return the words of sentence ``i`` that stand for the quotation, if its surroundings agree."""
-        terms, text = self._collection.terms[i], self._collection.texts[i]
+        terms, text = self._analysis.terms[i], self._analysis.texts[i]
         long = len(one.said) >= LONG
         framed = None if long else _follows(terms.stems, one.frame)
         if framed is None and share < (self._share if long else 1):
@@ -92,15 +91,15 @@ class Reports:
         elif share < (self._share if long else 1):
             return None
         places = places[0], self._phrase_end(i, places[1])
-        offsets = word_offsets(text)
+        offsets = self._analysis.offsets[i]
         start, end = offsets[places[0]][0], offsets[places[1] - 1][1]
         # A negation stands before what it negates.
-        language = self._collection.document(i).language
+        language = self._analysis.language(i)
         said = analyse(text[offsets[max(0, places[0] - _NEGATING)][0] : end], language)
         if contradict(one.terms, said, language):
             return None
         who = speaker(text, (start, end), language)
-        names = speaker_name(text, who, terms) if who else ()
+        names = speaker_name(terms, offsets, who) if who else ()
         if not one_speaker(names, one.names) and (
             (names and one.names) or len(one.said) < VERY_LONG or share < NEARLY_ALL
         ):
@@ -112,14 +111,13 @@ class Reports:
             and len(common_forms(one.around, outside)) < self._context - 2 * (len(one.said) > 1)
         ):
             return None
-        span = self._collection.sentences[i].span
-        said_by = Span(span.document_id, span.start + who[0], span.start + who[1]) if who else None
-        return Wording(i, Span(span.document_id, span.start + start, span.start + end), None, said_by)
+        said_by = within(self._analysis, i, who) if who else None
+        return Wording(i, within(self._analysis, i, (start, end)), None, said_by)
 
     def _phrase_end(self, i: int, end: int) -> int:
         """Return where the phrase ends whose last shared word stands before word ``end``."""
-        terms, text = self._collection.terms[i], self._collection.texts[i]
-        offsets, stops = word_offsets(text), stop_words(self._collection.document(i).language)
+        terms, text = self._analysis.terms[i], self._analysis.texts[i]
+        offsets, stops = self._analysis.offsets[i], stop_words(self._analysis.language(i))
         last = end
         while last < len(offsets) and last < end + 2 and terms.words[last] not in stops:
             if text[offsets[last - 1][1] : offsets[last][0]] != " ":

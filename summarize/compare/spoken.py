@@ -1,4 +1,4 @@
-"""Collection → its quotations, and by what they are compared."""
+"""Analysis → its quotations, and by what they are compared."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from summarize.analysis import Analysis
+from summarize.analysis.conflicts import conflict
 from summarize.language.attribution import speaker
-from summarize.language.conflicts import conflict
-from summarize.language.quotations import Quotation, quotations
-from summarize.language.words import analyse, stop_words, word_offsets
-from summarize.model import Collection, Span, Terms
+from summarize.language.quotations import Quotation
+from summarize.language.words import Terms, analyse, stop_words
+from summarize.model import Span
 
 FEW = 3
 """Content words that a part of a quotation needs, and the most that equals a single word."""
@@ -52,33 +53,33 @@ class Spoken:
     """The name of the speaker, without title, or the phrase that stands for one."""
 
 
-def spoken_in(collection: Collection) -> Iterator[Spoken]:
+def spoken_in(analysis: Analysis) -> Iterator[Spoken]:
     """Yield every quotation, sentence by sentence."""
     by_document: defaultdict[str, list[int]] = defaultdict(list)
-    for i in collection.prose:
-        by_document[collection.sentences[i].span.document_id].append(i)
+    for i in analysis.prose:
+        by_document[analysis.sentences[i].span.document_id].append(i)
     for name, sentences in by_document.items():
-        starts = [collection.sentences[i].span.start for i in sentences]
-        for quotation in quotations(collection.documents[name].text):
+        starts = [analysis.sentences[i].span.start for i in sentences]
+        for quotation in analysis.quotations[name]:
             k = max(0, bisect_right(starts, quotation.start) - 1)
             while k < len(sentences) and starts[k] < quotation.end:
-                span = collection.sentences[sentences[k]].span
+                span = analysis.sentences[sentences[k]].span
                 start, end = max(quotation.start, span.start), min(quotation.end, span.end)
                 if start < end:
                     whole = (start, end) == (quotation.start, quotation.end)
-                    one = _quoted(collection, sentences[k], Quotation(start, end, quotation.marks))
+                    one = _quoted(analysis, sentences[k], Quotation(start, end, quotation.marks))
                     if one is not None and (whole or len(one.said) >= FEW):
                         yield one
                 k += 1
 
 
-def _quoted(collection: Collection, i: int, quotation: Quotation) -> Spoken | None:
-    document, span = collection.document(i), collection.sentences[i].span
-    terms, text = collection.terms[i], collection.texts[i]
+def _quoted(analysis: Analysis, i: int, quotation: Quotation) -> Spoken | None:
+    document, span = analysis.document(i), analysis.sentences[i].span
+    terms, text = analysis.terms[i], analysis.texts[i]
     said = analyse(document.text[quotation.start : quotation.end], document.language)
     if not said.content or _is_title(said):
         return None
-    offsets = word_offsets(text)
+    offsets = analysis.offsets[i]
     start, end = quotation.start - span.start, quotation.end - span.start
     who = speaker(text, (start, end), document.language)
     stops = stop_words(document.language)
@@ -100,7 +101,7 @@ def _quoted(collection: Collection, i: int, quotation: Quotation) -> Spoken | No
         said=tuple(dict.fromkeys(said.content)),
         around=frozenset(outside),
         frame=tuple(before[-FRAME:]),
-        names=speaker_name(text, who, terms) if who else (),
+        names=speaker_name(terms, offsets, who) if who else (),
     )
 
 
@@ -109,11 +110,9 @@ def _is_title(said: Terms) -> bool:
     return bool(said.names) and said.names >= {stem for stem in said.content if not stem[:1].isnumeric()}
 
 
-def speaker_name(text: str, who: tuple[int, int], terms: Terms) -> tuple[str, ...]:
+def speaker_name(terms: Terms, offsets: Sequence[tuple[int, int]], who: tuple[int, int]) -> tuple[str, ...]:
     """Return the stems of a speaker's name behind any title, or of the phrase where there is no name."""
-    stems = [
-        s for s, (a, b) in zip(terms.stems, word_offsets(text), strict=True) if who[0] <= a and b <= who[1]
-    ]
+    stems = [s for s, (a, b) in zip(terms.stems, offsets, strict=True) if who[0] <= a and b <= who[1]]
     name: list[str] = []
     for stem in reversed(stems):
         if stem not in terms.names:

@@ -1,4 +1,4 @@
-"""Collection → the dates that its sentences name, and which day, month or year each of them is.
+"""Analysis → the dates that its sentences name, and which day, month or year each of them is.
 
 A date is resolved by what the text says and by the day of publication, never by the clock. Where these
 do not tell, it stays unresolved: a wrong day is worse than none.
@@ -9,53 +9,52 @@ from __future__ import annotations
 from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from summarize.language.dates import DateExpression, date_expressions, tells
+from summarize.analysis import Analysis
+from summarize.compare.places import quote, statement, within
+from summarize.language.dates import DateExpression, tells
 from summarize.language.words import primary
-from summarize.model import Collection
-from summarize.model.comparison import Precision
+from summarize.model.comparison import DateMention, Precision
 
 _NEAR = 120
 """Days from publication within which a date without a year is sure to be the nearest one."""
 _UNTOLD: tuple[list[int], list[int]] = [], []
+_PRECISIONS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
+"""By the length of the date in ISO 8601."""
 _UNPUBLISHED = "no publication date to count from"
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date in a sentence, by index; ``start`` and ``end`` are code points from its start."""
+def timeline(analysis: Analysis) -> tuple[DateMention, ...]:
+    """Return the dates of the prose by day, then by source and place; those that are not known come last."""
+    found = [mention for i in analysis.prose for mention in _in_sentence(i, analysis)]
 
-    sentence: int
-    start: int
-    end: int
-    resolved: str | None
-    """ISO 8601, as far as it is known."""
-    precision: Precision | None
-    how: str
+    def key(mention: DateMention) -> tuple[bool, str, int, int]:
+        source = analysis.numbers[mention.span.source]
+        return mention.resolved is None, mention.resolved or "", source, mention.span.start
+
+    return tuple(sorted(found, key=key))
 
 
-def timeline(collection: Collection) -> tuple[Dated, ...]:
-    """Find and resolve the dates of the prose, in the order of the sentences."""
-    return tuple(dated for i in collection.prose for dated in _in_sentence(i, collection))
-
-
-def _in_sentence(index: int, collection: Collection) -> Iterator[Dated]:
-    text, document = collection.texts[index], collection.document(index)
+def _in_sentence(index: int, analysis: Analysis) -> Iterator[DateMention]:
+    text, document = analysis.texts[index], analysis.document(index)
     published = date.fromisoformat(document.published[:10]) if document.published else None
     tenses = None
-    for found in date_expressions(text, collection.terms[index].words, document.language):
+    for found in analysis.dates[index]:
+        resolved: str | None
         if found.unread:
             resolved = _by_dateparser(text[found.start : found.end], document.language)
-            if resolved is not None:
-                yield Dated(index, found.start, found.end, resolved, "day", "written in full")
-            continue
-        if tenses is None and found.weekday is not None:
-            tenses = tells(text, document.language)
-        resolved, how = resolve(found, published, _direction(found, tenses or _UNTOLD))
-        precision: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
-        yield Dated(index, found.start, found.end, resolved, precision.get(len(resolved or "")), how)
+            how = "written in full"
+            if resolved is None:
+                continue
+        else:
+            if tenses is None and found.weekday is not None:
+                tenses = tells(text, document.language)
+            resolved, how = resolve(found, published, _direction(found, tenses or _UNTOLD))
+        span = within(analysis, index, (found.start, found.end))
+        precision = _PRECISIONS.get(len(resolved or ""))
+        sentence = statement(analysis, index)
+        yield DateMention(document[span], quote(document, span), sentence, resolved, precision, how)
 
 
 def resolve(found: DateExpression, published: date | None, tense: str) -> tuple[str | None, str]:

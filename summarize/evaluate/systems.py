@@ -33,9 +33,9 @@ def pipeline_system(pipeline: Pipeline) -> System:
 
 def lead(topic: Topic, words: int) -> str:
     """Return the first sentence of every document, then the second, … cut after ``words``."""
-    collection = Pipeline().collect(topic.documents)
-    order = sorted(collection.prose, key=lambda i: (collection.sentences[i].index, i))
-    text = " ".join(collection.texts[i] for i in order)
+    analysis = Pipeline().analyse(topic.documents)
+    order = sorted(analysis.prose, key=lambda i: (analysis.sentences[i].index, i))
+    text = " ".join(analysis.texts[i] for i in order)
     return " ".join(text.split()[:words])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 import regex
@@ -69,7 +69,6 @@ _MOSTLY_QUOTED = 0.9
 _FORWARD = regex.compile(r"\p{Lu}\p{Ll}+ (?:his|her|its) [^,;]{3,80}, (?:\p{Lu}[\p{L}.]+ ?)+", regex.V1)
 
 
-@lru_cache(maxsize=16_384)
 def leaning(text: str, language: str | None) -> Leaning:
     """Say whether a sentence can be read without the one before it.
 
@@ -83,7 +82,6 @@ def leaning(text: str, language: str | None) -> Leaning:
     return "connective" if joining and joining.match(text) else "alone"
 
 
-@lru_cache(maxsize=16_384)
 def quoted_share(text: str) -> float:
     """Return the share of the letters and digits of a text that stands in quotation marks, 0 to 1."""
     letters = sum(map(str.isalnum, text))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import importlib.resources
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import regex
 import Stemmer
-
-from summarize.model import Terms
 
 # The files of stop words that sumy ships, and the Snowball algorithms of PyStemmer, by BCP 47 code.
 STOP_WORD_LANGUAGES = {
@@ -49,12 +48,30 @@ _POSSESSIVE = regex.compile(r"(?<=\p{L})[’'](?:s|S)(?![\p{L}\p{N}])")
 _GROUPING = regex.compile(r"(?<=\d)[,.٬\u00A0\u202F](?=\d{3}(?!\d))")
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The words of one sentence, as the stages compare them."""
+
+    words: tuple[str, ...]
+    """Case-folded words in order."""
+    stems: tuple[str, ...]
+    """Stem of each word, aligned with ``words``."""
+    content: tuple[str, ...]
+    """Stems of the words that are not stop words, in order."""
+    concepts: tuple[str, ...]
+    """Sorted distinct concepts: stemmed bigrams (Gillick & Favre 2009) and content stems."""
+    names: frozenset[str]
+    """Stems of capitalized words that are no stop words."""
+    numbers: frozenset[str]
+    """Numbers as written, without grouping."""
+
+
 def split_words(text: str) -> list[str]:
     """Return the case-folded words of ``text`` (letters, marks and digits of any script)."""
     return [word for word, _ in _words(text)]
 
 
-@lru_cache(maxsize=4096)
+@cache
 def stop_words(language: str | None) -> frozenset[str]:
     """Return the stop words of a language, none where sumy ships no list."""
     name = STOP_WORD_LANGUAGES.get(primary(language))
@@ -127,8 +144,6 @@ def _words(text: str) -> list[tuple[str, bool]]:
     return result
 
 
-@lru_cache(maxsize=16_384)
-@lru_cache(maxsize=8192)
 def word_offsets(text: str) -> tuple[tuple[int, int], ...]:
     """Return the half-open offsets in ``text`` of each word that ``analyse`` finds, in order."""
     gone = {i for match in _POSSESSIVE.finditer(text) for i in range(*match.span())}
@@ -167,11 +182,6 @@ def _is_number(word: str) -> bool:
 @cache
 def _stemmer(name: str) -> Stemmer.Stemmer:
     return Stemmer.Stemmer(name)
-
-
-def normalize(text: str) -> str:
-    """Fold case, quotation marks, dashes and spaces away: equal results are one sentence."""
-    return " ".join(split_words(text))
 
 
 def shingles(words: Sequence[str], length: int) -> Iterable[tuple[str, ...]]:

@@ -6,21 +6,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-from summarize.model.collection import OmissionReason, Relation
 from summarize.model.comparison import Coverage, DateMention, Discrepancy, Novelty
 from summarize.model.places import Place as Place  # noqa: PLC0414  # part of the digest's fields
 from summarize.model.places import Quote as Quote  # noqa: PLC0414
 from summarize.model.voices import Claimant, Corroboration, Group, Status, Utterance
 
-if TYPE_CHECKING:
-    import networkx
-
 SCHEMA_VERSION = "1.0"
 
 Json = dict[str, Any]
 """A JSON object whose shape the schema gives."""
+
+Relation = Literal["exact", "copy", "paraphrase"]
+"""How a sentence relates to the one that represents it."""
+
+OmissionReason = Literal[
+    "duplicate",
+    "over-budget",
+    "adds-little",
+    "page-furniture",
+    "headline",
+    "fragment",
+    "too-short",
+    "dangling",
+    "already-told",
+]
+"""Why a sentence is not shown."""
 
 ExclusionReason = Literal["headline", "fragment", "page-furniture"]
 """Why a part of a source is no prose."""
@@ -217,29 +229,8 @@ class Digest:
     metrics: Metrics
     run: Json = field(default_factory=dict, compare=False)
     """What depends on time or machine; outside every hash."""
-    trace: Any = field(default=None, compare=False, repr=False)
-    """(Collection, Ranking) that were ranked; no part of the JSON: None where read from a file."""
 
     @property
     def text(self) -> str:
         """The excerpts' text in order, joined by one space."""
         return " ".join(excerpt.text for excerpt in self.excerpts)
-
-    def graph(self) -> networkx.Graph[str]:
-        """Return what was ranked as a ``networkx.Graph``.
-
-        A node is a cluster, named ``document:start-end`` after its lead sentence, with ``text``,
-        ``score``, ``teleport``, ``documents`` and ``position``; an edge has ``weight``; the graph has
-        ``damping``. ``networkx.pagerank`` on it, with the teleport vector as ``personalization`` and
-        ``dangling``, gives the scores.
-
-        Raises:
-            ValueError: this digest was read from JSON, which does not hold the graph.
-
-        """
-        if self.trace is None:
-            msg = "a digest read from JSON has no graph: summarize its documents again"
-            raise ValueError(msg)
-        from summarize.model.graph import export  # networkx takes 0.3 s to import  # noqa: PLC0415
-
-        return export(*self.trace)

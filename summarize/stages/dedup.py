@@ -1,16 +1,19 @@
-"""Collection → clusters: which sentences make one assertion."""
+"""Analysis → clusters: which sentences make one assertion."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from summarize.language.candidates import candidate_pairs
-from summarize.language.conflicts import conflict
-from summarize.language.references import leaning
-from summarize.language.similarity import CopyRule, Likeness
-from summarize.language.vectors import inverse_document_frequency
-from summarize.model import Cluster, Collection, Member, Relation, Terms
+from summarize.analysis import Analysis
+from summarize.analysis.candidates import candidate_pairs
+from summarize.analysis.conflicts import conflict
+from summarize.analysis.likeness import CopyRule, Likeness
+from summarize.analysis.ranking import Cluster, Member
+from summarize.analysis.vectors import inverse_document_frequency
+from summarize.language.words import Terms
+from summarize.model import Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +34,12 @@ class Deduplicate:
     cohesion: float = 0.8
     """Paraphrases: least average similarity of what is merged, as a share of ``paraphrase``."""
 
-    def __call__(self, collection: Collection, /) -> tuple[Cluster, ...]:
+    def __call__(self, analysis: Analysis, /) -> tuple[Cluster, ...]:
         """Return clusters in the order of their leads; every prose sentence is in exactly one."""
-        units = collection.wordings()
-        links = _Links(collection, units, CopyRule(jaccard=self.jaccard, containment=self.containment))
+        units = analysis.wordings
+        links = _Links(analysis, units, CopyRule(jaccard=self.jaccard, containment=self.containment))
         groups = _merge(links, len(units), self)
-        clusters = (_cluster(collection, units, group, links) for group in groups)
+        clusters = (_cluster(analysis, units, group, links) for group in groups)
         return tuple(sorted(clusters, key=lambda cluster: cluster.lead))
 
 
@@ -54,8 +57,8 @@ class _Link:
 class _Links:
     """Similarities and conflicts between units, computed when they are asked for."""
 
-    collection: Collection
-    units: list[list[int]]
+    analysis: Analysis
+    units: Sequence[Sequence[int]]
     copies: CopyRule
     candidates: dict[tuple[int, int], _Link] = field(default_factory=dict)
     conflicts: dict[tuple[int, int], bool] = field(default_factory=dict)
@@ -75,7 +78,7 @@ class _Links:
                 self.candidates[a, b] = _Link(similarity, relation, a, b)
 
     def terms(self, unit: int) -> Terms:
-        return self.collection.terms[self.units[unit][0]]
+        return self.analysis.terms[self.units[unit][0]]
 
     def refers(self, unit: int) -> bool:
         """Whether a sentence is about something that only the sentence before it names.
@@ -83,10 +86,10 @@ class _Links:
         "This move was praised" and "Her visit was praised" share all they say and mean two things.
         """
         index = self.units[unit][0]
-        return leaning(self.collection.texts[index], self.collection.document(index).language) == "dangling"
+        return self.analysis.leaning[index] == "dangling"
 
     def documents(self, unit: int) -> set[str]:
-        return {self.collection.sentences[i].span.document_id for i in self.units[unit]}
+        return {self.analysis.sentences[i].span.document_id for i in self.units[unit]}
 
     def between(self, a: int, b: int) -> _Link | None:
         return self.candidates.get((min(a, b), max(a, b)))
@@ -101,7 +104,7 @@ class _Links:
         return self.conflicts[key]
 
     def _language(self, unit: int) -> str | None:
-        return self.collection.document(self.units[unit][0]).language
+        return self.analysis.language(self.units[unit][0])
 
 
 def _merge(links: _Links, size: int, rule: Deduplicate) -> list[list[int]]:
@@ -135,12 +138,12 @@ def _share_document(links: _Links, left: list[int], right: list[int]) -> bool:
     return any(not first.isdisjoint(links.documents(j)) for j in right)
 
 
-def _cluster(collection: Collection, units: list[list[int]], group: list[int], links: _Links) -> Cluster:
+def _cluster(analysis: Analysis, units: Sequence[Sequence[int]], group: list[int], links: _Links) -> Cluster:
     """Lead with the sentence that stands first in its article; the others say how they relate."""
 
     def place(unit: int) -> tuple[int, int]:
         first = units[unit][0]
-        return collection.sentences[first].index, first
+        return analysis.sentences[first].index, first
 
     lead, *others = sorted(group, key=place)
     duplicates = [Member(i, "exact", 1.0) for i in units[lead][1:]]

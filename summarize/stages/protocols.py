@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from summarize.model import (
-    Budget,
-    Choice,
-    Cluster,
-    Collection,
-    Document,
-    Ranking,
-    Selection,
-    Sentence,
-)
+from summarize.analysis import Analysis
+from summarize.analysis.ranking import Cluster, Ranking
+from summarize.model import Budget, OmissionReason
 
 
-class Splitter(Protocol):
-    """Documents → the units of each, in order."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One sentence taken into the digest, and why."""
 
-    def __call__(self, documents: Sequence[Document], /) -> tuple[Sentence, ...]:
-        """Return the units of all documents."""
-        ...
+    cluster: int
+    """Index into ``Ranking.clusters``."""
+    sentence: int
+    gains: tuple[tuple[str, float], ...] = ()
+    """Concepts that it added, with their weights, heaviest first."""
+    runner_up: tuple[int, str] | None = None
+    """The next best sentence at that moment and why it lost."""
+    context: int | None = None
+    """The sentence before it, where it cannot be understood alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was chosen, and why the other clusters were not."""
+
+    choices: tuple[Choice, ...]
+    refused: Mapping[int, OmissionReason]
+    """Cluster index to the reason it was left out; the others are over the budget."""
 
 
 class Deduplicator(Protocol):
-    """Collection → clusters of its prose; every prose sentence is in exactly one."""
+    """Analysis → clusters of its prose; every prose sentence is in exactly one."""
 
-    def __call__(self, collection: Collection, /) -> tuple[Cluster, ...]:
+    def __call__(self, analysis: Analysis, /) -> tuple[Cluster, ...]:
         """Return clusters in the order of their leads."""
         ...
 
@@ -36,7 +46,7 @@ class Deduplicator(Protocol):
 class Ranker(Protocol):
     """Clusters → scores that sum to 1, with the graph behind them."""
 
-    def __call__(self, clusters: Sequence[Cluster], collection: Collection, /) -> Ranking:
+    def __call__(self, clusters: Sequence[Cluster], analysis: Analysis, /) -> Ranking:
         """Return the clusters with their scores."""
         ...
 
@@ -44,16 +54,16 @@ class Ranker(Protocol):
 class Selector(Protocol):
     """Ranking → at most one sentence of each cluster, within a resolved budget."""
 
-    def __call__(self, ranking: Ranking, collection: Collection, budget: Budget, /) -> Selection:
-        """Return what was chosen, and why the rest was not."""
+    def __call__(
+        self, ranking: Ranking, analysis: Analysis, budget: Budget, covered: frozenset[str] = ..., /
+    ) -> Selection:
+        """Return what was chosen, and why the rest was not; concepts in ``covered`` count nothing."""
         ...
 
 
 class Orderer(Protocol):
     """Selection → its choices in reading order, the lead first."""
 
-    def __call__(
-        self, selection: Selection, ranking: Ranking, collection: Collection, /
-    ) -> tuple[Choice, ...]:
+    def __call__(self, selection: Selection, ranking: Ranking, analysis: Analysis, /) -> tuple[Choice, ...]:
         """Return every choice once."""
         ...

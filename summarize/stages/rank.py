@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array, vstack
 
-from summarize.language.vectors import tf_idf
-from summarize.model import Cluster, Collection, Ranking
+from summarize.analysis import Analysis
+from summarize.analysis.ranking import Cluster, Ranking
+from summarize.analysis.vectors import tf_idf
 
 Vector = NDArray[np.float64]
 
@@ -41,19 +42,19 @@ class TextRank:
     neighbours: int = 100
     """Edges kept for each cluster, the strongest ones."""
 
-    def __call__(self, clusters: Sequence[Cluster], collection: Collection, /) -> Ranking:
+    def __call__(self, clusters: Sequence[Cluster], analysis: Analysis, /) -> Ranking:
         """Return scores that sum to 1 (none where there is no cluster)."""
         if not clusters:
             return Ranking((), (), (), csr_array((0, 0)), self.damping)
-        weights = self._graph(clusters, collection)
-        teleport = _teleport(clusters, collection, self.teleport_decay)
+        weights = self._graph(clusters, analysis)
+        teleport = _teleport(clusters, analysis, self.teleport_decay)
         scores = power_iteration(weights, teleport, self.damping)
         return Ranking(
             tuple(clusters), tuple(map(float, scores)), tuple(map(float, teleport)), weights, self.damping
         )
 
-    def _graph(self, clusters: Sequence[Cluster], collection: Collection) -> csr_array:
-        bags = [_content(cluster, collection) for cluster in clusters]
+    def _graph(self, clusters: Sequence[Cluster], analysis: Analysis) -> csr_array:
+        bags = [_content(cluster, analysis) for cluster in clusters]
         if self.similarity == "overlap":
             vectors, scale = _membership(bags), np.log([max(2, len(bag)) for bag in bags])
         else:
@@ -65,7 +66,7 @@ class TextRank:
         ]
         kept = vstack(rows, format="csr")
         weights = csr_array(kept.maximum(kept.T))
-        return _weaken(weights, clusters, collection, self.same_voice)
+        return _weaken(weights, clusters, analysis, self.same_voice)
 
 
 def power_iteration(weights: csr_array, teleport: Vector, damping: float) -> Vector:
@@ -90,9 +91,9 @@ def power_iteration(weights: csr_array, teleport: Vector, damping: float) -> Vec
     return normal
 
 
-def _content(cluster: Cluster, collection: Collection) -> list[str]:
+def _content(cluster: Cluster, analysis: Analysis) -> list[str]:
     """Return the content stems of a cluster: of each distinct wording once."""
-    wordings = {collection.terms[i].words: collection.terms[i].content for i in cluster.sentences}
+    wordings = {analysis.terms[i].words: analysis.terms[i].content for i in cluster.sentences}
     return [stem for _, content in sorted(wordings.items()) for stem in content]
 
 
@@ -115,11 +116,9 @@ def _strongest(vectors: csr_array, scale: Vector, rows: range, most: int) -> csr
     return csr_array(block)
 
 
-def _weaken(
-    weights: csr_array, clusters: Sequence[Cluster], collection: Collection, factor: float
-) -> csr_array:
+def _weaken(weights: csr_array, clusters: Sequence[Cluster], analysis: Analysis, factor: float) -> csr_array:
     """Multiply edges whose two ends one voice alone wrote by ``factor``."""
-    voices = [{collection.voice(i) for i in cluster.sentences} for cluster in clusters]
+    voices = [{analysis.voice(i) for i in cluster.sentences} for cluster in clusters]
     only = np.array([next(iter(v)) if len(v) == 1 else -1 for v in voices])
     edges = weights.tocoo()
     i, j = edges.coords
@@ -128,10 +127,10 @@ def _weaken(
     return csr_array((values, (i, j)), shape=weights.shape)
 
 
-def _teleport(clusters: Sequence[Cluster], collection: Collection, decay: float) -> Vector:
+def _teleport(clusters: Sequence[Cluster], analysis: Analysis, decay: float) -> Vector:
     """Return the teleport vector: each independent voice counts with its earliest sentence."""
     mass = np.array([
-        math.fsum(sorted((1 + position) ** -decay for position in collection.earliest(c).values()))
+        math.fsum(sorted((1 + position) ** -decay for position in c.earliest(analysis).values()))
         for c in clusters
     ])  # fmt: skip
     vector: Vector = mass / mass.sum()

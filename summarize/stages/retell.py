@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from summarize.model import (
-    Budget,
-    Choice,
-    Cluster,
-    Collection,
-    Member,
-    OmissionReason,
-    Ranking,
-    Selection,
-)
-from summarize.model.retelling import Retelling
-from summarize.stages.protocols import Selector
+from summarize.analysis import Analysis
+from summarize.analysis.ranking import Cluster, Member, Ranking
+from summarize.compare.novelty import Retelling
+from summarize.model import Budget, OmissionReason
+from summarize.stages.protocols import Choice, Selection, Selector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,27 +23,29 @@ class Retell:
     select: Selector
     """Says from the whole which clusters are refused."""
     part: Selector
-    """Chooses in a round: the same, but without leaving out filler, which only the whole can tell."""
+    """The selector of one round: ``select`` with filler off, since filler is judged on the whole digest."""
     retelling: Retelling
 
-    def __call__(self, ranking: Ranking, collection: Collection, budget: Budget, /) -> Selection:
+    def __call__(
+        self, ranking: Ranking, analysis: Analysis, budget: Budget, covered: frozenset[str] = frozenset(), /
+    ) -> Selection:
         """Return at most one sentence of each cluster; together they are within ``budget``."""
-        plain = self.select(ranking, collection, budget)
-        state = _State(self.part, ranking, collection, budget, [])
+        plain = self.select(ranking, analysis, budget)
+        state = _State(self.part, ranking, analysis, budget, [])
         never = {n: reason for n, reason in plain.refused.items() if reason == "too-short"}
         standing = {n: a for n, a in self.retelling.clusters.items() if n not in never}
-        state.choose({n: a.sentences for n, a in standing.items() if a.status == "updated"}, frozenset())
+        state.choose({n: a.sentences for n, a in standing.items() if a.status == "updated"}, covered)
         fresh = {n: a.sentences for n, a in standing.items() if a.status == "new"}
-        state.choose(fresh, self.retelling.concepts | state.concepts())
+        state.choose(fresh, self.retelling.concepts | covered | state.concepts())
         replaced = {standing[choice.cluster].of for choice in state.chosen}
         told = {
             n: a.sentences
             for n, a in standing.items()
             if a.status == "continuing" and a.of is not None and a.of not in replaced
         }
-        state.choose(told, state.concepts())
+        state.choose(told, covered | state.concepts())
         rest = {n: a.sentences for n, a in standing.items() if a.status == "continuing" and a.of is None}
-        state.choose(rest, state.concepts())
+        state.choose(rest, covered | state.concepts())
         refused = {**plain.refused, **self._told(state.chosen, never)}
         shown = {choice.cluster for choice in state.chosen}
         return Selection(state.choices(), {n: reason for n, reason in refused.items() if n not in shown})
@@ -72,7 +67,7 @@ class _State:
 
     select: Selector
     ranking: Ranking
-    collection: Collection
+    analysis: Analysis
     budget: Budget
     chosen: list[Choice]
 
@@ -84,12 +79,12 @@ class _State:
             return
         numbers = sorted(clusters)
         part = _part(self.ranking, numbers, clusters)
-        found = self.select(part, _without(self.collection, covered), left)
+        found = self.select(part, self.analysis, left, covered)
         self.chosen += [replace(choice, cluster=numbers[choice.cluster]) for choice in found.choices]
 
     def concepts(self) -> frozenset[str]:
         """Return the concepts of what was chosen."""
-        return frozenset(c for choice in self.chosen for c in self.collection.terms[choice.sentence].concepts)
+        return frozenset(c for choice in self.chosen for c in self.analysis.terms[choice.sentence].concepts)
 
     def choices(self) -> tuple[Choice, ...]:
         """Return what was chosen; a sentence that is shown anyway is no context."""
@@ -99,7 +94,7 @@ class _State:
 
     def _cost(self, choice: Choice) -> float:
         shown = (i for i in (choice.sentence, choice.context) if i is not None)
-        return sum(self.budget.measure(self.collection.texts[i]) for i in shown)
+        return sum(self.budget.measure(self.analysis.texts[i]) for i in shown)
 
 
 def _part(ranking: Ranking, numbers: list[int], clusters: Mapping[int, tuple[int, ...]]) -> Ranking:
@@ -117,13 +112,3 @@ def _reduced(cluster: Cluster, kept: tuple[int, ...]) -> Cluster:
     lead, *others = [i for i in cluster.sentences if i in kept]
     known = {member.sentence: member for member in cluster.duplicates}
     return Cluster(lead, tuple(known.get(i, Member(i, "exact", 1.0)) for i in others))
-
-
-def _without(collection: Collection, covered: frozenset[str]) -> Collection:
-    if not covered:
-        return collection
-    terms = (
-        replace(terms, concepts=tuple(c for c in terms.concepts if c not in covered))
-        for terms in collection.terms
-    )
-    return replace(collection, terms=tuple(terms))

@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from summarize.language.references import Leaning, leaning, quoted_share
-from summarize.model import Budget, Choice, Collection, OmissionReason, Ranking, Selection, count_words
+from summarize.analysis import Analysis
+from summarize.analysis.ranking import Ranking
+from summarize.model import Budget, OmissionReason, count_words
 from summarize.stages.cover import Candidate, Cover, by_value, exact, exchange, greedy, without_filler
+from summarize.stages.protocols import Choice, Selection
 
 _FEWEST_WORDS = 3
 _LEAST_OWN = 0.2
@@ -71,18 +73,20 @@ class ConceptCoverage:
     time_limit: float = 10.0
     """Seconds that the integer programme may take."""
 
-    def __call__(self, ranking: Ranking, collection: Collection, budget: Budget, /) -> Selection:
+    def __call__(
+        self, ranking: Ranking, analysis: Analysis, budget: Budget, covered: frozenset[str] = frozenset(), /
+    ) -> Selection:
         """Return at most one sentence of each cluster; together they are within ``budget``."""
-        depth = _depth(ranking, collection, budget)
-        candidates, refused = self._candidates(ranking, collection, budget)
-        candidates = [self._with_voices(c, ranking, collection, depth) for c in candidates]
-        cover = Cover(self._weights(ranking, collection, depth), budget.room)
+        depth = _depth(ranking, analysis, budget)
+        candidates, refused = self._candidates(ranking, analysis, budget)
+        candidates = [self._with_voices(c, ranking, analysis, depth) for c in candidates]
+        cover = Cover(self._weights(ranking, analysis, depth, covered), budget.room)
         rivals = sorted(candidates, key=lambda c: (-cover.gain(c), c.sentence))[:_RIVALS]
         full = self._best(cover, candidates, rivals)
         best = without_filler(full, self.filler)
         refused |= {c.cluster: "adds-little" for c in full.chosen if c not in best.chosen}
         shown = frozenset(i for c in best.chosen for i in ranking.clusters[c.cluster].sentences)
-        choices = (self._with_context(choice, shown, collection) for choice in _explain(best, rivals))
+        choices = (self._with_context(choice, shown, analysis) for choice in _explain(best, rivals))
         return Selection(tuple(choices), refused | self._dangling(candidates, best))
 
     def _best(self, cover: Cover, candidates: list[Candidate], rivals: list[Candidate]) -> Cover:
@@ -96,26 +100,26 @@ class ConceptCoverage:
         return exact(best, candidates, self.time_limit) if self.exact else best
 
     def _candidates(
-        self, ranking: Ranking, collection: Collection, budget: Budget
+        self, ranking: Ranking, analysis: Analysis, budget: Budget
     ) -> tuple[list[Candidate], dict[int, OmissionReason]]:
         """Return one candidate for each wording, and the clusters that have none."""
         result: list[Candidate] = []
         refused: dict[int, OmissionReason] = {}
         for number, cluster in enumerate(ranking.clusters):
-            wordings = {collection.terms[i].words: i for i in reversed(cluster.sentences)}
+            wordings = {analysis.terms[i].words: i for i in reversed(cluster.sentences)}
             long_enough = [
-                i for i in sorted(wordings.values()) if count_words(collection.texts[i]) >= _FEWEST_WORDS
+                i for i in sorted(wordings.values()) if count_words(analysis.texts[i]) >= _FEWEST_WORDS
             ]
             if not long_enough:
                 refused[number] = "too-short"
             for i in long_enough or sorted(wordings.values()):
-                text = collection.texts[i]
-                quality = self._quality(collection, i)
-                covers = tuple((concept, quality) for concept in collection.terms[i].concepts)
-                before = self._before(collection, i)
+                text = analysis.texts[i]
+                quality = self._quality(analysis, i)
+                covers = tuple((concept, quality) for concept in analysis.terms[i].concepts)
+                before = self._before(analysis, i)
                 # What is printed counts: a sentence that leans on another one brings it along.
-                context = 0.0 if before is None else budget.measure(collection.texts[before])
-                dangles = leaning_of(collection, i) == "dangling"
+                context = 0.0 if before is None else budget.measure(analysis.texts[before])
+                dangles = analysis.leaning[i] == "dangling"
                 result.append(Candidate(i, number, budget.measure(text) + context, covers, dangles))
         if len(refused) == len(ranking.clusters):
             return result, {}
@@ -127,18 +131,18 @@ class ConceptCoverage:
         settled = alone | {c.cluster for c in best.chosen}
         return {c.cluster: "dangling" for c in candidates if c.cluster not in settled}
 
-    def _quality(self, collection: Collection, sentence: int) -> float:
-        kind = leaning_of(collection, sentence)
-        own = math.pow(1 - quoted_share(collection.texts[sentence]), self.quoted)
+    def _quality(self, analysis: Analysis, sentence: int) -> float:
+        kind = analysis.leaning[sentence]
+        own = math.pow(1 - analysis.quoted[sentence], self.quoted)
         factor = {"alone": 1.0, "connective": self.connective, "dangling": self.dangling}[kind]
         return factor * max(own, _LEAST_OWN)
 
     def _with_voices(
-        self, candidate: Candidate, ranking: Ranking, collection: Collection, depth: float
+        self, candidate: Candidate, ranking: Ranking, analysis: Analysis, depth: float
     ) -> Candidate:
         """Let a candidate also cover the voices that its cluster speaks with, the earlier the better."""
-        quality = self._quality(collection, candidate.sentence)
-        earliest = collection.earliest(ranking.clusters[candidate.cluster])
+        quality = self._quality(analysis, candidate.sentence)
+        earliest = ranking.clusters[candidate.cluster].earliest(analysis)
         voices = tuple(
             (f"{_VOICE}{voice}", quality * self._early(position, depth))
             for voice, position in sorted(earliest.items())
@@ -148,7 +152,9 @@ class ConceptCoverage:
     def _early(self, position: int, depth: float) -> float:
         return math.pow(1 + position / depth, -self.position_decay)
 
-    def _weights(self, ranking: Ranking, collection: Collection, depth: float) -> dict[str, float]:
+    def _weights(
+        self, ranking: Ranking, analysis: Analysis, depth: float, covered: frozenset[str]
+    ) -> dict[str, float]:
         """Return the weight of each concept and of each voice.
 
         A concept: Σ over voices of the greatest mass of a sentence that holds it.
@@ -156,13 +162,15 @@ class ConceptCoverage:
         by_voice: defaultdict[str, dict[int, float]] = defaultdict(dict)
         for cluster, score in zip(ranking.clusters, ranking.scores, strict=True):
             for i in cluster.sentences:
-                early = self._early(collection.sentences[i].index, depth)
-                mass, voice = math.pow(score, self.rank_exponent) * early, collection.voice(i)
-                for concept in collection.terms[i].concepts:
+                early = self._early(analysis.sentences[i].index, depth)
+                mass, voice = math.pow(score, self.rank_exponent) * early, analysis.voice(i)
+                for concept in analysis.terms[i].concepts:
+                    if concept in covered:
+                        continue
                     held = by_voice[concept]
                     held[voice] = max(mass, held.get(voice, 0.0))
         weights = {concept: self._weight(concept, held) for concept, held in by_voice.items()}
-        voices = sorted({*collection.voices.values()})
+        voices = sorted({*analysis.voices.groups.values()})
         share = self.voices * math.fsum(sorted(weights.values())) / len(voices)
         return weights | {f"{_VOICE}{voice}": share for voice in voices}
 
@@ -170,31 +178,26 @@ class ConceptCoverage:
         kind = 1.0 if " " in concept else self.word_weight
         return kind * math.fsum(sorted(held.values())) * (1.0 if len(held) > 1 else self.single_voice)
 
-    def _before(self, collection: Collection, sentence: int) -> int | None:
+    def _before(self, analysis: Analysis, sentence: int) -> int | None:
         """Return the sentence before one that cannot stand alone, if there is one."""
         before = sentence - 1
-        if before < 0 or leaning_of(collection, sentence) != "dangling":
+        if before < 0 or analysis.leaning[sentence] != "dangling":
             return None
-        here, there = collection.sentences[sentence], collection.sentences[before]
+        here, there = analysis.sentences[sentence], analysis.sentences[before]
         same = here.span.document_id == there.span.document_id and there.kind == "prose"
         return before if same else None
 
-    def _with_context(self, choice: Choice, shown: frozenset[int], collection: Collection) -> Choice:
+    def _with_context(self, choice: Choice, shown: frozenset[int], analysis: Analysis) -> Choice:
         """Bring the sentence before one that cannot stand alone, unless it is shown anyway."""
-        before = self._before(collection, choice.sentence)
+        before = self._before(analysis, choice.sentence)
         return choice if before is None or before in shown else replace(choice, context=before)
 
 
-def leaning_of(collection: Collection, sentence: int) -> Leaning:
-    """Say whether a sentence of the collection can stand alone."""
-    return leaning(collection.texts[sentence], collection.document(sentence).language)
-
-
-def _depth(ranking: Ranking, collection: Collection, budget: Budget) -> float:
+def _depth(ranking: Ranking, analysis: Analysis, budget: Budget) -> float:
     """Return how many sentences deep into the articles the budget reaches, at least 1."""
     layers: defaultdict[int, float] = defaultdict(float)
     for cluster in ranking.clusters:
-        layers[min(collection.earliest(cluster).values())] += budget.measure(collection.texts[cluster.lead])
+        layers[min(cluster.earliest(analysis).values())] += budget.measure(analysis.texts[cluster.lead])
     left = budget.limit
     for position in sorted(layers):
         if layers[position] >= left:

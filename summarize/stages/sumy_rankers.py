@@ -12,7 +12,8 @@ from typing import Any, Literal
 import numpy as np
 from scipy.sparse import csr_array
 
-from summarize.model import Cluster, Collection, Ranking
+from summarize.analysis import Analysis
+from summarize.analysis.ranking import Cluster, Ranking
 
 SumyMethod = Literal["lexrank", "lsa", "kl", "luhn", "sumbasic", "reduction"]
 
@@ -38,10 +39,10 @@ class SumyRank:
     summarizer: SumyMethod = "lexrank"
     """Which of sumy's summarizers."""
 
-    def __call__(self, clusters: Sequence[Cluster], collection: Collection, /) -> Ranking:
+    def __call__(self, clusters: Sequence[Cluster], analysis: Analysis, /) -> Ranking:
         """Return scores that sum to 1; they fall linearly with sumy's own order of preference."""
         size = len(clusters)
-        order = self._order(clusters, collection) if size else []
+        order = self._order(clusters, analysis) if size else []
         total = size * (size + 1) / 2
         scores = [0.0] * size
         for place, cluster in enumerate(order):
@@ -49,9 +50,9 @@ class SumyRank:
         uniform = (1 / size,) * size if size else ()
         return Ranking(tuple(clusters), tuple(scores), uniform, csr_array((size, size)), 0.0)
 
-    def _order(self, clusters: Sequence[Cluster], collection: Collection) -> list[int]:
+    def _order(self, clusters: Sequence[Cluster], analysis: Analysis) -> list[int]:
         """Return cluster indices, the best first; clusters without words come last."""
-        terms = [collection.terms[cluster.lead] for cluster in clusters]
+        terms = [analysis.terms[cluster.lead] for cluster in clusters]
         full = [i for i, term in enumerate(terms) if term.content]
         empty = [i for i, term in enumerate(terms) if not term.content]
         if not full:

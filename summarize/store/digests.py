@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from summarize.model import Digest
-from summarize.render.json import to_json
+from summarize.model.canonical import to_json
 from summarize.store.database import Store
 
 

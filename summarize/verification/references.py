@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from summarize.model import Digest
+from summarize.model.canonical import hash_of
 from summarize.model.voices import Corroboration
-from summarize.render.json import hash_of
 from summarize.verification.claims import part_claims, whole_claims
 
 

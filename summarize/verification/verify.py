@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.language.words import analyse
 from summarize.model import Digest, Document, Problem, distinct
+from summarize.model.canonical import content_hash, to_builtins
 from summarize.model.digest import Source
 from summarize.model.places import Place, Quote
-from summarize.render.json import content_hash, to_builtins
 from summarize.verification.claims import Claim, part_claims, whole_claims
 from summarize.verification.places import at, find, inside, short, stands, surrounded, unchanged
 from summarize.verification.references import broken, miscounted, unlisted

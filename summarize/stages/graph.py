@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import networkx
 
-from summarize.model.collection import Collection, Ranking
+from summarize.analysis import Analysis
+from summarize.analysis.ranking import Ranking
 
 
-def export(collection: Collection, ranking: Ranking) -> networkx.Graph[str]:
+def export(analysis: Analysis, ranking: Ranking) -> networkx.Graph[str]:
     """Build the undirected graph whose PageRank the scores are; see ``Digest.graph``."""
     graph: networkx.Graph[str] = networkx.Graph(damping=ranking.damping)
     names = []
     for cluster, score, teleport in zip(ranking.clusters, ranking.scores, ranking.teleport, strict=True):
-        sentence = collection.sentences[cluster.lead]
+        sentence = analysis.sentences[cluster.lead]
         span = sentence.span
         name = f"{span.document_id}:{span.start}-{span.end}"
         names.append(name)
-        spans = (collection.sentences[i].span for i in cluster.sentences)
+        spans = (analysis.sentences[i].span for i in cluster.sentences)
         graph.add_node(
             name,
-            text=collection.texts[cluster.lead],
+            text=analysis.texts[cluster.lead],
             score=score,
             teleport=teleport,
             documents=sorted({s.document_id for s in spans}),

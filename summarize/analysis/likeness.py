@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarize.language.words import shingles
-from summarize.model import Terms
+from summarize.language.words import Terms, shingles
 
 _SHINGLE = 3
 _LEAST_LENGTH_RATIO = 0.5

@@ -24,8 +24,7 @@ from summarize.language.lexicon import (
     TIME_UNITS,
     directions,
 )
-from summarize.language.words import is_unspaced, primary
-from summarize.model import Terms
+from summarize.language.words import Terms, is_unspaced, primary
 
 Conflict = Literal["figure", "negation", "direction", "date", "modality", "role", "name", "wording"]
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from summarize.language.quotations import quotations
-from summarize.language.words import shingles, word_offsets
-from summarize.model import Document, Sentence, Span, Terms
+from summarize.language.words import shingles
+from summarize.model import Span
+
+if TYPE_CHECKING:
+    from summarize.analysis.analysis import Analysis
 
 Offsets = tuple[int, int]
 
@@ -22,14 +25,16 @@ _BREAK = ""
 class RunningWords:
     """The prose words of one document in order."""
 
-    document: Document
+    analysis: Analysis
+    document: str
+    """Its id."""
     words: tuple[str, ...]
     masked: frozenset[int]
     """Positions of words within quotation marks, and of breaks."""
     starts: tuple[int, ...]
     """Position of the first word of each prose sentence."""
-    sentences: tuple[Span, ...]
-    """Aligned with ``starts``."""
+    sentences: tuple[int, ...]
+    """Indices of these sentences, aligned with ``starts``."""
 
     @property
     def eligible(self) -> int:
@@ -47,7 +52,7 @@ class RunningWords:
 
     def span(self, start: int, end: int) -> Span:
         """Return where the words from position ``start`` up to ``end`` stand in the text."""
-        return Span(self.document.id, self._offsets(start)[0], self._offsets(end - 1)[1])
+        return Span(self.document, self._offsets(start)[0], self._offsets(end - 1)[1])
 
     def blocks(self) -> list[tuple[int, int]]:
         """Return the half-open positions of every stretch of prose."""
@@ -57,45 +62,45 @@ class RunningWords:
     def _offsets(self, position: int) -> Offsets:
         number = bisect_right(self.starts, position) - 1
         sentence = self.sentences[number]
-        start, end = word_offsets(self.document[sentence])[position - self.starts[number]]
-        return sentence.start + start, sentence.start + end
+        start, end = self.analysis.offsets[sentence][position - self.starts[number]]
+        first = self.analysis.sentences[sentence].span.start
+        return first + start, first + end
 
 
-def running_words(
-    documents: Mapping[str, Document], sentences: Sequence[Sentence], terms: Sequence[Terms]
-) -> dict[str, RunningWords]:
-    """Return the words of each document by its id; ``terms`` belong to ``sentences``, which are in order."""
-    units: dict[str, list[tuple[Sentence, Terms]]] = {name: [] for name in documents}
-    for sentence, term in zip(sentences, terms, strict=True):
-        units[sentence.span.document_id].append((sentence, term))
-    return {name: _run(documents[name], mine) for name, mine in units.items()}
+def running_words(analysis: Analysis) -> dict[str, RunningWords]:
+    """Return the words of each document by its id."""
+    units: dict[str, list[int]] = {name: [] for name in analysis.documents}
+    for i, sentence in enumerate(analysis.sentences):
+        units[sentence.span.document_id].append(i)
+    return {name: _run(analysis, name, mine) for name, mine in units.items()}
 
 
-def _run(document: Document, units: Sequence[tuple[Sentence, Terms]]) -> RunningWords:
-    quoted = [(quotation.start, quotation.end) for quotation in quotations(document.text)]
+def _run(analysis: Analysis, name: str, units: Sequence[int]) -> RunningWords:
+    quoted = [(quotation.start, quotation.end) for quotation in analysis.quotations[name]]
     words: list[str] = []
     masked: list[int] = []
-    starts, spans = [], []
-    for sentence, term in units:
-        if sentence.kind != "prose":
+    starts, prose = [], []
+    for i in units:
+        if analysis.sentences[i].kind != "prose":
             masked.append(len(words))
             words.append(_BREAK)
-        elif term.words:
+        elif analysis.terms[i].words:
             starts.append(len(words))
-            spans.append(sentence.span)
-            masked += [len(words) + i for i in _quoted(document, sentence.span, quoted)]
-            words += term.words
-    return RunningWords(document, tuple(words), frozenset(masked), tuple(starts), tuple(spans))
+            prose.append(i)
+            masked += [len(words) + k for k in _quoted(analysis, i, quoted)]
+            words += analysis.terms[i].words
+    return RunningWords(analysis, name, tuple(words), frozenset(masked), tuple(starts), tuple(prose))
 
 
-def _quoted(document: Document, sentence: Span, quoted: Sequence[Offsets]) -> list[int]:
-    """Return which words of a sentence stand within quotations, which are in order and do not overlap."""
+def _quoted(analysis: Analysis, i: int, quoted: Sequence[Offsets]) -> list[int]:
+    """Return which words of a sentence are within quotations, which are in order and do not overlap."""
+    sentence = analysis.sentences[i].span
     first = bisect_right(quoted, sentence.start, key=lambda place: place[1])
     last = bisect_left(quoted, sentence.end, key=lambda place: place[0])
     if first >= last:
         return []
     opened = [start - sentence.start for start, _ in quoted[first:last]]
     closed = [end - sentence.start for _, end in quoted[first:last]]
-    starts = [start for start, _ in word_offsets(document[sentence])]
-    around = ((i, start, bisect_right(opened, start) - 1) for i, start in enumerate(starts))
-    return [i for i, start, k in around if k >= 0 and start < closed[k]]
+    starts = [start for start, _ in analysis.offsets[i]]
+    around = ((k, start, bisect_right(opened, start) - 1) for k, start in enumerate(starts))
+    return [k for k, start, n in around if n >= 0 and start < closed[n]]

@@ -1,40 +1,43 @@
-"""Retelling → Novelty: this digest against an earlier one."""
+"""Retelling → Novelty: this digest compared with an earlier one, as the digest writes it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from summarize.assembly.places import quote, statement
-from summarize.assembly.result import Result
-from summarize.compare.novelty import Memory, memories
+from summarize.analysis import Analysis
+from summarize.compare.novelty import Memory, Retelling
+from summarize.compare.places import quote, statement, within
 from summarize.language.mentions import figure_mentions
 from summarize.language.words import split_words
-from summarize.model import Choice
+from summarize.model import Excerpt
 from summarize.model.comparison import Dropped, ExcerptNovelty, FigureChange, Novelty, Retold
-from summarize.model.digest import Excerpt
-from summarize.model.document import Span
 
 
-def novelty(result: Result, excerpts: Sequence[Excerpt]) -> Novelty | None:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An excerpt, with the indices of its cluster and of its sentence."""
+
+    excerpt: Excerpt
+    cluster: int
+    sentence: int
+
+
+def novelty(retelling: Retelling, shown: Sequence[Shown], analysis: Analysis) -> Novelty:
     """Write down what is new; every earlier excerpt is updated, continued, told or dropped."""
-    if result.since is None or result.retelling is None:
-        return None
-    standings = result.retelling.clusters
-    pairs = list(zip(excerpts, result.ordered, strict=True))
-    statuses = tuple(
-        ExcerptNovelty(excerpt.id, standings[choice.cluster].status, standings[choice.cluster].of)
-        for excerpt, choice in pairs
-    )
-    past = memories(result.since)
-    told, dropped = _rest(result, past, {status.of for status in statuses})
+    statuses = []
+    for one in shown:
+        against = retelling.clusters[one.cluster]
+        statuses.append(ExcerptNovelty(one.excerpt.id, against.status, against.of))
+    told, dropped = _rest(retelling, {status.of for status in statuses}, analysis)
     return Novelty(
-        since=result.since.id,
-        excerpts=statuses,
+        since=retelling.since,
+        excerpts=tuple(statuses),
         figures=tuple(
             change
-            for (excerpt, choice), status in zip(pairs, statuses, strict=True)
+            for one, status in zip(shown, statuses, strict=True)
             if status.status != "continuing"
-            for change in _changes(result, past, (excerpt, choice), status)
+            for change in _changes(retelling.past, one, status, analysis)
         ),
         told=tuple(told),
         dropped=tuple(dropped),
@@ -42,16 +45,15 @@ def novelty(result: Result, excerpts: Sequence[Excerpt]) -> Novelty | None:
 
 
 def _rest(
-    result: Result, past: Sequence[Memory], shown: set[str | None]
+    retelling: Retelling, shown: set[str | None], analysis: Analysis
 ) -> tuple[list[Retold], list[Dropped]]:
     """Say of each earlier excerpt that is not shown whether the sources still say it."""
-    assert result.retelling is not None  # noqa: S101  # the caller looked
     said: dict[str, int] = {}
-    for against in result.retelling.clusters.values():
+    for against in retelling.clusters.values():
         if against.of is not None and against.status == "continuing":
             said.setdefault(against.of, against.sentences[0])
     first: dict[str, Memory] = {}
-    for memory in past:
+    for memory in retelling.past:
         if memory.id is not None:
             first.setdefault(memory.id, memory)
     told, dropped = [], []
@@ -59,20 +61,19 @@ def _rest(
         if id_ in shown:
             continue
         if id_ in said:
-            now = statement(result.collection, said[id_])
+            now = statement(analysis, said[id_])
             told.append(Retold(id_, now.text, now.span))
         else:
-            here = memory.span.source in result.collection.documents
+            here = memory.span.source in analysis.documents
             dropped.append(Dropped(id_, "not-said" if here else "source-gone", memory.text, memory.span))
     return told, dropped
 
 
 def _changes(
-    result: Result, past: Sequence[Memory], shown: tuple[Excerpt, Choice], status: ExcerptNovelty
+    past: Sequence[Memory], shown: Shown, status: ExcerptNovelty, analysis: Analysis
 ) -> Iterator[FigureChange]:
     """Yield the figures of an excerpt that were not told, with those that were told in their place."""
-    excerpt, choice = shown
-    document = result.collection.document(choice.sentence)
+    excerpt, document = shown.excerpt, analysis.document(shown.sentence)
     updated = status.status == "updated"
     replaced = _nearest([m for m in past if m.id == status.of], excerpt.text) if updated else None
     told = [m for m in past if not updated or m is replaced]
@@ -80,8 +81,7 @@ def _changes(
     now = figure_mentions(excerpt.text, document.language)
     for mention in now:
         if not known.issuperset(mention.values):
-            start = excerpt.span.start
-            span = Span(document.id, start + mention.start, start + mention.end)
+            span = within(analysis, shown.sentence, (mention.start, mention.end))
             yield FigureChange(
                 excerpt.id,
                 "updated" if updated else "new",

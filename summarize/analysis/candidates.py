@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from scipy.sparse import csr_array, triu
 
-from summarize.language.words import shingles
-from summarize.model import Terms
+from summarize.language.words import Terms, shingles
 
 _FEWEST_SHARED = 2
 _RARE = 12

@@ -1,4 +1,4 @@
-"""Collection → matters that one source calls finalized and another one planned.
+"""Analysis → matters that one source calls finalized and another one planned.
 
 What a stage is said of is read from the words around it. Two stages concern one matter where these
 words share rare pairs ("visa-free", "free travel"); people and places that every source names, and
@@ -14,11 +14,14 @@ from itertools import combinations, pairwise
 
 import regex
 
+from summarize.analysis import Analysis
+from summarize.compare.card import Card, verbatim
+from summarize.compare.places import within
 from summarize.language.lexicon import MEASURES, SCALES, TIME_NAMES, TIME_UNITS
 from summarize.language.reporting_words import DETERMINERS, PREPOSITIONS
-from summarize.language.status import StageMention, Verdict, compare, stages
-from summarize.language.words import primary, stop_words, word_offsets
-from summarize.model import Collection, Terms
+from summarize.language.status import StageMention, Verdict, compare
+from summarize.language.words import Terms, primary, stop_words
+from summarize.model.comparison import Compared, Discrepancy, FigureVerdict, Value
 from summarize.model.voices import Stage
 
 _CLAUSE_END = regex.compile(r"[,;:—–()]")
@@ -40,27 +43,6 @@ Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class StatusMention:
-    """One place where a source says how far the matter has come: offsets into the sentence."""
-
-    sentence: int
-    stage: Stage
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class StatusDifference:
-    """One matter, and what each source says of how far it has come."""
-
-    subject: tuple[str, ...]
-    """Words that tell the matter."""
-    verdict: Verdict
-    mentions: tuple[StatusMention, ...]
-    """In the order of the sentences."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Candidate:
     sentence: int
     mention: StageMention
@@ -71,32 +53,32 @@ class _Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statuses:
-    """Report matters that independent sources give different stages of. Nobody is judged right."""
+class Progress:
+    """Report undertakings that independent sources give different stages of. Nobody is judged right."""
 
     pairs: int = 2
     """Least number of rare pairs of words that two mentions of one matter share."""
 
-    def __call__(self, collection: Collection, /) -> tuple[StatusDifference, ...]:
-        """Return one difference for each matter, in the order of the first mention."""
+    def __call__(self, analysis: Analysis, /) -> Iterator[Card]:
+        """Yield one card for each undertaking."""
         # What one voice says in the same words is compared once.
         alike: dict[tuple[object, ...], list[_Candidate]] = {}
-        for one in _candidates(collection):
-            key = collection.terms[one.sentence].words, one.mention.first, collection.voice(one.sentence)
+        for one in _candidates(analysis):
+            key = analysis.terms[one.sentence].words, one.mention.first, analysis.voice(one.sentence)
             alike.setdefault(key, []).append(one)
         candidates = [same[0] for same in alike.values()]
-        shared = self._alignments(candidates, collection)
-        return tuple(_differences([*alike.values()], shared, collection))
+        shared = self._alignments(candidates, analysis)
+        yield from _differences([*alike.values()], shared, analysis)
 
     def _alignments(
-        self, candidates: Sequence[_Candidate], collection: Collection
+        self, candidates: Sequence[_Candidate], analysis: Analysis
     ) -> dict[tuple[int, int], frozenset[Pair]]:
         """Return which mentions concern one matter, with the pairs of words that say so."""
         holders: defaultdict[Pair, list[int]] = defaultdict(list)
         for i, candidate in enumerate(candidates):
             for pair in candidate.pairs:
                 holders[pair].append(i)
-        common = _common(candidates, collection)
+        common = _common(candidates, analysis)
         meeting: defaultdict[tuple[int, int], set[Pair]] = defaultdict(set)
         for pair, found in holders.items():
             if pair not in common and len(found) <= _MOST_HOLDERS:
@@ -106,7 +88,7 @@ class Statuses:
             ends: frozenset(pairs)
             for ends, pairs in meeting.items()
             if len(pairs) >= self.pairs
-            and _tells(pairs, candidates, ends, collection)
+            and _tells(pairs, candidates, ends, analysis)
             and all(_of_matter(candidates[i], pairs) for i in ends)
         }
 
@@ -117,20 +99,20 @@ def _of_matter(candidate: _Candidate, pairs: set[Pair]) -> bool:
     return near or (candidate.alone and len(pairs) >= _FAR_PAIRS)
 
 
-def _candidates(collection: Collection) -> list[_Candidate]:
+def _candidates(analysis: Analysis) -> list[_Candidate]:
     found: list[_Candidate] = []
-    for i in collection.prose:
-        mentions = stages(collection.texts[i], collection.document(i).language)
+    for i in analysis.prose:
+        mentions = analysis.progress[i]
         if mentions:
-            found += _matters(collection, i, mentions)
+            found += _matters(analysis, i, mentions)
     return found
 
 
-def _matters(collection: Collection, sentence: int, mentions: Sequence[StageMention]) -> Iterator[_Candidate]:
+def _matters(analysis: Analysis, sentence: int, mentions: Sequence[StageMention]) -> Iterator[_Candidate]:
     """Give each word of a sentence to the nearest mention, and yield what each mention is of."""
-    text, terms = collection.texts[sentence], collection.terms[sentence]
-    places = _places(text)
-    empty = _empty_words(collection.document(sentence).language)
+    text, terms = analysis.texts[sentence], analysis.terms[sentence]
+    places = _places(text, analysis.offsets[sentence])
+    empty = _empty_words(analysis.language(sentence))
     said = {i for mention in mentions for i in range(mention.first, mention.last + 1)}
     owned: defaultdict[int, list[int]] = defaultdict(list)
     for i, word in enumerate(terms.words):
@@ -149,9 +131,8 @@ def _matters(collection: Collection, sentence: int, mentions: Sequence[StageMent
             yield _Candidate(sentence, mention, pairs, len(mentions) == 1)
 
 
-def _places(text: str) -> list[int]:
+def _places(text: str, offsets: Sequence[tuple[int, int]]) -> list[int]:
     """Return the position of each word, with a stretch at every comma."""
-    offsets = word_offsets(text)
     places = [0] * len(offsets)
     for i in range(1, len(offsets)):
         ends = _CLAUSE_END.search(text, offsets[i - 1][1], offsets[i][0]) is not None
@@ -172,59 +153,60 @@ def _is_measure(terms: Terms, a: int, b: int) -> bool:
     return all(word in SCALES or word in TIME_UNITS or word in MEASURES for word in words)
 
 
-def _common(candidates: Sequence[_Candidate], collection: Collection) -> frozenset[Pair]:
+def _common(candidates: Sequence[_Candidate], analysis: Analysis) -> frozenset[Pair]:
     """Return pairs that most documents have somewhere: the people and places of the story."""
-    documents = len(collection.documents)
+    documents = len(analysis.documents)
     if documents < _FEW_DOCUMENTS:
         return frozenset()
     wanted = {pair for candidate in candidates for pair in candidate.pairs}
     holders: Counter[Pair] = Counter()
     mine: set[Pair] = set()
     last = ""
-    for i in collection.prose:
-        name = collection.sentences[i].span.document_id
+    for i in analysis.prose:
+        name = analysis.sentences[i].span.document_id
         if name != last:
             holders.update(mine)
             mine, last = set(), name
-        mine.update(pair for pair in pairwise(collection.terms[i].content) if pair in wanted)
+        mine.update(pair for pair in pairwise(analysis.terms[i].content) if pair in wanted)
     holders.update(mine)
     return frozenset(pair for pair, count in holders.items() if count > _COMMON * documents)
 
 
 def _tells(
-    pairs: set[Pair], candidates: Sequence[_Candidate], ends: tuple[int, int], collection: Collection
+    pairs: set[Pair], candidates: Sequence[_Candidate], ends: tuple[int, int], analysis: Analysis
 ) -> bool:
     """Whether shared pairs tell a matter: at least three words, not all of them names."""
     sentences = [candidates[i].sentence for i in ends]
     stems = {stem for pair in pairs for stem in pair}
-    if primary(collection.document(sentences[0]).language) in _CAPITAL_NOUNS:
+    if primary(analysis.language(sentences[0])) in _CAPITAL_NOUNS:
         return len(stems) >= 3
-    names = frozenset[str]().union(*(collection.terms[i].names for i in sentences))
+    names = frozenset[str]().union(*(analysis.terms[i].names for i in sentences))
     return len(stems) >= 3 and not stems <= names
 
 
 def _differences(
     alike: Sequence[Sequence[_Candidate]],
     shared: Mapping[tuple[int, int], frozenset[Pair]],
-    collection: Collection,
-) -> Iterator[StatusDifference]:
+    analysis: Analysis,
+) -> Iterator[Card]:
     candidates = [same[0] for same in alike]
     for core, others in _stars(shared):
         members = sorted((core, *others))
         verdicts = [
             verdict
             for a, b in combinations(members, 2)
-            if collection.voice(candidates[a].sentence) != collection.voice(candidates[b].sentence)
+            if analysis.voice(candidates[a].sentence) != analysis.voice(candidates[b].sentence)
             and (verdict := compare(candidates[a].mention.stage, candidates[b].mention.stage)) is not None
         ]
         if verdicts:
-            voice = collection.voice(candidates[core].sentence)
-            independent = [i for i in others if collection.voice(candidates[i].sentence) != voice]
+            voice = analysis.voice(candidates[core].sentence)
+            independent = [i for i in others if analysis.voice(candidates[i].sentence) != voice]
             stems = _subject(
                 candidates[core], [shared[min(core, i), max(core, i)] for i in independent or others]
             )
-            subject = _words(stems, collection, candidates[core].sentence)
-            yield _difference([one for i in members for one in alike[i]], verdicts, subject)
+            subject = _words(stems, analysis, candidates[core].sentence)
+            gravest: Verdict = "differ" if "differ" in verdicts else "qualifier-differs"
+            yield _card(analysis, [one for i in members for one in alike[i]], (gravest, " ".join(subject)))
 
 
 def _stars(shared: Mapping[tuple[int, int], frozenset[Pair]]) -> list[tuple[int, list[int]]]:
@@ -251,22 +233,50 @@ def _subject(core: _Candidate, shared: Sequence[frozenset[Pair]]) -> set[str]:
     return {stem for pair in best for stem in pair}
 
 
-def _words(stems: set[str], collection: Collection, sentence: int) -> tuple[str, ...]:
+def _words(stems: set[str], analysis: Analysis, sentence: int) -> tuple[str, ...]:
     """Return the words of a sentence that have these stems, as they stand there and in their order."""
-    text, terms = collection.texts[sentence], collection.terms[sentence]
-    places = zip(terms.stems, word_offsets(text), strict=True)
+    text, terms = analysis.texts[sentence], analysis.terms[sentence]
+    places = zip(terms.stems, analysis.offsets[sentence], strict=True)
     return tuple(dict.fromkeys(text[a:b] for stem, (a, b) in places if stem in stems))
 
 
-def _difference(
-    members: Sequence[_Candidate], verdicts: Sequence[Verdict], subject: tuple[str, ...]
-) -> StatusDifference:
-    mentions: dict[tuple[int, int], StatusMention] = {}
-    for candidate in members:
-        mention = StatusMention(
-            candidate.sentence, candidate.mention.stage, candidate.mention.start, candidate.mention.end
-        )
-        mentions.setdefault((candidate.sentence, mention.start), mention)
-    return StatusDifference(
-        subject, "differ" if "differ" in verdicts else "qualifier-differs", tuple(mentions.values())
+def _card(analysis: Analysis, members: Sequence[_Candidate], what: tuple[Verdict, str]) -> Card:
+    verdict, subject = what
+    distinct = {(one.sentence, one.mention.start): one for one in reversed(members)}
+    ordered = [distinct[key] for key in sorted(distinct, key=lambda k: (*_order(analysis, k[0]), k[1]))]
+    stages = [one.mention.stage for one in ordered]
+    discrepancy = Discrepancy(
+        subject=subject,
+        kind="status",
+        verdict=verdict,
+        reason=_listed([*dict.fromkeys(stages)]),
+        values=tuple(_value(analysis, one) for one in ordered),
+        comparisons=_compared(stages, verdict),
+    )
+    return Card(discrepancy, frozenset(one.sentence for one in ordered))
+
+
+def _order(analysis: Analysis, sentence: int) -> tuple[int, int]:
+    return analysis.place(analysis.sentences[sentence].span)
+
+
+def _compared(stages: Sequence[Stage], verdict: FigureVerdict) -> tuple[Compared, ...]:
+    """Compare each two stages once, by the first mention of each."""
+    first = {stage: number for number, stage in reversed([*enumerate(stages)])}
+    return tuple(
+        Compared((i, j), verdict, _listed([stages[i], stages[j]]))
+        for i, j in combinations(sorted(first.values()), 2)
+    )
+
+
+def _value(analysis: Analysis, one: _Candidate) -> Value:
+    span = within(analysis, one.sentence, (one.mention.start, one.mention.end))
+    return verbatim(analysis, one.sentence, span, qualifier=one.mention.stage)
+
+
+def _listed(stages: Sequence[str]) -> str:
+    return (
+        f"{', '.join(stages[:-1])} in one source and {stages[-1]} in another"
+        if len(stages) > 1
+        else stages[0]
     )

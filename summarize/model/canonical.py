@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -14,15 +13,12 @@ from summarize.errors import SchemaError
 from summarize.model.digest import Digest, Json
 
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
-_NOT_IN_JSON = "trace"
 
 
 def to_builtins(digest: Digest) -> Json:
     """Return the digest as plain dictionaries, lists, strings and numbers."""
-    built = msgspec.to_builtins(replace(digest, trace=None))
-    del built[_NOT_IN_JSON]
     # JSON has lists, not tuples.
-    data: Json = json.loads(dumps(built))
+    data: Json = json.loads(dumps(msgspec.to_builtins(digest)))
     return data
 
 

@@ -11,9 +11,12 @@ from itertools import islice, pairwise
 import numpy as np
 import regex
 
-from summarize.language.vectors import tf_idf
-from summarize.language.words import is_unspaced, stop_words, word_offsets
-from summarize.model import Collection, Ranking, Terms
+from summarize.analysis import Analysis
+from summarize.analysis.ranking import Ranking
+from summarize.analysis.vectors import tf_idf
+from summarize.compare.places import statement
+from summarize.language.words import Terms, is_unspaced, stop_words
+from summarize.model.comparison import Theme
 
 _BLOCK = 2**22
 """Similarities computed at once: bounds the memory."""
@@ -31,19 +34,11 @@ _BETWEEN = regex.compile(r"[\s\p{Pd}’']{1,3}")
 _INSIDE = regex.compile(r"[\p{L}\p{M}\p{N}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Community:
-    """One theme: its clusters, the highest rank first, and the words that tell it from the others."""
-
-    label: str
-    clusters: tuple[int, ...]
-
-
 _Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Communities:
+class Themes:
     """Group clusters into themes: communities of the similarity graph (Louvain; Blondel et al. 2008).
 
     A theme is named by the stems with the highest class-based tf-idf, in the spelling that its own
@@ -59,10 +54,10 @@ class Communities:
     words: int = 3
     """Words of a label."""
 
-    def __call__(self, ranking: Ranking, collection: Collection, /) -> tuple[Community, ...]:
+    def __call__(self, ranking: Ranking, analysis: Analysis, /) -> tuple[Theme, ...]:
         """Return themes, the largest first; ties by rank. A cluster is in at most one."""
-        leads = [collection.terms[cluster.lead] for cluster in ranking.clusters]
-        stops = [stop_words(collection.document(cluster.lead).language) for cluster in ranking.clusters]
+        leads = [analysis.terms[cluster.lead] for cluster in ranking.clusters]
+        stops = [stop_words(analysis.language(cluster.lead)) for cluster in ranking.clusters]
         phrases = [_phrases(terms, stop) for terms, stop in zip(leads, stops, strict=True)]
         overall = Counter(phrase for held in phrases for phrase in held)
         most = max(_FEW, _COMMON * len(leads))
@@ -73,11 +68,12 @@ class Communities:
             inside = Counter(phrase for n in members for phrase in phrases[n])
             names = {name for n in members for name in leads[n].names}
             order = _by_strength(inside, overall, names)
-            label = ", ".join(islice(_spellings(order, sentences, collection), self.words))
+            label = ", ".join(islice(_spellings(order, sentences, analysis), self.words))
             if len(sentences) >= self.fewest and label:
                 ordered = sorted(members, key=lambda n: (-round(ranking.scores[n], 12), n))
                 best = round(ranking.scores[ordered[0]], 12)
-                found.append((-len(sentences), -best, ordered[0], Community(label, tuple(ordered))))
+                lead = ranking.clusters[ordered[0]].lead
+                found.append((-len(sentences), -best, ordered[0], _theme(label, sentences, lead, analysis)))
         return tuple(group for *_, group in sorted(found, key=lambda entry: entry[:3]))
 
     def _communities(self, content: Sequence[Sequence[str]]) -> list[list[int]]:
@@ -88,6 +84,19 @@ class Communities:
         graph.add_weighted_edges_from(_edges(content, self.neighbours))
         found = networkx.community.louvain_communities(graph, resolution=self.resolution, seed=_SEED)
         return [sorted(community) for community in found]
+
+
+def _theme(label: str, sentences: Sequence[int], lead: int, analysis: Analysis) -> Theme:
+    counts = Counter(analysis.document(i).id for i in sentences)
+    voices = {analysis.voice(i) for i in sentences}
+    return Theme(
+        label=label,
+        counts=tuple(counts[source.id] for source in analysis.sources),
+        sentences=len(sentences),
+        voices=len(voices),
+        single_source=len(voices) == 1,
+        lead=statement(analysis, lead),
+    )
 
 
 def _by_strength(inside: Counter[_Phrase], overall: Counter[_Phrase], names: set[str]) -> list[_Phrase]:
@@ -103,11 +112,11 @@ def _by_strength(inside: Counter[_Phrase], overall: Counter[_Phrase], names: set
     return sorted(held, key=lambda phrase: (-strength(phrase), phrase))
 
 
-def _spellings(phrases: Sequence[_Phrase], sentences: Sequence[int], collection: Collection) -> Iterator[str]:
+def _spellings(phrases: Sequence[_Phrase], sentences: Sequence[int], analysis: Analysis) -> Iterator[str]:
     """Yield the spelling of each phrase that stands in the sentences, no word twice."""
     used: set[str] = set()
     for phrase in phrases:
-        spelled = None if used & {*phrase} else _spelled(phrase, sentences, collection)
+        spelled = None if used & {*phrase} else _spelled(phrase, sentences, analysis)
         if spelled is not None:
             used.update(phrase)
             yield spelled
@@ -146,15 +155,15 @@ def _edges(content: Sequence[Sequence[str]], most: int) -> Iterator[tuple[int, i
     yield from ((a, b, weight) for (a, b), weight in sorted(kept.items()))
 
 
-def _spelled(phrase: _Phrase, sentences: Sequence[int], collection: Collection) -> str | None:
+def _spelled(phrase: _Phrase, sentences: Sequence[int], analysis: Analysis) -> str | None:
     """Return the spelling of stems that these sentences use most, None where they stand apart."""
     spellings: Counter[str] = Counter()
     width = len(phrase)
     for i in sentences:
-        terms, stops = collection.terms[i], stop_words(collection.document(i).language)
+        terms, stops = analysis.terms[i], stop_words(analysis.language(i))
         if not {*phrase}.issubset(terms.stems):
             continue
-        text, offsets = collection.texts[i], word_offsets(collection.texts[i])
+        text, offsets = analysis.texts[i], analysis.offsets[i]
         for j in range(len(terms.stems) - width + 1):
             if terms.stems[j : j + width] != phrase or not stops.isdisjoint(terms.words[j : j + width]):
                 continue

@@ -6,12 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
 
-from summarize.compare.alignment import Chain, Gram, Places, Run, align
-from summarize.compare.groups import Groups
-from summarize.compare.running_words import RunningWords, running_words
+from summarize.analysis.groups import Groups
+from summarize.analysis.voices.alignment import Chain, Gram, Places, Run, align
+from summarize.analysis.voices.running_words import RunningWords, running_words
 from summarize.language.words import pairs_per_word
-from summarize.model import Document, Sentence, Span, Terms
+from summarize.model import Span
+
+if TYPE_CHECKING:
+    from summarize.analysis.analysis import Analysis
 
 _FEWEST_GRAMS = 4
 """Three runs of three to four words are the least that a shared passage of ten can be made of."""
@@ -53,11 +57,9 @@ class Independence:
     evidence: int = 50
     """Most passages that are kept of a group, the longest first."""
 
-    def __call__(
-        self, documents: Mapping[str, Document], sentences: Sequence[Sentence], terms: Sequence[Terms], /
-    ) -> Voices:
-        """Group ``documents``, whose units and their terms are given in the order of the text."""
-        texts = running_words(documents, sentences, terms)
+    def __call__(self, analysis: Analysis, /) -> Voices:
+        """Group the documents."""
+        texts = running_words(analysis)
         # Copies of one text are one group without counting what every two of them share.
         first_with: dict[Gram, str] = {}
         original = {name: first_with.setdefault(text.words, name) for name, text in texts.items()}
@@ -80,7 +82,7 @@ class Independence:
                 linked.join(a, b)
                 evidence += [_place(texts[a], texts[b], run) for run in _telling(chains, _scale(texts[a]))]
         numbers: dict[str, int] = {}
-        groups = {name: numbers.setdefault(linked.first(name), len(numbers)) for name in documents}
+        groups = {name: numbers.setdefault(linked.first(name), len(numbers)) for name in analysis.documents}
         return Voices(groups, _merged(evidence, groups, self.evidence))
 
     def _passages(self, a: tuple[RunningWords, Places], b: tuple[RunningWords, Places]) -> list[Chain]:
@@ -95,7 +97,7 @@ class Independence:
 
 
 def _scale(text: RunningWords) -> int:
-    return pairs_per_word(text.document.language)
+    return pairs_per_word(text.analysis.documents[text.document].language)
 
 
 def _candidates(grams: Mapping[str, Places]) -> Iterator[tuple[str, str, int]]:

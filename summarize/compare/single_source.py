@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from summarize.language.dates import date_expressions
+from summarize.analysis import Analysis
+from summarize.analysis.ranking import Ranking
+from summarize.compare.places import place, statement, within
 from summarize.language.figures import figures
 from summarize.language.mentions import Mention, figure_mentions, mentions
 from summarize.language.words import primary
-from summarize.model import Collection, Ranking
+from summarize.model.comparison import Exclusive, Fact
 
 _PREFIXES = range(3, 6)
 """Letters from which "Slovakia" and "Slovakian" are one name, fewer where names are declined ("Praha",
@@ -21,13 +23,13 @@ _DECLINED = "be bg cs el et fi hr hu lt lv pl ru sk sl sr tr uk"
 
 
 @dataclass(frozen=True, slots=True)
-class Alone:
+class _Statement:
     """A sentence of a cluster that one voice alone has, by index, and its exclusive facts."""
 
     sentence: int
     facts: tuple[Mention, ...]
-    documents: tuple[str, ...]
-    """Documents of this voice that carry one of the facts, in canonical order."""
+    documents: frozenset[str]
+    """Documents of this voice that carry one of the facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +42,53 @@ class _Carriers:
     groups: Mapping[int, set[str]]
 
 
-def exclusive(ranking: Ranking, collection: Collection) -> tuple[Alone, ...]:
+def single_source(ranking: Ranking, analysis: Analysis) -> tuple[Exclusive, ...]:
     """Find statements with a name or a figure that no other voice carries anywhere, headlines included.
 
     Independence groups count, not files. Those with a figure come first, which a reader can
     check, then the highest rank. A statement whose facts an earlier one of its group has is left out.
-    Where there is one voice there is nothing to tell apart.
+    Where there is one voice there is nothing to compare.
     """
-    if len({*collection.voices.values()}) < 2:
+    if len({*analysis.voices.groups.values()}) < 2:
         return ()
-    carriers = _carriers(collection)
-    found: list[Alone] = []
+    carriers = _carriers(analysis)
+    found: list[_Statement] = []
     order = sorted(range(len(ranking.clusters)), key=lambda n: (-round(ranking.scores[n], 12), n))
     for number in order:
         cluster = ranking.clusters[number]
-        if len({collection.voice(i) for i in cluster.sentences}) > 1:
+        if len({analysis.voice(i) for i in cluster.sentences}) > 1:
             continue
-        entries = [_alone(i, carriers, collection) for i in cluster.sentences]
+        entries = [_alone(i, carriers, analysis) for i in cluster.sentences]
         best = max(entries, key=lambda entry: len(entry.facts))
         if best.facts:
             found.append(best)
-    kept = _without_repeats(found, collection)
-    return tuple(sorted(kept, key=lambda entry: all(fact.kind == "name" for fact in entry.facts)))
+    kept = _without_repeats(found, analysis)
+    kept.sort(key=lambda entry: all(fact.kind == "name" for fact in entry.facts))
+    return tuple(_written(entry, analysis) for entry in kept)
 
 
-def _alone(sentence: int, carriers: _Carriers, collection: Collection) -> Alone:
-    text, document = collection.texts[sentence], collection.document(sentence)
-    mine = carriers.groups[collection.voice(sentence)]
+def _written(entry: _Statement, analysis: Analysis) -> Exclusive:
+    said, document = statement(analysis, entry.sentence), analysis.document(entry.sentence)
+    facts = []
+    for mention in entry.facts:
+        span = within(analysis, entry.sentence, (mention.start, mention.end))
+        facts.append(Fact(mention.kind, document[span], place(span)))
+    return Exclusive(
+        text=said.text,
+        span=said.span,
+        facts=tuple(facts),
+        documents=tuple(sorted(entry.documents, key=analysis.numbers.__getitem__)),
+        group=analysis.voice(entry.sentence),
+    )
+
+
+def _alone(sentence: int, carriers: _Carriers, analysis: Analysis) -> _Statement:
+    text, document = analysis.texts[sentence], analysis.document(sentence)
+    mine = carriers.groups[analysis.voice(sentence)]
     facts: list[Mention] = []
     documents: set[str] = set()
     found = mentions(text, document.language)
-    dates = date_expressions(text, collection.terms[sentence].words, document.language) if found else ()
+    dates = analysis.dates[sentence] if found else ()
     for mention in found:
         before = bisect_right(dates, mention.start, key=lambda d: d.start)
         if before and dates[before - 1].day is not None and mention.start < dates[before - 1].end:
@@ -80,7 +98,7 @@ def _alone(sentence: int, carriers: _Carriers, collection: Collection) -> Alone:
         if own:
             facts.append(mention)
             documents.update(*own)
-    return Alone(sentence, tuple(facts), tuple(name for name in collection.documents if name in documents))
+    return _Statement(sentence, tuple(facts), frozenset(documents))
 
 
 def _holders(mention: Mention, carriers: _Carriers, language: str | None) -> Iterator[set[str]]:
@@ -97,12 +115,12 @@ def _prefix(stem: str, language: str | None) -> str:
     return stem[: max(_PREFIXES[0], min(_PREFIXES[-1], len(stem) - 2))] if declined else stem[: _PREFIXES[-1]]
 
 
-def _carriers(collection: Collection) -> _Carriers:
+def _carriers(analysis: Analysis) -> _Carriers:
     stems: defaultdict[str, set[str]] = defaultdict(set)
     prefixes: defaultdict[str, set[str]] = defaultdict(set)
     values: defaultdict[float, set[str]] = defaultdict(set)
-    for i, terms in enumerate(collection.terms):
-        document = collection.document(i)
+    for i, terms in enumerate(analysis.terms):
+        document = analysis.document(i)
         for stem in terms.stems:
             stems[stem].add(document.id)
         for name in terms.names:
@@ -110,22 +128,22 @@ def _carriers(collection: Collection) -> _Carriers:
                 prefixes[name[:length]].add(document.id)
         for value in figures(terms.words, primary(document.language)):
             values[value].add(document.id)
-        if collection.sentences[i].kind in {"prose", "headline"}:
-            for mention in figure_mentions(collection.texts[i], document.language):
+        if analysis.sentences[i].kind in {"prose", "headline"}:
+            for mention in figure_mentions(analysis.texts[i], document.language):
                 for value in mention.values:
                     values[round(value, 6)].add(document.id)
     groups: defaultdict[int, set[str]] = defaultdict(set)
-    for name, voice in collection.voices.items():
+    for name, voice in analysis.voices.groups.items():
         groups[voice].add(name)
     return _Carriers(stems, prefixes, values, groups)
 
 
-def _without_repeats(found: Iterable[Alone], collection: Collection) -> list[Alone]:
+def _without_repeats(found: Iterable[_Statement], analysis: Analysis) -> list[_Statement]:
     """Join statements of one group whose facts another one has, the fullest one first."""
-    kept: list[Alone] = []
+    kept: list[_Statement] = []
     holders: defaultdict[tuple[int, object], set[int]] = defaultdict(set)
     for entry in found:
-        voice = collection.voice(entry.sentence)
+        voice = analysis.voice(entry.sentence)
         keys = [(voice, key) for key in _keys(entry)]
         if not set.intersection(*(holders[key] for key in keys)):
             for key in keys:
@@ -134,5 +152,5 @@ def _without_repeats(found: Iterable[Alone], collection: Collection) -> list[Alo
     return kept
 
 
-def _keys(entry: Alone) -> set[object]:
+def _keys(entry: _Statement) -> set[object]:
     return {key for fact in entry.facts for key in (*fact.stems, *fact.values)}

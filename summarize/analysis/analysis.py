@@ -1,0 +1,120 @@
+"""Annotated documents → Analysis: what is known of many sentences, each part of it found once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Protocol
+
+from summarize.analysis.annotate import Annotated
+from summarize.analysis.layer import Layer
+from summarize.analysis.voices.independence import Voices
+from summarize.language.attribution import claimant
+from summarize.language.dates import DateExpression, date_expressions
+from summarize.language.quantities import Quantity, quantities
+from summarize.language.quotations import Quotation, quotations
+from summarize.language.references import Leaning, leaning, quoted_share
+from summarize.language.status import StageMention, stages
+from summarize.language.words import Terms, word_offsets
+from summarize.model import Document, Sentence, Span
+
+Offsets = tuple[int, int]
+
+
+class VoiceFinder(Protocol):
+    """Analysis → which documents are one voice."""
+
+    def __call__(self, analysis: Analysis, /) -> Voices:
+        """Return a group for each document, and the text that shows it."""
+        ...
+
+
+class Analysis:
+    """Documents with their sentences, and what was read in them. Nothing here decides anything.
+
+    Everything later is an index into ``sentences``. What concerns one sentence is a ``Layer``, which
+    finds it when it is first asked for; what concerns all of them is a property that is computed once.
+    """
+
+    def __init__(self, annotated: Sequence[Annotated], find_voices: VoiceFinder) -> None:
+        """Put together ``annotated`` documents, which are in canonical order."""
+        self.documents: Mapping[str, Document] = {a.document.id: a.document for a in annotated}
+        """By id, in canonical order."""
+        self.sentences: tuple[Sentence, ...] = tuple(s for a in annotated for s in a.sentences)
+        """Every unit of every document, in the order of ``documents`` and of the text."""
+        self.terms: tuple[Terms, ...] = tuple(t for a in annotated for t in a.terms)
+        """Aligned with ``sentences``."""
+        self.texts: tuple[str, ...] = tuple(
+            self.documents[s.span.document_id][s.span] for s in self.sentences
+        )
+        """Verbatim text of each sentence, aligned with ``sentences``."""
+        self._find_voices = find_voices
+        texts, language = self.texts, self.language
+        self.offsets: Layer[int, tuple[Offsets, ...]] = Layer(lambda i: word_offsets(texts[i]))
+        """Where each word of a sentence lies in it, aligned with its terms."""
+        self.leaning: Layer[int, Leaning] = Layer(lambda i: leaning(texts[i], language(i)))
+        """Whether a sentence can be understood alone."""
+        self.quoted: Layer[int, float] = Layer(lambda i: quoted_share(texts[i]))
+        """Share of the letters and digits of a sentence in quotation marks, 0 to 1."""
+        self.quantities: Layer[int, tuple[Quantity, ...]] = Layer(
+            lambda i: tuple(quantities(texts[i], language(i)))
+        )
+        self.dates: Layer[int, Sequence[DateExpression]] = Layer(
+            lambda i: date_expressions(texts[i], self.terms[i].words, language(i))
+        )
+        self.progress: Layer[int, Sequence[StageMention]] = Layer(lambda i: stages(texts[i], language(i)))
+        """How far a sentence says that an undertaking has come."""
+        self.claimant: Layer[int, Offsets | None] = Layer(lambda i: claimant(texts[i], language(i)))
+        """Who a sentence says has said it."""
+        self.quotations: Layer[str, Sequence[Quotation]] = Layer(lambda d: quotations(self.documents[d].text))
+        """Quotations of a whole document, by its id: they may run over several sentences."""
+
+    def document(self, index: int) -> Document:
+        """Return the document that a sentence is in."""
+        return self.documents[self.sentences[index].span.document_id]
+
+    def language(self, index: int) -> str | None:
+        """Return the language of a sentence."""
+        return self.document(index).language
+
+    def voice(self, index: int) -> int:
+        """Return the independence group of a sentence."""
+        return self.voices.groups[self.sentences[index].span.document_id]
+
+    def place(self, span: Span) -> tuple[int, int]:
+        """Return the key by which places are ordered in a digest: number of the source, offset."""
+        return self.numbers[span.document_id], span.start
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Which documents are one voice."""
+        return self._find_voices(self)
+
+    @cached_property
+    def sources(self) -> tuple[Document, ...]:
+        """The documents as a reader would look for them: by name, then by time."""
+        return tuple(sorted(self.documents.values(), key=lambda d: (d.origin or "", d.published or "", d.id)))
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Document id to its position among ``sources``, from 0."""
+        return {document.id: number for number, document in enumerate(self.sources)}
+
+    @cached_property
+    def prose(self) -> tuple[int, ...]:
+        """Indices of the sentences that may be quoted."""
+        return tuple(i for i, s in enumerate(self.sentences) if s.kind == "prose")
+
+    @cached_property
+    def lengths(self) -> Mapping[str, int]:
+        """Document id to the number of its prose sentences."""
+        return Counter(self.sentences[i].span.document_id for i in self.prose)
+
+    @cached_property
+    def wordings(self) -> tuple[tuple[int, ...], ...]:
+        """The prose by equal words, in text order; a sentence without words is alone."""
+        groups: dict[tuple[str, ...], list[int]] = {}
+        for i in self.prose:
+            groups.setdefault(self.terms[i].words or (str(i),), []).append(i)
+        return tuple(map(tuple, groups.values()))

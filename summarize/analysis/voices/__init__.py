@@ -1,0 +1,1 @@
+"""Documents → which of them are one voice, since they share text."""

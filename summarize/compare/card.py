@@ -1,0 +1,47 @@
+"""What finders of differences return: a card of the digest, and the sentences that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from summarize.analysis import Analysis
+from summarize.compare.places import quote, statement
+from summarize.model import Span
+from summarize.model.comparison import Discrepancy, Value
+
+_MOST_WORDS = 8
+"""Words of a subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card of the digest, with the indices of the sentences that it compares."""
+
+    discrepancy: Discrepancy
+    sentences: frozenset[int]
+
+
+def verbatim(analysis: Analysis, index: int, span: Span, *, qualifier: str | None = None) -> Value:
+    """Return a value that is words and no figure."""
+    document = analysis.document(index)
+    return Value(
+        raw=document[span],
+        value=None,
+        low=None,
+        high=None,
+        unit=None,
+        counted=None,
+        per=None,
+        qualifier=qualifier,
+        span=quote(document, span),
+        sentence=statement(analysis, index),
+    )
+
+
+def subject(analysis: Analysis, index: int, stems: AbstractSet[str]) -> str:
+    """Return the words of a sentence that have these stems, in its order."""
+    text, places = analysis.texts[index], analysis.offsets[index]
+    pairs = zip(analysis.terms[index].stems, places, strict=True)
+    found = {stem: text[start:end] for stem, (start, end) in reversed([*pairs]) if stem in stems}
+    return " ".join([*reversed(found.values())][:_MOST_WORDS])

@@ -1,0 +1,52 @@
+"""Ranking + Analysis → Comparison: all that the digest says about its sources side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from summarize.analysis import Analysis
+from summarize.analysis.ranking import Ranking
+from summarize.compare.cards import discrepancies
+from summarize.compare.contradictions import Contradictions
+from summarize.compare.figures import Figures
+from summarize.compare.progress import Progress
+from summarize.compare.quotes import Quotes
+from summarize.compare.single_source import single_source
+from summarize.compare.themes import Themes
+from summarize.compare.timeline import timeline
+from summarize.model.comparison import Coverage, DateMention, Discrepancy
+from summarize.model.voices import Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the digest says about its sources side by side, as the digest writes it."""
+
+    discrepancies: tuple[Discrepancy, ...]
+    quotes: tuple[Utterance, ...]
+    coverage: Coverage
+    timeline: tuple[DateMention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compare:
+    """Compare the sources: figures, contradictions, progress, quotations, themes. No budget changes it."""
+
+    figures: Figures = field(default_factory=Figures)
+    contradictions: Contradictions = field(default_factory=Contradictions)
+    progress: Progress = field(default_factory=Progress)
+    quotes: Quotes = field(default_factory=Quotes)
+    themes: Themes = field(default_factory=Themes)
+
+    def __call__(self, ranking: Ranking, analysis: Analysis, /) -> Comparison:
+        """Return what was found."""
+        return Comparison(
+            discrepancies=discrepancies(analysis, self.figures, self.contradictions, self.progress),
+            quotes=self.quotes(analysis),
+            coverage=Coverage(
+                sources=tuple(source.id for source in analysis.sources),
+                themes=self.themes(ranking, analysis),
+                single_source=single_source(ranking, analysis),
+            ),
+            timeline=timeline(analysis),
+        )
