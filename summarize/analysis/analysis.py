@@ -9,6 +9,8 @@ from typing import Protocol
 
 from summarize.analysis.annotate import Annotated
 from summarize.analysis.layer import Layer
+from summarize.analysis.pairs import Pairs, find_pairs
+from summarize.analysis.vectors import inverse_document_frequency
 from summarize.analysis.voices.independence import Voices
 from summarize.language.attribution import claimant
 from summarize.language.dates import DateExpression, date_expressions
@@ -118,3 +120,13 @@ class Analysis:
         for i in self.prose:
             groups.setdefault(self.terms[i].words or (str(i),), []).append(i)
         return tuple(map(tuple, groups.values()))
+
+    @cached_property
+    def idf(self) -> Mapping[str, float]:
+        """Inverse document frequency of each content stem, over the distinct wordings of the prose."""
+        return inverse_document_frequency([self.terms[i].content for i, *_ in self.wordings])
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """Pairs of wordings, by their position in ``wordings``, that are worth comparing."""
+        return find_pairs([self.terms[i].content for i, *_ in self.wordings], self.idf)

@@ -5,9 +5,15 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
+
+_ROWS_AT_ONCE = 512
+"""Rows whose products are held at once: bounds the memory."""
+_DIGITS = 9
 
 
 def inverse_document_frequency(bags: Sequence[Sequence[str]]) -> dict[str, float]:
@@ -30,6 +36,48 @@ def tf_idf(bags: Sequence[Sequence[str]]) -> csr_array:
             values.append(weights[term] / length)
     shape = (len(bags), max(1, len(column)))
     return csr_array((np.asarray(values, dtype=float), (rows, columns)), shape=shape)
+
+
+def strongest(vectors: csr_array, most: int, scale: NDArray[np.float64] | None = None) -> csr_array:
+    """Return the products of each row with every other row, only the ``most`` highest of each row.
+
+    ``vectors`` has shape (n, terms), the result (n, n) with an empty diagonal. With ``scale``, of shape
+    (n,), each product is divided by the sum of both scales. Of equal products the first ones are kept.
+    """
+    n = vectors.shape[0]
+    transposed = csr_array(vectors.T)
+    rows: list[NDArray[np.intp]] = []
+    columns: list[NDArray[np.intp]] = []
+    values: list[NDArray[np.float64]] = []
+    for start in range(0, n, _ROWS_AT_ONCE):
+        block = csr_array(vectors[start : start + _ROWS_AT_ONCE] @ transposed)
+        block.sort_indices()
+        for row, (first, last) in enumerate(pairwise(block.indptr.tolist()), start):
+            column, value = block.indices[first:last], block.data[first:last]
+            if scale is not None:
+                value = value / (scale[row] + scale[column])
+            kept = _highest(np.where(column == row, 0.0, value), most)
+            rows.append(np.full(len(kept), row))
+            columns.append(column[kept])
+            values.append(value[kept])
+    if not rows:
+        return csr_array((n, n))
+    coordinates = np.concatenate(rows), np.concatenate(columns)
+    return csr_array((np.concatenate(values), coordinates), shape=(n, n))
+
+
+def _highest(values: NDArray[np.float64], most: int) -> NDArray[np.intp]:
+    """Return where the ``most`` highest positive values are, in order; of equal ones the first."""
+    # Rounded, so that the last bits of a sum do not decide which of two equal products is kept.
+    rounded = np.round(values, _DIGITS)
+    kept = np.flatnonzero(rounded > 0)
+    if len(kept) <= most:
+        return kept
+    least = np.partition(rounded[kept], len(kept) - most)[len(kept) - most]
+    above = rounded[kept] > least
+    equal = np.flatnonzero(rounded[kept] == least)[: most - np.count_nonzero(above)]
+    above[equal] = True
+    return kept[above]
 
 
 def mean_highest_cosine(bags: Sequence[Sequence[str]]) -> float:

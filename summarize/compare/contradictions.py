@@ -10,11 +10,9 @@ from functools import cached_property
 from scipy.sparse import csr_array
 
 from summarize.analysis import Analysis
-from summarize.analysis.candidates import candidate_pairs
 from summarize.analysis.conflicts import Conflict, conflict
 from summarize.analysis.groups import Groups
-from summarize.analysis.likeness import Likeness
-from summarize.analysis.vectors import inverse_document_frequency, tf_idf
+from summarize.analysis.vectors import tf_idf
 from summarize.compare.card import Card, subject, verbatim
 from summarize.model.comparison import Compared, Discrepancy
 
@@ -70,17 +68,13 @@ class Contradictions:
 
     def _find(self, analysis: Analysis) -> Iterator[_Contradiction]:
         leads = [wording[0] for wording in analysis.wordings]
-        terms = [analysis.terms[i] for i in leads]
-        likeness = Likeness(inverse_document_frequency([t.content for t in terms]))
         stories = _Stories(analysis)
-        for x, y in candidate_pairs(terms):
+        for x, y, _ in analysis.pairs.at_least(self.likeness):
             a, b = leads[x], leads[y]
             first, second = analysis.document(a), analysis.document(b)
             if first.id == second.id or first.language != second.language:
                 continue
-            if likeness(terms[x], terms[y]) < self.likeness:
-                continue
-            kind = conflict(terms[x], terms[y], first.language)
+            kind = conflict(analysis.terms[a], analysis.terms[b], first.language)
             if kind is not None and stories.likeness(first.id, second.id) >= self.story:
                 yield _Contradiction(a, b, kind)
 

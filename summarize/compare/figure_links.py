@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from summarize.analysis import Analysis
-from summarize.analysis.candidates import candidate_pairs
-from summarize.analysis.likeness import Likeness
+from summarize.analysis.pairs import find_pairs
 from summarize.analysis.vectors import inverse_document_frequency
 from summarize.compare.verdicts import comparable, compare, same_number
 from summarize.language.lexicon import NUMBER_WORDS, SCALES, TIME_NAMES
@@ -88,32 +87,30 @@ class FigureLinks:
         self.figures = figures_of(analysis)
         self._rule = rule
         self._idf = inverse_document_frequency([t.content for t in analysis.terms])
-        self._likeness = Likeness(self._idf)
         self._masses = [self._mass(figure.near) for figure in self.figures]
         self._names = cache(self._find_names)
         self.of_sentence: defaultdict[int, list[int]] = defaultdict(list)
         for k, figure in enumerate(self.figures):
             self.of_sentence[figure.sentence].append(k)
 
-    def pairs(self) -> list[tuple[int, int]]:
-        """Return pairs of sentences with figures, of different documents in one language."""
+    def pairs(self) -> list[tuple[int, int, float]]:
+        """Return pairs of sentences with figures, of different documents in one language, with their likeness."""
         analysis = self.analysis
         holders = sorted(i for i, held in self.of_sentence.items() if len(held) <= _MOST_FIGURES)
         found = []
-        for x, y in candidate_pairs([analysis.terms[i] for i in holders]):
+        for x, y, alike in find_pairs([analysis.terms[i].content for i in holders], self._idf):
             first, second = analysis.document(holders[x]), analysis.document(holders[y])
             if first.id != second.id and first.language == second.language:
-                found.append((holders[x], holders[y]))
+                found.append((holders[x], holders[y], alike))
         return found
 
-    def between(self, a: int, b: int) -> Iterator[Link]:
-        """Pair the comparable figures of two sentences one to one, the best pair first."""
+    def between(self, a: int, b: int, alike: float) -> Iterator[Link]:
+        """Pair the comparable figures of two sentences of a likeness one to one, the best pair first."""
+        if alike < self._rule.likeness / 2:
+            return
         names = self._names(a), self._names(b)
         if all(names) and not names[0] & names[1]:
             # Sentences that name nobody and no place in common tell of different things.
-            return
-        alike = self._likeness(self.analysis.terms[a], self.analysis.terms[b])
-        if alike < self._rule.likeness / 2:
             return
         sides = self.of_sentence[a], self.of_sentence[b]
         agreeing = {

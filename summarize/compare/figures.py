@@ -60,8 +60,8 @@ class Figures:
         links = FigureLinks(analysis, self.alignment)
         pairs = links.pairs()
         matters = _Matters(links.figures)
-        matters.join(link for a, b in pairs for link in links.between(a, b))
-        matters.attach(link for a, b in pairs for link in links.of_one_thing(a, b))
+        matters.join(link for a, b, alike in pairs for link in links.between(a, b, alike))
+        matters.attach(link for a, b, _ in pairs for link in links.of_one_thing(a, b))
         wordings = {wording[0]: wording for wording in analysis.wordings}
         for group in matters.groups():
             figures = [links.figures[k] for k in group]

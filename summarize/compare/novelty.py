@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarize.analysis import Analysis
-from summarize.analysis.candidates import candidate_pairs
 from summarize.analysis.conflicts import conflict
-from summarize.analysis.likeness import likeness
+from summarize.analysis.pairs import find_pairs
 from summarize.analysis.ranking import Cluster, Ranking
 from summarize.analysis.vectors import inverse_document_frequency
 from summarize.language.figures import figures
@@ -116,11 +115,11 @@ class AgainstEarlier:
         wordings = analysis.wordings
         present = [analysis.terms[wording[0]] for wording in wordings]
         every = [*present, *past.terms]
-        idf = inverse_document_frequency([terms.content for terms in every])
+        content = [terms.content for terms in every]
         best: dict[int, tuple[float, int]] = {}
-        for a, b in candidate_pairs(every):
+        for a, b, likeness in find_pairs(content, inverse_document_frequency(content)):
             if a < len(present) <= b:
-                found = round(likeness(every[a], every[b], idf), 9), len(present) - b
+                found = likeness, len(present) - b
                 best[a] = max(best.get(a, found), found)
         near: _Near = {}
         for a, (similarity, place) in sorted(best.items()):

@@ -13,13 +13,11 @@ import regex
 
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
-from summarize.analysis.vectors import tf_idf
+from summarize.analysis.vectors import strongest, tf_idf
 from summarize.compare.places import statement
 from summarize.language.words import Terms, is_unspaced, stop_words
 from summarize.model.comparison import Theme
 
-_BLOCK = 2**22
-"""Similarities computed at once: bounds the memory."""
 _SEED = 0
 _NAME = 1.5
 _FEW, _COMMON = 3, 0.25
@@ -139,19 +137,12 @@ def _phrases(terms: Terms, stops: frozenset[str]) -> set[_Phrase]:
 
 def _edges(content: Sequence[Sequence[str]], most: int) -> Iterator[tuple[int, int, float]]:
     """Yield the strongest cosines of each cluster, each pair once, in order."""
-    vectors = tf_idf(content)
-    step = max(1, _BLOCK // max(1, len(content)))
+    nearest = strongest(tf_idf(content), most).tocoo()
+    weights = np.round(nearest.data, _DIGITS).tolist()
     kept: dict[tuple[int, int], float] = {}
-    for start in range(0, len(content), step):
-        block = np.round((vectors[start : start + step] @ vectors.T).toarray(), _DIGITS)
-        np.fill_diagonal(block[:, start:], 0)
-        # A stable sort, so that of equal edges the earlier one is kept.
-        nearest = np.argsort(-block, axis=1, kind="stable")[:, :most]
-        for row, columns in enumerate(nearest.tolist(), start):
-            for column in columns:
-                weight = float(block[row - start, column])
-                if weight > 0:
-                    kept[min(row, column), max(row, column)] = weight
+    for a, b, weight in zip(*map(np.ndarray.tolist, nearest.coords), weights, strict=True):
+        if weight > 0:
+            kept[min(a, b), max(a, b)] = weight
     yield from ((a, b, weight) for (a, b), weight in sorted(kept.items()))
 
 

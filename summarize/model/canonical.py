@@ -17,14 +17,13 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 def to_builtins(digest: Digest) -> Json:
     """Return the digest as plain dictionaries, lists, strings and numbers."""
-    # JSON has lists, not tuples.
-    data: Json = json.loads(dumps(msgspec.to_builtins(digest)))
+    data: Json = msgspec.to_builtins(digest)
     return data
 
 
 def to_json(digest: Digest) -> str:
     """Return the digest as indented JSON with a final line break."""
-    return dumps(to_builtins(digest), indent=2) + "\n"
+    return indented(to_builtins(digest))
 
 
 def from_builtins(data: Json) -> Digest:
@@ -76,6 +75,11 @@ def content_hash(data: Json) -> str:
     """
     kept = {k: v for k, v in data.items() if k not in {"id", "run"} and not k.startswith("_")}
     return hash_of(kept)
+
+
+def indented(value: Any) -> str:  # noqa: ANN401  # any JSON value
+    """Return indented JSON with a final line break."""
+    return msgspec.json.format(dumps(value, separators=(",", ":")), indent=2) + "\n"
 
 
 def hash_of(value: Any) -> str:  # noqa: ANN401  # any JSON value

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summarize.analysis import Analysis
-from summarize.analysis.candidates import candidate_pairs
 from summarize.analysis.conflicts import conflict
-from summarize.analysis.likeness import CopyRule, Likeness
+from summarize.analysis.copies import CopyRule
 from summarize.analysis.ranking import Cluster, Member
-from summarize.analysis.vectors import inverse_document_frequency
 from summarize.language.words import Terms
 from summarize.model import Relation
+
+_LEAST_OF_COPIES = 0.2
+"""Likeness below which two sentences do not share enough words to be copies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,29 +65,21 @@ class _Links:
     conflicts: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        likeness = Likeness(
-            inverse_document_frequency([self.terms(i).content for i in range(len(self.units))])
-        )
-        for a, b in candidate_pairs([self.terms(i) for i in range(len(self.units))]):
-            first, second = self.terms(a), self.terms(b)
-            similarity = round(likeness(first, second), 9)
-            copy = self.copies.holds(first, second)
-            if self.refers(a) and self.refers(b) and first.words[0] != second.words[0]:
+        leads = [unit[0] for unit in self.units]
+        terms = [self.analysis.terms[i] for i in leads]
+        # "This move was praised" and "Her visit was praised" share all they say and mean two things.
+        refers = [self.analysis.leaning[i] == "dangling" for i in leads]
+        documents = [self.documents(unit) for unit in range(len(self.units))]
+        for a, b, similarity in self.analysis.pairs:
+            if refers[a] and refers[b] and terms[a].words[0] != terms[b].words[0]:
                 continue
-            if copy or not (self.documents(a) & self.documents(b)):
+            copy = similarity >= _LEAST_OF_COPIES and self.copies.holds(terms[a], terms[b])
+            if copy or documents[a].isdisjoint(documents[b]):
                 relation: Relation = "copy" if copy else "paraphrase"
                 self.candidates[a, b] = _Link(similarity, relation, a, b)
 
     def terms(self, unit: int) -> Terms:
         return self.analysis.terms[self.units[unit][0]]
-
-    def refers(self, unit: int) -> bool:
-        """Whether a sentence is about something that only the sentence before it names.
-
-        "This move was praised" and "Her visit was praised" share all they say and mean two things.
-        """
-        index = self.units[unit][0]
-        return self.analysis.leaning[index] == "dangling"
 
     def documents(self, unit: int) -> set[str]:
         return {self.analysis.sentences[i].span.document_id for i in self.units[unit]}

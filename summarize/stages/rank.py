@@ -9,19 +9,16 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, diags_array, vstack
+from scipy.sparse import csr_array, diags_array
 
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Cluster, Ranking
-from summarize.analysis.vectors import tf_idf
+from summarize.analysis.vectors import strongest, tf_idf
 
 Vector = NDArray[np.float64]
 
 _TOLERANCE = 1e-12
 _MOST_ITERATIONS = 1000
-_BLOCK = 2**22
-"""Similarities computed at once: bounds the memory of the graph."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextRank:
@@ -56,15 +53,9 @@ class TextRank:
     def _graph(self, clusters: Sequence[Cluster], analysis: Analysis) -> csr_array:
         bags = [_content(cluster, analysis) for cluster in clusters]
         if self.similarity == "overlap":
-            vectors, scale = _membership(bags), np.log([max(2, len(bag)) for bag in bags])
+            kept = strongest(_membership(bags), self.neighbours, np.log([max(2, len(bag)) for bag in bags]))
         else:
-            vectors, scale = tf_idf(bags), np.zeros(len(bags))
-        step = max(1, _BLOCK // len(bags))
-        rows = [
-            _strongest(vectors, scale, range(start, min(start + step, len(bags))), self.neighbours)
-            for start in range(0, len(bags), step)
-        ]
-        kept = vstack(rows, format="csr")
+            kept = strongest(tf_idf(bags), self.neighbours)
         weights = csr_array(kept.maximum(kept.T))
         return _weaken(weights, clusters, analysis, self.same_voice)
 
@@ -101,19 +92,6 @@ def _membership(bags: Sequence[Sequence[str]]) -> csr_array:
     vectors = tf_idf([sorted({*bag}) for bag in bags])
     vectors.data[:] = 1.0
     return vectors
-
-
-def _strongest(vectors: csr_array, scale: Vector, rows: range, most: int) -> csr_array:
-    """Return the similarities of some rows with all rows, only the ``most`` strongest of each."""
-    block = (vectors[rows.start : rows.stop] @ vectors.T).toarray()
-    if scale.any():
-        block /= scale[rows.start : rows.stop, np.newaxis] + scale
-    np.fill_diagonal(block[:, rows.start :], 0)
-    if block.shape[1] > most:
-        # Rounded, so that the last bits of a sum do not decide which of two equal edges is kept.
-        weakest = np.argpartition(np.round(block, 12), -most, axis=1)[:, :-most]
-        np.put_along_axis(block, weakest, 0, axis=1)
-    return csr_array(block)
 
 
 def _weaken(weights: csr_array, clusters: Sequence[Cluster], analysis: Analysis, factor: float) -> csr_array:
