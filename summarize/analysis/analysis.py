@@ -18,10 +18,8 @@ from summarize.language.quantities import Quantity, quantities
 from summarize.language.quotations import Quotation, quotations
 from summarize.language.references import Leaning, leaning, quoted_share
 from summarize.language.status import StageMention, stages
-from summarize.language.words import Terms, word_offsets
+from summarize.language.words import Offsets, Terms
 from summarize.model import Document, Sentence, Span
-
-Offsets = tuple[int, int]
 
 
 class VoiceFinder(Protocol):
@@ -53,8 +51,6 @@ class Analysis:
         """Verbatim text of each sentence, aligned with ``sentences``."""
         self._find_voices = find_voices
         texts, language = self.texts, self.language
-        self.offsets: Layer[int, tuple[Offsets, ...]] = Layer(lambda i: word_offsets(texts[i]))
-        """Where each word of a sentence lies in it, aligned with its terms."""
         self.leaning: Layer[int, Leaning] = Layer(lambda i: leaning(texts[i], language(i)))
         """Whether a sentence can be understood alone."""
         self.quoted: Layer[int, float] = Layer(lambda i: quoted_share(texts[i]))

@@ -77,7 +77,8 @@ def _highest(values: NDArray[np.float64], most: int) -> NDArray[np.intp]:
     above = rounded[kept] > least
     equal = np.flatnonzero(rounded[kept] == least)[: most - np.count_nonzero(above)]
     above[equal] = True
-    return kept[above]
+    highest: NDArray[np.intp] = kept[above]
+    return highest
 
 
 def mean_highest_cosine(bags: Sequence[Sequence[str]]) -> float:

@@ -41,7 +41,7 @@ def verbatim(analysis: Analysis, index: int, span: Span, *, qualifier: str | Non
 
 def subject(analysis: Analysis, index: int, stems: AbstractSet[str]) -> str:
     """Return the words of a sentence that have these stems, in its order."""
-    text, places = analysis.texts[index], analysis.offsets[index]
+    text, places = analysis.texts[index], analysis.terms[index].offsets
     pairs = zip(analysis.terms[index].stems, places, strict=True)
     found = {stem: text[start:end] for stem, (start, end) in reversed([*pairs]) if stem in stems}
     return " ".join([*reversed(found.values())][:_MOST_WORDS])

@@ -111,7 +111,7 @@ def _candidates(analysis: Analysis) -> list[_Candidate]:
 def _matters(analysis: Analysis, sentence: int, mentions: Sequence[StageMention]) -> Iterator[_Candidate]:
     """Give each word of a sentence to the nearest mention, and yield what each mention is of."""
     text, terms = analysis.texts[sentence], analysis.terms[sentence]
-    places = _places(text, analysis.offsets[sentence])
+    places = _places(text, analysis.terms[sentence].offsets)
     empty = _empty_words(analysis.language(sentence))
     said = {i for mention in mentions for i in range(mention.first, mention.last + 1)}
     owned: defaultdict[int, list[int]] = defaultdict(list)
@@ -236,7 +236,7 @@ def _subject(core: _Candidate, shared: Sequence[frozenset[Pair]]) -> set[str]:
 def _words(stems: set[str], analysis: Analysis, sentence: int) -> tuple[str, ...]:
     """Return the words of a sentence that have these stems, as they stand there and in their order."""
     text, terms = analysis.texts[sentence], analysis.terms[sentence]
-    places = zip(terms.stems, analysis.offsets[sentence], strict=True)
+    places = zip(terms.stems, analysis.terms[sentence].offsets, strict=True)
     return tuple(dict.fromkeys(text[a:b] for stem, (a, b) in places if stem in stems))
 
 

@@ -91,7 +91,7 @@ class Reports:
         elif share < (self._share if long else 1):
             return None
         places = places[0], self._phrase_end(i, places[1])
-        offsets = self._analysis.offsets[i]
+        offsets = self._analysis.terms[i].offsets
         start, end = offsets[places[0]][0], offsets[places[1] - 1][1]
         # A negation stands before what it negates.
         language = self._analysis.language(i)
@@ -117,7 +117,7 @@ class Reports:
     def _phrase_end(self, i: int, end: int) -> int:
         """Return where the phrase ends whose last shared word stands before word ``end``."""
         terms, text = self._analysis.terms[i], self._analysis.texts[i]
-        offsets, stops = self._analysis.offsets[i], stop_words(self._analysis.language(i))
+        offsets, stops = self._analysis.terms[i].offsets, stop_words(self._analysis.language(i))
         last = end
         while last < len(offsets) and last < end + 2 and terms.words[last] not in stops:
             if text[offsets[last - 1][1] : offsets[last][0]] != " ":

@@ -79,7 +79,7 @@ def _quoted(analysis: Analysis, i: int, quotation: Quotation) -> Spoken | None:
     said = analyse(document.text[quotation.start : quotation.end], document.language)
     if not said.content or _is_title(said):
         return None
-    offsets = analysis.offsets[i]
+    offsets = analysis.terms[i].offsets
     start, end = quotation.start - span.start, quotation.end - span.start
     who = speaker(text, (start, end), document.language)
     stops = stop_words(document.language)

@@ -12,13 +12,13 @@ import numpy as np
 import regex
 
 from summarize.analysis import Analysis
+from summarize.analysis.communities import louvain
 from summarize.analysis.ranking import Ranking
 from summarize.analysis.vectors import strongest, tf_idf
 from summarize.compare.places import statement
 from summarize.language.words import Terms, is_unspaced, stop_words
 from summarize.model.comparison import Theme
 
-_SEED = 0
 _NAME = 1.5
 _FEW, _COMMON = 3, 0.25
 """A word in more assertions than these, and than this share of them, tells no theme from another."""
@@ -61,7 +61,9 @@ class Themes:
         most = max(_FEW, _COMMON * len(leads))
         phrases = [{p for p in held if all(overall[part,] <= most for part in p)} for held in phrases]
         found = []
-        for members in self._communities([terms.content for terms in leads]):
+        for members in louvain(
+            len(leads), _edges([t.content for t in leads], self.neighbours), self.resolution
+        ):
             sentences = sorted(i for n in members for i in ranking.clusters[n].sentences)
             inside = Counter(phrase for n in members for phrase in phrases[n])
             names = {name for n in members for name in leads[n].names}
@@ -73,15 +75,6 @@ class Themes:
                 lead = ranking.clusters[ordered[0]].lead
                 found.append((-len(sentences), -best, ordered[0], _theme(label, sentences, lead, analysis)))
         return tuple(group for *_, group in sorted(found, key=lambda entry: entry[:3]))
-
-    def _communities(self, content: Sequence[Sequence[str]]) -> list[list[int]]:
-        import networkx  # takes 0.3 s to import  # noqa: PLC0415
-
-        graph: networkx.Graph[int] = networkx.Graph()
-        graph.add_nodes_from(range(len(content)))
-        graph.add_weighted_edges_from(_edges(content, self.neighbours))
-        found = networkx.community.louvain_communities(graph, resolution=self.resolution, seed=_SEED)
-        return [sorted(community) for community in found]
 
 
 def _theme(label: str, sentences: Sequence[int], lead: int, analysis: Analysis) -> Theme:
@@ -154,7 +147,7 @@ def _spelled(phrase: _Phrase, sentences: Sequence[int], analysis: Analysis) -> s
         terms, stops = analysis.terms[i], stop_words(analysis.language(i))
         if not {*phrase}.issubset(terms.stems):
             continue
-        text, offsets = analysis.texts[i], analysis.offsets[i]
+        text, offsets = analysis.texts[i], analysis.terms[i].offsets
         for j in range(len(terms.stems) - width + 1):
             if terms.stems[j : j + width] != phrase or not stops.isdisjoint(terms.words[j : j + width]):
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.resources
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -48,6 +48,9 @@ _POSSESSIVE = regex.compile(r"(?<=\p{L})[’'](?:s|S)(?![\p{L}\p{N}])")
 _GROUPING = regex.compile(r"(?<=\d)[,.٬\u00A0\u202F](?=\d{3}(?!\d))")
 
 
+Offsets = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """The words of one sentence, as the stages compare them."""
@@ -64,11 +67,13 @@ class Terms:
     """Stems of capitalized words that are no stop words."""
     numbers: frozenset[str]
     """Numbers as written, without grouping."""
+    offsets: tuple[Offsets, ...]
+    """Half-open offsets of each word in the sentence, aligned with ``words``."""
 
 
 def split_words(text: str) -> list[str]:
     """Return the case-folded words of ``text`` (letters, marks and digits of any script)."""
-    return [word for word, _ in _words(text)]
+    return [word for word, _, _ in _words(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))]
 
 
 @cache
@@ -101,8 +106,8 @@ def stem(words: Sequence[str], language: str | None) -> list[str]:
 
 def analyse(text: str, language: str | None) -> Terms:
     """Take one sentence apart."""
-    cased = _words(_POSSESSIVE.sub("", text))
-    words = [word for word, _ in cased]
+    found = _read(text)
+    words = [word for word, _, _ in found]
     stems = stem(words, language)
     stops = stop_words(language)
     numbers = [_is_number(word) for word in words]
@@ -123,51 +128,53 @@ def analyse(text: str, language: str | None) -> Terms:
         content=tuple(content),
         concepts=tuple(sorted({*bigrams, *content})),
         names=frozenset(
-            s for (_, capital), s, e in zip(cased, stems, empty, strict=True) if capital and not e
+            s for (_, capital, _), s, e in zip(found, stems, empty, strict=True) if capital and not e
         ),
         numbers=frozenset(_GROUPING.sub("", w) for w, n in zip(words, numbers, strict=True) if n),
+        offsets=tuple(offsets for _, _, offsets in found),
     )
 
 
-def _words(text: str) -> list[tuple[str, bool]]:
-    """Return each word with whether it begins with a capital."""
-    result: list[tuple[str, bool]] = []
-    normal = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    for match in _WORD.finditer(normal):
-        word = match.group()
-        if match["unspaced"] is None:
-            result.append((word.casefold().replace("−", "-"), word[0].isupper()))
-        elif len(word) == 1:
-            result.append((word, False))
-        else:
-            result.extend((a + b, False) for a, b in pairwise(word))
-    return result
-
-
-def word_offsets(text: str) -> tuple[tuple[int, int], ...]:
+def word_offsets(text: str) -> tuple[Offsets, ...]:
     """Return the half-open offsets in ``text`` of each word that ``analyse`` finds, in order."""
+    return tuple(offsets for _, _, offsets in _read(text))
+
+
+def _words(text: str) -> list[tuple[str, bool, Offsets]]:
+    """Return each case-folded word, whether it begins with a capital, and its half-open offsets.
+
+    ``text`` is in composed form (NFC).
+    """
+    found = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if match.lastgroup == "unspaced":
+            places = [(i, i + 2) for i in range(start, end - 1)] or [(start, end)]
+            found += [(text[a:b], False, (a, b)) for a, b in places]
+        else:
+            word = text[start:end]
+            found.append((word.casefold().replace("−", "-"), word[0].isupper(), (start, end)))
+    return found
+
+
+def _read(text: str) -> list[tuple[str, bool, Offsets]]:
+    """Return the words of a text as ``_words`` does, without possessive endings and invisible characters."""
     gone = {i for match in _POSSESSIVE.finditer(text) for i in range(*match.span())}
     gone.update(match.start() for match in _INVISIBLE.finditer(text))
     kept = [i for i in range(len(text)) if i not in gone] if gone else range(len(text))
     bare = "".join(text[i] for i in kept) if gone else text
     if unicodedata.is_normalized("NFC", bare):
-        return tuple((kept[a], kept[b - 1] + 1) for a, b in _word_spans(bare))
+        if not gone:
+            return _words(bare)
+        return [(word, capital, (kept[a], kept[b - 1] + 1)) for word, capital, (a, b) in _words(bare)]
     characters: list[str] = []
-    origins: list[tuple[int, int]] = []
+    origins: list[Offsets] = []
     for cluster in regex.finditer(r"\X", bare):
         composed = unicodedata.normalize("NFC", cluster.group())
         characters.append(composed)
         origins += [(kept[cluster.start()], kept[cluster.end() - 1] + 1)] * len(composed)
-    return tuple((origins[a][0], origins[b - 1][1]) for a, b in _word_spans("".join(characters)))
-
-
-def _word_spans(normal: str) -> Iterator[tuple[int, int]]:
-    for match in _WORD.finditer(normal):
-        start, end = match.span()
-        if match.lastgroup == "unspaced" and end - start > 1:
-            yield from ((i, i + 2) for i in range(start, end - 1))
-        else:
-            yield start, end
+    found = _words("".join(characters))
+    return [(word, capital, (origins[a][0], origins[b - 1][1])) for word, capital, (a, b) in found]
 
 
 def is_unspaced(word: str) -> bool:

@@ -20,6 +20,7 @@ Vector = NDArray[np.float64]
 _TOLERANCE = 1e-12
 _MOST_ITERATIONS = 1000
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextRank:
     """PageRank over the similarity graph of clusters.

@@ -62,7 +62,7 @@ class RunningWords:
     def _offsets(self, position: int) -> Offsets:
         number = bisect_right(self.starts, position) - 1
         sentence = self.sentences[number]
-        start, end = self.analysis.offsets[sentence][position - self.starts[number]]
+        start, end = self.analysis.terms[sentence].offsets[position - self.starts[number]]
         first = self.analysis.sentences[sentence].span.start
         return first + start, first + end
 
@@ -101,6 +101,6 @@ def _quoted(analysis: Analysis, i: int, quoted: Sequence[Offsets]) -> list[int]:
         return []
     opened = [start - sentence.start for start, _ in quoted[first:last]]
     closed = [end - sentence.start for _, end in quoted[first:last]]
-    starts = [start for start, _ in analysis.offsets[i]]
+    starts = [start for start, _ in analysis.terms[i].offsets]
     around = ((k, start, bisect_right(opened, start) - 1) for k, start in enumerate(starts))
     return [k for k, start, n in around if n >= 0 and start < closed[n]]
