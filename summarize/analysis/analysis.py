@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from summarize.analysis.annotate import Annotated
+from summarize.analysis.concepts import Concepts
 from summarize.analysis.layer import Layer
 from summarize.analysis.pairs import Pairs, find_pairs
 from summarize.analysis.vectors import inverse_document_frequency
@@ -126,3 +127,8 @@ class Analysis:
     def pairs(self) -> Pairs:
         """Pairs of wordings, by their position in ``wordings``, that are worth comparing."""
         return find_pairs([self.terms[i].content for i, *_ in self.wordings], self.idf)
+
+    @cached_property
+    def concepts(self) -> Concepts:
+        """Which concepts each sentence holds."""
+        return Concepts.of(self.terms)

@@ -28,6 +28,8 @@ class Candidate:
     """Each concept that it covers, and how well: 1, or less where it does not stand alone."""
     dangles: bool = False
     """Whether it cannot be understood alone."""
+    alone: float = math.inf
+    """The gain where nothing else is chosen: never less than any later gain."""
 
 
 @dataclass(slots=True)
@@ -104,13 +106,14 @@ class Cover:
 def greedy(cover: Cover, candidates: Sequence[Candidate], cost_exponent: float) -> Cover:
     """Add candidates by gain over cost until nothing that adds something fits."""
     cover = cover.with_all(cover.chosen)
-    heap = [(-_rate(cover, c, cost_exponent), c.sentence, c) for c in candidates]
+    # What a candidate adds to nothing bounds what it adds to anything: the worth is submodular.
+    heap = [(-_rate(c.alone, c, cost_exponent), c.sentence, c) for c in candidates]
     heapq.heapify(heap)
     while heap:
         _, sentence, candidate = heapq.heappop(heap)
         if not cover.fits(candidate):
             continue
-        rate = -_rate(cover, candidate, cost_exponent)
+        rate = -_rate(cover.gain(candidate), candidate, cost_exponent)
         if rate == 0:
             continue
         if heap and (rate, sentence) > heap[0][:2]:
@@ -135,8 +138,10 @@ def by_value(cover: Cover) -> Iterator[tuple[Candidate, list[tuple[str, float]]]
         order.add(candidate)
 
 
-def _rate(cover: Cover, candidate: Candidate, cost_exponent: float) -> float:
-    return round(cover.gain(candidate) / math.pow(max(candidate.cost, 1e-9), cost_exponent), _DIGITS)
+def _rate(gain: float, candidate: Candidate, cost_exponent: float) -> float:
+    if gain == math.inf:
+        return gain
+    return round(gain / math.pow(max(candidate.cost, 1e-9), cost_exponent), _DIGITS)
 
 
 def exchange(cover: Cover, rivals: Sequence[Candidate]) -> Cover:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
@@ -79,9 +81,10 @@ class ConceptCoverage:
         """Return at most one sentence of each cluster; together they are within ``budget``."""
         depth = _depth(ranking, analysis, budget)
         candidates, refused = self._candidates(ranking, analysis, budget)
-        candidates = [self._with_voices(c, ranking, analysis, depth) for c in candidates]
         cover = Cover(self._weights(ranking, analysis, depth, covered), budget.room)
-        rivals = sorted(candidates, key=lambda c: (-cover.gain(c), c.sentence))[:_RIVALS]
+        candidates = [self._with_voices(c, ranking, analysis, depth) for c in candidates]
+        candidates = [replace(c, alone=cover.gain(c)) for c in candidates]
+        rivals = sorted(candidates, key=lambda c: (-c.alone, c.sentence))[:_RIVALS]
         full = self._best(cover, candidates, rivals)
         best = without_filler(full, self.filler)
         refused |= {c.cluster: "adds-little" for c in full.chosen if c not in best.chosen}
@@ -90,8 +93,11 @@ class ConceptCoverage:
         return Selection(tuple(choices), refused | self._dangling(candidates, best))
 
     def _best(self, cover: Cover, candidates: list[Candidate], rivals: list[Candidate]) -> Cover:
-        singles = [cover.with_all([c]) for c in candidates if c.cost <= cover.room]
-        best = max([greedy(cover, candidates, self.cost_exponent), *singles], key=lambda c: c.worth)
+        best = greedy(cover, candidates, self.cost_exponent)
+        fitting = (c for c in candidates if c.cost <= cover.room)
+        single = max(fitting, key=lambda c: c.alone, default=None)
+        if single is not None and single.alone > best.worth:
+            best = cover.with_all([single])
         for _ in range(self.exchanges):
             better = exchange(best, rivals)
             if better is best:
@@ -159,24 +165,20 @@ class ConceptCoverage:
 
         A concept: Σ over voices of the greatest mass of a sentence that holds it.
         """
-        by_voice: defaultdict[str, dict[int, float]] = defaultdict(dict)
-        for cluster, score in zip(ranking.clusters, ranking.scores, strict=True):
-            for i in cluster.sentences:
-                early = self._early(analysis.sentences[i].index, depth)
-                mass, voice = math.pow(score, self.rank_exponent) * early, analysis.voice(i)
-                for concept in analysis.terms[i].concepts:
-                    if concept in covered:
-                        continue
-                    held = by_voice[concept]
-                    held[voice] = max(mass, held.get(voice, 0.0))
-        weights = {concept: self._weight(concept, held) for concept, held in by_voice.items()}
+        inside = [i for cluster in ranking.clusters for i in cluster.sentences]
+        scores = [s for c, s in zip(ranking.clusters, ranking.scores, strict=True) for _ in c.sentences]
+        mass = [
+            math.pow(score, self.rank_exponent) * self._early(analysis.sentences[i].index, depth)
+            for i, score in zip(inside, scores, strict=True)
+        ]
+        held = analysis.concepts.highest_by_group(inside, mass, [analysis.voice(i) for i in inside])
+        kinds = np.array([1.0 if " " in name else self.word_weight for name in analysis.concepts.names])
+        found = kinds * held.sums * np.where(held.groups > 1, 1.0, self.single_voice)
+        pairs = zip(analysis.concepts.names, found.tolist(), strict=True)
+        weights = {name: weight for name, weight in pairs if weight > 0 and name not in covered}
         voices = sorted({*analysis.voices.groups.values()})
         share = self.voices * math.fsum(sorted(weights.values())) / len(voices)
         return weights | {f"{_VOICE}{voice}": share for voice in voices}
-
-    def _weight(self, concept: str, held: Mapping[int, float]) -> float:
-        kind = 1.0 if " " in concept else self.word_weight
-        return kind * math.fsum(sorted(held.values())) * (1.0 if len(held) > 1 else self.single_voice)
 
     def _before(self, analysis: Analysis, sentence: int) -> int | None:
         """Return the sentence before one that cannot stand alone, if there is one."""
