@@ -14,6 +14,7 @@ from itertools import combinations, product
 
 from summarize.analysis import Analysis
 from summarize.analysis.groups import Groups
+from summarize.analysis.layer import Layer
 from summarize.analysis.vectors import inverse_document_frequency
 from summarize.compare.places import corroborated, named, quote, statement
 from summarize.compare.reported import LONG, MOST_HOLDERS, NEARLY_ALL, Reports
@@ -21,6 +22,7 @@ from summarize.compare.spoken import (
     FEW,
     FRAME,
     KEY,
+    Forms,
     Spoken,
     Wording,
     common_forms,
@@ -82,10 +84,11 @@ class Quotes:
             for pair in combinations(found, 2)
         }
         members = {i: [i] for i in first_with.values()}
+        forms: Layer[tuple[str, ...], Forms] = Layer(Forms)
         for a, b in sorted(pairs):
             first, second = sorted((linked.first(a), linked.first(b)))
             known = first == second or spoken[a].document == spoken[b].document
-            if known or not self._same(spoken[a], spoken[b], idf):
+            if known or not self._same(spoken[a], spoken[b], idf, forms):
                 continue
             # No chain joins what contradicts each other.
             sides = product(members[first][:_MOST_WORDINGS], members[second][:_MOST_WORDINGS])
@@ -98,9 +101,11 @@ class Quotes:
             groups[linked.first(i)].append(one)
         return list(groups.values())
 
-    def _same(self, a: Spoken, b: Spoken, idf: Mapping[str, float]) -> bool:
+    def _same(
+        self, a: Spoken, b: Spoken, idf: Mapping[str, float], forms: Layer[tuple[str, ...], Forms]
+    ) -> bool:
         shorter, longer = sorted((a.said, b.said), key=len)
-        common = common_forms(shorter, longer)
+        common = forms[longer].common(shorter)
         if not common:
             return False
         alike = one_speaker(a.names, b.names)

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 import regex
 
 from summarize.analysis import Analysis
+from summarize.analysis.layer import Layer
 from summarize.compare.places import within
 from summarize.compare.spoken import (
     FRAME,
     KEY,
+    Forms,
     Spoken,
     Wording,
     are_forms,
@@ -44,6 +46,7 @@ class Reports:
     def __init__(self, analysis: Analysis, idf: Mapping[str, float], *, share: float, context: int) -> None:
         self._analysis, self._idf = analysis, idf
         self._share, self._context = share, context
+        self._forms: Layer[int, Forms] = Layer(lambda i: Forms(analysis.terms[i].content))
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
         for i in analysis.prose:
             # A sentence with quotation marks is compared as a quotation.
@@ -72,7 +75,7 @@ class Reports:
         keys = sorted({stem[:KEY] for stem in one.said}, key=lambda key: (len(self._holders[key]), key))
         looked_up = keys if len(keys) < LONG else keys[: len(keys) // 2]
         for i in sorted({i for key in looked_up for i in self._holders[key][:MOST_HOLDERS]}):
-            common = common_forms(one.said, self._analysis.terms[i].content)
+            common = self._forms[i].common(one.said)
             if common:
                 yield i, common
 

@@ -134,17 +134,28 @@ def contradict(a: Terms, b: Terms, language: str | None) -> bool:
     return conflict(a, b, language) in {"figure", "date", "negation", "direction"}
 
 
+class Forms:
+    """Stems, to look up forms of the same words."""
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        """Index ``stems`` by the letters that forms of one word begin with."""
+        self.stems = frozenset(stems)
+        self._by_key: defaultdict[str, list[str]] = defaultdict(list)
+        for stem in self.stems:
+            self._by_key[stem[:KEY]].append(stem)
+
+    def common(self, stems: Iterable[str]) -> list[str]:
+        """Return which of ``stems`` have a form here: the same stem, or one that begins alike."""
+        return [
+            stem
+            for stem in sorted(stems)
+            if stem in self.stems or any(are_forms(stem, other) for other in self._by_key.get(stem[:KEY], ()))
+        ]
+
+
 def common_forms(a: Iterable[str], b: Iterable[str]) -> list[str]:
-    """Return the stems of ``a`` that have a form in ``b``: the same stem, or one that begins alike."""
-    there = frozenset(b)
-    forms: defaultdict[str, list[str]] = defaultdict(list)
-    for stem in there:
-        forms[stem[:KEY]].append(stem)
-    return [
-        stem
-        for stem in sorted(a)
-        if stem in there or any(are_forms(stem, other) for other in forms.get(stem[:KEY], ()))
-    ]
+    """Return the stems of ``a`` that have a form in ``b``."""
+    return Forms(b).common(a)
 
 
 def are_forms(a: str, b: str) -> bool:
