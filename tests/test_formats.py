@@ -230,7 +230,7 @@ def test_a_missing_extra_names_the_command(monkeypatch: pytest.MonkeyPatch) -> N
 
     from summarize.ingest.formats import parse
 
-    monkeypatch.setitem(sys.modules, "warcio.archiveiterator", None)
+    monkeypatch.setitem(sys.modules, "warcio.recordloader", None)
     (problem,) = parse(Content(data=b"WARC/1.0\r\n", origin="a.warc"), "warc")
     assert problem.code == "missing-extra"  # type: ignore[union-attr]
     assert "pip install warcio" in problem.message  # type: ignore[union-attr]

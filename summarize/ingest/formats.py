@@ -39,7 +39,7 @@ _LIBRARIES: dict[Kind, tuple[str, ...]] = {
     "markdown": ("markdown_it",),
     "mail": ("lxml.html",),
     "mbox": ("lxml.html",),
-    "warc": ("warcio.archiveiterator", "feedparser", *_PAGES),
+    "warc": ("warcio.recordloader", "feedparser", *_PAGES),
     "gzip": ("feedparser", "jsonschema", *_PAGES),
     "zip": ("feedparser", "jsonschema", *_PAGES),
 }
