@@ -22,7 +22,7 @@ _READERS: dict[Kind, tuple[str, str]] = {
     "json": ("json", "read_json"),
     "pdf": ("pdf", "read_pdf"),
     "mail": ("mail", "read_mail"),
-    "mbox": ("mail", "read_mbox"),
+    "mbox": ("mailbox", "read_mbox"),
     "warc": ("warc", "read_warc"),
     "gzip": ("archives", "read_gzip"),
     "zip": ("archives", "read_zip"),

@@ -1,4 +1,4 @@
-"""E-mail (RFC 5322, MIME) and mbox files (RFC 4155) → a Document for each message."""
+"""E-mail (RFC 5322, MIME) → a Document for each message."""
 
 from __future__ import annotations
 
@@ -21,40 +21,19 @@ from summarize.ingest.fields import language_code, one_line, web_url
 from summarize.ingest.formats import parse
 from summarize.ingest.limits import (
     DEEPEST_MAIL,
-    LARGEST_FILE,
     LARGEST_PAGE,
-    MOST_DOCUMENTS,
     check_markup,
     check_size,
 )
 from summarize.ingest.mail_text import own_text
+from summarize.ingest.mailbox import of_ascii
 from summarize.ingest.plain import filled, replaced
 from summarize.model import Document, count_words
 
-_FROM = regex.compile(rb"(?:\A|\n\r?\n)From \S[^\n]{0,200}\n")
 _BOUNDARY = regex.compile(rb"boundary\s*=", regex.IGNORECASE)
 _MOST_PARTS = 1000
 _PLAIN_SHARE = 0.5
 """A plain part with fewer of the words of the page beside it only says "open this in a browser"."""
-
-
-def read_mbox(content: Content) -> Pieces:
-    """Read each message of a mailbox.
-
-    Raises:
-        SourceError: codes ``too-large``, ``too-many``.
-
-    """
-    check_size(len(content.data), content.origin, most=LARGEST_FILE)
-    starts = [found.end() for found in _FROM.finditer(content.data)]
-    ends = [found.start() for found in _FROM.finditer(content.data)][1:]
-    for number, (start, end) in enumerate(zip(starts, [*ends, len(content.data)], strict=True), 1):
-        if number > MOST_DOCUMENTS:
-            msg = f"{content.origin}: holds more than {MOST_DOCUMENTS} messages; the rest was not read"
-            raise SourceError(msg, origin=content.origin, code="too-many")
-        # Lines that begin with "From " were marked when the mailbox was written.
-        data = regex.sub(rb"(?m)^>(>*From )", rb"\1", content.data[start:end])
-        yield from parse(Content(data=data, origin=f"{content.origin}#{number}", depth=content.depth), "mail")
 
 
 def read_mail(content: Content) -> Pieces:
@@ -66,9 +45,10 @@ def read_mail(content: Content) -> Pieces:
     """
     origin = content.origin
     check_size(len(content.data), origin)
-    _check_parts(content.data, origin)
+    data, _ = of_ascii(content.data)
+    _check_parts(data, origin)
     # The plain policy: the other one parses addresses of any length, and raises where they are odd.
-    message = email.message_from_bytes(content.data, policy=email.policy.compat32)
+    message = email.message_from_bytes(data, policy=email.policy.compat32)
     page = _saved_page(message, content)
     if page is not None:
         yield from parse(page, "html")
