@@ -12,7 +12,7 @@ from email.utils import parseaddr
 import regex
 
 from summarize.errors import SourceError
-from summarize.ingest.blocks import parse_html, text_of
+from summarize.ingest.blocks import Element, parse_html, text_of
 from summarize.ingest.charset import codec
 from summarize.ingest.content import Content, Pieces
 from summarize.ingest.dates import iso
@@ -26,6 +26,7 @@ from summarize.ingest.limits import (
     check_size,
 )
 from summarize.ingest.mail_text import own_text
+from summarize.ingest.mail_words import FORWARD_SUBJECT
 from summarize.ingest.mailbox import of_ascii
 from summarize.ingest.plain import filled, replaced
 from summarize.model import Document, count_words
@@ -112,22 +113,35 @@ def _body(message: Message, origin: str) -> Decoded:
     """Return the plain text, or that of the page where the plain part is only a stand-in."""
     plain = _part(message, "text/plain")
     page = _part(message, "text/html")
-    written = (
-        Decoded(own_text(plain.text, flowed=_is_flowed(message)), plain.encoding, plain.replaced)
-        if plain
-        else None
-    )
+    forwarded = FORWARD_SUBJECT.match(_header(message, "Subject")) is not None
+    written = None
+    if plain:
+        own = own_text(plain.text, flowed=_is_flowed(message), forwarded=forwarded)
+        written = Decoded(own, plain.encoding, plain.replaced)
     if page is None:
         return written or Decoded("", "utf-8")
     check_markup(page.text, origin)
-    tree = parse_html(page.text)
-    for quoted in list(tree.iter("blockquote")) if tree is not None else []:
-        if "cite" in (quoted.get("type") or "") or "quote" in (quoted.get("class") or ""):
-            quoted.drop_tree()
-    shown = Decoded(own_text(text_of(tree)) if tree is not None else "", page.encoding, page.replaced)
+    shown = Decoded(_shown(page.text, forwarded=forwarded), page.encoding, page.replaced)
     if written and count_words(written.text) >= max(1, _PLAIN_SHARE * count_words(shown.text)):
         return written
     return shown
+
+
+def _shown(page: str, *, forwarded: bool) -> str:
+    """Return what the writer of a page wrote; of a page that is all quotation, the quotation."""
+    tree = parse_html(page)
+    if tree is None:
+        return ""
+    whole = own_text(text_of(tree), forwarded=forwarded)
+    for quoted in list(tree.iter("blockquote")):
+        inside = any(True for _ in quoted.iterancestors("blockquote"))
+        if _is_cited(quoted) and (inside or not forwarded):
+            quoted.drop_tree()
+    return own_text(text_of(tree), forwarded=forwarded) or whole
+
+
+def _is_cited(element: Element) -> bool:
+    return "cite" in (element.get("type") or "") or "quote" in (element.get("class") or "")
 
 
 def _part(message: Message, kind: str) -> Decoded | None:
