@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.model.digest import Digest, Excerpt, Source
-from summarize.render.safety import fold
+from summarize.render.links import checked_url
+from summarize.render.safety import escape_markdown, fold, markdown_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,17 @@ class Legend:
 def describe(source: Source) -> str:
     """Return one line that names a source: title, publisher, date, origin."""
     parts = [source.title, source.publisher, source.published, source.url or source.origin]
-    return " — ".join(fold(part) for part in parts if part) or source.id
+    return " — ".join(shown for part in parts if part and (shown := fold(part))) or source.id
+
+
+def describe_linked(source: Source) -> str:
+    """Return what :func:`describe` does as Markdown, linked to the address of the source where it has one."""
+    url = checked_url(source.url)
+    if url is None:
+        return escape_markdown(describe(source))
+    title = fold(source.title or "") or fold(source.url or "") or source.id
+    said = [shown for part in (source.publisher, source.published) if part and (shown := fold(part))]
+    return " — ".join([markdown_link(title, url), *map(escape_markdown, said)])
 
 
 def summary_line(digest: Digest) -> str:
