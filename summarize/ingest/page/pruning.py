@@ -6,7 +6,8 @@ from itertools import islice
 
 import regex
 
-from summarize.ingest.blocks import INLINE, Element, is_hidden, linked_shares
+from summarize.ingest.blocks import INLINE, Element, linked_shares
+from summarize.ingest.unseen import is_hidden, show
 
 _WORDS = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # "article has-newsletter" names what a part has, not what it is; "section--ads" may do either.
@@ -49,6 +50,7 @@ _LONGEST_LABEL = 200
 _LONGEST_CARD, _FEWEST_CARDS = 500, 3
 _EXTRAS = _COMMENTS | _OFFERS | _POSTS | _LABELS
 _WHOLE = frozenset({"html", "body", "head", "main", "article", "h1", "title", "script"})
+_UNREAD = frozenset({"head", "title", "script", "style", "noscript", "template"})
 _BOXES = frozenset({"article", "li", "div", "section", "td"})
 _MOST_LEVELS = 8
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -72,15 +74,24 @@ def prune(tree: Element, title: str | None) -> None:
             element.set("class", _CONTROL.sub("", held))
     _drop_other_articles(tree, title)
     _drop_cards(tree)
-    total = len(_text(tree))
+    total, seen = len(_text(tree)), _read_size(tree)
     for element in list(tree.iter()):
-        if not isinstance(element.tag, str) or element.getparent() is None or element.tag in _WHOLE:
+        if not isinstance(element.tag, str):
             continue
         if is_hidden(element):
-            drop = len(_text(element)) <= _MOST_HIDDEN * total
-        else:
-            drop = _is_extra(element, total)
-        if drop and next(element.iter("h1"), None) is None:
+            if _read_size(element) > _MOST_HIDDEN * seen:
+                show(element)
+            elif element.tag not in _WHOLE and next(element.iter("h1"), None) is None:
+                element.drop_tree()
+            continue
+        if element.get("aria-hidden") and (
+            element.tag in INLINE or _read_size(element) > _MOST_HIDDEN * seen
+        ):
+            # It is seen: only screen readers pass over it, and extractors do.
+            del element.attrib["aria-hidden"]
+        if element.tag in _WHOLE or element.getparent() is None:
+            continue
+        if _is_extra(element, total) and next(element.iter("h1"), None) is None:
             element.drop_tree()
 
 
@@ -199,6 +210,12 @@ def _unlinked_prose(element: Element) -> int:
 def _holds_prose(element: Element) -> bool:
     long = (p for p in element.iter("p") if len(_text(p)) > _LONG_PARAGRAPH)
     return len(list(islice(long, _FEWEST_PARAGRAPHS))) == _FEWEST_PARAGRAPHS
+
+
+def _read_size(element: Element) -> int:
+    """Return the characters of an element without scripts and styles."""
+    read = (part for part in element.iter() if part.tag not in _UNREAD)
+    return sum(len(" ".join((part.text or "").split())) + len((part.tail or "").strip()) for part in read)
 
 
 def _text(element: Element) -> str:
