@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import regex
 
 from summarize.language.lines import Offsets, ends_with_stop, looks_like_headline
+from summarize.language.note_marks import is_note_mark
 from summarize.model import Kind, count_words
 
 _LONGEST_FURNITURE = 30
@@ -140,7 +141,7 @@ class Unit:
 
 def is_furniture(text: str) -> bool:
     """Whether a unit is something that the page prints around an article."""
-    if _MACHINE.fullmatch(text):
+    if is_note_mark(text) or _MACHINE.fullmatch(text):
         return True
     words = len(text.split())
     if words <= _LONGEST_FURNITURE and (_FURNITURE.match(text) or _SPEAKING.search(text)):
