@@ -12,6 +12,7 @@ import regex
 
 from summarize.language.lines import Offsets, ends_with_stop, looks_like_headline
 from summarize.language.note_marks import is_note_mark
+from summarize.language.notices import notices
 from summarize.model import Kind, count_words
 
 _LONGEST_FURNITURE = 30
@@ -164,6 +165,8 @@ def classify(document: str, units: Sequence[Unit]) -> list[Kind]:
     """
     texts = [unit.text(document) for unit in units]
     furniture = [is_furniture(text) or _is_credit(text) for text in texts]
+    for i in notices(texts, [unit.paragraph for unit in units], furniture):
+        furniture[i] = True
     stopped = [ends_with_stop(text) for text in texts]
     kinds: list[Kind] = [
         "furniture" if f else "prose" if s and not _BYLINE.fullmatch(text) else "fragment"
