@@ -30,13 +30,19 @@ ROLES = (
     "verslaggever", "redacteur", "columnist", "hoogleraar", "redaktör", "skribent", "krönikör", "redaktor", "reportér", "novinář", "komentátor", "zpravodaj", "dziennikar", "publicyst", "reporterk",
     "корреспондент", "журналист", "обозревател", "редактор", "колумнист", "репортёр", "репортер",
 )  # fmt: skip
-BEING = frozenset("is was are ist war sind est sont es son è sono é são is zijn är je jsou jest są — – -".split())
-ARTICLES = frozenset("a an the ein eine einer der die das un une le la les una el los uno il lo gli um uma o os een de het en ett".split())
+BEING = frozenset(
+    "is was are ist war sind est sont es son è sono é são is zijn är je jsou jest są — – -".split()
+)
+ARTICLES = frozenset(
+    "a an the ein eine einer der die das un une le la les una el los uno il lo gli um uma o os een de het en ett".split()
+)
 """What a role follows at once where no name of a house stands between ("is a reporter")."""
 WORKS = frozenset(
     "covers writes reports covering writing reporting berichtet schreibt couvre écrit cubre escribe informa scrive segue escreve cobre schrijft verslaat skriver bevakar píše pisze zajmuje пишет освещает".split()
 )
-WORKS_AT = frozenset("about on for from the over für aus über von pour sur sobre para de per di da su voor om för o pro na dla się о об для".split())
+WORKS_AT = frozenset(
+    "about on for from the over für aus über von pour sur sobre para de per di da su voor om för o pro na dla się о об для".split()
+)
 WRITER_IS = r"(?i)(?:the |der |die |l['’]|el |la |o |a |de |het )?(?:authors?|writers?|autor(?:in|ka|a)?|auteure?|autrice|autore|autora|författaren|автор)\s(?:is|are|ist|est|es|è|é|är|je|jest|[—–-])\s"
 ABOUT_WRITER = r"(?i)(?:about the (?:authors?|writers?)|über (?:den|die) autor(?:in|en)?|zur person|zum autor|à propos de l['’]aut(?:eur|rice)e?|(?:sobre|acerca) (?:el|la|del|o|a) autora?|sull['’]autore|over de auteur|om (?:författaren|skribenten)|o autorovi|o autorze|об авторе)\W*$"
 NEWS_OF = frozenset(
@@ -44,7 +50,9 @@ NEWS_OF = frozenset(
 )
 """Words that make a sentence about a writer a report about her."""
 AND = frozenset("and und et y och и en".split())
-STILL_NOTE = frozenset("covers covering writes reports focuses specializes specialises joined lives has is previously works teaches based in at with also hosts formerly wohnt lebt vit vive bor bydlí mieszka живёт живет".split())
+STILL_NOTE = frozenset(
+    "covers covering writes reports focuses specializes specialises joined lives has is previously works teaches based in at with also hosts formerly wohnt lebt vit vive bor bydlí mieszka живёт живет".split()
+)
 CALLS = (
     r"(?:(?:you can |you may |please |to )?(?:reach|contact|e-?mail|write(?: to)?|message|tweet|follow|call) (?:her|him|them|me|us|the (?:author|reporter|writer|newsroom|team|editors?))|(?:she|he|they|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?) can be reached|follow @|tips\?|got a tip|e-?mail\s?:|twitter\s?:|(?:send|submit) (?:tips|feedback)"
     r"|(?:folgen|schreiben) sie (?:ihr|ihm|uns|mir|der autorin|dem autor)|(?:kontaktieren|erreichen) sie (?:sie|ihn|uns|mich)|(?:sie|er) ist (?:erreichbar|zu erreichen)|kontakt\s?:"

@@ -15,7 +15,7 @@ from summarize.language import notice_vocabulary as vocabulary
 from summarize.language import notice_words as openings
 from summarize.language.lines import Offsets, ends_with_stop
 from summarize.language.references import quoted_share
-from summarize.language.reporting_words import SAYING
+from summarize.language.reporting_words import PREPOSITIONS, SAYING
 
 _LONGEST_WORDS, _LONGEST = 70, 700
 """Words and characters of a notice."""
@@ -38,7 +38,11 @@ _MAIL_WORDS = regex.compile(openings.MAIL_WORDS)
 _CALLS = regex.compile(rf"{_OPENING}{vocabulary.CALLS})")
 _ADDRESS = regex.compile(vocabulary.ADDRESS)
 _WRITER_IS, _ABOUT_WRITER = regex.compile(vocabulary.WRITER_IS), regex.compile(vocabulary.ABOUT_WRITER)
-_ABOUT = regex.compile(rf"(?i:{vocabulary.ABOUT})\s?(?P<name>\p{{Lu}}[^:.!?]{{1,80}}?)(?P<colon>\s?:\s|\s?:?$)")
+_ABOUT = regex.compile(
+    rf"(?i:{vocabulary.ABOUT})\s?(?P<name>\p{{Lu}}[^:.!?]{{1,80}}?)(?P<colon>\s?:\s|\s?:?$)"
+)
+# "Between Ostby and Lund": behind these, what is also a surname is a place.
+_OF_PLACES = frozenset.union(*PREPOSITIONS.values()) | vocabulary.AND
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:[-’'][\p{L}\p{M}]+)*")
 _TOLD = frozenset.union(*SAYING.values()) - {
     "report", "reports", "note", "notes", "state", "states", "claim", "claims", "confirm", "believe", "estimate", "say",
@@ -58,7 +62,9 @@ def notices(texts: Sequence[str], paragraphs: Sequence[Offsets], printed: Sequen
     found = {i for i, text in enumerate(texts) if not printed[i] and _opens_notice(text)}
     consent = {i for i, text in enumerate(texts) if not printed[i] and _asks_consent(text)}
     blocks = [list(group) for _, group in groupby(range(len(texts)), key=lambda i: paragraphs[i])]
-    end = _end_of_body(texts, blocks, [p or i in found or _is_secret(texts[i]) for i, p in enumerate(printed)])
+    end = _end_of_body(
+        texts, blocks, [p or i in found or _is_secret(texts[i]) for i, p in enumerate(printed)]
+    )
     secret = {i for i in range(len(texts)) if not printed[i] and _is_secret(texts[i])}
     rest = [text for i, text in enumerate(texts) if i not in found | consent | secret and not printed[i]]
     # An article about cookies or about a mail keeps what reads like a notice of them.
@@ -204,7 +210,10 @@ def _is_note(text: str) -> bool:
         return False
     verb = tokens[name].casefold()
     if verb in vocabulary.BEING:
-        return any(w.casefold().lstrip("\"'’“").startswith(vocabulary.ROLES) for w in tokens[name + 1 : name + 1 + _ROLE_WITHIN])
+        return any(
+            w.casefold().lstrip("\"'’“").startswith(vocabulary.ROLES)
+            for w in tokens[name + 1 : name + 1 + _ROLE_WITHIN]
+        )
     following = [token.casefold() for token in tokens[name + 1 : name + 5]]
     return verb in vocabulary.WORKS and not vocabulary.WORKS_AT.isdisjoint(following)
 
@@ -227,18 +236,32 @@ def _name_length(tokens: Sequence[str]) -> int:
     count = 0
     for token in tokens[:5]:
         letters = token.rstrip(",")
-        if not (letters[:1].isupper() or (count and letters in ("de", "da", "von", "van", "der", "den", "di", "del", "al"))):
+        if not (
+            letters[:1].isupper()
+            or (count and letters in ("de", "da", "von", "van", "der", "den", "di", "del", "al"))
+        ):
             break
         count += 1
-    return count if 2 <= count <= 4 and not any(t.endswith((".", ":", ";")) and len(t) > 2 for t in tokens[:count]) else 0
+    return (
+        count
+        if 2 <= count <= 4 and not any(t.endswith((".", ":", ";")) and len(t) > 2 for t in tokens[:count])
+        else 0
+    )
 
 
 def _is_named(note: str, body: str) -> bool:
-    """Whether the article tells of whom a note names."""
+    """Whether the article tells of whom a note names: by the whole name, or by the last one where it is no place."""
     tokens = note.strip(_MARKS).split()
     length = _name_length(tokens)
-    last = _WORD.findall(tokens[length - 1]) if length else []
-    return bool(last) and regex.search(rf"(?<!\p{{L}}){regex.escape(last[-1])}(?!\p{{L}})", body) is not None
+    if not length:
+        return False
+    last = _WORD.findall(tokens[length - 1])[-1:]
+    found = (
+        regex.finditer(rf"(?:(\p{{L}}+)\s)?(?<!\p{{L}}){regex.escape(last[0])}(?!\p{{L}})", body)
+        if last
+        else ()
+    )
+    return " ".join(tokens[:length]) in body or any((m[1] or "").casefold() not in _OF_PLACES for m in found)
 
 
 def _followers(texts: Sequence[str], blocks: list[list[int]], found: set[int]) -> set[int]:
