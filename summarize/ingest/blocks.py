@@ -48,7 +48,7 @@ _MARKUP = regex.compile(
 
 
 def parse_html(text: str) -> Element | None:
-    """Parse a page or a fragment, its marks settled (``settle_marks``); None where there is nothing to parse."""
+    """Parse a page or a fragment and settle its marks; None where there is nothing to parse."""
     from lxml import etree, html  # noqa: PLC0415  # start-up
 
     # lxml refuses text that declares an encoding; NUL ends a document for libxml2, and what XML does not

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import regex
 
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _LONGEST, _LONGEST_VERBLESS = 14, 5
 """Words of a headline that ends with a stop, and of one that has no verb to be known by."""
 _REPEATED, _FEWEST_REPEATED = 0.6, 3
@@ -19,13 +24,13 @@ _CAPITALS_DATELINE = regex.compile(
 )
 _MARKS = regex.compile(r"[“”„«»\"]")
 # Articles, pronouns and auxiliaries: sentences are made of them, and headlines leave them out.
-_OF_SENTENCES = frozenset(
+_OF_SENTENCES = _set(
     "the a an is are was were has have had will would it he she they we you i his her its their this that these those there been be"
     " der die das ein eine einen dem den des ist sind war waren hat haben hatte wird werden wurde er sie es wir ich"
     " le la les un une des est sont était a ont avait il elle ils elles nous ce cette"
     " el los las una es son era ha han había se lo gli è sono ha hanno uno o os as um uma é são foi foram tem"
     " de het een zijn was heeft hebben wordt hij zij en ett är var har den det han hon de"
-    " je jsou byl byla bylo byli se jest są był była było się to он она они это был была было были".split()
+    " je jsou byl byla bylo byli se jest są był była było się он она они это был была было были"
 )
 _PAST = regex.compile(
     r"\p{Ll}{2,}(?:ed|te|ten)|rose|fell|said|went|came|took|made|met|won|lost|left|began|broke|grew|held|kept|sank|shot|stood|told"

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 COOKIES = ("cookie", "файл cookie", "куки")
 """What a notice of consent is about."""
 CONSENT = {
@@ -15,11 +20,11 @@ CONSENT = {
     "content": ("content", "video", "inhalt", "contenu", "contenid", "contenut", "conteúdo", "inhoud", "innehåll", "obsah", "treś", "контент", "содержим", "experience", "site", "website", "webseite", "stránk", "сайт", "sitio", "sito"),
 }  # fmt: skip
 """What a notice of consent speaks of, beside cookies."""
-ADDRESSING = frozenset(
+ADDRESSING = _set(
     "we our us you your wir unser unsere unserer unserem unseren sie ihr ihre ihrem ihren ihrer du dein deine deinem nous notre nos vous votre vos"
     " nosotros nuestro nuestra nuestros nuestras usted tu tus ti utilizamos usamos almacenamos acepta acepte noi nostro nostra nostri tuo tua tuoi utilizziamo usiamo accetta accetti"
     " nossos nosso nossa você seu sua seus suas armazenamos wij onze ons je jouw u uw vi vår våra din ditt dina du"
-    " my naši náš naše vaše váš vašem vás používáme ukládáme nasi nasz nasze naszej twoim twoje twojego używamy przechowujemy мы наш наши наших вы ваш ваше вашем вам используем храним".split()
+    " my naši náš naše vaše váš vašem vás používáme ukládáme nasi nasz nasze naszej twoim twoje twojego używamy przechowujemy мы наш наши наших вы ваш ваше вашем вам используем храним"
 )
 """Words that speak to the reader, or of the one who writes the notice."""
 
@@ -30,28 +35,26 @@ ROLES = (
     "verslaggever", "redacteur", "columnist", "hoogleraar", "redaktör", "skribent", "krönikör", "redaktor", "reportér", "novinář", "komentátor", "zpravodaj", "dziennikar", "publicyst", "reporterk",
     "корреспондент", "журналист", "обозревател", "редактор", "колумнист", "репортёр", "репортер",
 )  # fmt: skip
-BEING = frozenset(
-    "is was are ist war sind est sont es son è sono é são is zijn är je jsou jest są — – -".split()
-)
-ARTICLES = frozenset(
-    "a an the ein eine einer der die das un une le la les una el los uno il lo gli um uma o os een de het en ett".split()
+BEING = _set("is was are ist war sind est sont es son è sono é são is zijn är je jsou jest są — – -")
+ARTICLES = _set(
+    "a an the ein eine einer der die das un une le la les una el los uno il lo gli um uma o os een de het en ett"
 )
 """What a role follows at once where no name of a house stands between ("is a reporter")."""
-WORKS = frozenset(
-    "covers writes reports covering writing reporting berichtet schreibt couvre écrit cubre escribe informa scrive segue escreve cobre schrijft verslaat skriver bevakar píše pisze zajmuje пишет освещает".split()
+WORKS = _set(
+    "covers writes reports covering writing reporting berichtet schreibt couvre écrit cubre escribe informa scrive segue escreve cobre schrijft verslaat skriver bevakar píše pisze zajmuje пишет освещает"
 )
-WORKS_AT = frozenset(
-    "about on for from the over für aus über von pour sur sobre para de per di da su voor om för o pro na dla się о об для".split()
+WORKS_AT = _set(
+    "about on for from the over für aus über von pour sur sobre para de per di da su voor om för o pro na dla się о об для"
 )
 WRITER_IS = r"(?i)(?:the |der |die |l['’]|el |la |o |a |de |het )?(?:authors?|writers?|autor(?:in|ka|a)?|auteure?|autrice|autore|autora|författaren|автор)\s(?:is|are|ist|est|es|è|é|är|je|jest|[—–-])\s"
 ABOUT_WRITER = r"(?i)(?:about the (?:authors?|writers?)|über (?:den|die) autor(?:in|en)?|zur person|zum autor|à propos de l['’]aut(?:eur|rice)e?|(?:sobre|acerca) (?:el|la|del|o|a) autora?|sull['’]autore|over de auteur|om (?:författaren|skribenten)|o autorovi|o autorze|об авторе)\W*$"
-NEWS_OF = frozenset(
-    "who whose which was were had been died arrested killed jailed detained freed wurde wurden war hatte gestorben fue fueron murió été était avait stato stata era foi foram werd werden was blev hade byl byla bylo był była было был была".split()
+NEWS_OF = _set(
+    "who whose which was were had been died arrested killed jailed detained freed wurde wurden war hatte gestorben fue fueron murió été était avait stato stata era foi foram werd werden was blev hade byl byla bylo był była было был была"
 )
 """Words that make a sentence about a writer a report about her."""
-AND = frozenset("and und et y och и en".split())
-STILL_NOTE = frozenset(
-    "covers covering writes reports focuses specializes specialises joined lives has is previously works teaches based in at with also hosts formerly wohnt lebt vit vive bor bydlí mieszka живёт живет".split()
+AND = _set("and und et y och и en")
+STILL_NOTE = _set(
+    "covers covering writes reports focuses specializes specialises joined lives has is previously works teaches based in at with also hosts formerly wohnt lebt vit vive bor bydlí mieszka живёт живет"
 )
 CALLS = (
     r"(?:(?:you can |you may |please |to )?(?:reach|contact|e-?mail|write(?: to)?|message|tweet|follow|call) (?:her|him|them|me|us|the (?:author|reporter|writer|newsroom|team|editors?))|(?:she|he|they|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?) can be reached|follow @|tips\?|got a tip|e-?mail\s?:|twitter\s?:|(?:send|submit) (?:tips|feedback)"

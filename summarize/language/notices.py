@@ -45,8 +45,8 @@ _ABOUT = regex.compile(
 _OF_PLACES = frozenset.union(*PREPOSITIONS.values()) | vocabulary.AND
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:[-’'][\p{L}\p{M}]+)*")
 _TOLD = frozenset.union(*SAYING.values()) - {
-    "report", "reports", "note", "notes", "state", "states", "claim", "claims", "confirm", "believe", "estimate", "say",
-    "dice", "sa", "informa", "indica", "indique", "précise", "afirma", "explica", "spiegato", "stelt", "liet", "считает", "sage",
+    "report", "reports", "note", "notes", "state", "states", "claim", "claims", "confirm", "believe", "estimate",
+    "say", "dice", "sa", "informa", "indica", "indique", "précise", "afirma", "explica", "stelt", "liet", "считает",
 }  # fmt: skip
 
 
@@ -250,7 +250,7 @@ def _name_length(tokens: Sequence[str]) -> int:
 
 
 def _is_named(note: str, body: str) -> bool:
-    """Whether the article tells of whom a note names: by the whole name, or by the last one where it is no place."""
+    """Whether the article names the writer of a note: by the whole name, or by one that is no place there."""
     tokens = note.strip(_MARKS).split()
     length = _name_length(tokens)
     if not length:
