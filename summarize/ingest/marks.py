@@ -30,8 +30,8 @@ _NOTE_MARK = regex.compile(
 _BETWEEN_MARKS = regex.compile(r"[\s,;–-]{1,3}")
 _CLOSING = tuple(",.;:!?)]»”’…")
 _TEXT_LEVEL = frozenset({
-    "a", "abbr", "b", "bdi", "cite", "code", "del", "em", "font", "i", "ins", "label", "mark", "q", "s", "samp",
-    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+    "a", "abbr", "b", "bdi", "cite", "code", "del", "em", "font", "i", "ins", "label", "mark", "q", "s",
+    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
 })  # fmt: skip
 _LONG = 300
 """Characters; more that is struck out, and is most of the page, was never closed."""

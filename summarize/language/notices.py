@@ -45,8 +45,9 @@ _ABOUT = regex.compile(
 _OF_PLACES = frozenset.union(*PREPOSITIONS.values()) | vocabulary.AND
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:[-’'][\p{L}\p{M}]+)*")
 _TOLD = frozenset.union(*SAYING.values()) - {
-    "report", "reports", "note", "notes", "state", "states", "claim", "claims", "confirm", "believe", "estimate",
-    "say", "dice", "sa", "informa", "indica", "indique", "précise", "afirma", "explica", "stelt", "liet", "считает",
+    "report", "reports", "note", "notes", "state", "states", "claim", "claims", "confirm", "believe",
+    "estimate", "say", "dice", "sa", "informa", "indica", "indique", "précise", "afirma", "explica", "stelt",
+    "liet", "считает",
 }  # fmt: skip
 
 
