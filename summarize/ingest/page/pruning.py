@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 import regex
 
 from summarize.ingest.blocks import INLINE, Element, linked_shares
+from summarize.ingest.marks import drop_words
 from summarize.ingest.unseen import is_hidden, show
 
 _WORDS = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -74,19 +76,20 @@ def prune(tree: Element, title: str | None) -> None:
             element.set("class", _CONTROL.sub("", held))
     _drop_other_articles(tree, title)
     _drop_cards(tree)
-    total, seen = len(_text(tree)), _read_size(tree)
-    for element in list(tree.iter()):
+    total = len(_text(tree))
+    elements = list(tree.iter())
+    sizes = _read_sizes(elements)
+    for element in elements:
         if not isinstance(element.tag, str):
             continue
+        most = sizes[element] > _MOST_HIDDEN * sizes[tree]
         if is_hidden(element):
-            if _read_size(element) > _MOST_HIDDEN * seen:
+            if most:
                 show(element)
             elif element.tag not in _WHOLE and next(element.iter("h1"), None) is None:
-                element.drop_tree()
+                drop_words(element)
             continue
-        if element.get("aria-hidden") and (
-            element.tag in INLINE or _read_size(element) > _MOST_HIDDEN * seen
-        ):
+        if element.get("aria-hidden") and (element.tag in INLINE or most):
             # It is seen: only screen readers pass over it, and extractors do.
             del element.attrib["aria-hidden"]
         if element.tag in _WHOLE or element.getparent() is None:
@@ -212,10 +215,19 @@ def _holds_prose(element: Element) -> bool:
     return len(list(islice(long, _FEWEST_PARAGRAPHS))) == _FEWEST_PARAGRAPHS
 
 
-def _read_size(element: Element) -> int:
-    """Return the characters of an element without scripts and styles."""
-    read = (part for part in element.iter() if part.tag not in _UNREAD)
-    return sum(len(" ".join((part.text or "").split())) + len((part.tail or "").strip()) for part in read)
+def _read_sizes(elements: Sequence[Element]) -> dict[Element, int]:
+    """Return how many characters each element holds without scripts and styles.
+
+    Args:
+        elements: a tree, each element before what is in it.
+
+    """
+    sizes: dict[Element, int] = {}
+    for element in reversed(elements):
+        inside = sum(sizes[child] + len((child.tail or "").strip()) for child in element)
+        read = isinstance(element.tag, str) and element.tag not in _UNREAD
+        sizes[element] = len((element.text or "").strip()) + inside if read else 0
+    return sizes
 
 
 def _text(element: Element) -> str:
