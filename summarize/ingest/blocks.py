@@ -9,6 +9,9 @@ from typing import Any
 
 import regex
 
+from summarize.ingest.marks import settle_marks
+from summarize.ingest.unseen import is_hidden
+
 Element = Any
 """lxml has no types."""
 
@@ -35,7 +38,6 @@ INLINE = frozenset({
 """Elements that stand within a sentence."""
 _NOT_XML = dict.fromkeys((*range(32), 0xFFFE, 0xFFFF)) | {9: "\t", 10: "\n", 12: " ", 13: "\r"}
 _REFERENCE = regex.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}));?")
-_HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", regex.IGNORECASE)
 _PARAGRAPH, _LINE = "\x02", "\x03"
 _BREAKS = regex.compile(f"[{_PARAGRAPH}{_LINE}\\s]*{_PARAGRAPH}[{_PARAGRAPH}{_LINE}\\s]*")
 _LINES = regex.compile(f"\\s*{_LINE}\\s*")
@@ -46,7 +48,7 @@ _MARKUP = regex.compile(
 
 
 def parse_html(text: str) -> Element | None:
-    """Parse a page or a fragment; None where there is nothing to parse."""
+    """Parse a page or a fragment and settle its marks; None where there is nothing to parse."""
     from lxml import etree, html  # noqa: PLC0415  # start-up
 
     # lxml refuses text that declares an encoding; NUL ends a document for libxml2, and what XML does not
@@ -68,6 +70,7 @@ def parse_html(text: str) -> Element | None:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    settle_marks(tree)
     return tree
 
 
@@ -128,7 +131,7 @@ def _walk(tree: Element, *, skipped: frozenset[str] = _SKIPPED) -> Iterator[tupl
         element, left, linked = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else None
         breaks = tag in _BLOCKS or tag in skipped
-        if left or tag is None or tag in skipped or is_hidden(element):
+        if left or tag is None or tag in skipped or (element is not tree and is_hidden(element)):
             if breaks:
                 yield _PARAGRAPH, False, element
             if element is not tree:
@@ -142,11 +145,6 @@ def _walk(tree: Element, *, skipped: frozenset[str] = _SKIPPED) -> Iterator[tupl
         yield element.text or "", inside, element
         stack.append((element, True, linked))
         stack.extend((child, False, inside) for child in reversed(element))
-
-
-def is_hidden(element: Element) -> bool:
-    """Whether a page does not show an element."""
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 
 
 def _clean(text: str) -> str:

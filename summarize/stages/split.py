@@ -35,7 +35,7 @@ class Split:
         units = [Unit(offsets, paragraph) for offsets, paragraph in found]
         position: Counter[Kind] = Counter()
         result = []
-        for unit, kind in zip(units, classify(document.text, units), strict=True):
+        for unit, kind in zip(units, classify(document.text, units, document.title), strict=True):
             result.append(Sentence(Span(document.id, *unit.offsets), position[kind], kind))
             position[kind] += 1
         return result

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 import regex
 
-from summarize.ingest.blocks import INLINE, Element, is_hidden, linked_shares
+from summarize.ingest.blocks import INLINE, Element, linked_shares
+from summarize.ingest.marks import drop_words
+from summarize.ingest.unseen import is_hidden, show
 
 _WORDS = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # "article has-newsletter" names what a part has, not what it is; "section--ads" may do either.
@@ -49,6 +52,7 @@ _LONGEST_LABEL = 200
 _LONGEST_CARD, _FEWEST_CARDS = 500, 3
 _EXTRAS = _COMMENTS | _OFFERS | _POSTS | _LABELS
 _WHOLE = frozenset({"html", "body", "head", "main", "article", "h1", "title", "script"})
+_UNREAD = frozenset({"head", "title", "script", "style", "noscript", "template"})
 _BOXES = frozenset({"article", "li", "div", "section", "td"})
 _MOST_LEVELS = 8
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -73,14 +77,24 @@ def prune(tree: Element, title: str | None) -> None:
     _drop_other_articles(tree, title)
     _drop_cards(tree)
     total = len(_text(tree))
-    for element in list(tree.iter()):
-        if not isinstance(element.tag, str) or element.getparent() is None or element.tag in _WHOLE:
+    elements = list(tree.iter())
+    sizes = _read_sizes(elements)
+    for element in elements:
+        if not isinstance(element.tag, str):
             continue
+        most = sizes[element] > _MOST_HIDDEN * sizes[tree]
         if is_hidden(element):
-            drop = len(_text(element)) <= _MOST_HIDDEN * total
-        else:
-            drop = _is_extra(element, total)
-        if drop and next(element.iter("h1"), None) is None:
+            if most:
+                show(element)
+            elif element.tag not in _WHOLE and next(element.iter("h1"), None) is None:
+                drop_words(element)
+            continue
+        if element.get("aria-hidden") and (element.tag in INLINE or most):
+            # It is seen: only screen readers pass over it, and extractors do.
+            del element.attrib["aria-hidden"]
+        if element.tag in _WHOLE or element.getparent() is None:
+            continue
+        if _is_extra(element, total) and next(element.iter("h1"), None) is None:
             element.drop_tree()
 
 
@@ -199,6 +213,21 @@ def _unlinked_prose(element: Element) -> int:
 def _holds_prose(element: Element) -> bool:
     long = (p for p in element.iter("p") if len(_text(p)) > _LONG_PARAGRAPH)
     return len(list(islice(long, _FEWEST_PARAGRAPHS))) == _FEWEST_PARAGRAPHS
+
+
+def _read_sizes(elements: Sequence[Element]) -> dict[Element, int]:
+    """Return how many characters each element holds without scripts and styles.
+
+    Args:
+        elements: a tree, each element before what is in it.
+
+    """
+    sizes: dict[Element, int] = {}
+    for element in reversed(elements):
+        inside = sum(sizes[child] + len((child.tail or "").strip()) for child in element)
+        read = isinstance(element.tag, str) and element.tag not in _UNREAD
+        sizes[element] = len((element.text or "").strip()) + inside if read else 0
+    return sizes
 
 
 def _text(element: Element) -> str:

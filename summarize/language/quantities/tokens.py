@@ -9,9 +9,10 @@ import regex
 
 from summarize.language.quantities.measures import Measures, measures
 
+# "m²" is a unit; behind a longer word, a raised figure marks a note.
 _TOKEN = regex.compile(
     r"(?P<number>\p{Nd}++(?:[.,٫٬\u00A0\u202F\u2009’']\p{Nd}++)*+)"
-    r"|(?P<word>\p{L}\.\p{L}(?=\.)|[\p{L}\p{M}]++(?:[’'][\p{L}\p{M}]++|[²³])*+)"
+    r"|(?P<word>\p{L}\.\p{L}(?=\.)|[\p{L}\p{M}]++(?:[’'][\p{L}\p{M}]++)*+(?:(?<=(?<!\p{L})\p{L}{1,3})[²³])?)"
     r"|(?P<symbol>[\p{Sc}%‰°№+])|(?P<other>\S)"
 )
 
