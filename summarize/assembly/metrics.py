@@ -26,11 +26,17 @@ def measure(result: Result) -> Metrics:
         words=words,
         characters=len(text),
         minutes=round(minutes, _DIGITS),
-        budget={"limit": result.budget.limit, "unit": result.budget.unit},
+        budget={"limit": result.budget.limit, "unit": result.budget.unit, **_least(result)},
         compression=round(words / total, _DIGITS) if total else 0.0,
         redundancy=_redundancy(result),
         balance=_balance(result),
     )
+
+
+def _least(result: Result) -> dict[str, float]:
+    """Return the budget that the shortest sentence needs, where none fits."""
+    least = result.selection.least
+    return {} if result.ordered or least is None else {"least": least}
 
 
 def _redundancy(result: Result) -> float:

@@ -93,6 +93,10 @@ class Budget:
         words = count_words(text)
         return words / WORDS_PER_MINUTE if self.unit == "minutes" else words
 
+    def limit_for(self, cost: float) -> float:
+        """Return the smallest limit in this unit that has room for what ``measure`` says."""
+        return cost - 1 if self.unit == "characters" else cost
+
     @property
     def room(self) -> float:
         """What the sum of ``measure`` may reach.
