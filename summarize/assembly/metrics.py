@@ -36,7 +36,9 @@ def measure(result: Result) -> Metrics:
 def _least(result: Result) -> dict[str, float]:
     """Return the budget that the shortest sentence needs, where none fits."""
     least = result.selection.least
-    return {} if result.ordered or least is None else {"least": least}
+    if result.ordered or least is None:
+        return {}
+    return {"least": Budget(least, result.budget.unit).limit}
 
 
 def _redundancy(result: Result) -> float:

@@ -153,7 +153,7 @@ def _find(given: str) -> Iterator[Found]:
         matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207  # any pattern, also absolute
         files = [Path(os.path.abspath(m)) for m in matches if not Path(m).is_dir()]  # noqa: PTH100
         if not files:
-            yield Found(None, given, MissingSourceError(f"{given}: no file matches", origin=given))
+            yield Found(None, given, MissingSourceError(f"{given}: no file matches{meant(given)}", origin=given))
         yield from (Found(file, given) for file in files)
     else:
         msg = f"{given}: no such file or folder{meant(given)}"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import glob
 import itertools
 import os
 import re
 from pathlib import Path
-
-from summarize.ingest.suffixes import SUFFIXES
 
 _MOST_LOOKED_AT = 5000
 """Names of a folder; more would take a noticeable time to compare."""
@@ -59,6 +58,8 @@ def _address(given: str, *, sure: bool) -> str | None:
 
 def _nearest(given: str) -> str | None:
     """Return the path with its first missing part replaced by the nearest name in that folder."""
+    if glob.has_magic(given):
+        return None
     path, rest = Path(given), list[str]()
     while not os.path.isdir(path.parent):  # noqa: PTH112
         rest.insert(0, path.name)
@@ -79,11 +80,13 @@ def _near_name(path: Path, *, file: bool) -> str | None:
             seen = [e.name for e in itertools.islice(entries, _MOST_LOOKED_AT) if file or e.is_dir()]
     except OSError:
         return None
-    wanted = path.name.casefold()
-    names = {name.casefold(): name for name in sorted(seen) if name.isprintable() and name[0] != "."}
     suffix = path.suffix.lower()
-    stem = wanted.removesuffix(suffix) if suffix in SUFFIXES else wanted
-    begun = [name for name in names if len(stem) >= _SHORTEST_START and name.startswith(stem)]
-    close = difflib.get_close_matches(wanted, names, n=1, cutoff=0.7)
-    best = min(begun, key=lambda name: (not name.endswith(suffix), len(name), name), default=None)
-    return names[close[0]] if close else names.get(best or "")
+    wanted = path.stem.casefold()
+    # Of equally near names, that with the same suffix.
+    seen = sorted(seen, key=lambda name: (not name.lower().endswith(suffix), len(name), name))
+    names = [name for name in seen if name.isprintable() and not name.startswith(".")]
+    begun = (name for name in names if name.casefold().startswith(wanted))
+    if len(wanted) >= _SHORTEST_START and (best := next(begun, None)) is not None:
+        return best
+    stems = {Path(name).stem.casefold(): name for name in reversed(names)}
+    return next((stems[stem] for stem in difflib.get_close_matches(wanted, stems, n=1, cutoff=0.7)), None)
