@@ -56,7 +56,8 @@ def test_the_crontab_of_the_documentation_works_as_printed(home: Path) -> None:
         feed = f"<?xml version='1.0'?><rss version='2.0'><channel><title>Post</title>{items}</channel></rss>"
         site.routes["/feed.xml"] = response(feed.encode(), content_type="application/rss+xml")
         for path, text in PAGES.items():
-            html = f"<html><head><title>Zur Lage</title></head><body><article><p>{text}</p></article></body></html>"
+            body = f"<body><article><p>{text}</p></article></body>"
+            html = f"<html><head><title>Zur Lage</title></head>{body}</html>"
             site.routes[path] = response(html.encode(), content_type="text/html; charset=utf-8")
         (home / "news" / "feeds.opml").write_text(
             f'<opml version="2.0"><head/><body><outline xmlUrl="{site.url}/feed.xml"/></body></opml>'

@@ -1,4 +1,4 @@
-"""What somebody types on the first day: common words for our options, half an address, a name nearly right."""
+"""What somebody types on the first day: common words for our options, half an address, a wrong name."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import click
+import hypothesis
 import pytest
 from conftest import ROOT
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import Budget, Pipeline, load, summarize, to_markdown, to_text
@@ -157,7 +157,12 @@ def test_days_by_name() -> None:
 
 @pytest.mark.parametrize(
     ("budget", "error"),
-    [("100", "budget must be int or Budget, not str"), (None, "not NoneType"), (True, "not bool"), ([1], "list")],
+    [
+        ("100", "budget must be int or Budget, not str"),
+        (None, "not NoneType"),
+        (True, "not bool"),
+        ([1], "list"),
+    ],
 )
 def test_a_budget_of_another_type(budget: Any, error: str) -> None:
     with pytest.raises(TypeError, match=error):
@@ -187,7 +192,18 @@ ADDRESSES = {
     "localhost:8000/feed.xml": "http://localhost:8000/feed.xml",
     "127.0.0.1:8000/": "http://127.0.0.1:8000/",
 }
-NO_ADDRESSES = ("notes.txt", "a.md", "report.docx", "v1.2/x", "1.5", "./example.txt", "../b.c", "x", "news.db", "a/b.org")
+NO_ADDRESSES = (
+    "notes.txt",
+    "a.md",
+    "report.docx",
+    "v1.2/x",
+    "1.5",
+    "./example.txt",
+    "../b.c",
+    "x",
+    "news.db",
+    "a/b.org",
+)
 
 
 @pytest.mark.parametrize("command", ["digest {}", "collect {} --store news.db"])
@@ -198,7 +214,9 @@ def test_an_address_without_a_scheme(
     for given, url in ADDRESSES.items():
         status, _, err = call(*command.format(given).split())
         assert status == 66
-        assert f"{given}: no such file or folder; did you mean {url}?" in err.replace("file matches", "such file or folder")
+        assert f"{given}: no such file or folder; did you mean {url}?" in err.replace(
+            "file matches", "such file or folder"
+        )
     for given in NO_ADDRESSES:
         assert "did you mean" not in call(*command.format(given).split())[2]
 
@@ -250,7 +268,11 @@ def test_a_search_without_hits(call: Call, tmp_path: Path) -> None:
     store = tmp_path / "news.db"
     call("collect", ROOT / "seeds", "--store", store)
     assert call("store", "search", store, "gas")[0] == 0
-    assert call("store", "search", store, "zzzz") == (1, "", "summarize: no article holds all of these words\n")
+    assert call("store", "search", store, "zzzz") == (
+        1,
+        "",
+        "summarize: no article holds all of these words\n",
+    )
     assert call("store", "search", store, "zzzz", "--json")[0] == 1
 
 
@@ -281,7 +303,11 @@ def test_a_folder_that_cannot_be_read(call: Call, tmp_path: Path, monkeypatch: p
         (tmp_path / name).mkdir()
     closed(monkeypatch, tmp_path / "closed", tmp_path / ".git")
     status, out, err = call("digest", tmp_path / "closed")
-    assert (status, out, err) == (65, "", f"summarize: {tmp_path}/closed: cannot be read: Permission denied\n")
+    assert (status, out, err) == (
+        65,
+        "",
+        f"summarize: {tmp_path}/closed: cannot be read: Permission denied\n",
+    )
     loaded = load(tmp_path)
     assert len(loaded) == 1
     (problem,) = loaded.problems  # type: ignore[attr-defined]  # Loaded
@@ -306,16 +332,25 @@ def test_what_is_below_a_closed_folder(tmp_path: Path) -> None:
 
 
 PIECES = st.lists(
-    st.sampled_from([
-        "The river Elbe rose by nine centimetres in the night.", "It rained.", "This surprised the city council.",
-        "Nobody was hurt in Dresden.", "Ferries stayed in port.", "“We waited,” she said.", "Trains were late on Monday.",
-    ]),
-    min_size=1, max_size=6, unique=True,
-)  # fmt: skip
+    st.sampled_from(
+        [
+            "The river Elbe rose by nine centimetres in the night.",
+            "It rained.",
+            "This surprised the city council.",
+            "Nobody was hurt in Dresden.",
+            "Ferries stayed in port.",
+            "“We waited,” she said.",
+            "Trains were late on Monday.",
+        ]
+    ),
+    min_size=1,
+    max_size=6,
+    unique=True,
+)
 
 
-@settings(max_examples=8)
-@given(st.lists(PIECES, min_size=1, max_size=3), st.sampled_from(["words", "characters"]))
+@hypothesis.settings(max_examples=8)
+@hypothesis.given(st.lists(PIECES, min_size=1, max_size=3), st.sampled_from(["words", "characters"]))
 def test_the_shortest_sentence_is_the_least_budget(texts: list[list[str]], unit: Any) -> None:
     documents = [" ".join(text) for text in texts]
     empty = summarize(documents, budget=Budget(0, unit))

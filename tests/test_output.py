@@ -63,8 +63,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 SPELLINGS = (
-    "news/a.txt", "./news/a.txt", "news/../news/a.txt", "news//a.txt", "news/deep/../a.txt", "{here}/news/a.txt",
-    "link.txt", "hard.txt", "folder/a.txt", "folder/deep/../a.txt", "../{name}/news/a.txt",
+    "news/a.txt", "./news/a.txt", "news/../news/a.txt", "news//a.txt", "news/deep/../a.txt",
+    "{here}/news/a.txt", "link.txt", "hard.txt", "folder/a.txt", "folder/deep/../a.txt",
+    "../{name}/news/a.txt",
 )  # fmt: skip
 
 
@@ -110,7 +111,9 @@ def test_every_spelling_of_a_file_is_that_file(
 @given(STEPS, OTHERS)
 def test_another_file_may_be_written(links: Path, steps: list[str], name: str) -> None:
     output = "/".join([str(links), *steps, name])
-    refuse_inputs(output, {"one of the sources": [f"{links}/news/*.txt", f"{links}/hard.txt", "https://a.org/"]})
+    refuse_inputs(
+        output, {"one of the sources": [f"{links}/news/*.txt", f"{links}/hard.txt", "https://a.org/"]}
+    )
 
 
 @pytest.mark.parametrize(
@@ -171,6 +174,7 @@ def test_redirected_streams_are_files_too(made: Path, script: str, status: int) 
 
 
 def test_a_new_file_beside_the_sources_is_written(call: Call, made: Path) -> None:
+    del made
     assert call("digest", "news", "-o", "news/day.md") == (0, "", "")
     assert call("digest", "news/a.txt", "-c", "brief", "-o", "brief") == (0, "", "")
     assert call("digest", "news/a.txt", "-c", "brief", "-o", "brief") == (0, "", "")

@@ -60,8 +60,8 @@ def evaluate(data: str, words: int, configs: tuple[str, ...], **options: object)
     from summarize.evaluate.table import evaluate as run
     from summarize.evaluate.topics import parse_topics
 
-    read = {"the topics": [data], "the file of --systems": [options["systems"]]}
-    refuse_inputs(None, {**read, "a configuration": map(config_file, configs)})
+    read = [data, *([str(options["systems"])] if options["systems"] else []), *map(config_file, configs)]
+    refuse_inputs(None, {"one of the inputs": read})
     topics = parse_topics(_lines(data), data)
     if not topics:
         msg = f"{data}: no topics"

@@ -50,12 +50,12 @@ _WORDS = {
 """Our options, and what other programs call the same; a single letter is a short option."""
 _REMARKS = {
     "lang language locale": "The language of an article is recognised from its text.",
-    "url urls link stdin input i": "Sources are given without an option: files, folders, URLs, - for standard input.",
+    "url urls link stdin input i": "Sources are given without an option: files, URLs, - for standard input.",
     "store db database": "A store is given without an option.",
     "output out o file": "This command writes to standard output: > FILE.",
     "debug version": "It is given before the command: summarize --{name} …",
     "quiet silent q": "What is said on stderr, 2>/dev/null leaves out.",
-    "ranker rank algorithm method summarizer": "A configuration chooses it, with [rank]: see summarize config show.",
+    "ranker rank algorithm method summarizer": "A configuration chooses it: [rank] in summarize config show.",
 }
 """What we have no option for, and how it is done."""
 

@@ -151,9 +151,10 @@ def _find(given: str) -> Iterator[Found]:
         yield Found(None, given, _unreadable(given, closed))
     elif glob.has_magic(given):
         matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207  # any pattern, also absolute
-        files = [Path(os.path.abspath(m)) for m in matches if not Path(m).is_dir()]  # noqa: PTH100
+        files = [Path(os.path.abspath(m)) for m in matches if not os.path.isdir(m)]  # noqa: PTH100, PTH112
         if not files:
-            yield Found(None, given, MissingSourceError(f"{given}: no file matches{meant(given)}", origin=given))
+            msg = f"{given}: no file matches{meant(given)}"
+            yield Found(None, given, MissingSourceError(msg, origin=given))
         yield from (Found(file, given) for file in files)
     else:
         msg = f"{given}: no such file or folder{meant(given)}"

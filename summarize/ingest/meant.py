@@ -18,9 +18,12 @@ _ADDRESS = re.compile(
     r"(?P<port>:\d{2,5})?(?P<rest>[/?#]\S*)?"
 )
 _TOPS = frozenset(
-    "com org net edu gov info int news eu uk de fr es it pt nl se cz ru at ch be dk no fi ie us ca au nz jp cn in "
-    "br mx ua gr hu ro".split()
-)
+    [
+        "com", "org", "net", "edu", "gov", "info", "int", "news", "eu", "uk", "ie", "us", "ca", "au",
+        "nz", "in", "de", "at", "ch", "fr", "be", "nl", "es", "it", "pt", "se", "dk", "no", "fi", "cz", "hu",
+        "ro", "gr", "ua", "ru", "jp", "cn", "br", "mx",
+    ]
+)  # fmt: skip
 """Ends of a host that are no common suffixes of files."""
 
 
