@@ -6,15 +6,17 @@ import difflib
 import importlib.resources
 import json
 import math
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from summarize.errors import ConfigError
+from summarize.ingest.meant import meant
 from summarize.model import Budget
 from summarize.pipeline import METHODS, Pipeline
 from summarize.schema import check_config
@@ -52,6 +54,11 @@ def presets() -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
+def config_file(name: str) -> str | None:
+    """Return the path that a name means, None where it is a preset's."""
+    return None if name in presets() else name
+
+
 def load_config(name: str) -> Config:
     """Load a preset by its name, or a TOML file by its path; keys that it does not set keep defaults.
 
@@ -64,14 +71,16 @@ def load_config(name: str) -> Config:
         file = _folder() / f"{name}.toml"
         return parse_config(file.read_text(encoding="utf-8"), name)
     path = Path(name)
-    if path.suffix != ".toml" and not path.is_file():
-        msg = f"no configuration {name!r}{_did_you_mean(name, known)}; presets: {', '.join(known)}"
+    if path.suffix != ".toml" and not os.path.lexists(name):
+        near = _did_you_mean(name, known) or meant(name)
+        msg = f"no configuration {name!r}{near}; presets: {', '.join(known)}"
         raise ConfigError(msg)
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        msg = f"{name}: cannot be read: {reason}"
+        near = meant(name) if isinstance(error, FileNotFoundError) else ""
+        msg = f"{name}: cannot be read: {reason}{near}"
         raise ConfigError(msg) from error
     return parse_config(text, name)
 
@@ -124,7 +133,8 @@ def _key_problems(slot: str, table: Mapping[str, Any]) -> Iterator[tuple[tuple[s
             yield (
                 (slot, _METHOD),
                 (
-                    f"unknown method {method!r} in [{slot}]{_did_you_mean(str(method), methods)}; "
+                    f"unknown method {method!r} in [{slot}]"
+                    f"{_as_option(method, methods) or _did_you_mean(str(method), methods)}; "
                     f"one of {', '.join(methods)}"
                 ),
             )
@@ -160,6 +170,16 @@ def _line(text: str, key: tuple[str, ...]) -> int | None:
         if re.match(rf"\s*(?:{re.escape(key[0])}\s*\.\s*)?[\"']?{re.escape(key[-1])}[\"']?\s*=", line):
             return i + 1
     return None if table is None else table + 1
+
+
+def _as_option(wrong: object, methods: Mapping[str, type]) -> str:
+    """Say how to choose what is no method, but a choice within one: ``summarizer = "lexrank"``."""
+    name = re.sub(r"[-_ ]", "", str(wrong)).casefold()
+    for method, stage in methods.items():
+        for key, kind in get_type_hints(stage).items():
+            if get_origin(kind) is Literal and name in get_args(kind):
+                return f', did you mean method = "{method}", {key} = "{name}"?'
+    return ""
 
 
 def _did_you_mean(wrong: str, known: Mapping[str, Any] | tuple[str, ...] | list[str]) -> str:

@@ -341,7 +341,7 @@ def test_store_commands(call: Call, collect: Call, tmp_path: Path) -> None:
     assert call("store", "check", store)[1].endswith("fine (2 articles)\n")
     assert "2 articles" in call("store", "info", store)[1]
     assert call("store", "search", store, "nowhere")[::2] == (
-        0,
+        1,
         "summarize: no article holds all of these words\n",
     )
     status, out, _ = call("store", "search", store, "brucke")

@@ -69,8 +69,8 @@ def test_line_breaks_of_wrapped_text_are_folded_and_the_text_is_verbatim() -> No
 def test_nothing_fits() -> None:
     digest = summarize("It rained in Paris on Monday.", budget=2)
     assert digest.excerpts == ()
-    assert "No sentence fits in 2 words." in to_text(digest)
-    assert "No sentence fits in 2 words." in to_markdown(digest)
+    line = "No sentence fits in 2 words: the shortest sentence has 6 words.\n"
+    assert to_text(digest) == to_markdown(digest) == shown_on_a_terminal(digest, 80) == line
     assert digest.metrics.words == 0
 
 

@@ -26,11 +26,19 @@ def measure(result: Result) -> Metrics:
         words=words,
         characters=len(text),
         minutes=round(minutes, _DIGITS),
-        budget={"limit": result.budget.limit, "unit": result.budget.unit},
+        budget={"limit": result.budget.limit, "unit": result.budget.unit, **_least(result)},
         compression=round(words / total, _DIGITS) if total else 0.0,
         redundancy=_redundancy(result),
         balance=_balance(result),
     )
+
+
+def _least(result: Result) -> dict[str, float]:
+    """Return the budget that the shortest sentence needs, where none fits."""
+    least = result.selection.least
+    if result.ordered or least is None:
+        return {}
+    return {"least": Budget(least, result.budget.unit).limit}
 
 
 def _redundancy(result: Result) -> float:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarize.cli.inputs import refuse_inputs
 from summarize.cli.network import make_fetcher, network_options
+from summarize.cli.numbers import Count, Number
 from summarize.cli.printable import printable
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ _MOST_SHOWN = 50
 @click.option("--full-text", is_flag=True, help="Fetch the page of feed entries that hold only a teaser.")
 @click.option(
     "--pages",
-    type=click.IntRange(min=0),
+    type=Count(min=0),
     default=100,
     show_default=True,
     metavar="N",
@@ -37,7 +39,7 @@ _MOST_SHOWN = 50
 )
 @click.option(
     "--hosts",
-    type=click.IntRange(1, 32),
+    type=Count(1, 32),
     default=4,
     show_default=True,
     metavar="N",
@@ -45,7 +47,7 @@ _MOST_SHOWN = 50
 )
 @click.option(
     "--wait",
-    type=click.FloatRange(0, 3600),
+    type=Number(0, 3600),
     default=5,
     show_default=True,
     metavar="S",
@@ -68,6 +70,7 @@ def collect(sources: tuple[str, ...], path: str, **options: Any) -> None:  # noq
     summarize collect archive.jsonl articles/ --store news.db
     summarize digest news.db --days 1
     """  # click reads \b as "keep these lines"
+    refuse_inputs(path, {"one of the sources": sources}, option="--store")
     fetcher = make_fetcher(options)
     from summarize.collecting import Plan
     from summarize.collecting import collect as run

@@ -9,21 +9,24 @@ from pathlib import Path
 
 import click
 
-EXIT_CANNOT_CREATE, EXIT_IO = 73, 74
+from summarize.cli.printable import printable
+
+EXIT_USAGE, EXIT_CANNOT_CREATE, EXIT_IO = 2, 73, 74
 
 
 class OutputError(click.ClickException):
-    """The output could not be written; the old file, if there was one, is as it was."""
+    """The output is not written, with the exit status; the old file, if there was one, is as it was."""
 
     def __init__(self, message: str, status: int) -> None:
         super().__init__(message)
         self.status = status
 
 
-def write(text: str, output: str | None) -> None:
+def write(text: str, output: str | None, *, holds: str = "") -> None:
     """Write to ``output``, or to standard output where it is None or ``-``.
 
-    A file is replaced whole or not at all: a reader never sees half a digest.
+    A file is replaced whole or not at all: a reader never sees half a digest. On a terminal a line on
+    stderr then says what the file ``holds``.
     """
     data = text.encode("utf-8", "replace")
     if output is None or output == "-":
@@ -40,6 +43,8 @@ def write(text: str, output: str | None) -> None:
         _write_through(path, data)
     else:
         _replace(path, data)
+    if holds and sys.stderr.isatty():
+        click.echo(f"{printable(output)}: {holds}", err=True)
 
 
 def _write_standard(data: bytes) -> None:

@@ -6,18 +6,21 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize.cli.output import write
+from summarize.cli.inputs import refuse_inputs
+from summarize.cli.numbers import Count, Number
+from summarize.cli.output import EXIT_USAGE, OutputError, write
 from summarize.cli.period import make_period, period_options
 from summarize.cli.printable import printable
 
 if TYPE_CHECKING:
     from summarize.model import Document
 
-_EXIT_DATA = 65
+_EXIT_NOTHING_FOUND, _EXIT_DATA = 1, 65
 # Line ends to some readers, although JSON does not escape them.
 _ESCAPED = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
@@ -62,7 +65,7 @@ def info(path: str, as_json: bool) -> None:  # click passes flags by name
 @period_options
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=Count(1, 1_000_000),
     default=20,
     show_default=True,
     metavar="N",
@@ -72,7 +75,7 @@ def info(path: str, as_json: bool) -> None:  # click passes flags by name
 def search(path: str, query: str, limit: int, as_json: bool, **dates: Any) -> None:  # noqa: ANN401
     """Find the articles that hold every word of QUERY, the best match first.
 
-    Any text is a query: no character has a meaning of its own.
+    Any text is a query: no character has a meaning of its own. Exit status 1 if no article is found.
     """
     from summarize.store import open_store
     from summarize.store import search as find
@@ -82,6 +85,7 @@ def search(path: str, query: str, limit: int, as_json: bool, **dates: Any) -> No
         hits = find(opened, query, period=period, limit=limit)
     if not hits:
         click.echo("summarize: no article holds all of these words", err=True)
+        raise click.exceptions.Exit(_EXIT_NOTHING_FOUND)
     for hit in hits:
         if as_json:
             click.echo(_to_json(hit.document, dated=hit.dated))
@@ -90,19 +94,28 @@ def search(path: str, query: str, limit: int, as_json: bool, **dates: Any) -> No
             click.echo(f"{hit.dated[:10]}  {printable(name)}\n            {printable(hit.extract)}")
 
 
+_LINES = ("", ".jsonl", ".ndjson", ".json", ".txt")
+
+
 @store.command()
 @click.argument("path")
 @period_options
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 def export(path: str, output: str | None, **dates: Any) -> None:  # noqa: ANN401
     """Write the articles as JSON lines, which summarize digest and summarize collect read."""
+    refuse_inputs(output, {"the store that is read": [path]})
+    if output is not None and PurePath(output).suffix.lower().rstrip(".") not in _LINES:
+        msg = f"--output {output}: JSON lines are written: end it in .jsonl"
+        raise OutputError(msg, EXIT_USAGE)
     from summarize.store import documents_of, open_store
 
     period = make_period(dates, now=datetime.now(UTC))
     with open_store(path) as opened:
         lines = (_to_json(document) for document in documents_of(opened, period))
         if output is not None and output != "-":
-            write("".join(f"{line}\n" for line in lines), output)
+            text = "".join(f"{line}\n" for line in lines)
+            count = text.count("\n")
+            write(text, output, holds=f"{count} article{'s' * (count != 1)}")
         else:
             for line in lines:
                 click.echo(line)
@@ -112,7 +125,7 @@ def export(path: str, output: str | None, **dates: Any) -> None:  # noqa: ANN401
 @click.argument("path")
 @click.option(
     "--older-than",
-    type=click.FloatRange(min=0, max=36500),
+    type=Number(min=0, max=36500),
     required=True,
     metavar="DAYS",
     help="Remove articles that were first seen more than DAYS days ago.",

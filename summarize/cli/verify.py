@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarize.cli.inputs import refuse_inputs
 from summarize.cli.network import make_fetcher, network_options
 from summarize.cli.reading import read_digest
 
@@ -31,6 +32,7 @@ def verify(digest: str, sources: tuple[str, ...], store: str | None, **network: 
     A changed byte is named with its file and sentence; text that only moved is found again by what
     stands around it and reported as moved. Exit status 65 if anything does not hold.
     """
+    refuse_inputs(None, {"the digest that is read": [digest], "one of the sources": sources})
     made = read_digest(digest)
     paths = sources or tuple(sorted(set(made.run.get("paths", {}).values())))
     if not paths and store is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -67,6 +68,19 @@ def summary_line(digest: Digest) -> str:
 
 
 def empty_line(digest: Digest) -> str:
-    """Return why a digest shows no sentence."""
+    """Return why a digest shows no sentence, and how long the shortest is that it could show.
+
+    Where nothing is shown, this is all that a page says: there is nothing that a comparison of the
+    sources could belong to. The JSON has everything.
+    """
     budget = digest.metrics.budget
-    return f"No sentence fits in {budget['limit']:g} {budget['unit']}."
+    unit, least = budget["unit"], budget.get("least")
+    nothing = f"No sentence fits in {_amount(budget['limit'], unit)}"
+    if least is None or unit == "sentences":
+        return f"{nothing}."
+    return f"{nothing}: the shortest sentence has {_amount(least, unit)}."
+
+
+def _amount(number: float, unit: str) -> str:
+    shown = f"{math.ceil(number * 1000) / 1000:g}"
+    return f"{shown} {unit.removesuffix('s') if shown == '1' else unit}"

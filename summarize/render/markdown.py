@@ -12,6 +12,8 @@ from summarize.render.sections import Section, Table, coverage_table, mark, news
 
 def to_markdown(digest: Digest) -> str:
     """Return headline, excerpts with a footnote each, what the sources differ on, and the sources."""
+    if not digest.excerpts:
+        return f"{escape_markdown(empty_line(digest))}\n"
     legend = Legend.of(digest)
     title = digest.title.text if digest.title is not None else "Digest"
     lines = [f"# {escape_markdown(title)}", ""]
@@ -23,8 +25,6 @@ def to_markdown(digest: Digest) -> str:
         found = mark(digest, excerpt)
         marked = f"**{escape_markdown(found)}** " if found else ""
         lines += [f"{marked}{escape_markdown(excerpt.text)}[^{excerpt.order}]", ""]
-    if not digest.excerpts:
-        lines += [escape_markdown(empty_line(digest)), ""]
     for section in sections(digest):
         lines += [f"## {section.title}", "", *_items(section), ""]
     if (table := coverage_table(digest)) is not None:

@@ -83,7 +83,8 @@ class ConceptCoverage:
         refused |= {c.cluster: "adds-little" for c in full.chosen if c not in best.chosen}
         shown = frozenset(i for c in best.chosen for i in ranking.clusters[c.cluster].sentences)
         choices = (self._with_context(choice, shown, collection) for choice in _explain(best, rivals))
-        return Selection(tuple(choices), refused | self._dangling(candidates, best))
+        least = min((budget.limit_for(c.cost) for c in candidates), default=None)
+        return Selection(tuple(choices), refused | self._dangling(candidates, best), least)
 
     def _best(self, cover: Cover, candidates: list[Candidate], rivals: list[Candidate]) -> Cover:
         singles = [cover.with_all([c]) for c in candidates if c.cost <= cover.room]
