@@ -53,13 +53,29 @@ def settle_marks(tree: Element) -> None:
 
 def drop_words(element: Element) -> None:
     """Remove an element, and the space before it where a closing mark follows."""
+    _close_up(element)
+    element.drop_tree()
+
+
+def _close_up(element: Element) -> None:
     if (element.tail or "").startswith(_CLOSING):
         previous, parent = element.getprevious(), element.getparent()
         if previous is not None:
             previous.tail = (previous.tail or "").rstrip()
         else:
             parent.text = (parent.text or "").rstrip()
-    element.drop_tree()
+
+
+def _write(element: Element, text: str) -> None:
+    """Put plain text in place of an element.
+
+    It stays in a ``<span>``: to join it with what is around it would cost the square of a long paragraph.
+    """
+    if not text:
+        _close_up(element)
+    tail = element.tail
+    element.clear()
+    element.tag, element.text, element.tail = "span", text, tail
 
 
 def _drop_struck(tree: Element) -> None:
@@ -70,7 +86,7 @@ def _drop_struck(tree: Element) -> None:
         if size > _LONG and size > _MOST_STRUCK * total:
             element.drop_tag()
         else:
-            drop_words(element)
+            _write(element, "")
 
 
 def _outermost(tree: Element, wanted: Callable[[Element], bool]) -> list[Element]:
@@ -110,17 +126,13 @@ def _write_raised(tree: Element) -> None:
             if following in marks and _BETWEEN_MARKS.fullmatch(element.tail or ""):
                 element.tail = None
     for element, text in written:
-        if text:
-            tail = element.tail
-            element.clear()
-            element.tail, element.text = tail, text
-            element.drop_tag()
-        else:
-            _drop_mark(element)
+        if not text:
+            _keep_apart(element)
+        _write(element, text)
 
 
-def _drop_mark(element: Element) -> None:
-    """Remove the mark of a note; what it kept apart (“2031.” and “Its”, two figures) stays apart."""
+def _keep_apart(element: Element) -> None:
+    """Put a space behind a mark of a note that kept “2031.” and “Its” apart, or two figures."""
     behind = element.tail or ""
     previous, parent = element.getprevious(), element.getparent()
     before = (previous.tail if previous is not None else parent.text) or ""
@@ -128,7 +140,6 @@ def _drop_mark(element: Element) -> None:
     sentences = before[-1:] in (".", "!", "?", "”", "…") and behind[:1].isalpha()
     if digits or sentences:
         element.tail = f" {behind}"
-    drop_words(element)
 
 
 def _raised(tree: Element) -> Iterator[tuple[Element, str]]:

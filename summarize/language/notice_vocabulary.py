@@ -47,7 +47,7 @@ WORKS_AT = _set(
     "about on for from the over für aus über von pour sur sobre para de per di da su voor om för o pro na dla się о об для"
 )
 WRITER_IS = r"(?i)(?:the |der |die |l['’]|el |la |o |a |de |het )?(?:authors?|writers?|autor(?:in|ka|a)?|auteure?|autrice|autore|autora|författaren|автор)\s(?:is|are|ist|est|es|è|é|är|je|jest|[—–-])\s"
-ABOUT_WRITER = r"(?i)(?:about the (?:authors?|writers?)|über (?:den|die) autor(?:in|en)?|zur person|zum autor|à propos de l['’]aut(?:eur|rice)e?|(?:sobre|acerca) (?:el|la|del|o|a) autora?|sull['’]autore|over de auteur|om (?:författaren|skribenten)|o autorovi|o autorze|об авторе)\W*$"
+ABOUT_WRITER = r"(?i)(?:about the (?:authors?|writers?)|über (?:den|die) autor(?:in|en)?|zur person|zum autor|à propos de l['’]aut(?:eur|rice)e?|(?:sobre|acerca) (?:el|la|del|o|a) autora?|sull['’]autore|over de auteur|om (?:författaren|skribenten)|o autorovi|o autorze|об авторе)(?:\W*$|\s?:\s)"
 NEWS_OF = _set(
     "who whose which was were had been died arrested killed jailed detained freed wurde wurden war hatte gestorben fue fueron murió été était avait stato stata era foi foram werd werden was blev hade byl byla bylo był była было был была"
 )
@@ -57,7 +57,7 @@ STILL_NOTE = _set(
     "covers covering writes reports focuses specializes specialises joined lives has is previously works teaches based in at with also hosts formerly wohnt lebt vit vive bor bydlí mieszka живёт живет"
 )
 CALLS = (
-    r"(?:(?:you can |you may |please |to )?(?:reach|contact|e-?mail|write(?: to)?|message|tweet|follow|call) (?:her|him|them|me|us|the (?:author|reporter|writer|newsroom|team|editors?))|(?:she|he|they|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?) can be reached|follow @|tips\?|got a tip|e-?mail\s?:|twitter\s?:|(?:send|submit) (?:tips|feedback)"
+    r"(?:(?:you can |you may |please |to )?(?:reach|contact|e-?mail|write(?: to)?|message|tweet|follow|call) (?:her|him|them|me|us|the (?:author|reporter|writer|newsroom|team|editors?))|(?:she|he|they|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?) can be reached|(?:[\w’'.-]{1,20} ){1,6}can be reached (?:at|by|via) \S{1,64}@|follow @|tips\?|got a tip|e-?mail\s?:|twitter\s?:|(?:send|submit) (?:tips|feedback)"
     r"|(?:folgen|schreiben) sie (?:ihr|ihm|uns|mir|der autorin|dem autor)|(?:kontaktieren|erreichen) sie (?:sie|ihn|uns|mich)|(?:sie|er) ist (?:erreichbar|zu erreichen)|kontakt\s?:"
     r"|(?:suivez|contactez|écrivez|joignez)-(?:la|le|les|lui|nous|moi|leur)|(?:la|le|nous) contacter|(?:síguel[ao]|síguenos|sígame|escríbele|escríbanos|escríbale|contáctel[ao]|contácta(?:lo|la|nos))|(?:puede|puedes) (?:seguirl[ao]|contactarl[ao]|escribirle)"
     r"|(?:segui(?:la|lo|teci|telo|tela)|scrive?(?:te)?(?:le|gli|ci)|scrivi(?:le|gli|ci)|contatta(?:la|lo|ci|tela|telo))|(?:siga-[oa]|siga (?:o|a) (?:autor|repórter)|contacte-[oa]|escreva-lhe|fale com (?:o|a)|escreva para)"

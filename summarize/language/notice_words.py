@@ -13,11 +13,11 @@ MAILING = (
     rf"this {_MAIL} (?:was|is|is being|has been) (?:sent|delivered|addressed) (?:to (?:you\b|\S+@)|because you|for \S+@)",
     r"if you (?:no longer|do not|don['’]t|would|wish|want|prefer|['’]d)\b.{0,60}\b(?:unsubscribe|receiv(?:e|ing) (?:these|our|this|such|any|further|future|e-?mail|news)|(?:hear|get|hearing|getting) (?:from us|these|our e|e-?mail|newsletter))",
     r"(?:to |you (?:can|may) |click (?:here )?to |want to |wish to )?(?:unsubscribe|opt out)\b(?! (?:rates?|buttons?|links?|numbers?|figures?)\b)",
-    r"(?:to )?(?:manage|update|change|edit) (?:your|my) (?:e-?mail |newsletter |account |subscription )?(?:subscriptions?|preferences|settings|profile|details)",
+    r"(?:to |you can )?(?:manage|update|change|edit) (?:your|my) (?:e-?mail |newsletter |account |subscription )?(?:subscriptions?|preferences|settings|profile|details)",
     rf"(?:view|read|open|see) (?:(?:this|the|our|it)\b ?)?(?:{_MAIL} ?)?(?:online|in (?:your|a|the) (?:web )?browser|as a web ?page|on the web)\b",
     rf"(?:are you )?(?:having )?(?:trouble|problems|difficulty) (?:viewing|reading|seeing|displaying) (?:this|the) {_MAIL}",
     rf"(?:was this (?:{_MAIL} )?forwarded|did (?:a friend|someone) (?:forward|send) (?:you )?this|forward (?:this|to)(?: {_MAIL})?(?: to)? a friend)",
-    r"(?:please )?(?:add \S{1,60}@\S{1,60} to your|do not reply to this|this is an automat(?:ed|ic)(?:ally generated)? (?:e-?mail|message))", r"our (?:mailing|postal) address is",
+    r"(?:please )?(?:add \S{1,60}@\S{1,60} to your|do not reply to this|this is an automat(?:ed|ic)(?:ally generated)? (?:e-?mail|message))", r"our (?:mailing|postal) address is", r"don['’]t want (?:these|to (?:receive|get)|our) ",
     r"(?:sie|du) (?:erhalten|erhältst|bekommen|bekommst|haben|hast) diese[nrs]? (?:e-?mail|newsletter|mail|nachricht)",
     r"diese[rs]? (?:e-?mail|newsletter|mail|nachricht) (?:wurde|ging|geht|ist) (?:an (?:\S{1,60}@|sie\b|dich\b)|automatisch)",
     r"(?:wenn|falls|sollten|möchten|wollen|möchtest|willst) (?:sie|du)\b.{0,80}\b(?:newsletter|e-?mails?|mailings?|abmelden|abbestellen|austragen)",
@@ -78,7 +78,7 @@ UNFOLDING = (
 
 # Who sends a release asks to be asked.
 RELEASE = (
-    r"for (?:more|further|additional) (?:information|details|info|media information),? (?:please )?(?:contact|visit|call|see|go to|go|email|e-mail|write|follow|click|check)\b", r"(?:to learn|learn|find out) more,? (?:please )?(?:visit|at|about us|go to|by visiting)\b", r"(?:media|press) (?:contacts?|enquiries|inquiries|office|relations)\s?(?::|$)", r"contacts?\s?:\s?\S",
+    r"for (?:(?:more|further|additional) )?(?:(?:media|press|general|all other) )?(?:information|details|info|inquiries|enquiries|requests|questions),? (?:please )?(?:contact|visit|call|see|go to|go|email|e-mail|write|follow|click|check)\b", r"(?:to learn|learn|find out) more,? (?:please )?(?:visit|at|about us|go to|by visiting)\b", r"(?:media|press) (?:contacts?|enquiries|inquiries|office|relations)\s?(?::|$)", r"contacts?\s?:\s?\S", r"(?:this|the) (?:press |news )?(?:release|announcement) (?:was|is) (?:distributed|issued|provided|published) by\b", r"the issuer is solely responsible\b", r"(?:the )?(?:views|opinions)(?: and (?:views|opinions))? expressed\b.{0,60}\b(?:own|authors?|not necessarily)\b", r"this site is protected by recaptcha",
     r"for immediate release\b", r"embargoed (?:until|for)\b", r"notes? (?:to|for) (?:the )?editors?\b\W*$", r"(?:-\s?)?(?:ends?|end of release)(?:\s?-)?\W*$", r"#\s?#\s?#", r"source:? (?=\p{Lu})\S{2,}(?: \S{1,30}){0,5}$", r"(?:this|the) (?:press|news|media) release (?:may |also )?(?:contains?|includes?)\b", r"(?:certain )?statements (?:in|made in|contained in) this (?:press |news )?(?:release|announcement)",
     r"(?:für (?:weitere|nähere) (?:informationen|auskünfte)|(?:weitere|mehr) informationen) (?:finden sie|erhalten sie|unter|wenden sie|besuchen sie|kontaktieren sie|gibt es (?:unter|auf))\b", r"(?:presse|medien)?kontakt\s?:", r"(?:diese presse|die presse|diese)mitteilung enthält",
     r"pour (?:plus d['’]informations?|en savoir plus|tout renseignement|plus de renseignements),? (?:veuillez |merci de )?(?:contacte[rz]|visite[rz]|consulte[rz]|rendez-vous|appele[rz])", r"contact(?:s)? (?:presse|médias?)\b", r"ce communiqué (?:de presse )?contient",
@@ -91,9 +91,13 @@ RELEASE = (
     r"(?:więcej informacji|aby uzyskać więcej informacji|po więcej informacji|dodatkow\w+ informacj\w+),? (?:na stronie|można znaleźć|znajduje się|prosimy|odwiedź|skontaktuj|znajdziesz|udziela)", r"kontakt dla (?:mediów|prasy)", r"niniejsza informacja prasowa zawiera",
     r"(?:за (?:дополнительной|подробной) информацией|дополнительн\w+ информаци\w+|подробн\w+ информаци\w+) (?:обращайтесь|обращаться|можно получить|доступна|на сайте|по телефону)", r"(?:контакты? для (?:прессы|сми)|пресс-служба\s?:)", r"настоящий пресс-релиз содержит",
 )  # fmt: skip
+BEGINS_NOTES = r"(?i)(?:(?:background )?notes? (?:to|for) (?:the )?editors?|hinweise? (?:für|an) die redaktion(?:en)?|notes? aux rédac\w+|nota (?:para|a) (?:los |os |as )?(?:editores|redacciones|redações)|note? (?:per|alle) (?:la |le )?redazion\w|noot voor (?:de )?redactie|till redaktionen)\W*$"
+"""The line below which all is said to those who print a release."""
 LEGAL = (
-    r"(?i)\bforward[- ]looking statements?\b.{0,200}\b(?:within the meaning|securities|undertakes? no|actual results|risks? and uncertaint|this (?:press |news )?release|subject to)\b",
+    r"(?i)\bforward[- ]looking statements?\b.{0,200}\b(?:within the meaning|securities|undertakes? no|actual results|risks? and uncertaint\w*|this (?:press |news )?release|subject to)\b",
     r"(?i)\b(?:undertakes? no obligation|disclaims? any (?:obligation|intent)|actual results (?:may|could|might) differ)\b",
     r"(?i)\bzukunftsgerichtete aussagen\b.{0,200}\b(?:risiken|ungewissheiten|enthält|verpflichtung)", r"(?i)\b(?:déclarations|énoncés) prospecti(?:ves|fs)\b.{0,200}\b(?:risques|incertitudes|au sens)", r"(?i)\b(?:declaraciones|manifestaciones) prospectivas\b.{0,200}\b(?:riesgos|incertidumbres|sentido)",
     r"(?i)\bdichiarazioni previsionali\b.{0,200}\b(?:rischi|incertezze)", r"(?i)\bdeclarações prospectivas\b.{0,200}\b(?:riscos|incertezas)", r"(?i)\btoekomstgerichte (?:verklaringen|uitspraken)\b.{0,200}\b(?:risico|onzekerhe)",
 )  # fmt: skip
+
+COOKIE_CHOICE = r"(?i)(?:please )?(?:accept|allow|enable|manage|change|adjust|reject|review|akzeptieren|erlauben|aktivieren|accepte[rz]|autorise[rz]|gére[rz]|acept[ae]r?|permit[ae]|accett[ai]|aceit[ae]r?|accepteer|sta|godkänn|tillåt|přijměte|povolte|zaakceptuj|zezwól|примите|разрешите) .{0,40}\bcookies?\b"

@@ -22,24 +22,26 @@ _LONGEST_WORDS, _LONGEST = 70, 700
 _MOST_QUOTED = 0.35
 _MOST_AT_END = 12
 """Paragraphs at the end of a document that may be notes about who wrote it."""
-_LEAST_SIGNS, _LEAST_BESIDE_COOKIES = 4, 2
+_LEAST_SIGNS, _LEAST_BESIDE_COOKIES = 3, 2
 _LEAST_OF_FIRM = 2
 _LONGEST_NAME, _LONGEST_LABEL, _LONGEST_NOTE = 8, 12, 45
 _ROLE_WITHIN = 9
 _MARKS = " *_•·—–-()[]"
 
-_OPENING = r"(?i)[^\p{L}\p{N}#]*+(?:"
+_OPENING = r"(?i)[^\p{L}\p{N}#]*+(?:(?:notice|important|(?:please )?note|warning|attention|wichtig|hinweis|nota)\s?[:–-]\s?)?(?:"
 _MAILING, _CONFIDENTIAL, _UNFOLDING, _RELEASE = (
     regex.compile(f"{_OPENING}{'|'.join(rows)})")
     for rows in (openings.MAILING, openings.CONFIDENTIAL, openings.UNFOLDING, openings.RELEASE)
 )
 _LEGAL = tuple(map(regex.compile, openings.LEGAL))
 _MAIL_WORDS = regex.compile(openings.MAIL_WORDS)
+_COOKIE_CHOICE = regex.compile(openings.COOKIE_CHOICE)
+_BEGINS_NOTES = regex.compile(openings.BEGINS_NOTES)
 _CALLS = regex.compile(rf"{_OPENING}{vocabulary.CALLS})")
 _ADDRESS = regex.compile(vocabulary.ADDRESS)
 _WRITER_IS, _ABOUT_WRITER = regex.compile(vocabulary.WRITER_IS), regex.compile(vocabulary.ABOUT_WRITER)
 _ABOUT = regex.compile(
-    rf"(?i:{vocabulary.ABOUT})\s?(?P<name>\p{{Lu}}[^:.!?]{{1,80}}?)(?P<colon>\s?:\s|\s?:?$)"
+    rf"(?i:{vocabulary.ABOUT})\s?(?P<name>\p{{Lu}}[^:.!?()]{{1,80}}?)(?:\s?\([^()]{{1,40}}\))?(?P<colon>\s?:\s|\s?:?$)"
 )
 # "Between Ostby and Lund": behind these, what is also a surname is a place.
 _OF_PLACES = frozenset.union(*PREPOSITIONS.values()) | vocabulary.AND
@@ -74,6 +76,7 @@ def notices(texts: Sequence[str], paragraphs: Sequence[Offsets], printed: Sequen
     of_mail = any(_MAIL_WORDS.search(text[:_LONGEST]) for text in rest)
     found |= {i for i in secret if not of_mail or i >= end}
     found |= _of_firm(texts, blocks)
+    found |= _for_editors(texts, blocks)
     found |= _of_writer(texts, blocks, [p or i in found for i, p in enumerate(printed)])
     return found | _followers(texts, blocks, found & (secret | {i for i in found if i >= end}))
 
@@ -116,14 +119,18 @@ def _asks_consent(text: str) -> bool:
     """Whether a sentence speaks to the reader of what his device stores, and of what he accepts."""
     if not _is_short(text):
         return False
+    if _COOKIE_CHOICE.match(text):
+        return not _is_told(text)
     words = _words(text)
     if vocabulary.ADDRESSING.isdisjoint(words):
         return False
     signs = {sign for sign, stems in vocabulary.CONSENT.items() if any(w.startswith(stems) for w in words)}
-    least = _LEAST_BESIDE_COOKIES if any(w.startswith(vocabulary.COOKIES) for w in words) else _LEAST_SIGNS
     core = signs & {"accept", "device", "privacy", "purpose"}
-    asks = bool(core) if least == _LEAST_BESIDE_COOKIES else len(core) > 1 and "device" in core
-    return len(signs) >= least and asks and not _is_told(text)
+    if any(word.startswith(vocabulary.COOKIES) for word in words):
+        asks = bool(core) and len(signs) >= _LEAST_BESIDE_COOKIES
+    else:
+        asks = len(core) > 1 and "device" in core and len(signs) >= _LEAST_SIGNS
+    return asks and not _is_told(text)
 
 
 def _end_of_body(texts: Sequence[str], blocks: list[list[int]], printed: Sequence[bool]) -> int:
@@ -158,6 +165,13 @@ def _of_firm(texts: Sequence[str], blocks: list[list[int]]) -> set[int]:
     return found
 
 
+def _for_editors(texts: Sequence[str], blocks: list[list[int]]) -> set[int]:
+    """Return what a release says below "Notes to editors"."""
+    headings = (n for n, block in enumerate(blocks) if n > 1 and _BEGINS_NOTES.match(texts[block[0]][:80]))
+    number = next(headings, len(blocks))
+    return {i for block in blocks[number:] for i in block}
+
+
 def _is_name(text: str) -> bool:
     """Whether every longer word of a heading has a capital, as names have."""
     words = _WORD.findall(text)
@@ -184,6 +198,9 @@ def _of_writer(texts: Sequence[str], blocks: list[list[int]], printed: Sequence[
                 found.update(block, *below[-1:])
                 below = []
             continue
+        if _ABOUT_WRITER.match(texts[first]) and not _is_told(texts[first]):
+            found.update(block)
+            continue
         if not _is_note(texts[first]):
             if below or len(block) > _LONGEST_NAME:
                 break
@@ -205,7 +222,8 @@ def _is_note(text: str) -> bool:
         return False
     if _WRITER_IS.match(bare):
         return True
-    tokens = bare.split()
+    # The handle of a writer may be printed behind her name.
+    tokens = [token for token in bare.split() if not token.startswith(("(@", "@"))]
     name = _name_length(tokens)
     if not name or name >= len(tokens):
         return False
