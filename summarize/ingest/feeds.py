@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import regex
@@ -11,15 +12,19 @@ import regex
 from summarize.errors import SourceError
 from summarize.ingest.blocks import Element, looks_like_html, parse_html, text_of
 from summarize.ingest.content import Content, Pieces
-from summarize.ingest.dates import from_struct
+from summarize.ingest.date_order import month_first, orders
+from summarize.ingest.dates import in_utc, iso
 from summarize.ingest.decode import decode_markup
+from summarize.ingest.escapes import read_escaped
 from summarize.ingest.fields import language_code, one_line, web_url
 from summarize.ingest.limits import MOST_DOCUMENTS, check_markup, check_size, without_doctype
 from summarize.ingest.plain import replaced
 from summarize.ingest.teasers import Entry, entry_pieces
+from summarize.model import Problem
 
 _DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
 _ENTRY = regex.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
+_CODE = regex.compile(r"<(?:code|pre|kbd|samp)\b", regex.IGNORECASE)
 _LONGEST_FOOTER = 40
 """Words of a paragraph that links an entry to itself ("The post … appeared first on …")."""
 
@@ -47,15 +52,19 @@ def read_feed(content: Content) -> Pieces:
     if not parsed.entries and not parsed.version:
         msg = f"{origin}: not a feed that can be read"
         raise SourceError(msg, origin=origin, code="bad-feed")
-    feed = parsed.feed
-    entries = (_entry(entry, feed, content) for entry in parsed.entries)
+    entries = _entries(parsed, content)
     yield from entry_pieces(entries, origin)
+    lost = len(_ENTRY.findall(text)) - len(parsed.entries)
+    if lost > 0:
+        msg = f"{origin}: {lost} of its entries cannot be told apart from the rest: the feed is damaged"
+        yield Problem("bad-entry", origin, msg)
     yield from replaced(decoded, origin)
 
 
 def _parsed(data: bytes, headers: Mapping[str, str]) -> Any:  # noqa: ANN401  # feedparser's dictionary
     import feedparser  # noqa: PLC0415  # start-up
 
+    _without_its_dates()
     # Bytes in a stream only: feedparser opens a str as a path or an address.
     try:
         return feedparser.parse(io.BytesIO(data), response_headers=headers)
@@ -64,7 +73,39 @@ def _parsed(data: bytes, headers: Mapping[str, str]) -> Any:  # noqa: ANN401  # 
         return feedparser.parse(io.BytesIO(b"&" + data), response_headers=headers)
 
 
-def _entry(entry: Any, feed: Any, content: Content) -> Entry:  # noqa: ANN401  # feedparser's dictionary
+@cache
+def _without_its_dates() -> None:
+    """Have feedparser read no date: it takes what is missing from the clock."""
+    import feedparser  # noqa: PLC0415  # start-up
+
+    # The first handler that returns something wins; what it returns is read by nobody.
+    feedparser.registerDateHandler(lambda _: (1970, 1, 1, 0, 0, 0, 3, 1, 0))
+
+
+def _entries(parsed: Any, content: Content) -> Iterator[Entry | Problem]:  # noqa: ANN401  # feedparser's dictionary
+    feed = parsed.feed
+    found = orders(date for entry in parsed.entries for date in _written_dates(entry))
+    first = month_first(found, feed.get("language"))
+    for number, entry in enumerate(parsed.entries, 1):
+        origin = f"{content.origin}#{number}"
+        try:
+            yield _entry(entry, feed, content, month_first=first)
+        except SourceError as error:
+            yield Problem(error.code, origin, str(error))
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            yield Problem(
+                "bad-entry", origin, f"{origin}: cannot be read: {type(error).__name__}: {error}"[:300]
+            )
+
+
+def _written_dates(entry: Any) -> list[str]:  # noqa: ANN401  # feedparser's dictionary
+    """Return the dates as the feed has them, that of publication first."""
+    # dict's own look-up: feedparser's takes one date for the other.
+    given = (dict.get(entry, name) for name in ("published", "updated", "created"))
+    return [date for date in given if isinstance(date, str) and date.strip()]
+
+
+def _entry(entry: Any, feed: Any, content: Content, *, month_first: bool | None) -> Entry:  # noqa: ANN401
     url = web_url(entry.get("feedburner_origlink") or entry.get("link"), content.url)
     full = [part for part in entry.get("content", []) if part.get("value")]
     body = max(full, key=lambda part: len(part["value"]), default=None)
@@ -72,22 +113,20 @@ def _entry(entry: Any, feed: Any, content: Content) -> Entry:  # noqa: ANN401  #
     whole = body is not None and len(body["value"]) >= len(summary)
     marked = body["value"] if whole and body is not None else summary
     kind = body.get("type") if whole and body is not None else entry.get("summary_detail", {}).get("type")
-    parsed = entry.get("published_parsed")
-    # Asked only where it is there: feedparser warns where it takes one date for the other.
-    if parsed is None and "updated_parsed" in entry:
-        parsed = entry["updated_parsed"]
     source = entry.get("source") or {}
-    language = (body or {}).get("language") or feed.get("language")
+    language = language_code((body or {}).get("language") or feed.get("language"))
     plain = kind == "text/plain" and not looks_like_html(marked)
+    dates = (iso(date, month_first=month_first, language=language) for date in _written_dates(entry))
+    text = marked.strip() if plain else _prose(marked, url, content.origin)
     return Entry(
-        text=marked.strip() if plain else _prose(marked, url, content.origin),
+        text=text if _CODE.search(marked) else read_escaped(text, content.origin),
         whole=whole,
         title=one_line(entry.get("title")),
         author=one_line(entry.get("author")),
         publisher=one_line(source.get("title")) or one_line(feed.get("title")),
         url=url,
-        published=from_struct(parsed),
-        language=language_code(language),
+        published=in_utc(next((moment for moment in dates if moment), None)),
+        language=language,
     )
 
 
