@@ -43,6 +43,7 @@ def read_gzip(content: Content) -> Pieces:
             media_type=_inner_type(content),
             address=content.address,
             depth=content.depth + 1,
+            encoding=content.encoding,
         )
     )
 
@@ -119,7 +120,8 @@ def _members(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], content: 
                 return
             continue
         room -= len(data)
-        yield from parse_member(Content(data=data, origin=origin, depth=content.depth + 1))
+        inner = Content(data=data, origin=origin, depth=content.depth + 1, encoding=content.encoding)
+        yield from parse_member(inner)
 
 
 def _unzip(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int, origin: str) -> bytes:

@@ -18,7 +18,7 @@ from summarize.ingest.decode import decode_markup
 from summarize.ingest.escapes import read_escaped
 from summarize.ingest.fields import language_code, one_line, web_url
 from summarize.ingest.limits import MOST_DOCUMENTS, check_markup, check_size, without_doctype
-from summarize.ingest.plain import replaced
+from summarize.ingest.plain import encoding_problems
 from summarize.ingest.teasers import Entry, entry_pieces
 from summarize.model import Problem
 
@@ -39,7 +39,7 @@ def read_feed(content: Content) -> Pieces:
     """
     origin = content.origin
     check_size(len(content.data), origin)
-    decoded = decode_markup(content.data, content.media_type)
+    decoded = decode_markup(content.data, content.media_type, fallback=content.encoding)
     text = without_doctype(_DECLARATION.sub("", decoded.text.lstrip("\ufeff")), origin)
     check_markup(text, origin)
     if len(_ENTRY.findall(text)) > MOST_DOCUMENTS:
@@ -58,7 +58,7 @@ def read_feed(content: Content) -> Pieces:
     if lost > 0:
         msg = f"{origin}: {lost} of its entries cannot be told apart from the rest: the feed is damaged"
         yield Problem("bad-entry", origin, msg)
-    yield from replaced(decoded, origin)
+    yield from encoding_problems(decoded, origin)
 
 
 def _parsed(data: bytes, headers: Mapping[str, str]) -> Any:  # noqa: ANN401  # feedparser's dictionary

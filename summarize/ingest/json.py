@@ -12,13 +12,13 @@ import regex
 from summarize.errors import SourceError
 from summarize.ingest.blocks import looks_like_html, parse_html, text_of
 from summarize.ingest.content import Content, Pieces
-from summarize.ingest.decode import decode_markup
+from summarize.ingest.decode import decode_markup, decode_mixed_lines
 from summarize.ingest.escapes import read_escaped
 from summarize.ingest.fields import language_code, one_line, web_url
 from summarize.ingest.json_dates import LANGUAGES, JsonDates, may_be_ambiguous, publisher_of
 from summarize.ingest.limits import LARGEST_FILE, check_markup, check_size
 from summarize.ingest.page.jsonld import name_of
-from summarize.ingest.plain import replaced
+from summarize.ingest.plain import encoding_problems
 from summarize.ingest.reading import Link
 from summarize.ingest.teasers import Entry, entry_pieces
 from summarize.model import Document, Problem
@@ -55,13 +55,18 @@ def read_json(content: Content) -> Pieces:
 
     """
     check_size(len(content.data), content.origin, most=LARGEST_FILE)
-    decoded = decode_markup(content.data, content.media_type)
+    decoded = decode_markup(content.data, content.media_type, fallback=content.encoding)
     text = decoded.text.lstrip("\ufeff")
-    if _one_a_line(text, content.suffix):
-        yield from _read_lines(text, content)
-    else:
+    if not _one_a_line(text, content.suffix):
         yield from _read_value(_load(text, content.origin), content)
-    yield from replaced(decoded, content.origin)
+    elif (lines := decode_mixed_lines(content.data, fallback=content.encoding)) is not None:
+        yield from _read_lines("\n".join(line.text for line in lines), content)
+        for number, line in enumerate(lines, 1):
+            yield from encoding_problems(line, f"{content.origin}#{number}")
+        return
+    else:
+        yield from _read_lines(text, content)
+    yield from encoding_problems(decoded, content.origin)
 
 
 def _one_a_line(text: str, suffix: str) -> bool:

@@ -68,4 +68,5 @@ def _page(record: Any, content: Content, number: int) -> Content | None:  # noqa
         address=address,
         media_type=headers.get_header("Content-Type"),
         depth=content.depth,
+        encoding=content.encoding,
     )
