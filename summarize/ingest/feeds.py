@@ -10,7 +10,8 @@ from typing import Any
 import regex
 
 from summarize.errors import SourceError
-from summarize.ingest.blocks import Element, looks_like_html, parse_html, text_of
+from summarize.ingest.blocks import Element, looks_like_html, parse_html, text_of, without_unknown
+from summarize.ingest.broken_feeds import mended
 from summarize.ingest.content import Content, Pieces
 from summarize.ingest.date_order import month_first, orders
 from summarize.ingest.dates import in_utc, iso
@@ -48,16 +49,20 @@ def read_feed(content: Content) -> Pieces:
     headers = {"content-type": "application/xml; charset=utf-8"}
     if content.url:
         headers["content-location"] = content.url
+    text = without_unknown(text)
     parsed = _parsed(text.encode("utf-8", "replace"), headers)
+    damaged: list[int] = []
+    if parsed.bozo:
+        text, damaged = mended(text)
+        parsed = _parsed(text.encode("utf-8", "replace"), headers)
     if not parsed.entries and not parsed.version:
         msg = f"{origin}: not a feed that can be read"
         raise SourceError(msg, origin=origin, code="bad-feed")
     entries = _entries(parsed, content)
     yield from entry_pieces(entries, origin)
-    lost = len(_ENTRY.findall(text)) - len(parsed.entries)
-    if lost > 0:
-        msg = f"{origin}: {lost} of its entries cannot be told apart from the rest: the feed is damaged"
-        yield Problem("bad-entry", origin, msg)
+    for number in damaged:
+        name = f"{origin}#{number}"
+        yield Problem("bad-entry", name, f"{name}: damaged; what could be read of it was kept")
     yield from encoding_problems(decoded, origin)
 
 
@@ -89,7 +94,7 @@ def _entries(parsed: Any, content: Content) -> Iterator[Entry | Problem]:  # noq
     for number, entry in enumerate(parsed.entries, 1):
         origin = f"{content.origin}#{number}"
         try:
-            yield _entry(entry, feed, content, month_first=first)
+            yield _entry(entry, feed, content, origin, month_first=first)
         except SourceError as error:
             yield Problem(error.code, origin, str(error))
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
@@ -105,7 +110,14 @@ def _written_dates(entry: Any) -> list[str]:  # noqa: ANN401  # feedparser's dic
     return [date for date in given if isinstance(date, str) and date.strip()]
 
 
-def _entry(entry: Any, feed: Any, content: Content, *, month_first: bool | None) -> Entry:  # noqa: ANN401
+def _entry(
+    entry: Any,  # noqa: ANN401  # feedparser's dictionary
+    feed: Any,  # noqa: ANN401
+    content: Content,
+    origin: str,
+    *,
+    month_first: bool | None,
+) -> Entry:
     url = web_url(entry.get("feedburner_origlink") or entry.get("link"), content.url)
     full = [part for part in entry.get("content", []) if part.get("value")]
     body = max(full, key=lambda part: len(part["value"]), default=None)
@@ -117,9 +129,9 @@ def _entry(entry: Any, feed: Any, content: Content, *, month_first: bool | None)
     language = language_code((body or {}).get("language") or feed.get("language"))
     plain = kind == "text/plain" and not looks_like_html(marked)
     dates = (iso(date, month_first=month_first, language=language) for date in _written_dates(entry))
-    text = marked.strip() if plain else _prose(marked, url, content.origin)
+    text = marked.strip() if plain else _prose(marked, url, origin)
     return Entry(
-        text=text if _CODE.search(marked) else read_escaped(text, content.origin),
+        text=text if _CODE.search(marked) else read_escaped(text, origin),
         whole=whole,
         title=one_line(entry.get("title")),
         author=one_line(entry.get("author")),

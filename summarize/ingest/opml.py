@@ -16,6 +16,7 @@ from summarize.ingest.reading import Link
 from summarize.model import Problem
 
 _OUTLINE = regex.compile(r"<(?:\w+:)?outline[\s/>]")
+_COMMENT = regex.compile(r"<!--.*?-->", regex.DOTALL)
 _ROOT = regex.compile(r"<([A-Za-z_][\w:.-]*)")
 
 
@@ -41,7 +42,7 @@ def read_opml(content: Content) -> Pieces:
         msg = f"{content.origin}: not a list of feeds that can be read"
         raise SourceError(msg, origin=content.origin, code="bad-list")
     pieces = list(_links(root, content))
-    lost = len(_OUTLINE.findall(text)) - sum(1 for _ in root.iter("{*}outline"))
+    lost = len(_OUTLINE.findall(_COMMENT.sub("", text))) - sum(1 for _ in root.iter("{*}outline"))
     if lost > 0:
         msg = f"{content.origin}: {lost} of its entries cannot be read: the list is damaged"
         pieces.append(Problem("bad-entry", content.origin, msg))
