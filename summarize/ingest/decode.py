@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 import regex
 
 from summarize.errors import SourceError
-from summarize.ingest.alphabets import ENCODINGS
 from summarize.ingest.charset import declared_charsets
+from summarize.ingest.code_pages import ENCODINGS
 from summarize.ingest.guess import guess
 
 # The longer mark first: UTF-32-LE begins with the mark of UTF-16-LE.

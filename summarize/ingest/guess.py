@@ -7,7 +7,8 @@ from collections import Counter
 
 import regex
 
-from summarize.ingest.alphabets import ALPHABETS, ENCODINGS, OLD, RARE
+from summarize.ingest.code_pages import ENCODINGS, OLD
+from summarize.language.alphabets import ALPHABETS, RARE
 
 _SAMPLE = 16_384
 _TAG = regex.compile(rb"<[^<>]{0,500}>")
