@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import mailbox
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import load
-from summarize.cli.main import main
 from summarize.ingest.charset import codec, named_codec
 from summarize.ingest.decode import decode, decode_markup
 from summarize.ingest.read import read
@@ -177,19 +176,18 @@ def test_an_encoding_that_the_user_names(tmp_path: Path) -> None:
     assert (named_codec("Latin-1"), named_codec("UTF-16LE")) == ("cp1252", "utf-16-le")
 
 
-def test_the_option_of_each_command(tmp_path: Path) -> None:
+def test_the_option_of_each_command(call: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
     source, made, store = tmp_path / "a.txt", str(tmp_path / "a.json"), str(tmp_path / "n.db")
     source.write_bytes("Мост закрыли в понедельник.".encode("mac_cyrillic"))
     option = ["--encoding", "mac_cyrillic"]
-    run = CliRunner().invoke
-    assert run(main, ["digest", str(source), *option, "-o", made]).exit_code == 0
+    assert call("digest", str(source), *option, "-o", made)[0] == 0
     assert "Мост закрыли" in Path(made).read_text(encoding="utf-8")
-    assert run(main, ["verify", made, *option]).exit_code == 0
-    assert run(main, ["collect", str(source), "--store", store, *option]).exit_code == 0
-    assert "Мост закрыли" in run(main, ["digest", store]).output
+    assert call("verify", made, *option)[0] == 0
+    assert call("collect", str(source), "--store", store, *option)[0] == 0
+    assert "Мост закрыли" in call("digest", store)[1]
     for command in (["digest", "x"], ["verify", made], ["collect", "x", "--store", store]):
-        refused = run(main, [*command, "--encoding", "klingon"])
-        assert (refused.exit_code, "klingon: no encoding" in refused.output) == (2, True)
+        status, _, error = call(*command, "--encoding", "klingon")
+        assert (status, "klingon: no encoding" in error) == (2, True)
 
 
 def test_mail_that_states_no_charset_has_its_letters_in_the_subject_too(tmp_path: Path) -> None:
