@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,14 @@ def test_a_broken_entry_costs_no_other(entry: str, text: str, *, named: bool) ->
     found = read(feed.encode(), origin="a.xml")
     assert [d.text for d in found.documents] == ["It rained on Monday.", text, "It rained on Friday."]
     assert [p.origin for p in found.problems if p.code == "bad-entry"] == ["a.xml#2"] * named
+
+
+def test_plain_text_about_markup() -> None:
+    text = "Use the <p> tag in HTML for a paragraph, she said."
+    item = f"<entry><title>T</title><summary type='text'>{escape(text)}</summary></entry>"
+    feed = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>F</title>{item}</feed>"
+    assert only(read(feed.encode(), origin="a.xml")).text == text
+    assert only(read(json.dumps({"text": text}).encode(), origin="a.jsonl")).text == text
 
 
 def test_a_title_that_was_escaped_twice() -> None:

@@ -50,6 +50,11 @@ def read_escaped(text: str, origin: str) -> str:
     return text if _OF_MARKUP.search(text) or looks_like_html(shown) else shown
 
 
+def may_be_html(text: str) -> bool:
+    """Whether a text that may be plain or HTML has tags, and does not just speak about them."""
+    return looks_like_html(text) and (is_markup(text) or not _OF_MARKUP.search(text))
+
+
 def is_markup(text: str) -> bool:
     """Whether the tags in a text are its own, and not what it speaks about."""
     if "<" not in text or ">" not in text or _QUOTED_TAG.search(text):

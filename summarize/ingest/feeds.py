@@ -10,13 +10,13 @@ from typing import Any
 import regex
 
 from summarize.errors import SourceError
-from summarize.ingest.blocks import Element, looks_like_html, parse_html, text_of, without_unknown
+from summarize.ingest.blocks import Element, parse_html, text_of, without_unknown
 from summarize.ingest.broken_feeds import mended
 from summarize.ingest.content import Content, Pieces
 from summarize.ingest.date_order import month_first, orders
 from summarize.ingest.dates import in_utc, iso
 from summarize.ingest.decode import decode_markup
-from summarize.ingest.escapes import read_escaped
+from summarize.ingest.escapes import may_be_html, read_escaped
 from summarize.ingest.fields import language_code, one_line, web_url
 from summarize.ingest.limits import MOST_DOCUMENTS, check_markup, check_size, without_doctype
 from summarize.ingest.plain import encoding_problems
@@ -127,7 +127,7 @@ def _entry(
     kind = body.get("type") if whole and body is not None else entry.get("summary_detail", {}).get("type")
     source = entry.get("source") or {}
     language = language_code((body or {}).get("language") or feed.get("language"))
-    plain = kind == "text/plain" and not looks_like_html(marked)
+    plain = kind == "text/plain" and not may_be_html(marked)
     dates = (iso(date, month_first=month_first, language=language) for date in _written_dates(entry))
     text = marked.strip() if plain else _prose(marked, url, origin)
     return Entry(

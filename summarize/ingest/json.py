@@ -10,10 +10,10 @@ from typing import Any
 import regex
 
 from summarize.errors import SourceError
-from summarize.ingest.blocks import looks_like_html, parse_html, text_of
+from summarize.ingest.blocks import parse_html, text_of
 from summarize.ingest.content import Content, Pieces
 from summarize.ingest.decode import decode_markup, decode_mixed_lines
-from summarize.ingest.escapes import read_escaped
+from summarize.ingest.escapes import may_be_html, read_escaped
 from summarize.ingest.fields import language_code, one_line, web_url
 from summarize.ingest.json_dates import LANGUAGES, JsonDates, may_be_ambiguous, publisher_of
 from summarize.ingest.limits import LARGEST_FILE, check_markup, check_size
@@ -192,7 +192,7 @@ def _first(value: dict[str, Any], keys: tuple[str, ...]) -> str | None:
 
 
 def _prose(text: str, origin: str) -> str:
-    if not looks_like_html(text):
+    if not may_be_html(text):
         return read_escaped(text, origin)
     check_markup(text, origin)
     tree = parse_html(f"<div>{text}</div>")
