@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-slow check bench bench-quality bench-compare bench-extraction bench-pages \
-  bench-hostile bench-store ablation lock clean
+  bench-encodings bench-hostile bench-store ablation lock clean
 
 help:  ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -60,6 +60,9 @@ bench-extraction: $(VENV)/dev.stamp  ## How well articles are found on saved pag
 bench-pages: $(VENV)/dev.stamp  ## The same on 136 saved pages of real sites, fetched with npm; needs node.
 	$(BIN)/python benchmarks/quality/saved_pages.py out/pages
 	$(BIN)/python benchmarks/quality/extraction.py out/pages
+
+bench-encodings: $(VENV)/dev.stamp  ## Short texts in encodings that nobody states; fails below a floor.
+	$(BIN)/python benchmarks/encodings.py
 
 bench-hostile: $(VENV)/dev.stamp  ## What inputs cost that want to exhaust a parser; fails above a bound.
 	$(BIN)/python benchmarks/hostile.py

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from summarize.assembly import with_problems
 from summarize.errors import EmptyInputError, FetchError, MissingSourceError
 from summarize.ingest import Loaded, load_paths
+from summarize.ingest.charset import named_codec
 from summarize.model import Budget, Digest, Document, Problem
 from summarize.pipeline import Pipeline
 from summarize.store import Period, documents_of, is_store, open_store
@@ -45,7 +46,10 @@ def summarize(
 
 
 def load(
-    *paths: str | os.PathLike[str], fetcher: Fetcher | None = None, period: Period | None = None
+    *paths: str | os.PathLike[str],
+    fetcher: Fetcher | None = None,
+    period: Period | None = None,
+    encoding: str | None = None,
 ) -> list[Document]:
     """Read articles in any format: files, folders, patterns, ``-`` for standard input, URLs, stores.
 
@@ -56,19 +60,24 @@ def load(
         paths: what to read. A store is recognised by its content.
         fetcher: how URLs are fetched; the default refuses addresses that are not public.
         period: which articles of a store; all where None.
+        encoding: how to read files that do not state their encoding ("cp1252"); guessed where None,
+            and listed in ``problems`` (``encoding-guessed``).
 
     Raises:
         MissingSourceError: nothing could be read, and a named input does not exist.
         FetchError: nothing could be read, and all inputs are URLs.
         StoreError: a store cannot be used.
         EmptyInputError: nothing could be read.
+        ValueError: no path is given, or there is no such encoding.
 
     """
     if not paths:
         msg = "load() needs at least one path"
         raise ValueError(msg)
+    codec = None if encoding is None else named_codec(encoding)
     stores = [path for path in paths if is_store(path)]
-    loaded = load_paths([path for path in paths if path not in stores], fetcher=fetcher)
+    files = [path for path in paths if path not in stores]
+    loaded = load_paths(files, fetcher=fetcher, encoding=codec)
     for path in stores:
         _load_store(loaded, os.fspath(path), period)
     if not loaded:

@@ -135,10 +135,7 @@ class Pipeline:
     def collect(self, documents: Iterable[Document]) -> Collection:
         """Split the documents and take their sentences apart."""
         unread = distinct(documents)
-        guesses = identify([document.text for document in unread])
-        known = {
-            d.id: replace(d, language=d.language or guess) for d, guess in zip(unread, guesses, strict=True)
-        }
+        known = {d.id: replace(d, language=d.language or identify(d.text)) for d in unread}
         sentences = self.split(tuple(known.values()))
         texts = tuple(known[s.span.document_id][s.span] for s in sentences)
         terms = tuple(

@@ -124,16 +124,17 @@ def test_a_cut_article_says_so() -> None:
 
 def test_the_schema_of_articles_names_every_field_that_is_read() -> None:
     import summarize.ingest.json as reader
+    from summarize.ingest import json_dates
 
     known = json.loads(read_schema("article"))["properties"]
     groups = (
         reader.TEXTS,
         reader.TITLES,
-        reader.DATES,
+        json_dates.DATES,
         reader.URLS,
         reader.AUTHORS,
-        reader.PUBLISHERS,
-        reader.LANGUAGES,
+        json_dates.PUBLISHERS,
+        json_dates.LANGUAGES,
     )
     assert {name for group in groups for name in group} == set(known)
 

@@ -83,6 +83,13 @@ def test_dates_are_read_or_left_out(written: object, read_as: str | None) -> Non
     assert iso(written) == read_as
 
 
+@pytest.mark.parametrize(
+    ("language", "day"), [("cs", "2024-11-15"), ("pl", "2024-11-15"), ("hr", "2024-10-15"), (None, None)]
+)
+def test_a_month_that_two_languages_name_alike(language: str | None, day: str | None) -> None:
+    assert iso("15. listopad 2024", language=language) == day
+
+
 @settings(max_examples=50)
 @given(st.text() | st.text("0123456789/.-年月日 March") | st.integers() | st.floats())
 def test_any_date_is_iso_or_none(written: object) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarize.cli.encoding import encoding_option
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.network import make_fetcher, network_options
 from summarize.cli.numbers import Count, Number
@@ -55,6 +56,7 @@ _MOST_SHOWN = 50
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("--verbose", is_flag=True, help="Say on stderr what was stored, after each commit.")
+@encoding_option
 @network_options
 def collect(sources: tuple[str, ...], path: str, **options: Any) -> None:  # noqa: ANN401  # click's options
     """Bring a store up to date with SOURCES: lists of feeds (OPML), feeds, pages, files, folders.
@@ -86,6 +88,7 @@ def collect(sources: tuple[str, ...], path: str, **options: Any) -> None:  # noq
             full_text=options["full_text"],
             pages=options["pages"],
             hosts=options["hosts"],
+            encoding=options["encoding"],
             progress=progress,
         )
         report = run(sources, store=store, plan=plan, now=datetime.now(UTC))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarize.cli.encoding import encoding_option
 from summarize.cli.formats import choose, contents, format_option, output_option, rendered
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.network import make_fetcher, network_options
@@ -63,6 +64,7 @@ _UNITS: tuple[Unit, ...] = ("words", "sentences", "characters", "minutes", "rati
 @period_options
 @format_option
 @output_option
+@encoding_option
 @network_options
 def digest(sources: tuple[str, ...], config: str, output: str | None, **options: Any) -> None:  # noqa: ANN401
     """Make one digest of SOURCES: files, folders, glob patterns, URLs, stores, or - for standard input.
@@ -125,7 +127,7 @@ def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) ->
         raise next(missing, click.UsageError(msg))
     fetcher = make_fetcher(options) if any(is_url(source) for source in sources) else None
     with _status(f"reading {len(sources)} inputs"):
-        documents: Loaded = load(*sources, fetcher=fetcher, period=period)  # type: ignore[assignment]
+        documents: Loaded = load(*sources, fetcher=fetcher, period=period, encoding=options["encoding"])  # type: ignore[assignment]
     with _status(f"summarizing {len(documents)} articles"):
         made = summarize(documents, budget=settings.budget, pipeline=settings.pipeline, since=earlier)
     run = {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarize.cli.encoding import encoding_option
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.network import make_fetcher, network_options
 from summarize.cli.reading import read_digest
@@ -25,8 +26,9 @@ _EXIT_FAILED = 65
     help="Where the articles are; default: where they were read from.",
 )
 @click.option("--store", metavar="FILE", help="A store that holds the articles (see: summarize collect).")
+@encoding_option
 @network_options
-def verify(digest: str, sources: tuple[str, ...], store: str | None, **network: object) -> None:
+def verify(digest: str, sources: tuple[str, ...], store: str | None, **network: Any) -> None:  # noqa: ANN401
     """Read the sources of DIGEST (a JSON file, or -) again and check every span and every hash.
 
     A changed byte is named with its file and sentence; text that only moved is found again by what
@@ -50,7 +52,7 @@ def verify(digest: str, sources: tuple[str, ...], store: str | None, **network: 
 
 
 def _documents(
-    digest: Digest, paths: tuple[str, ...], store: str | None, network: dict[str, object]
+    digest: Digest, paths: tuple[str, ...], store: str | None, network: dict[str, Any]
 ) -> list[Document]:
     """Find the sources by their hashes in stores, and read what is in none of them."""
     from summarize.ingest import load_paths
@@ -65,7 +67,7 @@ def _documents(
             documents += documents_by_hash(opened, hashes)
     rest = [path for path in paths if path not in stores]
     if rest and {document.sha256 for document in documents} != set(hashes):
-        loaded = load_paths(rest, fetcher=make_fetcher(network))
+        loaded = load_paths(rest, fetcher=make_fetcher(network), encoding=network["encoding"])
         documents += loaded
         for error in loaded.unreached:
             click.echo(f"summarize: {fold(str(error))}", err=True)

@@ -102,7 +102,7 @@ class _Run:
         """Store what a file holds, block by block, and send for the feeds that it names."""
         self.report.sources += 1
         try:
-            for reading in read_stream(file):
+            for reading in read_stream(file, encoding=self.plan.encoding):
                 self._list_problems(reading)
                 entries, documents = self._follow(reading, file.origin, depth=0)
                 self._commit(file.origin, documents, None)

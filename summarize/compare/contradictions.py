@@ -12,6 +12,7 @@ from summarize.language.candidates import candidate_pairs
 from summarize.language.conflicts import Conflict, conflict
 from summarize.language.similarity import Likeness
 from summarize.language.vectors import inverse_document_frequency, tf_idf
+from summarize.language.words import may_be_one_language
 from summarize.model import Collection
 
 _REASONS: dict[Conflict, str] = {
@@ -57,11 +58,12 @@ class Contradictions:
         for x, y in candidate_pairs(terms):
             a, b = leads[x], leads[y]
             first, second = collection.document(a), collection.document(b)
-            if first.id == second.id or first.language != second.language:
+            if first.id == second.id or not may_be_one_language(first.language, second.language):
                 continue
             if likeness(terms[x], terms[y]) < self.likeness:
                 continue
-            kind = conflict(terms[x], terms[y], first.language)
+            same = first.language == second.language
+            kind = conflict(terms[x], terms[y], first.language if same else None)
             if kind is not None and stories.likeness(first.id, second.id) >= self.story:
                 yield Contradiction(a, b, kind, _REASONS[kind])
 

@@ -15,7 +15,7 @@ from summarize.language.lexicon import NUMBER_WORDS, SCALES, TIME_NAMES
 from summarize.language.quantities import Quantity, quantities
 from summarize.language.similarity import Likeness
 from summarize.language.vectors import inverse_document_frequency
-from summarize.language.words import primary, split_words, stem, stop_words
+from summarize.language.words import may_be_one_language, primary, split_words, stem, stop_words
 from summarize.model import Collection
 
 _NEAR = 8
@@ -100,7 +100,7 @@ class FigureLinks:
         found = []
         for x, y in candidate_pairs([collection.terms[i] for i in holders]):
             first, second = collection.document(holders[x]), collection.document(holders[y])
-            if first.id != second.id and first.language == second.language:
+            if first.id != second.id and may_be_one_language(first.language, second.language):
                 found.append((holders[x], holders[y]))
         return found
 

@@ -43,6 +43,7 @@ def read_gzip(content: Content) -> Pieces:
         media_type=_inner_type(content),
         address=content.address,
         depth=content.depth + 1,
+        encoding=content.encoding,
     )
     if unpacked.rest and kind_of(member) not in _OF_RECORDS:
         # A text that ends somewhere would be quoted up to there.
@@ -109,7 +110,8 @@ def _members(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], content: 
             yield Problem("bad-archive", origin, f"{origin}: cannot be unpacked: {str(error)[:200]}")
             continue
         room -= len(data)
-        yield from parse_member(Content(data=data, origin=origin, depth=content.depth + 1))
+        inner = Content(data=data, origin=origin, depth=content.depth + 1, encoding=content.encoding)
+        yield from parse_member(inner)
 
 
 def _most(packed: int) -> int:

@@ -53,8 +53,7 @@ def parse_html(text: str) -> Element | None:
 
     # lxml refuses text that declares an encoding; NUL ends a document for libxml2, and what XML does not
     # know, lxml reads but does not write.
-    text = regex.sub(r"^\s*<\?xml[^>]*>", "", text.lstrip("\ufeff")).translate(_NOT_XML)
-    text = _REFERENCE.sub(_known_to_xml, text)
+    text = without_unknown(regex.sub(r"^\s*<\?xml[^>]*>", "", text.lstrip("\ufeff")))
     # Without huge_tree, libxml2 drops everything in a page that is nested 256 deep, without a word.
     parser = html.HTMLParser(
         collect_ids=False,
@@ -72,6 +71,11 @@ def parse_html(text: str) -> Element | None:
         return None
     settle_marks(tree)
     return tree
+
+
+def without_unknown(text: str) -> str:
+    """Return markup without the characters, and references to characters, that XML does not know."""
+    return _REFERENCE.sub(_known_to_xml, text.translate(_NOT_XML))
 
 
 def _known_to_xml(reference: regex.Match[str]) -> str:

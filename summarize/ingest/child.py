@@ -38,6 +38,7 @@ def serve(source: BinaryIO, out: BinaryIO) -> None:
             origin=asked["origin"],
             media_type=asked["media_type"],
             depth=asked["depth"],
+            encoding=asked["encoding"],
         )
         prepare(asked["kind"])
         _limit_memory()

@@ -35,5 +35,6 @@ def line(message: dict[str, Any]) -> bytes:
 
 def request(content: Content, kind: str) -> bytes:
     """Write what is to be parsed: a line that describes it, the bytes follow."""
-    known = {"origin": content.origin, "media_type": content.media_type, "depth": content.depth}
+    known = {"origin": content.origin, "media_type": content.media_type, "depth": content.depth,
+             "encoding": content.encoding}  # fmt: skip
     return line({"kind": kind, "size": len(content.data), **known})

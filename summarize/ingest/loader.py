@@ -63,11 +63,14 @@ class Found:
         return self.origin if self.path is None else str(self.path)
 
 
-def load_paths(paths: Sequence[str | os.PathLike[str]], *, fetcher: Fetcher | None = None) -> Loaded:
+def load_paths(
+    paths: Sequence[str | os.PathLike[str]], *, fetcher: Fetcher | None = None, encoding: str | None = None
+) -> Loaded:
     """Read files, articles of folders, matches of patterns, URLs; ``-`` is standard input.
 
     Nothing is raised for a single bad input: it stands in ``problems``. A document's ``origin`` is its
     path below the folder that holds all of them, so it does not depend on the working directory.
+    ``encoding`` is a codec of Python for files whose encoding is not stated; guessed where None.
     """
     loaded = Loaded()
     for file in find(paths):
@@ -79,7 +82,7 @@ def load_paths(paths: Sequence[str | os.PathLike[str]], *, fetcher: Fetcher | No
 
                 _add(loaded, file, read_url(file.origin, fetcher))
             else:
-                _add(loaded, file, read(read_bytes(file), origin=file.origin))
+                _add(loaded, file, read(read_bytes(file), origin=file.origin, encoding=encoding))
         except SourceError as error:
             loaded.problems.append(Problem(error.code, error.origin, str(error)))
         except FetchError as error:

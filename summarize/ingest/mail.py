@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+from dataclasses import replace
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
@@ -28,7 +29,7 @@ from summarize.ingest.limits import (
 from summarize.ingest.mail_text import own_text
 from summarize.ingest.mail_words import FORWARD_SUBJECT
 from summarize.ingest.mailbox import of_ascii
-from summarize.ingest.plain import filled, replaced
+from summarize.ingest.plain import encoding_problems, filled
 from summarize.model import Document, count_words
 
 _BOUNDARY = regex.compile(rb"boundary\s*=", regex.IGNORECASE)
@@ -54,7 +55,7 @@ def read_mail(content: Content) -> Pieces:
     if page is not None:
         yield from parse(page, "html")
         return
-    decoded = _body(message, origin)
+    decoded = _body(message, origin, content.encoding)
     name, address = parseaddr(_header(message, "From"))
     listed = parseaddr(_header(message, "List-Id"))[0]
     language = (_header(message, "Content-Language") or "").partition(",")[0]
@@ -68,7 +69,7 @@ def read_mail(content: Content) -> Pieces:
         language=language_code(language),
         origin=origin,
     )
-    yield from replaced(decoded, origin)
+    yield from encoding_problems(decoded, origin)
 
 
 def _check_parts(data: bytes, origin: str) -> None:
@@ -94,14 +95,24 @@ def _saved_page(message: Message, content: Content) -> Content | None:
     address = web_url(str(location or part.get("Content-Location", "")))
     charset = part.get_param("charset")
     kind = f"text/html; charset={charset}" if isinstance(charset, str) else "text/html"
-    return Content(data=data, origin=content.origin, media_type=kind, address=address, depth=content.depth)
+    return Content(
+        data=data,
+        origin=content.origin,
+        media_type=kind,
+        address=address,
+        depth=content.depth,
+        encoding=content.encoding,
+    )
 
 
 def _header(message: Message, name: str) -> str:
     """Return a header in one line, decoded (RFC 2047); empty where there is none."""
-    value = message.get(name)
+    value = next((value for key, value in message.raw_items() if key.lower() == name.lower()), None)
     if value is None:
         return ""
+    if not value.isascii():
+        # Bytes beyond ASCII, which no standard allows; the parser keeps them as surrogates.
+        value = decode_markup(value.encode("utf-8", "surrogateescape"), None).text
     try:
         text = str(make_header(decode_header(str(value)[:4000])))
     except (ValueError, LookupError, MessageError):
@@ -109,19 +120,19 @@ def _header(message: Message, name: str) -> str:
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 
 
-def _body(message: Message, origin: str) -> Decoded:
+def _body(message: Message, origin: str, fallback: str | None) -> Decoded:
     """Return the plain text, or that of the page where the plain part is only a stand-in."""
-    plain = _part(message, "text/plain")
-    page = _part(message, "text/html")
+    plain = _part(message, "text/plain", fallback)
+    page = _part(message, "text/html", fallback)
     forwarded = FORWARD_SUBJECT.match(_header(message, "Subject")) is not None
     written = None
     if plain:
         own = own_text(plain.text, flowed=_is_flowed(message), forwarded=forwarded)
-        written = Decoded(own, plain.encoding, plain.replaced)
+        written = replace(plain, text=own)
     if page is None:
         return written or Decoded("", "utf-8")
     check_markup(page.text, origin)
-    shown = Decoded(_shown(page.text, forwarded=forwarded), page.encoding, page.replaced)
+    shown = replace(page, text=_shown(page.text, forwarded=forwarded))
     if written and count_words(written.text) >= max(1, _PLAIN_SHARE * count_words(shown.text)):
         return written
     return shown
@@ -144,7 +155,7 @@ def _is_cited(element: Element) -> bool:
     return "cite" in (element.get("type") or "") or "quote" in (element.get("class") or "")
 
 
-def _part(message: Message, kind: str) -> Decoded | None:
+def _part(message: Message, kind: str, fallback: str | None) -> Decoded | None:
     """Return the first part of a media type that is no attachment."""
     for part in message.walk():
         if part.get_content_type() != kind or part.is_multipart():
@@ -156,7 +167,7 @@ def _part(message: Message, kind: str) -> Decoded | None:
             continue
         charset = part.get_param("charset")
         name = codec(charset) if isinstance(charset, str) else None
-        return decode_markup(data, f"{kind}; charset={name}" if name else kind)
+        return decode_markup(data, f"{kind}; charset={name}" if name else kind, fallback=fallback)
     return None
 
 

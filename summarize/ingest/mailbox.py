@@ -56,7 +56,10 @@ def read_mbox(content: Content) -> Pieces:
             raise SourceError(msg, origin=origin, code="too-many")
         # Lines that begin with "From " were marked when the mailbox was written.
         message = _ESCAPED.sub(rb"\1", data[start:end])
-        yield from parse(Content(data=message, origin=f"{origin}#{number}", depth=content.depth), "mail")
+        inner = Content(
+            data=message, origin=f"{origin}#{number}", depth=content.depth, encoding=content.encoding
+        )
+        yield from parse(inner, "mail")
 
 
 def of_ascii(data: bytes) -> tuple[bytes, int]:

@@ -16,7 +16,7 @@ from summarize.ingest.decode import decode
 from summarize.ingest.fields import language_code, one_line, web_url
 from summarize.ingest.limits import check_size
 from summarize.ingest.page.jsonld import name_of
-from summarize.ingest.plain import filled, replaced
+from summarize.ingest.plain import encoding_problems, filled
 from summarize.model import Document
 
 _FRONT = regex.compile(r"(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", regex.DOTALL)
@@ -37,7 +37,7 @@ def read_markdown(content: Content) -> Pieces:
     """
     origin = content.origin
     check_size(len(content.data), origin)
-    decoded = decode(content.data, origin, declared=charset_of(content.media_type))
+    decoded = decode(content.data, origin, declared=charset_of(content.media_type), fallback=content.encoding)
     text = decoded.text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(text)
     facts = {} if front is None else _toml(front[2]) if front[1] == "+++" else _simple_keys(front[2])
@@ -52,7 +52,7 @@ def read_markdown(content: Content) -> Pieces:
         language=language_code(facts.get("language") or facts.get("lang")),
         origin=origin,
     )
-    yield from replaced(decoded, origin)
+    yield from encoding_problems(decoded, origin)
 
 
 def _toml(text: str) -> dict[str, Any]:

@@ -76,4 +76,5 @@ def _page(data: bytes, content: Content, number: int) -> Content | None:
         address=address,
         media_type=(status or record.rec_headers).get_header("Content-Type"),
         depth=content.depth,
+        encoding=content.encoding,
     )

@@ -71,6 +71,11 @@ def primary(language: str | None) -> str:
     return (language or "").replace("_", "-").split("-")[0].lower()
 
 
+def may_be_one_language(a: str | None, b: str | None) -> bool:
+    """Whether texts in these languages may say the same in the same words; None may be any language."""
+    return a == b or a is None or b is None
+
+
 def pairs_per_word(language: str | None) -> int:
     """Return how many of our words a word of a language is: more than one in scripts without spaces."""
     return _PAIRS_PER_WORD.get(primary(language), 1)
