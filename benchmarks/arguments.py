@@ -100,32 +100,39 @@ _MADE: dict[str, Callable[[str, str], Any]] = {
 _WITHOUT_TEXT = frozenset({"measures", "name", "model", "code", "language"})
 
 
-def arguments_of(function: Callable[..., Any], text: str, language: str) -> dict[str, Any]:
-    """Return arguments for a function.
+class Made:
+    """Arguments made of one text, each kind once."""
 
-    Raises:
-        LeftOutError: it takes no text, or only one place of a text that others walk over.
+    def __init__(self, text: str, language: str) -> None:
+        self._text, self._language = text, language
+        self._made: dict[str, Any] = {}
 
-    """
-    parameters = inspect.signature(function, eval_str=False).parameters.values()
-    needed = [p for p in parameters if p.default is p.empty]
-    if all(p.name in _WITHOUT_TEXT for p in needed):
-        msg = "takes no text"
-        raise LeftOutError(msg)
-    for p in needed:
-        if not ({p.annotation, f"{p.name}: {p.annotation}"} & _MADE.keys()):
-            msg = f"takes one place or part of what others have taken apart ({p.name}: {p.annotation})"
+    def for_(self, function: Callable[..., Any]) -> dict[str, Any]:
+        """Return arguments for a function.
+
+        Raises:
+            LeftOutError: it takes no text, or only one place of a text that others walk over.
+
+        """
+        needed = [p for p in inspect.signature(function).parameters.values() if p.default is p.empty]
+        if all(p.name in _WITHOUT_TEXT for p in needed):
+            msg = "takes no text"
             raise LeftOutError(msg)
-    tree = _tree(text) if any(p.annotation == "_Sizes" for p in needed) else None
-    made: dict[str, Any] = {}
-    for p in needed:
-        make = _MADE.get(f"{p.name}: {p.annotation}") or _MADE[p.annotation]
-        made[p.name] = make(text, language)
-    if tree is not None:
-        sizes = text_sizes(tree)
-        made = {
-            name: tree if parameter.annotation == "Element" else sizes if parameter.annotation == "_Sizes" else made[name]
-            for name, parameter in inspect.signature(function).parameters.items()
-            if name in made
-        }
-    return made
+        found: dict[str, Any] = {}
+        for p in needed:
+            key = next((k for k in (f"{p.name}: {p.annotation}", p.annotation) if k in _MADE), None)
+            if key is None:
+                msg = f"takes one place or part of what others have taken apart ({p.name}: {p.annotation})"
+                raise LeftOutError(msg)
+            found[p.name] = self._of(key)
+        return found
+
+    def _of(self, key: str) -> Any:
+        if key in ("Element", "_Sizes"):
+            # What changes a tree must not change that of the next one; sizes belong to one tree.
+            tree = _tree(self._text) if key == "Element" else self._made["Element"]
+            self._made["Element"] = tree
+            return text_sizes(tree) if key == "_Sizes" else tree
+        if key not in self._made:
+            self._made[key] = _MADE[key](self._text, self._language)
+        return self._made[key]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import regex
 
+from summarize.language.bounds import LONGEST_SENTENCE
 from summarize.language.lines import Offsets, ends_with_stop, looks_like_headline
 from summarize.model import Kind, count_words
 
@@ -21,8 +22,6 @@ _LONGEST_LABEL = 5
 _LONGEST_HEADLINE = 30
 _LONGEST_HEADLINE_CHARACTERS = 300
 _LONGEST_FURNITURE_CHARACTERS = 1000
-_LONGEST_SENTENCE = 10_000
-"""Characters; what goes on for longer is a list, a table or a transcript that nobody split."""
 _SHORTEST_BOTTOM_HEADLINE = 4
 _SHORTEST_UNSTOPPED = 5
 """Words of a line that is prose though it has no stop, among lines that have one."""
@@ -185,7 +184,7 @@ def classify(document: str, units: Sequence[Unit]) -> list[Kind]:
             if with_stop == 0 or count_words(texts[i]) >= _SHORTEST_UNSTOPPED:
                 kinds[i] = "prose"
     for i in plain:
-        if len(texts[i]) > _LONGEST_SENTENCE:
+        if len(texts[i]) > LONGEST_SENTENCE:
             kinds[i] = "fragment"
     headline = _headline(units, texts, kinds)
     if headline is not None:
