@@ -17,6 +17,7 @@ from summarize.compare.quotes import Quotes
 from summarize.compare.statuses import Statuses
 from summarize.compare.timeline import timeline
 from summarize.errors import EmptyInputError
+from summarize.language.bounds import LONGEST_SENTENCE
 from summarize.language.identify import identify
 from summarize.language.words import analyse
 from summarize.model import (
@@ -139,7 +140,7 @@ class Pipeline:
         sentences = self.split(tuple(known.values()))
         texts = tuple(known[s.span.document_id][s.span] for s in sentences)
         terms = tuple(
-            analyse(text, known[s.span.document_id].language)
+            analyse(text[:LONGEST_SENTENCE], known[s.span.document_id].language)
             for s, text in zip(sentences, texts, strict=True)
         )
         lengths = Counter(s.span.document_id for s in sentences if s.kind == "prose")

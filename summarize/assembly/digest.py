@@ -16,7 +16,7 @@ from summarize.assembly.metrics import measure
 from summarize.assembly.novelty import novelty
 from summarize.assembly.quotes import utterances
 from summarize.assembly.result import Result
-from summarize.assembly.sources import sources, title
+from summarize.assembly.sources import sources, title, unread
 from summarize.assembly.timeline import timeline
 from summarize.model.digest import Digest, Input, Problem
 from summarize.render.json import content_hash, hash_of, to_builtins
@@ -38,7 +38,7 @@ def assemble(result: Result) -> Digest:
             documents=len(listed),
             independent_groups=len({*collection.voices.values()}),
             sentences=len(collection.sentences),
-            problems=(),
+            problems=tuple(sorted(unread(result.sources), key=_problem_order)),
         ),
         sources=listed,
         independence=tuple(groups(result)),
@@ -62,8 +62,12 @@ def sealed(digest: Digest) -> Digest:
 
 def with_problems(digest: Digest, problems: Sequence[Problem]) -> Digest:
     """Return the digest with what could not be read written into its ``input``."""
-    known = tuple(sorted(problems, key=lambda p: (p.origin, p.code, p.message)))
-    return sealed(replace(digest, input=replace(digest.input, problems=known))) if known else digest
+    known = tuple(sorted((*problems, *digest.input.problems), key=_problem_order))
+    return sealed(replace(digest, input=replace(digest.input, problems=known))) if problems else digest
+
+
+def _problem_order(problem: Problem) -> tuple[str, str, str]:
+    return problem.origin, problem.code, problem.message
 
 
 def _majority(languages: Sequence[str | None]) -> str | None:

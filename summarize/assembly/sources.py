@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from summarize.assembly.places import quote
 from summarize.assembly.result import Result
+from summarize.language.bounds import end_of_work
 from summarize.model import Sentence, count_words
-from summarize.model.digest import Excluded, ExclusionReason, Source, Title
+from summarize.model.digest import Excluded, ExclusionReason, Problem, Source, Title
 from summarize.model.document import Document, Kind, Span
 
 NOT_PROSE: dict[Kind, ExclusionReason] = {
@@ -52,6 +53,16 @@ def _source(document: Document, mine: Sequence[Sentence], *, group: int, used: b
             Excluded(NOT_PROSE[s.kind], s.span.start, s.span.end) for s in mine if s.kind in NOT_PROSE
         ),
     )
+
+
+def unread(documents: Iterable[Document]) -> Iterator[Problem]:
+    """Yield a problem for each document that is too long to be taken apart to its end."""
+    for document in documents:
+        end, length = end_of_work(document.text), len(document.text)
+        if document.text[end:].strip():
+            origin = document.origin or document.id
+            msg = f"{origin}: longer than any article: only the first {end:,} of {length:,} characters were read"
+            yield Problem("too-long", origin, msg)
 
 
 def title(result: Result) -> Title | None:

@@ -136,7 +136,7 @@ def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) ->
         "paths": documents.paths,
     }
     made = replace(made, run=run)
-    _tell(documents)
+    _tell(made)
     try:
         check_digest(to_builtins(made))
     except SchemaError as error:
@@ -184,11 +184,11 @@ def _status(message: str) -> AbstractContextManager[object]:
     return Console(stderr=True).status(message)
 
 
-def _tell(documents: Loaded) -> None:
+def _tell(made: Digest) -> None:
     """Say on stderr how many problems there were, and the first of them."""
-    if not documents.problems:
+    problems = made.input.problems
+    if not problems:
         return
-    count = len(documents.problems)
-    first = printable(documents.problems[0].message)
+    count, first = len(problems), printable(problems[0].message)
     more = f" (and {count - 1} more, listed under input.problems)" if count > 1 else ""
     click.echo(f"summarize: {count} input{'s' * (count > 1)} with problems: {first}{more}", err=True)

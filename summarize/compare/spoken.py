@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarize.language.attribution import speaker
+from summarize.language.bounds import end_of_work
 from summarize.language.conflicts import conflict
 from summarize.language.quotations import Quotation, quotations
 from summarize.language.words import analyse, stop_words, word_offsets
@@ -59,7 +60,8 @@ def spoken_in(collection: Collection) -> Iterator[Spoken]:
         by_document[collection.sentences[i].span.document_id].append(i)
     for name, sentences in by_document.items():
         starts = [collection.sentences[i].span.start for i in sentences]
-        for quotation in quotations(collection.documents[name].text):
+        text = collection.documents[name].text
+        for quotation in quotations(text[: end_of_work(text)]):
             k = max(0, bisect_right(starts, quotation.start) - 1)
             while k < len(sentences) and starts[k] < quotation.end:
                 span = collection.sentences[sentences[k]].span

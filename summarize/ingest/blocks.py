@@ -31,6 +31,7 @@ _BLOCKS = _TABLE_BREAKS | frozenset(
         "pre", "section", "summary", "ul",
     ]
 )  # fmt: skip
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 INLINE = frozenset({
     "a", "abbr", "b", "bdi", "br", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span",
     "strong", "sub", "sup", "time", "u",
@@ -69,6 +70,7 @@ def parse_html(text: str) -> Element | None:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    _end_headings(tree)
     settle_marks(tree)
     return tree
 
@@ -76,6 +78,17 @@ def parse_html(text: str) -> Element | None:
 def without_unknown(text: str) -> str:
     """Return markup without the characters, and references to characters, that XML does not know."""
     return _REFERENCE.sub(_known_to_xml, text.translate(_NOT_XML))
+
+
+def _end_headings(tree: Element) -> None:
+    """Let a heading end where the next one begins, as browsers do (HTML Standard, 13.2.6.4.7).
+
+    libxml2 puts each into the one before whose end tag is missing or damaged, a thousand levels deep.
+    """
+    for heading in list(tree.iter(*_HEADINGS)):
+        parent = heading.getparent()
+        if parent is not None and parent.tag in _HEADINGS:
+            parent.addnext(heading)
 
 
 def _known_to_xml(reference: regex.Match[str]) -> str:

@@ -29,6 +29,7 @@ _READERS: dict[Kind, tuple[str, str]] = {
 }
 
 
+_ALWAYS = ("charset_normalizer", "dateparser")
 _PAGES = ("trafilatura", "lxml.html")
 _LIBRARIES: dict[Kind, tuple[str, ...]] = {
     "html": _PAGES,
@@ -48,7 +49,7 @@ _LIBRARIES: dict[Kind, tuple[str, ...]] = {
 def prepare(kind: Kind) -> None:
     """Import what a kind needs, so that it is not counted as time to parse."""
     reader(kind)
-    for name in _LIBRARIES.get(kind, ()):
+    for name in (*_ALWAYS, *_LIBRARIES.get(kind, ())):
         with suppress(ImportError):
             import_module(name)
 

@@ -90,7 +90,7 @@ def _blocks(text: str) -> tuple[list[str], str | None]:
     """Return the blocks of prose, a heading or a list item each its own, and the first main heading."""
     from markdown_it import MarkdownIt  # noqa: PLC0415  # start-up
 
-    tokens = MarkdownIt("commonmark", {"maxNesting": 50}).enable(["table", "strikethrough"]).parse(text)
+    tokens = MarkdownIt("commonmark", {"maxNesting": 20}).enable(["table", "strikethrough"]).parse(text)
     blocks: list[str] = []
     heading: str | None = None
     in_table = False

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import regex
 
+from summarize.language.bounds import LONGEST_SENTENCE
 from summarize.language.headlines import is_same_line, is_stopped_headline
 from summarize.language.lines import Offsets, ends_with_stop, looks_like_headline
 from summarize.language.note_marks import is_note_mark
@@ -23,8 +24,7 @@ _LONGEST_LABEL = 5
 """Words of a label that ends with a stop."""
 _LONGEST_HEADLINE = 30
 _LONGEST_HEADLINE_CHARACTERS = 300
-_LONGEST_SENTENCE = 10_000
-"""Characters; what goes on for longer is a list, a table or a transcript that nobody split."""
+_LONGEST_FURNITURE_CHARACTERS = 1000
 _SHORTEST_BOTTOM_HEADLINE = 4
 _MOST_ABOVE = 6
 """Units at the top of a document that may be its headline, printed again."""
@@ -115,15 +115,16 @@ _CREDIT = regex.compile(
 _SPEAKING = regex.compile("|".join(_ANYWHERE), regex.IGNORECASE)
 _FURNITURE = regex.compile(rf"[^\p{{L}}\p{{N}}©]*(?:{'|'.join(_SENTENCES)})", regex.IGNORECASE)
 _LABEL = regex.compile(rf"[^\p{{L}}\p{{N}}©]*(?:{'|'.join(_LABELS)})", regex.IGNORECASE)
-# A counter, a date or time alone, a locale ("en_USEnglish"), an address, marks without letters.
+# A counter, a date or time alone, a locale ("en_USEnglish"), an address, marks without letters. Of any length.
 _MACHINE = regex.compile(
-    r"[\W_]*|[\W\d_]{1,24}|[a-z]{2}[_-][A-Z]{2}\w*|(?:https?://|www\.)\S+|\S+@\S+\.\w+|[#@]\w+(?:\s[#@]\w+)*"
+    r"[\W_]*+|[\W\d_]{1,24}+|[a-z]{2}[_-][A-Z]{2}\w*+|(?:https?://|www\.)\S++|[#@]\w++(?:\s[#@]\w++)*+"
 )
+_ENDING = regex.compile(r"\w++")
 # "Thursday, 27 March 2007", "By Jane Doe", "PARIS, March 3": no headline is so short and so made.
 _DATELINE = regex.compile(
     r"(?:(?:by|from|von|par|por|di)\s\p{Lu}|(?:\S+\s+){0,4}\S*(?:19|20)\d\d\b\S*\s*$)", regex.IGNORECASE
 )
-_BYLINE = regex.compile(r"(?:[Bb]y (?:\p{Lu}[\p{L}.’'-]*,? ?){1,6}|\p{Lu}[\p{Lu} ,-]{2,30}\.)")
+_BYLINE = regex.compile(r"(?:[Bb]y (?:\p{Lu}[\p{L}.’'-]*+,? ?){1,6}|\p{Lu}[\p{Lu} ,-]{2,30}\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +146,10 @@ class Unit:
 
 def is_furniture(text: str) -> bool:
     """Whether a unit is something that the page prints around an article."""
-    if is_note_mark(text) or _MACHINE.fullmatch(text):
+    if is_note_mark(text) or _MACHINE.fullmatch(text) or _is_mail_address(text):
         return True
+    if len(text) > _LONGEST_FURNITURE_CHARACTERS:
+        return False
     words = len(text.split())
     if words <= _LONGEST_FURNITURE and (_FURNITURE.match(text) or _SPEAKING.search(text)):
         return True
@@ -154,8 +157,14 @@ def is_furniture(text: str) -> bool:
     return words <= longest and _LABEL.match(text) is not None
 
 
+def _is_mail_address(text: str) -> bool:
+    head, _, ending = text.rpartition(".")
+    return "@" in head[1:-1] and _ENDING.fullmatch(ending) is not None and len(text.split()) == 1
+
+
 def _is_credit(text: str) -> bool:
-    return len(text.split()) <= _LONGEST_FURNITURE and _CREDIT.search(text) is not None
+    short = len(text) <= _LONGEST_FURNITURE_CHARACTERS and len(text.split()) <= _LONGEST_FURNITURE
+    return short and _CREDIT.search(text) is not None
 
 
 def classify(document: str, units: Sequence[Unit], title: str | None = None) -> list[Kind]:
@@ -188,7 +197,7 @@ def classify(document: str, units: Sequence[Unit], title: str | None = None) -> 
             if with_stop == 0 or count_words(texts[i]) >= _SHORTEST_UNSTOPPED:
                 kinds[i] = "prose"
     for i in plain:
-        if len(texts[i]) > _LONGEST_SENTENCE:
+        if len(texts[i]) > LONGEST_SENTENCE:
             kinds[i] = "fragment"
     headline = _headline(units, texts, kinds)
     if headline is not None:
@@ -235,5 +244,5 @@ def _ends_like_a_headline(text: str) -> bool:
 
 
 def _may_be_headline(text: str) -> bool:
-    short = len(text.split()) <= _LONGEST_HEADLINE and len(text) <= _LONGEST_HEADLINE_CHARACTERS
+    short = len(text) <= _LONGEST_HEADLINE_CHARACTERS and len(text.split()) <= _LONGEST_HEADLINE
     return short and not _DATELINE.match(text)
