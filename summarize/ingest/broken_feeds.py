@@ -13,7 +13,7 @@ _FEED_END = regex.compile(r"</(?:channel|rss|feed|rdf:RDF)\s*>", regex.IGNORECAS
 _NAMESPACE = regex.compile(r"\sxmlns(?::\w+)?\s*=\s*(?:\"[^\"<]*\"|'[^'<]*')")
 _ENTITY = regex.compile(r"&(?!amp;|lt;|gt;|quot;|apos;|#)([A-Za-z][A-Za-z0-9]{1,30};)?")
 _NOT_A_TAG = regex.compile(r"<(?![\p{L}_/!?])")
-_OPEN_CDATA = regex.compile(r"<!\[CDATA\[(?!.*?\]\]>)", regex.DOTALL)
+_CDATA = "<![CDATA["
 _MOST = 10_000
 
 
@@ -52,10 +52,10 @@ def _well_formed(entry: str, namespaces: str) -> tuple[str, bool]:
     """Return an entry that XML allows, and whether nothing of it was damaged."""
     from lxml import etree  # noqa: PLC0415  # start-up
 
-    parts = regex.split(r"(<!\[CDATA\[.*?\]\]>)", entry, flags=regex.DOTALL)
+    parts = regex.split(r"(<!\[CDATA\[.*?\]\]>)", _closed(entry), flags=regex.DOTALL)
     # Every second part is CDATA, in which nothing needs escaping.
     parts[::2] = [_NOT_A_TAG.sub("&lt;", _ENTITY.sub(_reference, part)) for part in parts[::2]]
-    entry = _closed("".join(parts))
+    entry = "".join(parts)
     wrapped = f"<x{namespaces}>{entry}</x>".encode("utf-8", "replace")
     options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
     try:
@@ -78,9 +78,9 @@ def _reference(entity: regex.Match[str]) -> str:
 
 def _closed(entry: str) -> str:
     """End a CDATA section that never ends, where its element does."""
-    open_ = _OPEN_CDATA.search(entry)
-    if open_ is None:
+    start = entry.find(_CDATA, max(0, entry.rfind("]]>")))
+    if start < 0:
         return entry
-    end = entry.find("</", open_.end())
+    end = entry.find("</", start)
     end = len(entry) if end < 0 else end
-    return f"{entry[:end]}]]>{entry[end:]}"
+    return f"{entry[:end]}]]>{entry[end:].replace(_CDATA, '')}"

@@ -13,13 +13,13 @@ _REFERENCE = regex.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0
 _BLOCK = r"p|div|h[1-6]|ul|ol|blockquote|table|figure|article|section|center"
 _INLINE = r"a|b|strong|i|em|span|u|font|small"
 _OPENS = regex.compile(
-    rf"\s*<(?P<tag>{_BLOCK}|{_INLINE})(?:\s[^<>]*)?>[^<>]*\p{{L}}[^<>]*(?:<|$)|\s*<(?:img|br|hr)\b[^<>]*>\s*\S",
+    rf"\s*<(?P<tag>{_BLOCK}|{_INLINE})(?:\s[^<>]*)?>[^<>\p{{L}}]*+\p{{L}}|\s*<(?:img|br|hr)\b[^<>]*>\s*\S",
     regex.IGNORECASE,
 )
 _CLOSES = regex.compile(rf"</(?:{_BLOCK}|{_INLINE})\s*>\s*$|<(?:br|hr|img)\b[^<>]*>\s*$", regex.IGNORECASE)
 _AFTER_SENTENCE = regex.compile(r"[.!?…»”\"’]\s*(?:</(?:p|div|li)\s*>|<br\s*/?>\s*)", regex.IGNORECASE)
-_WITH_ADDRESS = regex.compile(r"<(?:a\s[^<>]*href|img\s[^<>]*src)\s*=[^<>]*>", regex.IGNORECASE)
-_PAIR = regex.compile(rf"<({_INLINE})(?:\s[^<>]*)?>[^<>]*\p{{L}}[^<>]*</\1\s*>", regex.IGNORECASE)
+_WITH_ADDRESS = regex.compile(r"<(?:a|img)(?:\s[^<>=]*+=[^<>]*+)>", regex.IGNORECASE)
+_PAIR = regex.compile(rf"<({_INLINE})(?:\s[^<>]*)?>[^<>\p{{L}}]*+\p{{L}}[^<>]*+</\1\s*>", regex.IGNORECASE)
 _QUOTED_TAG = regex.compile(r"[`'\"‘“«„]\s*</?[a-zA-Z][^<>]*>\s*[`'\"’”»“]")
 _OF_MARKUP = regex.compile(
     r"\b(?:X?HTML\d?|XML|SGML|markup|entity|entities|tags?|balises?|etiquetas?|Auszeichnung|тег\p{L}*|entité)\b",

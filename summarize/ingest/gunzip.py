@@ -12,7 +12,8 @@ _MAGIC = b"\x1f\x8b\x08"
 _PIECE = 65_536
 _ZEROS = re.compile(rb"\0*")
 _CUT = "the gzip file is cut off"
-_MOST_FAULTS = 1000
+_MOST_TRIES = 500
+"""Places where no stream begins, or a damaged one, until the rest of a file is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ def gunzip(data: bytes, *, most: int, origin: str) -> Unpacked:
     """
     whole, rest = bytearray(), b""
     faults: list[str] = []
-    start, spent, sound = 0, 0, True
-    while 0 <= start < len(data) and len(faults) < _MOST_FAULTS:
+    start, spent, tries, sound = 0, 0, 0, True
+    while 0 <= start < len(data) and tries < _MOST_TRIES:
         out, end, fault = _stream(data, start, most - spent)
         spent += len(out)
         if spent > most:
@@ -47,6 +48,7 @@ def gunzip(data: bytes, *, most: int, origin: str) -> Unpacked:
             sound, rest = True, b""
             start = _ZEROS.match(data, end).end()  # type: ignore[union-attr]  # it matches nothing, too
             continue
+        tries += 1
         if fault == _CUT:
             rest = out
         if sound:
@@ -54,6 +56,8 @@ def gunzip(data: bytes, *, most: int, origin: str) -> Unpacked:
             faults.append(fault if start == 0 else f"{fault} (from byte {start} on)")
         sound = False
         start = data.find(_MAGIC, start + 1)
+    if tries == _MOST_TRIES:
+        faults.append(f"it is damaged in {tries} places; the rest was not read")
     return Unpacked(bytes(whole), rest, tuple(faults))
 
 

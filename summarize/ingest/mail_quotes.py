@@ -20,6 +20,8 @@ _EAST_ASIAN = regex.compile(r"(?:19|20)\d\d ?[年년]")
 _LONGEST_LINE = 1000
 _LONGEST_ATTRIBUTION = 400
 _MOST_HEADERS = 16
+_MOST_FORWARDS = 10
+"""Messages within messages whose marks are taken away."""
 _MOST_WRAPPED = 3
 """Lines that one header may take."""
 
@@ -38,7 +40,7 @@ def without_replies(lines: Sequence[str], *, forwarded: bool) -> list[str]:
     """
     left, kept = list(lines), []
     own = False
-    i = 0
+    i = forwards = 0
     while i < len(left):
         line = left[i]
         if is_quoted(line):
@@ -55,8 +57,9 @@ def without_replies(lines: Sequence[str], *, forwarded: bool) -> list[str]:
             i += 1
             continue
         if forward or forwarded:
-            left[end:] = _opened(left[end:])
-            i, own, forwarded = end, False, False
+            if forwards < _MOST_FORWARDS:
+                left[end:] = _opened(left[end:])
+            i, own, forwarded, forwards = end, False, False, forwards + 1
         else:
             i = _quotation_end(left, end) if own else end
         kept.append("")

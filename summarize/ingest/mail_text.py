@@ -82,15 +82,16 @@ def _without_signature(text: str) -> str:
 def _without_closing(lines: list[str]) -> list[str]:
     """Leave out "Best regards" with the names and numbers below it, and "Sent from my iPhone"."""
     kept: list[str] = []
-    closing = False
-    for i, line in enumerate(lines):
+    closing = written = False
+    for line in lines:
         short = len(line) <= _LONGEST_CLOSING
         if short and SENT_WITH.fullmatch(line):
             continue
         if short and CLOSING.fullmatch(line):
-            closing = any(before.strip() for before in lines[:i])
+            closing = written
         elif closing and (not short or _is_sentence(line)):
             closing = False
+        written = written or bool(line)
         if not closing:
             kept.append(line)
     return kept

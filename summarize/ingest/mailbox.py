@@ -33,6 +33,7 @@ _LENGTH = regex.compile(rb"(?im)^Content-Length:[ \t]*(\d{1,15})[ \t]*\r?$")
 _HEADERS_END = regex.compile(rb"\r?\n\r?\n")
 _ESCAPED = regex.compile(rb"(?m)^>(>*From )")
 _LONGEST_HEADERS = 65_536
+_LONGEST_LINE = 400
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -94,15 +95,19 @@ def _separates(data: bytes, line: regex.Match[bytes]) -> bool:
     It has a date, and a header follows it; or it has an address alone, a blank line comes before it and
     a header of mail follows it.
     """
+    # regex looks for a colon in all of what it is given.
+    below = data[line.end() : line.end() + _LONGEST_LINE]
     if all(part.search(line[1]) for part in _DATE_PARTS) or _ISO_DATE.search(line[1]):
-        return _HEADER.match(data, line.end()) is not None
+        return _HEADER.match(below) is not None
     alone = _ADDRESS.fullmatch(line[1]) is not None and data.endswith(_BLANK_BEFORE, 0, line.start())
-    return alone and _MAIL_HEADER.match(data, line.end()) is not None
+    return alone and _MAIL_HEADER.match(below) is not None
 
 
 def _stated_end(data: bytes, start: int) -> int:
     """Return where a message ends that says how long it is (mboxcl), if a message begins there, else 0."""
-    headers_end = _HEADERS_END.search(data, max(start - 1, 0), start + _LONGEST_HEADERS)
+    most = start + _LONGEST_HEADERS
+    following = data.find(b"\nFrom ", start, most)
+    headers_end = _HEADERS_END.search(data, max(start - 1, 0), most if following < 0 else following)
     found = _LENGTH.search(data, start, headers_end.start() + 1) if headers_end else None
     if headers_end is None or found is None:
         return 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import regex
 
@@ -22,6 +24,28 @@ _MOST_WORDS_WITH_STOP = 5
 _MOST_PAGES_OF_ALL = 0.8
 
 
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """What the pages have at one of their ends."""
+
+    pages: int
+    shapes: Mapping[str, set[int]]
+    """Line with its figures as "#" → the pages that have it."""
+    offsets: Mapping[int, set[int]]
+    """Figure in a line less the number of the page → the pages that have it."""
+
+    @classmethod
+    def of(cls, ends: Sequence[Sequence[str]]) -> _Ends:
+        shapes: defaultdict[str, set[int]] = defaultdict(set)
+        offsets: defaultdict[int, set[int]] = defaultdict(set)
+        for page, lines in enumerate(ends):
+            for line in lines:
+                shapes[_shape(line)].add(page)
+                for number in _numbers(line):
+                    offsets[number - page].add(page)
+        return cls(len(ends), shapes, offsets)
+
+
 def without_heads(pages: Sequence[Sequence[str]]) -> list[list[str]]:
     """Return the lines of each page without those that head or foot it, and others, too.
 
@@ -29,59 +53,45 @@ def without_heads(pages: Sequence[Sequence[str]]) -> list[list[str]]:
     the pages. A sentence is none unless nearly all pages have it there.
     """
     bare = [[" ".join(line.split()) for line in lines] for lines in pages]
-    running = [_running(bare, page) for page in range(len(pages))]
+    tops = _Ends.of([lines[:_DEEPEST] for lines in bare])
+    bottoms = _Ends.of([lines[-_DEEPEST:] for lines in bare])
     cut = []
-    for lines, plain, (heads, feet) in zip(pages, bare, running, strict=True):
+    for page, (lines, plain) in enumerate(zip(pages, bare, strict=True)):
         start, end = 0, len(lines)
-        while start < end and start < _DEEPEST and plain[start] in heads:
+        while start < min(end, _DEEPEST) and _is_running(tops, page, plain[start]):
             start += 1
-        while end > start and len(lines) - end < _DEEPEST and plain[end - 1] in feet:
+        while end > max(start, len(lines) - _DEEPEST) and _is_running(bottoms, page, plain[end - 1]):
             end -= 1
         cut.append(list(lines[start:end]))
     return cut
 
 
-def _running(pages: Sequence[Sequence[str]], page: int) -> tuple[set[str], set[str]]:
-    """Return the lines of a page that are heads, and those that are feet."""
-    heads = {line for line in pages[page][:_DEEPEST] if _is_running(pages, page, line, at_top=True)}
-    feet = {line for line in pages[page][-_DEEPEST:] if _is_running(pages, page, line, at_top=False)}
-    return heads, feet
-
-
-def _is_running(pages: Sequence[Sequence[str]], page: int, line: str, *, at_top: bool) -> bool:
-    ends = [lines[:_DEEPEST] if at_top else lines[-_DEEPEST:] for lines in pages]
+def _is_running(ends: _Ends, page: int, line: str) -> bool:
     words = len(line.split())
     if words > _MOST_WORDS:
         return False
     if _counts_pages(ends, page, line):
         return True
-    if len(pages) < _FEWEST_PAGES:
+    if ends.pages < _FEWEST_PAGES:
         return False
-    shape = _shape(line)
-    have = {n for n, lines in enumerate(ends) if any(_shape(other) == shape for other in lines)}
+    have = ends.shapes[_shape(line)]
     if ends_with_stop(line):
         most = 0.5 if words <= _MOST_WORDS_WITH_STOP else _MOST_PAGES_OF_ALL
-        return len(have) >= _FEWEST_PAGES and len(have) > most * len(pages)
-    near = {n for n in have if 0 < abs(n - page) <= _NEAR}
-    return bool(near) or (len(have) >= _FEWEST_PAGES and len(have) > len(pages) / 2)
+        return len(have) >= _FEWEST_PAGES and len(have) > most * ends.pages
+    near = any(page + step in have for step in range(-_NEAR, _NEAR + 1) if step)
+    return near or (len(have) >= _FEWEST_PAGES and len(have) > ends.pages / 2)
 
 
-def _counts_pages(ends: Sequence[Sequence[str]], page: int, line: str) -> bool:
+def _counts_pages(ends: _Ends, page: int, line: str) -> bool:
     """Whether the line has a number that is one more on the next page, and so on."""
-    if ends_with_stop(line) and len(line.split()) > 1:
+    words = len(line.split())
+    if ends_with_stop(line) and words > 1:
         return False
-    for number in _numbers(line):
-        offset = number - page
-        same = [
-            n
-            for n, lines in enumerate(ends)
-            if any(number - n == offset for other in lines for number in _numbers(other))
-        ]
-        bare = not any(character.isalpha() for character in line)
-        enough = min(len(ends), 2 if bare or (len(line.split()) <= 4 and len(ends) == 2) else _FEWEST_PAGES)
-        if len(same) >= max(2, enough) and len(same) > len(ends) / 2:
-            return True
-    return False
+    bare = not any(character.isalpha() for character in line)
+    few = bare or (words <= _MOST_WORDS_WITH_STOP and ends.pages < _FEWEST_PAGES)
+    fewest = 2 if few else _FEWEST_PAGES
+    counts = [len(ends.offsets[number - page]) for number in _numbers(line)]
+    return any(count >= fewest and count > ends.pages / 2 for count in counts)
 
 
 def _numbers(line: str) -> set[int]:
