@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,10 +13,10 @@ from summarize.language.quantities.measures import Measures, measures
 
 _TOKEN = regex.compile(
     r"(?P<number>\p{Nd}++(?:[.,٫٬\u00A0\u202F\u2009’']\p{Nd}++)*+)"
-    r"|(?P<word>\p{L}\.\p{L}(?=\.)|[\p{L}\p{M}]++(?:[’'][\p{L}\p{M}]++|[²³])*+)"
+    r"|(?P<word>\p{L}\.\p{L}(?=\.)|\p{L}[\p{L}\p{M}\p{Cf}]*+(?:[’']\p{L}[\p{L}\p{M}\p{Cf}]*+|[²³])*+)"
     r"|(?P<symbol>[\p{Sc}%‰°№+])|(?P<other>\S)"
 )
-
+_UNSEEN, _APOSTROPHE = regex.compile(r"\p{Cf}"), regex.compile("[’']")
 
 HYPHENS = frozenset({"-", "‑"})
 
@@ -73,15 +75,33 @@ class Line:
 
 def line(text: str, language: str) -> Line:
     """Take a sentence apart; ``language`` is a primary subtag."""
+    tables = measures(language)
     found: list[Token] = []
     end = 0
     for match in _TOKEN.finditer(text):
         kind: Literal["number", "word", "symbol", "other"] = match.lastgroup  # type: ignore[assignment]
-        part = match.group()
-        glued = match.start() == end and end > 0
-        found.append(Token(part, part.casefold(), match.start(), match.end(), kind, glued))
-        end = match.end()
-    return Line(text, tuple(found), language, measures(language))
+        for start, stop in _elided(match, tables) if kind == "word" else (match.span(),):
+            part = text[start:stop]
+            found.append(Token(part, folded(part), start, stop, kind, start == end > 0))
+            end = stop
+    return Line(text, tuple(found), language, tables)
+
+
+def folded(part: str) -> str:
+    """Fold case, compose accents, and leave out soft hyphens and what else is not seen."""
+    if part.isascii():
+        return part.lower()
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", part.casefold()))
+
+
+def _elided(match: regex.Match[str], tables: Measures) -> Iterator[tuple[int, int]]:
+    """Set a number that lost its last letter apart from the word that it leans on: vent'anni."""
+    head = _APOSTROPHE.search(match.group())
+    start, end = match.span()
+    if head and f"{match.group()[: head.start()].casefold()}'" in tables.spelling.parts:
+        yield start, start + head.end()
+        start += head.end()
+    yield start, end
 
 
 def is_hyphen(of: Line, i: int) -> bool:
