@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summarize.language.quantities.scales import Number, scale_at
@@ -59,7 +59,8 @@ def spelled_at(of: Line, i: int) -> Number | None:
             found = _longest(_read(of, parts, joined=False), parts) or found
     value = round(sum(term.value for term in found.terms), 6)
     scaled = any(term.slot >= 1e3 for term in found.terms)
-    return Number(value, value, i, parts[found.end - 1].token, scaled=scaled)
+    number = Number(value, value, i, parts[found.end - 1].token, scaled=scaled)
+    return _with_half(of, number, found.terms[-1])
 
 
 def _parts(of: Line, i: int) -> list[_Part]:
@@ -130,10 +131,10 @@ def _add_value(of: Line, parts: Sequence[_Part], so_far: _Reading, *, apart: boo
     tables = of.tables
     value, end = None, start
     for end in range(min(len(parts), start + tables.spelling.most), start, -1):
-        value = tables.cardinals.get(" ".join(part.text for part in parts[start:end]))
+        value = _looked_up(tables.cardinals, " ".join(part.text for part in parts[start:end]))
         if value is not None:
             break
-    if value is None and parts[start].text in tables.ones:
+    if value is None and not tables.ones.isdisjoint({parts[start].text, f"{parts[start].text}-"}):
         # "One", "a" and their like are articles unless a scale follows, or something greater is in front.
         followed = end < len(parts) and _scale_of(of, parts[end]) is not None
         value = 1.0 if followed or (terms and parts[start].text not in tables.articles) else None
@@ -184,9 +185,32 @@ def _scale_of(of: Line, part: _Part) -> float | None:
     whole = scale_at(of, part.token)
     if whole is not None:
         return whole
-    scales = of.tables.scales
-    inside = part.text != of.fold(part.token)
-    return scales.get(part.text, scales.get(f"{part.text}-")) if inside else None
+    return None if part.text == of.fold(part.token) else _looked_up(of.tables.scales, part.text)
+
+
+def _looked_up(table: Mapping[str, float], text: str) -> float | None:
+    """Return the value of a word, also in the form that it has inside another word only."""
+    return table.get(text, table.get(f"{text}-"))
+
+
+def _with_half(of: Line, number: Number, term: _Term) -> Number:
+    """Take in "and a half": two and a half million, dos millones y medio."""
+    j = number.last + 1
+    if of.fold(j) not in of.tables.role("and"):
+        return number
+    one = of.fold(j + 1) in of.tables.ones
+    j += 1 + one
+    if of.fold(j) not in of.tables.role("half") or (of.tables.articles and not one):
+        return number
+    scale = scale_at(of, j + 1)
+    if term.slot >= _BARE:
+        value, last, scaled = number.low + term.slot / 2, j, True
+    elif term.slot > 1:
+        return number
+    else:
+        value, last = (number.low + 0.5) * (scale or 1), j + (scale is not None)
+        scaled = number.scaled or (scale or 0) >= 1e3
+    return Number(value, value, number.first, last, scaled=scaled)
 
 
 def _half(of: Line, i: int) -> Number | None:

@@ -13,6 +13,7 @@ from typing import Any
 import regex
 
 _PLACE = re.compile(r"\{(.+?)\}")
+_INNER = re.compile(r"-(?=.)")
 _RANGES = {"ones": range(1, 10), "teens": range(10, 20), "tens": range(20, 100, 10)}
 _LONGEST = 80
 """Letters of a number in one word that we read; more are no number of a text."""
@@ -63,11 +64,11 @@ def cardinals_of(own: Mapping[str, Any]) -> dict[str, float]:
         forms[value].append(word)
     for key, words in own.get("more", {}).items():
         forms[float(key)] += words.split()
-    table = {word.replace("-", " "): value for value, words in forms.items() for word in words}
+    table = {_INNER.sub(" ", word): value for value, words in forms.items() for word in words}
     forms[1] = own.get("one", "").split()
     for pattern in filter(None, own.get("joins", "").split("|")):
         for phrase, value in _joined(pattern, forms):
-            table.setdefault(phrase.replace("-", " "), value)
+            table.setdefault(_INNER.sub(" ", phrase), value)
     return table
 
 
@@ -100,7 +101,7 @@ def spelling_of(
     own: Mapping[str, Any],
     tables: tuple[Mapping[str, float], Mapping[str, float], AbstractSet[str], AbstractSet[str]],
 ) -> Spelling:
-    """Return how numbers are written, given cardinals, scales, words for one and other words that begin one."""
+    """Return how numbers are written, given cardinals, scales, words for one, and what else begins one."""
     cardinals, scales, ones, others = tables
     joining = own.get("words", {}).get("and", "").split()
     parts = {part for phrase in cardinals for part in phrase.split()} | {*scales, *ones}
