@@ -14,7 +14,7 @@ from summarize.language.quantities.quantity import TIMES
 from summarize.language.quantities.scales import Number
 from summarize.language.quantities.tokens import Line, folded, is_hyphen
 
-_MINUS = frozenset({"-", "−", "–"})
+MINUS = frozenset({"-", "−", "–"})
 _DIGIT, _WORD = regex.compile(r"\p{Nd}"), regex.compile(r"\p{L}[\p{L}\p{M}]*")
 
 
@@ -51,7 +51,7 @@ def number_from(of: Line, i: int) -> Number | None:
 def _below_zero(of: Line, number: Number) -> Number:
     """Take in a minus that stands right before a number with a unit: −5 °C, -3%, minus five degrees."""
     sign = of.fold(number.first - 1)
-    signed = sign in _MINUS and of.glued(number.first) and not of.glued(number.first - 1)
+    signed = sign in MINUS and of.glued(number.first) and not of.glued(number.first - 1)
     if not (signed or sign == "minus") or unit_after(of, number.last + 1) is None:
         return number
     return replace(number, low=-number.high, high=-number.low, first=number.first - 1)

@@ -63,6 +63,15 @@ def spelled_at(of: Line, i: int) -> Number | None:
     return _with_half(of, number, found.terms[-1])
 
 
+def value_of(of: Line, texts: Sequence[str]) -> float | None:
+    """Return the value of number words that are parts of one word, None where they make no number."""
+    parts = [_Part(text, -1, k == len(texts)) for k, text in enumerate(texts, 1)]
+    found = _longest(_read(of, parts, joined=True), parts)
+    if found is not None:
+        return sum(term.value for term in found.terms)
+    return 1.0 if len(texts) == 1 and texts[0] in of.tables.ones else None
+
+
 def _parts(of: Line, i: int) -> list[_Part]:
     """Return the parts of the words from token ``i`` on of which a number may consist."""
     parts: list[_Part] = []

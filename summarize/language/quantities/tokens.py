@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -16,20 +15,22 @@ _TOKEN = regex.compile(
     r"|(?P<word>\p{L}\.\p{L}(?=\.)|\p{L}[\p{L}\p{M}\p{Cf}]*+(?:[’']\p{L}[\p{L}\p{M}\p{Cf}]*+|[²³])*+)"
     r"|(?P<symbol>[\p{Sc}%‰°№+])|(?P<other>\S)"
 )
-_UNSEEN, _APOSTROPHE = regex.compile(r"\p{Cf}"), regex.compile("[’']")
+_UNSEEN, _ELIDED = regex.compile(r"\p{Cf}"), regex.compile("[^’']+[’']")
 
 HYPHENS = frozenset({"-", "‑"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+Kind = Literal["number", "word", "symbol", "other"]
+
+
+class Token(NamedTuple):
     """A piece of text; ``glued`` where no space stands in front of it."""
 
     text: str
     fold: str
     start: int
     end: int
-    kind: Literal["number", "word", "symbol", "other"]
+    kind: Kind
     glued: bool
 
 
@@ -76,15 +77,26 @@ class Line:
 def line(text: str, language: str) -> Line:
     """Take a sentence apart; ``language`` is a primary subtag."""
     tables = measures(language)
+    elided = tables.spelling.elided
     found: list[Token] = []
     end = 0
     for match in _TOKEN.finditer(text):
-        kind: Literal["number", "word", "symbol", "other"] = match.lastgroup  # type: ignore[assignment]
-        for start, stop in _elided(match, tables) if kind == "word" else (match.span(),):
-            part = text[start:stop]
-            found.append(Token(part, folded(part), start, stop, kind, start == end > 0))
-            end = stop
+        kind: Kind = match.lastgroup  # type: ignore[assignment]
+        start, stop = match.span()
+        if elided and kind == "word":
+            head = _ELIDED.match(match.group())
+            if head and folded(head.group()).replace("’", "'") in tables.spelling.parts:
+                # A number that lost its last letter leans on the next word: vent'anni.
+                found.append(_token(text, (start, start + head.end()), kind, glued=start == end > 0))
+                start = end = start + head.end()
+        found.append(_token(text, (start, stop), kind, glued=start == end > 0))
+        end = stop
     return Line(text, tuple(found), language, tables)
+
+
+def _token(text: str, span: tuple[int, int], kind: Kind, *, glued: bool) -> Token:
+    part = text[span[0] : span[1]]
+    return Token(part, folded(part), *span, kind, glued)
 
 
 def folded(part: str) -> str:
@@ -92,16 +104,6 @@ def folded(part: str) -> str:
     if part.isascii():
         return part.lower()
     return unicodedata.normalize("NFC", _UNSEEN.sub("", part.casefold()))
-
-
-def _elided(match: regex.Match[str], tables: Measures) -> Iterator[tuple[int, int]]:
-    """Set a number that lost its last letter apart from the word that it leans on: vent'anni."""
-    head = _APOSTROPHE.search(match.group())
-    start, end = match.span()
-    if head and f"{match.group()[: head.start()].casefold()}'" in tables.spelling.parts:
-        yield start, start + head.end()
-        start += head.end()
-    yield start, end
 
 
 def is_hyphen(of: Line, i: int) -> bool:

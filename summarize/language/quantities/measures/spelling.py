@@ -29,6 +29,8 @@ class Spelling:
     """Words that a number can consist of."""
     most: int
     """Parts of the longest phrase for a number below 100: 4 in quatre-vingt-dix-sept."""
+    elided: bool
+    """Whether a number can lose its last letter before a vowel: vent'anni."""
     openings: frozenset[str]
     """First two letters of the numbers that are glued into one word; empty where none are."""
     glued: regex.Pattern[str] | None
@@ -58,10 +60,9 @@ class Spelling:
 def cardinals_of(own: Mapping[str, Any]) -> dict[str, float]:
     """Return the words and phrases for single numbers, with those that the joins make."""
     forms: defaultdict[float, list[str]] = defaultdict(list)
-    for value, word in enumerate(own.get("cardinals", ()), 2):
-        forms[value].append(word)
-    for value, word in zip(range(30, 100, 10), own.get("tens", ()), strict=False):
-        forms[value].append(word)
+    words = [*own.get("cardinals", ()), *own.get("tens", ())]
+    for number, word in zip([*range(2, 20), *range(20, 100, 10)], words, strict=False):
+        forms[number].append(word)
     for key, words in own.get("more", {}).items():
         forms[float(key)] += words.split()
     table = {_INNER.sub(" ", word): value for value, words in forms.items() for word in words}
@@ -99,7 +100,7 @@ def ordinals_of(own: Mapping[str, Any]) -> dict[str, float]:
 
 def spelling_of(
     own: Mapping[str, Any],
-    tables: tuple[Mapping[str, float], Mapping[str, float], AbstractSet[str], AbstractSet[str]],
+    tables: tuple[Mapping[str, float], Mapping[str, float], AbstractSet[str], frozenset[str]],
 ) -> Spelling:
     """Return how numbers are written, given cardinals, scales, words for one, and what else begins one."""
     cardinals, scales, ones, others = tables
@@ -107,7 +108,7 @@ def spelling_of(
     parts = {part for phrase in cardinals for part in phrase.split()} | {*scales, *ones}
     whole = frozenset(word for word in parts if not word.endswith("-"))
     glued = derived = None
-    openings = frozenset[str]()
+    openings: frozenset[str] = frozenset()
     if own.get("glued"):
         inner = {part.removesuffix("-") for part in parts if len(part) > 1} - _ABBREVIATED
         pieces = "|".join(sorted(map(regex.escape, {*inner, *joining}), key=len, reverse=True))
@@ -119,6 +120,7 @@ def spelling_of(
         starts=others | whole | {word.removesuffix("'") for word in whole},
         parts=whole | {*joining},
         most=max((phrase.count(" ") + 1 for phrase in cardinals), default=0),
+        elided=any(word.endswith("'") for word in whole),
         openings=openings,
         glued=glued,
         derived=derived,
