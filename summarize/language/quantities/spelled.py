@@ -125,7 +125,9 @@ def _read(of: Line, parts: Sequence[_Part], *, joined: bool) -> list[_Reading]:
 
 def _joins(of: Line, word: str, slot: float) -> bool:
     """Whether a word joins the summands of a number: two hundred and five; five thousand, two hundred."""
-    return (word in of.tables.role("and") and slot > 1) or (word in of.tables.role("apart") and slot >= 1e3)
+    return (word in of.tables.role("joining") and slot > 1) or (
+        word in of.tables.role("apart") and slot >= 1e3
+    )
 
 
 def _is_small(of: Line, parts: Sequence[_Part], read: _Reading) -> bool:

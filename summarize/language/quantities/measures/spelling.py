@@ -104,7 +104,7 @@ def spelling_of(
 ) -> Spelling:
     """Return how numbers are written, given cardinals, scales, words for one, and what else begins one."""
     cardinals, scales, ones, others = tables
-    joining = own.get("words", {}).get("and", "").split()
+    joining = own.get("words", {}).get("joining", "").split()
     parts = {part for phrase in cardinals for part in phrase.split()} | {*scales, *ones}
     whole = frozenset(word for word in parts if not word.endswith("-"))
     glued = derived = None
