@@ -11,7 +11,7 @@ from summarize.language.quantities.tokens import Line, is_hyphen
 _BARE = 1e6
 """Below this a scale needs no number in front: "thousand" is 1,000; "million" alone is no number where
 there are articles."""
-_MOST_PARTS = 60
+_MOST_PARTS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,9 @@ def _read(of: Line, parts: Sequence[_Part], *, joined: bool) -> list[_Reading]:
 
 def _joins(of: Line, word: str, slot: float) -> bool:
     """Whether a word joins the summands of a number: two hundred and five; five thousand, two hundred."""
-    return (word in of.tables.role("joining") and slot > 1) or (
-        word in of.tables.role("apart") and slot >= 1e3
-    )
+    if word in of.tables.role("apart"):
+        return slot >= 1e3
+    return word in of.tables.role("joining") and slot > 1
 
 
 def _is_small(of: Line, parts: Sequence[_Part], read: _Reading) -> bool:
