@@ -33,17 +33,15 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
         return ()
     of = line(text, code)
     found: list[Quantity] = []
-    i = 0
-    while i < len(of.tokens):
-        number = number_from(of, i)
+    behind = 0
+    for i in of.telling:
+        number = number_from(of, i) if i >= behind else None
         if number is None:
-            i += 1
             continue
         behind = behind_label(of, number)
         if behind:
-            i = behind
             continue
-        quantity, i = _quantity(of, number)
+        quantity, behind = _quantity(of, number)
         if quantity is not None:
             # "20 $ 30": the sign belongs to the first.
             start = max(quantity.start, found[-1].end if found else 0)

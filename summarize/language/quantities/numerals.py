@@ -29,7 +29,7 @@ def may_begin(of: Line, i: int) -> bool:
 
 def begins_number(spelling: Spelling, word: str) -> bool:
     """Whether a number can begin with a case-folded word, or is one."""
-    return word in spelling.starts or len(spelling.split(word)) > 1
+    return word in spelling.starts or (word[:2] in spelling.openings and len(spelling.split(word)) > 1)
 
 
 def number_at(of: Line, i: int) -> Number | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summarize.language.quantities.scales import Number, scale_at
-from summarize.language.quantities.tokens import Line, is_hyphen
+from summarize.language.quantities.tokens import HYPHENS, Line, is_hyphen
 
 _BARE = 1e6
 """Below this a scale needs no number in front: "thousand" is 1,000; "million" alone is no number where
@@ -45,9 +45,12 @@ class _Reading:
 
 def spelled_at(of: Line, i: int) -> Number | None:
     """Read number words: "two hundred and fifty thousand", "vingt-cinq", "zweihundertfünfzig"."""
+    tables, following = of.tables, of.fold(i + 1)
     half = _half(of, i)
     if half is not None:
         return half
+    if of.fold(i) in tables.ones and not (following in tables.scales or following in HYPHENS):
+        return None
     parts = _parts(of, i)
     found = _longest(_read(of, parts, joined=True), parts)
     if found is None:

@@ -41,19 +41,17 @@ def values(text: str, language: str | None) -> tuple[Value, ...]:
         return ()
     of = line(text, code)
     found: list[Value] = []
-    i = 0
-    while i < len(of.tokens):
+    last = -1
+    for i in of.telling:
+        if i <= last:
+            continue
         number = number_from(of, i)
-        if number is None:
-            value = _other(of, i)
-            if value is not None:
-                token = of.tokens[i]
-                found.append(Value(token.start, token.end, value, of.is_number(i) or value != 1))
-            i += 1
-        else:
-            start, end = of.tokens[number.first].start, of.tokens[number.last].end
-            found.append(Value(start, end, _value(of, number), certain=True))
-            i = number.last + 1
+        if number is not None:
+            start, last = of.tokens[number.first].start, number.last
+            found.append(Value(start, of.tokens[last].end, _value(of, number), certain=True))
+        elif (value := _other(of, i)) is not None:
+            token = of.tokens[i]
+            found.append(Value(token.start, token.end, value, of.is_number(i) or value != 1))
     return tuple(found)
 
 
