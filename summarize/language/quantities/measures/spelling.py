@@ -65,7 +65,7 @@ def cardinals_of(own: Mapping[str, Any]) -> dict[str, float]:
         forms[number].append(word)
     for key, words in own.get("more", {}).items():
         forms[float(key)] += words.split()
-    table = {_INNER.sub(" ", word): value for value, words in forms.items() for word in words}
+    table = {_INNER.sub(" ", word): float(value) for value, words in forms.items() for word in words}
     forms[1] = own.get("one", "").split()
     for pattern in filter(None, own.get("joins", "").split("|")):
         for phrase, value in _joined(pattern, forms):
