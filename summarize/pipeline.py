@@ -19,7 +19,7 @@ from summarize.compare.timeline import timeline
 from summarize.errors import EmptyInputError
 from summarize.language.bounds import LONGEST_SENTENCE
 from summarize.language.identify import identify
-from summarize.language.words import analyse
+from summarize.language.terms import analyse
 from summarize.model import (
     Budget,
     Choice,

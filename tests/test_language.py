@@ -15,7 +15,8 @@ from summarize.language.furniture import is_furniture
 from summarize.language.identify import identify
 from summarize.language.references import leaning, quoted_share
 from summarize.language.sentences import punkt_boundaries, split_sentences
-from summarize.language.words import analyse, split_words, stop_words
+from summarize.language.terms import analyse
+from summarize.language.words import split_words, stop_words
 from summarize.model import Document
 from summarize.stages.split import Split
 

@@ -25,8 +25,8 @@ from summarize.evaluate.topics import Topic, parse_systems, parse_topics
 from summarize.language.conflicts import conflict
 from summarize.language.references import leaning
 from summarize.language.similarity import likeness
+from summarize.language.terms import analyse
 from summarize.language.vectors import inverse_document_frequency
-from summarize.language.words import analyse
 from summarize.model import Choice, Collection, Selection
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from summarize.language.dates import date_expressions
-from summarize.language.figures import figures
 from summarize.language.mentions import Mention, figure_mentions, mentions
 from summarize.language.words import primary
 from summarize.model import Collection, Ranking
@@ -108,7 +107,7 @@ def _carriers(collection: Collection) -> _Carriers:
         for name in terms.names:
             for length in _PREFIXES:
                 prefixes[name[:length]].add(document.id)
-        for value in figures(terms.words, primary(document.language)):
+        for value in terms.figures:
             values[value].add(document.id)
         if collection.sentences[i].kind in {"prose", "headline"}:
             for mention in figure_mentions(collection.texts[i], document.language):

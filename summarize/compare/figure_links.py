@@ -11,8 +11,8 @@ from functools import cache
 
 from summarize.compare.verdicts import comparable, compare, same_number
 from summarize.language.candidates import candidate_pairs
-from summarize.language.lexicon import NUMBER_WORDS, SCALES, TIME_NAMES
-from summarize.language.quantities import Quantity, quantities
+from summarize.language.lexicon import TIME_NAMES
+from summarize.language.quantities import Quantity, is_number_word, quantities
 from summarize.language.similarity import Likeness
 from summarize.language.vectors import inverse_document_frequency
 from summarize.language.words import may_be_one_language, primary, split_words, stem, stop_words
@@ -185,7 +185,7 @@ def _near(text: str, quantity: Quantity, language: str | None) -> frozenset[str]
 
     def content(part: str) -> list[str]:
         words = [w for w in split_words(part) if w not in stops and w[0].isalpha() and len(w) > 1]
-        return [w for w in words if w not in NUMBER_WORDS and w not in SCALES and w not in TIME_NAMES]
+        return [w for w in words if w not in TIME_NAMES and not is_number_word(w, language)]
 
     before = text[max(0, quantity.start - _WITHIN) : quantity.start]
     after = text[quantity.end : quantity.end + _WITHIN]

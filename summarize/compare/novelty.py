@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.language.candidates import candidate_pairs
 from summarize.language.conflicts import conflict
-from summarize.language.figures import figures
 from summarize.language.similarity import likeness
+from summarize.language.terms import analyse
 from summarize.language.vectors import inverse_document_frequency
-from summarize.language.words import analyse, primary
+from summarize.language.words import primary
 from summarize.model import Cluster, Collection, Digest, Ranking, Terms, fingerprint
 from summarize.model.places import Quote
 from summarize.model.retelling import Against, Retelling
@@ -59,7 +59,7 @@ class AgainstEarlier:
         """Return the standing of every cluster."""
         told = memories(since)
         terms = [analyse(memory.text, memory.language) for memory in told]
-        past = _Past(told, terms, _known(since), frozenset(_values(told, terms)))
+        past = _Past(told, terms, _known(since), frozenset(value for one in terms for value in one.figures))
         near = self._near(past, collection)
         standings = {
             number: self._standing(cluster, collection, past, near)
@@ -110,7 +110,7 @@ class AgainstEarlier:
         memory, told = past.told[index], past.terms[index]
         both = language if primary(language) == primary(memory.language) else None
         against = conflict(terms, told, both)
-        untold = past.untold(terms, language)
+        untold = past.untold(terms)
         if similarity >= self.updates and (against == "figure" or (untold and against is None)):
             return _Likeness(memory.id, figures_differ=True)
         if similarity >= self.repeats and against is None and not untold:
@@ -143,14 +143,9 @@ class _Past:
         pairs = zip(self.told, self.terms, strict=True)
         return next((m.id for m, t in pairs if t.words == terms.words and t.words), None)
 
-    def untold(self, terms: Terms, language: str | None) -> set[float]:
+    def untold(self, terms: Terms) -> set[float]:
         """Return the figures of a sentence that no told sentence has."""
-        return {*figures(terms.words, primary(language))} - self.values
-
-
-def _values(told: Sequence[Memory], terms: Sequence[Terms]) -> Iterator[float]:
-    for memory, one in zip(told, terms, strict=True):
-        yield from figures(one.words, primary(memory.language))
+        return {*terms.figures} - self.values
 
 
 def _known(since: Digest) -> frozenset[str]:

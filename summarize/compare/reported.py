@@ -20,7 +20,8 @@ from summarize.compare.spoken import (
     weight,
 )
 from summarize.language.attribution import speaker
-from summarize.language.words import analyse, stop_words, word_offsets
+from summarize.language.terms import analyse
+from summarize.language.words import stop_words, word_offsets
 from summarize.model import Collection, Span
 
 MOST_HOLDERS = 40

@@ -11,7 +11,8 @@ from summarize.language.attribution import speaker
 from summarize.language.bounds import end_of_work
 from summarize.language.conflicts import conflict
 from summarize.language.quotations import Quotation, quotations
-from summarize.language.words import analyse, stop_words, word_offsets
+from summarize.language.terms import analyse
+from summarize.language.words import stop_words, word_offsets
 from summarize.model import Collection, Span, Terms
 
 FEW = 3

@@ -14,7 +14,8 @@ from itertools import combinations, pairwise
 
 import regex
 
-from summarize.language.lexicon import MEASURES, SCALES, TIME_NAMES, TIME_UNITS
+from summarize.language.lexicon import MEASURES, TIME_NAMES, TIME_UNITS
+from summarize.language.quantities import is_scale
 from summarize.language.reporting_words import DETERMINERS, PREPOSITIONS
 from summarize.language.status import StageMention, Verdict, compare, stages
 from summarize.language.words import primary, stop_words, word_offsets
@@ -130,7 +131,8 @@ def _matters(collection: Collection, sentence: int, mentions: Sequence[StageMent
     """Give each word of a sentence to the nearest mention, and yield what each mention is of."""
     text, terms = collection.texts[sentence], collection.terms[sentence]
     places = _places(text)
-    empty = _empty_words(collection.document(sentence).language)
+    language = collection.document(sentence).language
+    empty = _empty_words(language)
     said = {i for mention in mentions for i in range(mention.first, mention.last + 1)}
     owned: defaultdict[int, list[int]] = defaultdict(list)
     for i, word in enumerate(terms.words):
@@ -141,7 +143,7 @@ def _matters(collection: Collection, sentence: int, mentions: Sequence[StageMent
     for k, mention in enumerate(mentions):
         pairs: dict[Pair, int] = {}
         for a, b in pairwise(owned[k]):
-            if b - a <= 3 and not _is_measure(terms, a, b):
+            if b - a <= 3 and not _is_measure(terms, a, b, language):
                 distance = min(abs(i - j) for i in (a, b) for j in (mention.first, mention.last))
                 pair = terms.stems[a], terms.stems[b]
                 pairs[pair] = min(distance, pairs.get(pair, distance))
@@ -164,12 +166,12 @@ def _empty_words(language: str | None) -> frozenset[str]:
     return stop_words(language) | DETERMINERS | prepositions
 
 
-def _is_measure(terms: Terms, a: int, b: int) -> bool:
+def _is_measure(terms: Terms, a: int, b: int, language: str | None) -> bool:
     """Whether a pair is of units, scales and dates alone; a figure with its scale is telling."""
     words = terms.words[a], terms.words[b]
     if any(word in TIME_NAMES for word in words):
         return all(word in TIME_NAMES or word[:1].isnumeric() for word in words)
-    return all(word in SCALES or word in TIME_UNITS or word in MEASURES for word in words)
+    return all(is_scale(word, language) or word in TIME_UNITS or word in MEASURES for word in words)
 
 
 def _common(candidates: Sequence[_Candidate], collection: Collection) -> frozenset[Pair]:

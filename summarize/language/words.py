@@ -1,4 +1,4 @@
-"""Text → words, stems, concepts."""
+"""Text → words and their stems."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from itertools import pairwise
 
 import regex
 import Stemmer
-
-from summarize.model import Terms
 
 # The files of stop words that sumy ships, and the Snowball algorithms of PyStemmer, by BCP 47 code.
 STOP_WORD_LANGUAGES = {
@@ -45,13 +43,12 @@ _WORD = regex.compile(
 )
 _UNSPACED_WORD = regex.compile(rf"[{_UNSPACED}]+")
 _INVISIBLE = regex.compile(r"[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]")
-_POSSESSIVE = regex.compile(r"(?<=\p{L})[’'](?:s|S)(?![\p{L}\p{N}])")
-_GROUPING = regex.compile(r"(?<=\d)[,.٬\u00A0\u202F](?=\d{3}(?!\d))")
+POSSESSIVE = regex.compile(r"(?<=\p{L})[’'](?:s|S)(?![\p{L}\p{N}])")
 
 
 def split_words(text: str) -> list[str]:
     """Return the case-folded words of ``text`` (letters, marks and digits of any script)."""
-    return [word for word, _ in _words(text)]
+    return [word for word, _ in cased_words(text)]
 
 
 @lru_cache(maxsize=4096)
@@ -87,38 +84,8 @@ def stem(words: Sequence[str], language: str | None) -> list[str]:
     return _stemmer(name).stemWords(words) if name else list(words)
 
 
-def analyse(text: str, language: str | None) -> Terms:
-    """Take one sentence apart."""
-    cased = _words(_POSSESSIVE.sub("", text))
-    words = [word for word, _ in cased]
-    stems = stem(words, language)
-    stops = stop_words(language)
-    numbers = [_is_number(word) for word in words]
-    # One character of an alphabet carries nothing; one ideograph is a word.
-    empty = [
-        w in stops or (len(w) == 1 and not n and (w.isascii() or not w.isalnum()))
-        for w, n in zip(words, numbers, strict=True)
-    ]
-    content = [s for s, e in zip(stems, empty, strict=True) if not e]
-    bigrams = (
-        f"{a} {b}"
-        for (a, a_empty), (b, b_empty) in pairwise(zip(stems, empty, strict=True))
-        if not (a_empty and b_empty)
-    )
-    return Terms(
-        words=tuple(words),
-        stems=tuple(stems),
-        content=tuple(content),
-        concepts=tuple(sorted({*bigrams, *content})),
-        names=frozenset(
-            s for (_, capital), s, e in zip(cased, stems, empty, strict=True) if capital and not e
-        ),
-        numbers=frozenset(_GROUPING.sub("", w) for w, n in zip(words, numbers, strict=True) if n),
-    )
-
-
-def _words(text: str) -> list[tuple[str, bool]]:
-    """Return each word with whether it begins with a capital."""
+def cased_words(text: str) -> list[tuple[str, bool]]:
+    """Return each case-folded word with whether it begins with a capital."""
     result: list[tuple[str, bool]] = []
     normal = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     for match in _WORD.finditer(normal):
@@ -136,7 +103,7 @@ def _words(text: str) -> list[tuple[str, bool]]:
 @lru_cache(maxsize=8192)
 def word_offsets(text: str) -> tuple[tuple[int, int], ...]:
     """Return the half-open offsets in ``text`` of each word that ``analyse`` finds, in order."""
-    gone = {i for match in _POSSESSIVE.finditer(text) for i in range(*match.span())}
+    gone = {i for match in POSSESSIVE.finditer(text) for i in range(*match.span())}
     gone.update(match.start() for match in _INVISIBLE.finditer(text))
     kept = [i for i in range(len(text)) if i not in gone] if gone else range(len(text))
     bare = "".join(text[i] for i in kept) if gone else text
@@ -165,7 +132,8 @@ def is_unspaced(word: str) -> bool:
     return _UNSPACED_WORD.fullmatch(word) is not None
 
 
-def _is_number(word: str) -> bool:
+def is_number(word: str) -> bool:
+    """Whether a word is written in digits."""
     return word.lstrip("-")[:1].isnumeric()
 
 

@@ -10,6 +10,7 @@ from summarize.model.collection import (
     Ranking,
     Relation,
     Selection,
+    Stated,
     Terms,
 )
 from summarize.model.digest import Digest, Excerpt, Problem
@@ -32,6 +33,7 @@ __all__ = [
     "Selection",
     "Sentence",
     "Span",
+    "Stated",
     "Terms",
     "count_words",
     "distinct",

@@ -29,6 +29,17 @@ OmissionReason = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A number of a sentence: words ``first`` to ``end``, exclusive, by index."""
+
+    first: int
+    end: int
+    value: float
+    certain: bool
+    """False for "one", "first" and their like, which are rarely meant as numbers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """The words of one sentence, as the stages compare them."""
 
@@ -42,8 +53,13 @@ class Terms:
     """Sorted distinct concepts: stemmed bigrams (Gillick & Favre 2009) and content stems."""
     names: frozenset[str]
     """Stems of capitalized words that are no stop words."""
-    numbers: frozenset[str]
-    """Numbers as written, without grouping."""
+    numbers: tuple[Stated, ...]
+    """In digits or in words, in order."""
+
+    @property
+    def figures(self) -> tuple[float, ...]:
+        """Return the values of the numbers that are certainly meant as such."""
+        return tuple(number.value for number in self.numbers if number.certain)
 
 
 @dataclass(frozen=True, slots=True)

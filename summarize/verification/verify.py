@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from summarize.language.words import analyse
+from summarize.language.terms import analyse
 from summarize.model import Digest, Document, Problem, distinct
 from summarize.model.digest import Source
 from summarize.model.places import Place, Quote

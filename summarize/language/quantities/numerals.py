@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import regex
 
+from summarize.language.quantities.measures.spelling import Spelling
 from summarize.language.quantities.scales import Number, scaled_by
 from summarize.language.quantities.spelled import spelled_at, vague_at
 from summarize.language.quantities.tokens import Line
 
-_GERMAN = regex.compile(r"hundert|tausend|und.*zig|und.*ssig")
 _GROUPS = regex.compile(r"\d{1,3}(?:[.,’'\s]\d{3})+")
 _MARK, _SPACE, _STRAY = regex.compile(r"[.,]"), regex.compile(r"[\s’']"), regex.compile(r"[^\d.,]")
 _POINT_GROUPS = frozenset({"", "en", "he", "hi", "ja", "ko", "th", "zh", "ar"})
@@ -24,11 +24,13 @@ def may_begin(of: Line, i: int) -> bool:
     token = of.tokens[i]
     if token.kind != "word":
         return token.kind == "number"
-    return (
-        token.fold in of.tables.starts
-        or token.fold.startswith(("d'", "d’"))
-        or (of.language == "de" and _GERMAN.search(token.fold) is not None)
-    )
+    word = token.fold.replace("’", "'")
+    return word.startswith("d'") or begins_number(of.tables.spelling, word)
+
+
+def begins_number(spelling: Spelling, word: str) -> bool:
+    """Whether a number can begin with a case-folded word, or is one."""
+    return word in spelling.starts or (word[:2] in spelling.openings and len(spelling.split(word)) > 1)
 
 
 def number_at(of: Line, i: int) -> Number | None:
