@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarize.cli.damage import show_problems
 from summarize.cli.network import make_fetcher, network_options
 from summarize.cli.printable import printable
 
@@ -86,6 +87,7 @@ def collect(sources: tuple[str, ...], path: str, **options: Any) -> None:  # noq
             progress=progress,
         )
         report = run(sources, store=store, plan=plan, now=datetime.now(UTC))
+        show_problems(store)
     _tell(report)
     click.echo(json.dumps(report.to_builtins(), indent=1) if options["as_json"] else _summary(report))
     status = _status(report)
