@@ -265,7 +265,9 @@ def test_a_damaged_file_is_moved_aside_and_named(tmp_path: Path, how: str) -> No
         with open_store(path, create=True) as opened:
             assert opened.moved == tmp_path / f"news.db.damaged-{number}"
             assert opened.moved.read_bytes() == damaged
-            assert count_articles(opened) == 0
+            assert opened.rescued == count_articles(opened)
+            assert (opened.rescued > 100) == (how == "middle")
+            assert {d.text for d in documents_of(opened)} <= {f"Article {n}. " * 50 for n in range(200)}
 
 
 def test_damage_is_found_by_check_and_not_moved_by_readers(tmp_path: Path) -> None:

@@ -76,9 +76,8 @@ def collect(sources: tuple[str, ...], path: str, **options: Any) -> None:  # noq
 
     with open_store(path, create=True, wait=options["wait"]) as store, _progress(options) as progress:
         if store.moved is not None:
-            click.echo(
-                f"summarize: {path} was damaged; it is now {store.moved}, and a new store begins", err=True
-            )
+            begins = f"a new store begins, with the {store.rescued} articles that were whole"
+            click.echo(f"summarize: {path} was damaged; it is now {store.moved}, and {begins}", err=True)
         plan = Plan(
             fetcher=fetcher,
             full_text=options["full_text"],

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from summarize.model import Document
 from summarize.store.database import Store
-from summarize.store.reading import FIELDS, articles, numbers, read_article, seal_article
+from summarize.store.reading import FIELDS, all_numbers, articles, numbers, read_article, seal_article
 from summarize.store.repair import rebuild_index
 from summarize.store.rows import DamagedRowError, encoded
 
@@ -70,9 +70,7 @@ def documents_of(store: Store, period: Period | None = None) -> Iterator[Documen
     An article that is not what was stored is left out, and ``Store.problems`` names it.
     """
     chosen = period or Period()
-    condition, values = chosen.condition()
-    query = f"SELECT a.id FROM articles a WHERE {condition} ORDER BY a.dated, a.sha256, a.voice"  # noqa: S608
-    for article in articles(store, numbers(store, "articles", query, values)):
+    for article in articles(store, _numbers_of(store, chosen)):
         if chosen.holds(article.dated) and not _replaced(store, article.document.url, article.seen):
             yield article.document
 
@@ -91,6 +89,15 @@ def documents_by_hash(store: Store, hashes: Sequence[str]) -> list[Document]:
 def count_articles(store: Store) -> int:
     """Return how many articles there are, older versions and damaged ones included."""
     return int(next(store.read("SELECT count(*) FROM articles"))[0])
+
+
+def _numbers_of(store: Store, period: Period) -> list[int]:
+    order = "dated, sha256, voice"
+    condition, values = period.condition()
+    if not values:
+        return all_numbers(store, "articles", order)
+    query = f"SELECT a.id FROM articles a WHERE {condition} ORDER BY {order}"  # noqa: S608  # names of our own
+    return numbers(store, "articles", query, values)
 
 
 def _replaced(store: Store, url: str | None, seen: str) -> bool:

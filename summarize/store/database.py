@@ -26,7 +26,9 @@ class Store:
     path: Path
     connection: sqlite3.Connection
     moved: Path | None = None
-    """Where a damaged file went that stood at this path."""
+    """Where a damaged file went that was at this path."""
+    rescued: int = 0
+    """How many of its articles were whole, and are in this store."""
     _noted: dict[Problem, None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -65,6 +67,25 @@ class Store:
         """
         with store_errors(self.path):
             yield from self.connection.execute(statement, values)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read all of it as the store is at one moment, whatever another run writes meanwhile.
+
+        Raises:
+            StoreError: as ``read``.
+
+        """
+        with store_errors(self.path):
+            begun = not self.connection.in_transaction
+            if begun:
+                self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                # Nothing was written, and COMMIT raises where damage was met.
+                if begun and self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

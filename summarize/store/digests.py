@@ -11,7 +11,7 @@ from summarize.model import Digest, Problem
 from summarize.render.json import content_hash, loads, to_json
 from summarize.store.database import Store
 from summarize.store.migrations import INDEXED, SEALED
-from summarize.store.reading import Row, numbers, read_row
+from summarize.store.reading import Row, all_numbers, read_row
 from summarize.store.rows import DamagedRowError, encoded, optional, seal, text
 
 
@@ -37,23 +37,26 @@ def record_digest(store: Store, digest: Digest, *, made: datetime) -> None:
     """
     moment = made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
     title = digest.title.text if digest.title is not None else None
-    values = (digest.id, moment, title, to_json(digest))
-    with store.transaction() as connection:
+    with store.transaction():
         number = next(store.read("SELECT rowid FROM digests WHERE id = ?", [digest.id]), None)
-        if number is not None and _intact(store, number[0]):
-            return
-        connection.execute(
-            "INSERT OR REPLACE INTO digests (id, made, title, json, seal) "
-            "VALUES (CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?)",
-            [*(encoded(value) for value in values), seal(*values)],
-        )
+        if number is None or not _intact(store, number[0]):
+            keep_digest(store, digest.id, moment, title, to_json(digest))
+
+
+def keep_digest(store: Store, *values: str | None) -> None:
+    """Write the id, the moment, the title and the JSON of a digest, inside a transaction of the caller."""
+    store.connection.execute(
+        "INSERT OR REPLACE INTO digests (id, made, title, json, seal) "
+        "VALUES (CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?)",
+        [*(encoded(value) for value in values), seal(*values)],
+    )
 
 
 def recorded_digests(store: Store) -> Iterator[Recorded]:
     """Yield the digests that were recorded, the oldest first; ``damaged-digest`` is noted for a bad one."""
     if store.version < INDEXED:
         return
-    for number in numbers(store, "digests", "SELECT rowid FROM digests ORDER BY rowid"):
+    for number in all_numbers(store, "digests"):
         try:
             recorded = _read(store, number)
         except DamagedRowError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from summarize.errors import StoreError
@@ -11,6 +12,7 @@ from summarize.store.database import APPLICATION_ID, Store
 from summarize.store.failures import DAMAGED, store_errors
 from summarize.store.migrations import LATEST, migrate, version_of
 from summarize.store.repair import check_pages, mend_index
+from summarize.store.rescue import rescue
 
 _MAGIC = b"SQLite format 3\x00"
 _SUFFIXES = frozenset({".db", ".sqlite", ".sqlite3"})
@@ -39,7 +41,8 @@ def open_store(
 
     Without ``create`` and ``write`` it is only read: no byte of it is changed, not even that of an older
     schema. With ``write`` it can be written, and an older schema is brought up to date. With ``create``,
-    besides, a missing store is made, and a damaged file is moved aside (``Store.moved``) for a new one.
+    besides, a missing store is made, and a damaged file is moved aside (``Store.moved``) for a new one, into
+    which the articles and recorded digests that are whole are copied (``Store.rescued``).
 
     Raises:
         StoreError: codes ``missing``, ``foreign`` (no store of ours), ``newer`` (made by a newer
@@ -58,7 +61,12 @@ def open_store(
             raise
     moved = _move_aside(path, before)
     store = _open_to_write(path, wait)
-    return Store(path=path, connection=store.connection, moved=moved)
+    if moved is None:
+        return store
+    rescued = 0
+    with suppress(StoreError), _open_to_read(moved, wait) as damaged:
+        rescued = rescue(damaged, store)
+    return Store(path=path, connection=store.connection, moved=moved, rescued=rescued)
 
 
 def _open_to_write(path: Path, wait: float, *, thorough: bool = False) -> Store:
@@ -130,7 +138,7 @@ def _is_ours(connection: sqlite3.Connection, path: Path) -> bool:
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     version = version_of(connection)
-    connection.execute("COMMIT")
+    connection.execute("ROLLBACK")
     if mark != APPLICATION_ID and (mark or version or tables):
         msg = f"{path}: a database, but not a store of summarize"
         raise StoreError(msg, path=str(path), code="foreign")

@@ -42,7 +42,20 @@ def numbers(store: Store, table: str, query: str, values: Sequence[object] = ())
     except StoreError as error:
         if error.code != DAMAGED:
             raise
-    msg = f"{store.path}: pages of the file are damaged: articles may be missing"
+    return _all_that_is_left(store, table)
+
+
+def all_numbers(store: Store, table: str, order: str = "rowid") -> list[int]:
+    """Return the numbers of all rows of ``table``; rows that only an index names count as damage."""
+    with store.snapshot():
+        found = numbers(store, table, f"SELECT rowid FROM {table} NOT INDEXED ORDER BY {order}")  # noqa: S608
+        # SQLite counts the entries of the smallest index.
+        counted = numbers(store, table, f"SELECT count(*) FROM {table}")[:1]  # noqa: S608
+        return found if counted == [len(found)] else _all_that_is_left(store, table)
+
+
+def _all_that_is_left(store: Store, table: str) -> list[int]:
+    msg = f"{store.path}: pages of the file are damaged: {table} may be missing"
     store.note(Problem("pages-damaged", str(store.path), msg))
     found: set[int] = set()
     # The table itself, and its smallest index: each as far as it goes.
@@ -99,6 +112,15 @@ def articles(store: Store, found: Sequence[int]) -> Iterator[Article]:
         else:
             if article is not None:
                 yield article
+            elif is_listed(store, number):
+                note_damaged(store, number)
+
+
+def is_listed(store: Store, number: int) -> bool:
+    """Say whether an index names an article that the table does not hold; else another run removed it."""
+    with store.snapshot():
+        held = any(store.read("SELECT 1 FROM articles NOT INDEXED WHERE id = ?", [number]))
+        return not held and number in _as_far_as_it_goes(store, "SELECT id FROM articles")
 
 
 def note_damaged(store: Store, number: int) -> None:
@@ -109,7 +131,7 @@ def note_damaged(store: Store, number: int) -> None:
 
 def damaged_articles(store: Store) -> int:
     """Look at every article; return how many are left out when the store is read, each of them noted."""
-    found = numbers(store, "articles", "SELECT id FROM articles NOT INDEXED")
+    found = all_numbers(store, "articles")
     return len(found) - sum(1 for _ in articles(store, found))
 
 
