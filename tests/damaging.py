@@ -6,7 +6,7 @@ import contextlib
 import io
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from functools import cache
@@ -192,25 +192,35 @@ OPERATIONS: dict[str, Callable[[_Case], None]] = {
 def try_all(folder: Path, damage: str, number: int, found: Found) -> None:
     """Damage a store by a numbered chance, and run every operation on a copy of it."""
     whole, digest = whole_store(folder)
-    chance = random.Random(f"{damage} {number}")  # noqa: S311  # no secret
-    original = folder / "damaged.db"
-    original.write_bytes(whole)
-    DAMAGES[damage](original, chance)
+    path = folder / "damaged.db"
+    path.write_bytes(whole)
+    DAMAGES[damage](path, random.Random(f"{damage} {number}"))  # noqa: S311  # no secret
     parts = {part.name: part.read_bytes() for part in folder.glob("damaged.db*")}
-    for part in folder.glob("damaged.db*"):
-        part.unlink()
-    for name, operation in OPERATIONS.items():
-        for part in folder.glob("damaged.db*"):
-            part.unlink()
+    run_all(folder, parts, (digest, f"{damage} {number}"), found)
+
+
+def run_all(
+    folder: Path, parts: dict[str, bytes], said: tuple[str, str], found: Found, *, names: Sequence[str] = ()
+) -> None:
+    """Run operations, all where none is named, each on a copy of the files ``parts`` of a damaged store.
+
+    ``said`` is the JSON of a digest of articles in it, and how to name the store where it breaks a promise.
+    """
+    for name in names or OPERATIONS:
+        _remove(folder)
         for part, data in parts.items():
             (folder / part).write_bytes(data)
-        case = _Case(original, digest, found, f"{damage} {number}, {name}")
+        case = _Case(folder / "damaged.db", said[0], found, f"{said[1]}, {name}")
         found.runs += 1
         try:
-            operation(case)
+            OPERATIONS[name](case)
         except SummarizeError:
             found.refused += 1
         except Exception as error:  # noqa: BLE001  # that is what is counted
             found.untyped.append(f"{case.name}: {type(error).__name__}: {error}")
+    _remove(folder)
+
+
+def _remove(folder: Path) -> None:
     for part in folder.glob("damaged.db*"):
         part.unlink()

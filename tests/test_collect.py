@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, interruptible
-from killing import kill_often, write_articles
+from killing import kill_often, kill_writers, write_articles
 from loopback import Answer, Asked, Site, pages, redirect, response, validated
 
 from summarize import load
@@ -428,6 +428,15 @@ def test_a_killed_run_loses_nothing(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     write_articles(tmp_path / "articles")
     assert kill_often(tmp_path / "articles", 10, seed=1).kills == 10
+
+
+def test_a_killed_run_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    for number in range(2):
+        (sources / f"{number}.txt").write_text(f"The bridge was closed. {number} trains were cancelled.")
+    replaced = kill_writers(sources, tmp_path, 8, seed=5)
+    assert replaced.old + replaced.new == 8
 
 
 @pytest.mark.slow

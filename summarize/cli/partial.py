@@ -46,8 +46,10 @@ def _locked(folder: Path, start: str) -> tuple[BufferedWriter, Path]:
     while True:
         descriptor, name = tempfile.mkstemp(dir=folder, prefix=start, suffix=_ENDING)
         stream = os.fdopen(descriptor, "wb")
-        if fcntl is not None:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        # Where a file system knows no locks, nobody can take one to remove it either.
+        with suppress(OSError):
+            if fcntl is not None:
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
         # Another run may have taken it for one that was left, before the lock.
         if os.fstat(descriptor).st_nlink or fcntl is None:
             return stream, Path(name)

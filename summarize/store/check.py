@@ -28,11 +28,13 @@ def check_store(store: Store) -> list[Problem]:
 
     """
     name = str(store.path)
-    problems = dict.fromkeys([*_file(store, name), *store.problems])
-    damaged_articles(store)
-    list_urls(store)
-    list(recorded_digests(store))
-    return list(problems | dict.fromkeys(store.problems))
+    # What was left out before belongs to whoever read it.
+    fresh = Store(path=store.path, connection=store.connection)
+    problems = list(_file(fresh, name))
+    damaged_articles(fresh)
+    list_urls(fresh)
+    list(recorded_digests(fresh))
+    return [*problems, *fresh.problems]
 
 
 def _file(store: Store, name: str) -> Iterator[Problem]:
