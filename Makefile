@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-slow check bench bench-quality bench-compare bench-extraction bench-pages \
-  bench-encodings bench-hostile bench-store ablation lock clean
+  bench-encodings bench-hostile bench-store bench-corrupted bench-kills ablation lock clean
 
 help:  ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -69,6 +69,12 @@ bench-hostile: $(VENV)/dev.stamp  ## What inputs cost that want to exhaust a par
 
 bench-store: $(VENV)/dev.stamp  ## Measure the store: articles a second, memory, search.
 	$(BIN)/python benchmarks/store.py
+
+bench-corrupted: $(VENV)/dev.stamp  ## Every operation on 600 corrupted stores; fails where one breaks a promise.
+	$(BIN)/python benchmarks/corrupted_stores.py
+
+bench-kills: $(VENV)/dev.stamp  ## Kill collect and digest -o, 200 times each; fails where something is lost.
+	$(BIN)/python benchmarks/kills.py
 
 ablation: $(VENV)/dev.stamp  ## What each part is worth on each data set.
 	$(BIN)/python benchmarks/quality/ablation.py

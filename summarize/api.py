@@ -88,6 +88,7 @@ def load(
 def _load_store(loaded: Loaded, path: str, period: Period | None) -> None:
     with open_store(path) as store:
         documents = list(documents_of(store, period))
+        loaded.problems += store.problems
     for document in documents:
         loaded.add(document, place=path)
     if not documents:

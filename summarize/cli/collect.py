@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarize.cli.damage import show_problems
 from summarize.cli.encoding import encoding_option
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.network import make_fetcher, network_options
@@ -80,9 +81,8 @@ def collect(sources: tuple[str, ...], path: str, **options: Any) -> None:  # noq
 
     with open_store(path, create=True, wait=options["wait"]) as store, _progress(options) as progress:
         if store.moved is not None:
-            click.echo(
-                f"summarize: {path} was damaged; it is now {store.moved}, and a new store begins", err=True
-            )
+            begins = f"a new store begins, with the {store.rescued} articles that were whole"
+            click.echo(f"summarize: {path} was damaged; it is now {store.moved}, and {begins}", err=True)
         plan = Plan(
             fetcher=fetcher,
             full_text=options["full_text"],
@@ -92,6 +92,7 @@ def collect(sources: tuple[str, ...], path: str, **options: Any) -> None:  # noq
             progress=progress,
         )
         report = run(sources, store=store, plan=plan, now=datetime.now(UTC))
+        show_problems(store)
     _tell(report)
     click.echo(json.dumps(report.to_builtins(), indent=1) if options["as_json"] else _summary(report))
     status = _status(report)

@@ -169,7 +169,7 @@ def _record(path: str, made: Digest, moment: datetime) -> None:
     from summarize.store import open_store, record_digest
 
     try:
-        with open_store(path) as store:
+        with open_store(path, write=True) as store:
             record_digest(store, made, made=moment)
     except StoreError as error:
         click.echo(f"summarize: the digest was not recorded: {error}", err=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 import click
 
+from summarize.cli.partial import partial
 from summarize.cli.printable import printable
 
 EXIT_USAGE, EXIT_CANNOT_CREATE, EXIT_IO = 2, 73, 74
@@ -72,26 +72,23 @@ def _write_through(path: Path, data: bytes) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    made = False
     try:
         target = path.resolve() if path.is_symlink() else path
         if target.is_dir():
             raise IsADirectoryError(21, "it is a folder")
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    except (OSError, RuntimeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "a loop of links"
-        msg = f"{path}: cannot be created: {reason}"
-        raise OutputError(msg, EXIT_CANNOT_CREATE) from error
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
+        with partial(target) as (stream, new):
+            made = True
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(name, _mode(target))  # noqa: PTH101  # mkstemp gives a name, not a Path
-        os.replace(name, target)  # noqa: PTH105
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        msg = f"{path}: cannot be written: {error.strerror}"
-        raise OutputError(msg, EXIT_IO) from error
+            new.chmod(_mode(target))
+            new.replace(target)
+    except (OSError, RuntimeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "a loop of links"
+        what, status = ("written", EXIT_IO) if made else ("created", EXIT_CANNOT_CREATE)
+        msg = f"{path}: cannot be {what}: {reason}"
+        raise OutputError(msg, status) from error
 
 
 def _mode(target: Path) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarize.cli.damage import show_problems
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.numbers import Count, Number
 from summarize.cli.output import EXIT_USAGE, OutputError, write
@@ -47,6 +48,7 @@ def info(path: str, as_json: bool) -> None:  # click passes flags by name
 
     with open_store(path) as opened:
         facts, urls = store_facts(opened), list_urls(opened)
+        show_problems(opened)
     if as_json:
         click.echo(json.dumps({**facts, "urls": [asdict(url) for url in urls]}, indent=1))
         return
@@ -83,6 +85,7 @@ def search(path: str, query: str, limit: int, as_json: bool, **dates: Any) -> No
     period = make_period(dates, now=datetime.now(UTC))
     with open_store(path) as opened:
         hits = find(opened, query, period=period, limit=limit)
+        show_problems(opened)
     if not hits:
         click.echo("summarize: no article holds all of these words", err=True)
         raise click.exceptions.Exit(_EXIT_NOTHING_FOUND)
@@ -119,6 +122,7 @@ def export(path: str, output: str | None, **dates: Any) -> None:  # noqa: ANN401
         else:
             for line in lines:
                 click.echo(line)
+        show_problems(opened)
 
 
 @store.command("prune")
@@ -131,20 +135,27 @@ def export(path: str, output: str | None, **dates: Any) -> None:  # noqa: ANN401
     help="Remove articles that were first seen more than DAYS days ago.",
 )
 @click.option("--dry-run", is_flag=True, help="Only say how many.")
-def prune_(path: str, older_than: float, dry_run: bool) -> None:
-    """Remove old articles. A digest that quotes one can no longer be verified from this store."""
+@click.option(
+    "--force", is_flag=True, help="Remove also damaged articles, and the sources of recorded digests."
+)
+def prune_(path: str, older_than: float, dry_run: bool, force: bool) -> None:
+    """Remove old articles.
+
+    The sources of the digests that were made from this store are kept, because verify needs them.
+    """
     from summarize.store import open_store, prune
 
     before = datetime.now(UTC) - timedelta(days=older_than)
-    with open_store(path) as opened:
-        count = prune(opened, before=before, dry_run=dry_run)
+    with open_store(path, write=not dry_run) as opened:
+        count = prune(opened, before=before, dry_run=dry_run, force=force)
+        show_problems(opened)
     click.echo(f"{'would remove' if dry_run else 'removed'} {count} article{'s' * (count != 1)}")
 
 
 @store.command()
 @click.argument("path")
 def check(path: str) -> None:
-    """Check the file, its search index, and the SHA-256 of every article; exit status 65 if one is wrong."""
+    """Check the file, its search index, and every article and digest; exit status 65 if one is wrong."""
     from summarize.store import check_store, count_articles, open_store
 
     with open_store(path) as opened:

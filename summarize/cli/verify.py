@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarize.cli.damage import show_problems
 from summarize.cli.encoding import encoding_option
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.network import make_fetcher, network_options
@@ -65,6 +66,7 @@ def _documents(
     for path in dict.fromkeys(stores):
         with open_store(path) as opened:
             documents += documents_by_hash(opened, hashes)
+            show_problems(opened)
     rest = [path for path in paths if path not in stores]
     if rest and {document.sha256 for document in documents} != set(hashes):
         loaded = load_paths(rest, fetcher=make_fetcher(network), encoding=network["encoding"])
