@@ -202,12 +202,16 @@ def classify(document: str, units: Sequence[Unit], title: str | None = None) -> 
     headline = _headline(units, texts, kinds)
     if headline is not None:
         kinds[headline] = "headline"
-    said = title if headline is None else texts[headline]
-    for i in range(min(len(units), _MOST_ABOVE)):
-        # Pages and feeds print their headline again as the first line.
-        if said and kinds[i] != "furniture" and units[i].alone and is_same_line(texts[i], said):
-            kinds[i] = "headline"
+    _mark_repeated(units, texts, kinds, title if headline is None else texts[headline])
     return kinds
+
+
+def _mark_repeated(units: Sequence[Unit], texts: list[str], kinds: list[Kind], headline: str | None) -> None:
+    """Mark the headline where it is printed again as a first line, with prose below it."""
+    last = max((i for i, kind in enumerate(kinds) if kind == "prose"), default=0)
+    for i in range(min(last, _MOST_ABOVE)):
+        if headline and kinds[i] != "furniture" and units[i].alone and is_same_line(texts[i], headline):
+            kinds[i] = "headline"
 
 
 def _one_article(plain: list[int], stopped: list[bool]) -> bool:

@@ -28,7 +28,10 @@ _LONGEST_NAME, _LONGEST_LABEL, _LONGEST_NOTE = 8, 12, 45
 _ROLE_WITHIN = 9
 _MARKS = " *_•·—–-()[]"
 
-_OPENING = r"(?i)[^\p{L}\p{N}#]*+(?:(?:notice|important|(?:please )?note|warning|attention|wichtig|hinweis|nota)\s?[:–-]\s?)?(?:"
+_OPENING = (
+    r"(?i)[^\p{L}\p{N}#]*+"
+    r"(?:(?:notice|important|(?:please )?note|warning|attention|wichtig|hinweis|nota)\s?[:–-]\s?)?(?:"
+)
 _MAILING, _CONFIDENTIAL, _UNFOLDING, _RELEASE = (
     regex.compile(f"{_OPENING}{'|'.join(rows)})")
     for rows in (openings.MAILING, openings.CONFIDENTIAL, openings.UNFOLDING, openings.RELEASE)
