@@ -99,13 +99,13 @@ def _saved_page(message: Message, content: Content) -> Content | None:
 
 def _header(message: Message, name: str) -> str:
     """Return a header in one line, decoded (RFC 2047); empty where there is none."""
-    value = message.get(name)
-    if value is None:
-        return ""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    # Bytes that are not ASCII are UTF-8 (RFC 6532); the parser of the standard library keeps them apart.
+    value = raw[:4000].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
-        text = str(make_header(decode_header(str(value)[:4000])))
+        text = str(make_header(decode_header(value)))
     except (ValueError, LookupError, MessageError):
-        text = str(value)
+        text = value
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 
 
