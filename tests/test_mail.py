@@ -162,3 +162,15 @@ def test_a_damaged_message_costs_no_other(damage: bytes, damaged: int) -> None:
     box = b"\n".join(f"From ada@x.example {DATED}\n".encode() + part for part in parts)
     titles = {document.title for document in read(box, origin="letters.mbox").documents}
     assert titles >= {f"Letter {n}" for n in range(3) if n != damaged}
+
+
+@pytest.mark.parametrize(
+    "subject", ["Brücke über die Donau", "=?utf-8?q?Br=C3=BCcke_=C3=BCber_die_Donau?=", "橋"]
+)
+def test_subjects_in_utf_8_without_being_encoded(subject: str) -> None:
+    mail = (
+        f"From: Adä <ada@x.example>\nSubject: {subject}\nDate: Mon, 2 Mar 2026 10:00:00 +0000\n\nIt rained.\n"
+    )
+    document = only(read(mail.encode(), origin="a.eml"))
+    assert document.title == ("橋" if subject == "橋" else "Brücke über die Donau")
+    assert document.author == "Adä"

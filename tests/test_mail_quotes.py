@@ -143,7 +143,7 @@ def test_a_forwarded_article_is_the_article_and_its_head_is_no_sentence(head: st
 
 
 @pytest.mark.parametrize(
-    "subject", ["Fwd: Tide", "FW: Tide", "WG: Tide", "TR : Tide", "RV: Tide", "RE: FW: Tide"]
+    "subject", ["Fwd: Tide", "FW: Tide", "WG: Tide", "TR : Tide", "RV: Tide", "Fwd[2]: Tide", "転送: Tide"]
 )
 def test_the_subject_says_that_a_message_is_forwarded(subject: str) -> None:
     mail = f"From: finn@fen.example\nSubject: {subject}\nDate: Tue, 01 Oct 2024 10:00:00 +0000\n\nFYI\n\n{HEADS[0]}\n\n{ARTICLE}\n"
@@ -153,6 +153,12 @@ def test_the_subject_says_that_a_message_is_forwarded(subject: str) -> None:
         f"<p>FYI</p><blockquote type=cite><p>{ARTICLE}</p><blockquote type=cite>{OLD}</blockquote></blockquote>"
     )
     assert read(page.encode(), origin="a.eml").documents[0].text == f"FYI\n\n{ARTICLE}"
+
+
+@pytest.mark.parametrize("subject", ["RE: FW: Quarry", "Re: Fwd: Quarry", "AW: WG: Quarry", "Quarry"])
+def test_an_answer_to_a_forwarded_message_forwards_nothing(subject: str) -> None:
+    mail = f"From: cara@hill.example\nSubject: {subject}\nDate: Tue, 01 Oct 2024 10:00:00 +0000\n\n{OWN}\n\n{HEADS[0]}\n\n{OLD}\n"
+    assert read(mail.encode(), origin="a.eml").documents[0].text == OWN
 
 
 @pytest.mark.parametrize(

@@ -112,11 +112,12 @@ def _header(message: Message, name: str) -> str:
         return ""
     if not value.isascii():
         # Bytes beyond ASCII, which no standard allows; the parser keeps them as surrogates.
-        value = decode_markup(value.encode("utf-8", "surrogateescape"), None).text
+        value = decode_markup(value[:4000].encode("utf-8", "surrogateescape"), None).text
+    value = str(value)[:4000]
     try:
-        text = str(make_header(decode_header(str(value)[:4000])))
+        text = str(make_header(decode_header(value)))
     except (ValueError, LookupError, MessageError):
-        text = str(value)
+        text = value
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 
 

@@ -114,6 +114,6 @@ CLOSING = regex.compile(
 """The line "Best regards,"."""
 
 FORWARD_SUBJECT = regex.compile(
-    r"(?i)\s*(?:(?:re|aw|sv|antw|odp|r|ref|vs|ynt|回复|答复|回覆|ответ)\s*[:\uff1a]\s*)*(?:fwd?|fw|wg|tr|rv|i|vb|pd|enc|vl|doorst|ilt|i̇lt|vs|videresend|転送|转发|轉寄|전달)\s*[:\uff1a]"
+    r"(?i)\s*(?:fwd?|fw|wg|tr|rv|i|vb|pd|enc|vl|doorst|ilt|i̇lt|videresend|転送|转发|轉寄|전달)(?:\[\d+\]|\^\d+)?\s*[:\uff1a]"
 )
 """The beginning of the subject of a forwarded message: "Fwd:", "WG:", "TR:"."""
