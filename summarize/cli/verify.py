@@ -37,7 +37,7 @@ def verify(digest: str, sources: tuple[str, ...], store: str | None, **network: 
         msg = "this digest does not say where its sources are: give --sources or --store"
         raise click.UsageError(msg)
     from summarize.render.safety import fold
-    from summarize.verification import verify as check
+    from summarize.verification.verify import verify as check
 
     problems = check(made, _documents(made, paths, store, network))
     for problem in problems:
