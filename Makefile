@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-slow check bench bench-quality bench-compare bench-extraction bench-pages \
-  bench-hostile bench-store ablation lock clean
+  bench-hostile bench-forgeries bench-store ablation lock clean
 
 help:  ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -30,7 +30,7 @@ demo: $(VENV)/run.stamp  ## Digest the five example articles; writes out/digest.
 	@$(BIN)/summarize digest seeds/ --output out/digest.json
 	@$(BIN)/summarize render out/digest.json --output out/digest.md
 	@$(BIN)/summarize render out/digest.json
-	@$(BIN)/summarize verify out/digest.json
+	@$(BIN)/summarize verify out/digest.json --sources seeds/ --recompute
 
 test: $(VENV)/dev.stamp  ## Run the whole suite (under four minutes).
 	$(BIN)/python -m pytest -m "not slow"
@@ -63,6 +63,9 @@ bench-pages: $(VENV)/dev.stamp  ## The same on 136 saved pages of real sites, fe
 
 bench-hostile: $(VENV)/dev.stamp  ## What inputs cost that want to exhaust a parser; fails above a bound.
 	$(BIN)/python benchmarks/hostile.py
+
+bench-forgeries: $(VENV)/dev.stamp  ## Which forged digests verify catches; fails below a bar.
+	$(BIN)/python benchmarks/forgeries.py
 
 bench-store: $(VENV)/dev.stamp  ## Measure the store: articles a second, memory, search.
 	$(BIN)/python benchmarks/store.py

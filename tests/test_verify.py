@@ -163,8 +163,10 @@ def test_the_command(tmp_path: Path, seeds: list[Document], capsys: pytest.Captu
         (tmp_path / str(document.origin)).write_bytes(document.text.encode())
     made = tmp_path / "d.json"
     assert run(["digest", str(tmp_path), "--output", str(made)]) == 0
-    assert run(["verify", str(made)]) == 0
-    assert "verified: " in capsys.readouterr().out
+    assert run(["verify", str(made), "--trust-paths"]) == 0
+    assert "run --recompute to check the conclusions" in capsys.readouterr().out
+    assert run(["verify", str(made), "--sources", str(tmp_path), "--recompute"]) == 0
+    assert "its sources make this digest again" in capsys.readouterr().out
     path = tmp_path / str(seeds[0].origin)
     path.write_bytes(path.read_bytes().replace(b"powerful display", b"powerfull display", 1))
     assert run(["verify", str(made), "--sources", str(tmp_path)]) == 65

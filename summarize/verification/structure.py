@@ -84,10 +84,11 @@ def _no_sentences(digest: Digest, places: Places) -> Iterator[Problem]:
 
 def _unaccounted(digest: Digest, places: Places) -> Iterator[Problem]:
     """Find sentences that are not exactly once an excerpt, a support or omitted."""
-    spans = [span for e in digest.excerpts for span in (e.span, *(s.span for s in e.support))]
-    told = Counter(
-        (span.source, span.start, span.end) for span in (*spans, *(o.span for o in digest.omitted))
-    )
+    spans: list[Quote | Place] = [omission.span for omission in digest.omitted]
+    for excerpt in digest.excerpts:
+        spans.append(excerpt.span)
+        spans += [support.span for support in excerpt.support]
+    told = Counter((span.source, span.start, span.end) for span in spans)
     for place in dict.fromkeys([*places.units, *told]):
         count = told[place]
         if count == 1 and place in places.units:
