@@ -1,4 +1,4 @@
-"""``summarize verify``: is every character where the digest says, and is it the digest that its sources make?"""
+"""``summarize verify``: is every character where the digest says, and does it say what its sources give?"""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def verify(digest: str, recompute: bool, **options: Any) -> None:  # noqa: ANN40
     made = read_digest(digest)
     since = _earlier(made, options["since"], recompute=recompute)
     if not options["sources"] and options["store"] is None and not options["trust_paths"]:
-        msg = "where are its sources? Give --sources PATH or --store FILE; --trust-paths for a digest of yours"
+        msg = "where are its sources? Give --sources PATH or --store FILE (or --trust-paths, if it is yours)"
         raise click.UsageError(msg)
     from summarize import api
     from summarize.render.safety import fold
@@ -121,7 +121,7 @@ def _trusted(digest: Digest) -> Iterator[str]:
             # Made absolute, it is neither an address nor standard input, whatever it is called.
             yield str(Path(name).absolute())
         else:
-            refused.append(f"{name[:200]}: named by the digest, and not a file: if it is right, give --sources")
+            refused.append(f"{name[:200]}: named by the digest, and not a file; if it is right: --sources")
     _tell(refused)
 
 

@@ -141,14 +141,18 @@ def _hidden_clusters(digest: Digest, places: Places) -> Iterator[Cluster]:
             leads.append(i)
         elif i is not None and of is not None:
             repeating.setdefault(of, []).append(Member(i, "paraphrase", 0.0))
-    yield from (Cluster(lead, tuple(repeating.get(lead, ()))) for lead in sorted(leads))
+    for lead in sorted(leads):
+        members = sorted(repeating.get(lead, ()), key=lambda member: member.sentence)
+        yield Cluster(lead, tuple(members))
 
 
 def _possible(
     digest: Digest, omission: Omission, cluster: Cluster, collection: Collection
 ) -> OmissionReason | None:
     """Return the reason why a cluster is not shown, unless its sentences rule it out."""
-    texts = [(collection.texts[i], collection.document(i).language) for i in cluster.sentences]
+    # Of equal words, the first sentence is the one that may be chosen.
+    wordings = {collection.terms[i].words: i for i in reversed(cluster.sentences)}
+    texts = [(collection.texts[i], collection.document(i).language) for i in wordings.values()]
     possible = {
         "over-budget": True,
         "adds-little": True,

@@ -23,6 +23,7 @@ from summarize.assembly.quotes import utterances
 from summarize.assembly.sources import sources, title_of
 from summarize.assembly.timeline import timeline
 from summarize.model import Digest, Document, Problem
+from summarize.model.places import Place, Quote
 from summarize.render.json import to_builtins
 from summarize.verification.beside import coverage, novelty
 from summarize.verification.choices import COMPARED, Places, recorded_budget, recorded_stage, result_of
