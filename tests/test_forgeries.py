@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 from conftest import ROOT
-from forged import tampered
+from forged import STORM, tampered
 
 from summarize import (
     Digest,
@@ -39,20 +39,6 @@ def bench() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-STORM = [
-    Document(text=text, title=title, publisher=who, published=day, origin=f"{who}.txt")
-    for who, title, day, text in (
-        ("Post", "Storm hits the coast", "2026-03-02",
-         "Two people died and 40 houses were flooded on Monday. “We need help in every single village today,"
-         "” the mayor said. The bridge over the river was closed. It opens again on 4 May 2026."),
-        ("Herald", "Flood at the coast", "2026-03-03",
-         "Three people died and 45 houses were flooded on Monday. “We need help in every village today,” the "
-         "mayor said. According to the police, the bridge over the river was closed."),
-        ("Echo", None, None, "Over the coast\n\nThe bridge over the river was closed. A dam was planned."),
-    )
-]  # fmt: skip
 
 
 def test_a_sample_of_all_forgeries() -> None:
