@@ -239,6 +239,12 @@ def test_a_digest_that_does_not_fit_is_refused(digest: Digest, path: str, value:
     assert caught.value.path == ("" if last == "unknown" else path)
 
 
+@pytest.mark.parametrize("path", ["/kind", "/excerpts/0/role", "/omitted/0/reason"])
+def test_a_lone_surrogate_is_no_word_of_ours(digest: Digest, path: str) -> None:
+    with pytest.raises(SchemaError):
+        tampered(digest, path, "\ud800")
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{", "null", "[" * 100_000, '{"kind": "digest"}'])
 def test_what_is_no_digest(text: str) -> None:
     with pytest.raises(SchemaError):

@@ -43,7 +43,8 @@ def from_builtins(data: Json) -> Digest:
     """
     try:
         return msgspec.convert(data, Digest)
-    except msgspec.ValidationError as error:
+    # A lone surrogate where one of some words is asked for is not even compared.
+    except (msgspec.ValidationError, UnicodeEncodeError) as error:
         msg = f"not a digest: {error}"
         raise SchemaError(msg, path="") from error
 

@@ -134,10 +134,12 @@ def _hidden_clusters(digest: Digest, places: Places) -> Iterator[Cluster]:
     """Yield the clusters that are not shown: a sentence, and those that are said to repeat it."""
     repeating: dict[int, list[Member]] = {}
     leads = []
+    # Only a deduplicator of somebody's own leaves a sentence in no cluster.
+    complete = recorded_stage(digest, "dedup") is not None
     for omission in digest.omitted:
         i = places.prose(omission.span)
         of = None if omission.of is None else places.prose(omission.of)
-        if i is not None and omission.of is None:
+        if i is not None and omission.of is None and (complete or omission.score is not None):
             leads.append(i)
         elif i is not None and of is not None:
             repeating.setdefault(of, []).append(Member(i, "paraphrase", 0.0))
