@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-slow check bench bench-quality bench-compare bench-extraction bench-pages \
-  bench-encodings bench-hostile bench-store bench-corrupted bench-kills ablation lock clean
+  bench-encodings bench-hostile bench-forgeries bench-store bench-corrupted bench-kills ablation lock clean
 
 help:  ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -30,7 +30,7 @@ demo: $(VENV)/run.stamp  ## Digest the five example articles; writes out/digest.
 	@$(BIN)/summarize digest seeds/ --output out/digest.json
 	@$(BIN)/summarize render out/digest.json --output out/digest.md
 	@$(BIN)/summarize render out/digest.json
-	@$(BIN)/summarize verify out/digest.json
+	@$(BIN)/summarize verify out/digest.json --sources seeds/ --recompute
 
 test: $(VENV)/dev.stamp  ## Run the whole suite (under four minutes).
 	$(BIN)/python -m pytest -m "not slow"
@@ -66,6 +66,9 @@ bench-encodings: $(VENV)/dev.stamp  ## Short texts in encodings that nobody stat
 
 bench-hostile: $(VENV)/dev.stamp  ## What inputs cost that want to exhaust a parser; fails above a bound.
 	$(BIN)/python benchmarks/hostile.py
+
+bench-forgeries: $(VENV)/dev.stamp  ## Which forged digests verify catches; fails below a bar.
+	$(BIN)/python benchmarks/forgeries.py
 
 bench-store: $(VENV)/dev.stamp  ## Measure the store: articles a second, memory, search.
 	$(BIN)/python benchmarks/store.py

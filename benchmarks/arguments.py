@@ -15,8 +15,9 @@ from summarize.language.lines import paragraphs
 from summarize.language.phrases import take_apart
 from summarize.language.quantities.tokens import line
 from summarize.language.sentences import sentencex_boundaries, split_sentences
+from summarize.language.terms import analyse
 from summarize.language.vectors import inverse_document_frequency
-from summarize.language.words import analyse, split_words
+from summarize.language.words import split_words
 
 _LINE = 80
 """Characters of a line, where a function takes lines."""

@@ -141,7 +141,10 @@ def worst_of(function: Callable[..., Any], suspects: Sequence[Suspect]) -> Growt
 
 
 def _takes_language(function: Callable[..., Any]) -> bool:
-    return bool({"language", "code", "of", "sentence", "terms", "a", "units"} & {*inspect.signature(function).parameters})
+    return bool(
+        {"language", "code", "of", "sentence", "terms", "a", "units"}
+        & {*inspect.signature(function).parameters}
+    )
 
 
 def _call(function: Callable[..., Any], given: dict[str, Any]) -> None:

@@ -31,7 +31,14 @@ def probes(language: str) -> Iterator[str]:
     words = measures(language)
     number, unit, hedge = (next(iter(table)) for table in (words.cardinals, words.units, words.hedges))
     period, outcome = next(iter(words.periods)), next(iter(words.outcomes))
-    yield from (f"{number} ", f"{number}-", number, f"{hedge} ", f"{hedge} {number} {unit} {period} ", f"5 {outcome}, ")
+    yield from (
+        f"{number} ",
+        f"{number}-",
+        number,
+        f"{hedge} ",
+        f"{hedge} {number} {unit} {period} ",
+        f"5 {outcome}, ",
+    )
     calendar = CALENDARS.get(language)
     if calendar is not None:
         month, day = calendar.months[0].partition("|")[0], calendar.weekdays[0].partition("|")[0]

@@ -94,7 +94,9 @@ def main() -> int:
     worker().stop()
     print("\n".join(different))
     equal = ROUNDS - len({line.partition(":")[0] for line in different})
-    print(f"the same in {equal} of {ROUNDS} rounds, {time.process_time() - start:.0f} s of processor time here")
+    print(
+        f"the same in {equal} of {ROUNDS} rounds, {time.process_time() - start:.0f} s of processor time here"
+    )
     return int(bool(different))
 
 

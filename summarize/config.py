@@ -17,12 +17,12 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from summarize.errors import ConfigError
 from summarize.ingest.meant import meant
+from summarize.methods import METHOD, METHODS, make_stage
 from summarize.model import Budget
-from summarize.pipeline import METHODS, Pipeline
+from summarize.pipeline import Pipeline
 from summarize.schema import check_config
 
 SLOTS = ("budget", *METHODS)
-_METHOD = "method"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +101,25 @@ def parse_config(text: str, name: str) -> Config:
         line = _line(text, key)
         msg = f"{name}{f':{line}' if line else ''}: {problem}"
         raise ConfigError(msg, key=".".join(key))
-    stages = {slot: _stage(slot, data[slot]) for slot in METHODS if slot in data}
-    default = _default_budget()
-    budget = Budget(**{**asdict(default), **data.get("budget", {})})
-    return Config(budget, replace(Pipeline(), **stages, name=Path(name).stem))
+    return _config(data, Path(name).stem)
+
+
+def recorded_config(values: Mapping[str, Any], name: str) -> Config:
+    """Read the settings that a digest records; they may come from anybody.
+
+    Raises:
+        ConfigError: a key or value that is wrong, or a stage that is not one of ours.
+
+    """
+    for key, problem in _problems(values):
+        raise ConfigError(problem, key=".".join(key))
+    return _config(values, name)
+
+
+def _config(data: Mapping[str, Any], name: str) -> Config:
+    stages = {slot: make_stage(slot, data[slot]) for slot in METHODS if slot in data}
+    budget = Budget(**{**asdict(_default_budget()), **data.get("budget", {})})
+    return Config(budget, replace(Pipeline(), **stages, name=name))
 
 
 def _default_budget() -> Budget:
@@ -128,10 +143,10 @@ def _key_problems(slot: str, table: Mapping[str, Any]) -> Iterator[tuple[tuple[s
     known = [field.name for field in fields(Budget)]
     if slot in METHODS:
         methods = METHODS[slot]
-        method = table.get(_METHOD, next(iter(methods)))
+        method = table.get(METHOD, next(iter(methods)))
         if not isinstance(method, str) or method not in methods:
             yield (
-                (slot, _METHOD),
+                (slot, METHOD),
                 (
                     f"unknown method {method!r} in [{slot}]"
                     f"{_as_option(method, methods) or _did_you_mean(str(method), methods)}; "
@@ -139,7 +154,7 @@ def _key_problems(slot: str, table: Mapping[str, Any]) -> Iterator[tuple[tuple[s
                 ),
             )
             return
-        known = [_METHOD, *(field.name for field in fields(methods[method]))]
+        known = [METHOD, *(field.name for field in fields(methods[method]))]
     for key, value in table.items():
         if key not in known:
             yield (slot, key), f"unknown key {key!r} in [{slot}]{_did_you_mean(key, known)}"
@@ -152,14 +167,6 @@ def _budget_problems(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...]
         Budget(**{**asdict(_default_budget()), **table})
     except (TypeError, ValueError) as error:
         yield ("budget", "limit"), f"budget: {error}"
-
-
-def _stage(slot: str, table: Mapping[str, Any]) -> Any:  # noqa: ANN401  # whichever stage it names
-    """Make the stage of a slot; whole numbers become floats where the default is one."""
-    stage = METHODS[slot][table.get(_METHOD, next(iter(METHODS[slot])))]
-    defaults = {field.name: field.default for field in fields(stage)}
-    given = {key: value for key, value in table.items() if key != _METHOD}
-    return stage(**{k: float(v) if isinstance(defaults[k], float) else v for k, v in given.items()})
 
 
 def _line(text: str, key: tuple[str, ...]) -> int | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, is_dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from summarize.assembly import Result, assemble
+from summarize.assembly.collect import collect
 from summarize.compare.contradictions import Contradictions
 from summarize.compare.coverage import Communities
 from summarize.compare.exclusive import exclusive
@@ -17,9 +17,7 @@ from summarize.compare.quotes import Quotes
 from summarize.compare.statuses import Statuses
 from summarize.compare.timeline import timeline
 from summarize.errors import EmptyInputError
-from summarize.language.bounds import LONGEST_SENTENCE
-from summarize.language.identify import identify
-from summarize.language.terms import analyse
+from summarize.methods import METHODS, settings
 from summarize.model import (
     Budget,
     Choice,
@@ -28,37 +26,17 @@ from summarize.model import (
     Document,
     Ranking,
     Selection,
-    count_words,
     distinct,
 )
 from summarize.model.digest import Json
 from summarize.model.retelling import Retelling
 from summarize.stages.dedup import Deduplicate
-from summarize.stages.exact_dedup import ExactOnly
 from summarize.stages.order import ThemeOrder
 from summarize.stages.protocols import Deduplicator, Orderer, Ranker, Selector, Splitter
 from summarize.stages.rank import TextRank
 from summarize.stages.retell import Retell
 from summarize.stages.select import ConceptCoverage
 from summarize.stages.split import Split
-from summarize.stages.sumy_rankers import SumyRank
-from summarize.stages.top import TopRanked
-
-METHODS: dict[str, dict[str, type]] = {
-    "split": {"sentences": Split},
-    "independence": {"passages": Independence},
-    "dedup": {"assertions": Deduplicate, "exact": ExactOnly},
-    "rank": {"textrank": TextRank, "sumy": SumyRank},
-    "select": {"coverage": ConceptCoverage, "top": TopRanked},
-    "order": {"themes": ThemeOrder},
-    "discrepancies": {"contradictions": Contradictions},
-    "figures": {"aligned": Figures},
-    "coverage": {"communities": Communities},
-    "novelty": {"earlier": AgainstEarlier},
-    "quotes": {"utterances": Quotes},
-    "statuses": {"matters": Statuses},
-}
-"""What each slot can hold, by the name that configuration files use; the first is the default."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +71,7 @@ class Pipeline:
         if not collection.prose:
             msg = "nothing to summarize: no sentence in any of the documents"
             raise EmptyInputError(msg)
-        words = sum(count_words(document.text) for document in _originals(collection))
-        resolved = budget.resolve(words)
+        resolved = budget.resolve(collection.words)
         ranking = self.rank(self.dedup(collection), collection)
         earlier = {} if since is None else {"since": since.id}
         retelling = None if since is None else self.novelty(ranking, collection, since)
@@ -135,37 +112,14 @@ class Pipeline:
 
     def collect(self, documents: Iterable[Document]) -> Collection:
         """Split the documents and take their sentences apart."""
-        unread = distinct(documents)
-        known = {d.id: replace(d, language=d.language or identify(d.text)) for d in unread}
-        sentences = self.split(tuple(known.values()))
-        texts = tuple(known[s.span.document_id][s.span] for s in sentences)
-        terms = tuple(
-            analyse(text[:LONGEST_SENTENCE], known[s.span.document_id].language)
-            for s, text in zip(sentences, texts, strict=True)
-        )
-        lengths = Counter(s.span.document_id for s in sentences if s.kind == "prose")
-        voices = self.independence(known, sentences, terms)
-        return Collection(known, sentences, texts, terms, voices.groups, lengths, voices.passages)
+        return collect(distinct(documents), self.split, self.independence)
 
     @property
     def values(self) -> Json:
         """The effective settings: slot → method and fields."""
-        return {slot: _settings(slot, getattr(self, slot)) for slot in METHODS}
+        return {slot: settings(slot, getattr(self, slot)) for slot in METHODS}
 
 
 def _retell(select: Selector, retelling: Retelling) -> Retell:
     part = replace(select, filler=0.0) if isinstance(select, ConceptCoverage) else select
     return Retell(select=select, part=part, retelling=retelling)
-
-
-def _originals(collection: Collection) -> list[Document]:
-    """Return the documents without byte-identical copies, which say nothing more."""
-    return list({document.sha256: document for document in collection.documents.values()}.values())
-
-
-def _settings(slot: str, stage: object) -> Json:
-    names = {kind: name for name, kind in METHODS[slot].items()}
-    name = names.get(type(stage))
-    if name is None or not is_dataclass(stage) or isinstance(stage, type):
-        return {"method": repr(stage)}
-    return {"method": name, **asdict(stage)}

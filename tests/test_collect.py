@@ -292,7 +292,7 @@ def test_digest_of_a_store_verify_and_export(call: Call, collect: Call, site: Si
     collect(f"{site.url}/a.xml")
     assert call("digest", store, "--from", "2026-11-20", "--words", 60, "--output", day)[0] == 0
     assert json.loads(call("store", "info", store, "--json")[1])["digests"] == 1
-    for arguments in ((day,), (day, "--store", store)):
+    for arguments in ((day, "--sources", store), (day, "--store", store, "--recompute")):
         status, out, _ = call("verify", *arguments)
         assert (status, out.split(":")[0]) == (0, "verified")
     status, out, err = call("digest", store, "--until", "2020-01-01")

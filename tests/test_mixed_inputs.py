@@ -138,10 +138,10 @@ def test_a_mixed_folder_is_digested_and_verified(tmp_path: Path, capsys: pytest.
     assert verify(summarize(found), load(tmp_path / "in")) == []
     out = tmp_path / "out.json"
     assert run(["digest", str(tmp_path / "in"), "--output", str(out)]) == 0
-    assert run(["verify", str(out)]) == 0
+    assert run(["verify", str(out), "--trust-paths"]) == 0
     assert "verified" in capsys.readouterr().out
     (tmp_path / "in" / "feed.xml").write_text(RSS.replace("It opens in May", "It opens in July"))
-    assert run(["verify", str(out)]) == 65
+    assert run(["verify", str(out), "--sources", str(tmp_path / "in")]) == 65
     assert "feed.xml#1" in capsys.readouterr().out
 
 

@@ -8,6 +8,7 @@ from summarize.assembly.places import place, statement
 from summarize.assembly.result import Result
 from summarize.compare.coverage import Community
 from summarize.compare.exclusive import Alone
+from summarize.model import Collection
 from summarize.model.comparison import Coverage, Exclusive, Fact, Theme
 from summarize.model.document import Span
 
@@ -18,7 +19,7 @@ def coverage(result: Result) -> Coverage:
     return Coverage(
         sources=sources,
         themes=tuple(_theme(result, group, sources) for group in result.themes),
-        single_source=tuple(_exclusive(result, alone, sources) for alone in result.alone),
+        single_source=tuple(exclusive(result.collection, alone, sources) for alone in result.alone),
     )
 
 
@@ -37,8 +38,8 @@ def _theme(result: Result, group: Community, sources: tuple[str, ...]) -> Theme:
     )
 
 
-def _exclusive(result: Result, alone: Alone, sources: tuple[str, ...]) -> Exclusive:
-    collection = result.collection
+def exclusive(collection: Collection, alone: Alone, sources: tuple[str, ...]) -> Exclusive:
+    """Write down what one voice alone says; ``sources`` are all ids in their order."""
     said = statement(collection, alone.sentence)
     document, start = collection.document(alone.sentence), said.span.start
     facts = []

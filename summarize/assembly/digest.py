@@ -30,8 +30,8 @@ def assemble(result: Result) -> Digest:
     values = result.config["values"]
     digest = Digest(
         title=title(result),
-        language=_majority([s.language for s in listed]),
-        generator={"name": "summarize", "version": importlib.metadata.version("summarize")},
+        language=majority([s.language for s in listed]),
+        generator=generator(),
         config={"name": result.config["name"], "hash": hash_of(values), "values": values},
         input=Input(
             hash=hash_of(sorted((s.id, s.sha256) for s in listed)),
@@ -70,6 +70,12 @@ def _problem_order(problem: Problem) -> tuple[str, str, str]:
     return problem.origin, problem.code, problem.message
 
 
-def _majority(languages: Sequence[str | None]) -> str | None:
+def generator() -> dict[str, str]:
+    """Return the name and the version of this program."""
+    return {"name": "summarize", "version": importlib.metadata.version("summarize")}
+
+
+def majority(languages: Sequence[str | None]) -> str | None:
+    """Return the language that most documents have, the first by name of equals."""
     counts = Counter(language for language in languages if language)
     return min(counts, key=lambda code: (-counts[code], code)) if counts else None

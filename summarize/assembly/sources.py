@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from summarize.assembly.places import quote
 from summarize.assembly.result import Result
 from summarize.language.bounds import end_of_work
-from summarize.model import Sentence, count_words
+from summarize.model import Collection, Sentence, count_words
 from summarize.model.digest import Excluded, ExclusionReason, Problem, Source, Title
 from summarize.model.document import Document, Kind, Span
 
@@ -69,18 +69,21 @@ def title(result: Result) -> Title | None:
     """Take the headline of the source that the lead comes from, or of one that supports it."""
     collection = result.collection
     order = [i for choice in result.ordered for i in (choice.sentence, *result.members(choice))]
-    for document_id in dict.fromkeys(collection.sentences[i].span.document_id for i in order):
-        document = collection.documents[document_id]
-        spans = [
-            s.span for s in collection.sentences
-            if s.kind == "headline" and s.span.document_id == document_id
-        ]  # fmt: skip
-        if spans:
-            return Title(document[spans[0]], document_id, quote(document, spans[0]))
-        if document.title and document.title.strip():
-            start = document.text.find(document.title)
-            if start < 0:
-                return Title(document.title, document_id, None)
-            span = Span(document_id, start, start + len(document.title))
-            return Title(document.title, document_id, quote(document, span))
-    return None
+    names = dict.fromkeys(collection.sentences[i].span.document_id for i in order)
+    return next((found for name in names if (found := title_of(collection, name)) is not None), None)
+
+
+def title_of(collection: Collection, name: str) -> Title | None:
+    """Return the headline of a document by its id, else the title that came with it, if it has one."""
+    document = collection.documents[name]
+    sentences = (s for s in collection.sentences if s.kind == "headline" and s.span.document_id == name)
+    headline = next(sentences, None)
+    if headline is not None:
+        return Title(document[headline.span], name, quote(document, headline.span))
+    if not document.title or not document.title.strip():
+        return None
+    start = document.text.find(document.title)
+    if start < 0:
+        return Title(document.title, name, None)
+    span = Span(name, start, start + len(document.title))
+    return Title(document.title, name, quote(document, span))

@@ -51,7 +51,8 @@ _EPILOG = """\b
 Exit status: 0 done (skipped inputs are counted on stderr), 1 a bug of ours (of store search: no
 article found), 2 wrong usage, 65 no usable input or verification failed, 66 a named input is
 missing, 69 no network source answered, 73/74 output could not be written, 75 another run is
-using the store, 77 blocked by policy, 78 bad configuration, 130 interrupted."""
+using the store, 76 verify could not check everything and found nothing wrong, 77 blocked by
+policy, 78 bad configuration, 130 interrupted."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)
@@ -67,7 +68,7 @@ def cli(debug: bool) -> None:  # click passes flags by name
     summarize digest seeds/                        print a digest of a folder
     summarize digest a.txt b.txt --words 100       of two files, at most 100 words
     summarize digest seeds/ --output day.json      keep everything, as JSON
-    summarize verify day.json                      check every character of it
+    summarize verify day.json --sources seeds/     check every character of it
     summarize explain day.json 1                   why its first sentence was chosen
     summarize collect feeds.opml --store news.db   bring a store of articles up to date
     summarize digest news.db --days 1              of the last day's articles in it

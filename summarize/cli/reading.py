@@ -23,7 +23,7 @@ def read_digest(name: str) -> Digest:
     """
     from summarize.render.json import from_builtins, loads
     from summarize.schema import check_digest
-    from summarize.verification import broken, unlisted
+    from summarize.verification.references import broken, unlisted
 
     raw = _read(name)
     try:

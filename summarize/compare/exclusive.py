@@ -63,6 +63,12 @@ def exclusive(ranking: Ranking, collection: Collection) -> tuple[Alone, ...]:
     return tuple(sorted(kept, key=lambda entry: all(fact.kind == "name" for fact in entry.facts)))
 
 
+def told_alone(sentences: Iterable[int], collection: Collection) -> list[Alone]:
+    """Return what each of these sentences says that no other voice carries anywhere."""
+    carriers = _carriers(collection)
+    return [_alone(i, carriers, collection) for i in sentences]
+
+
 def _alone(sentence: int, carriers: _Carriers, collection: Collection) -> Alone:
     text, document = collection.texts[sentence], collection.document(sentence)
     mine = carriers.groups[collection.voice(sentence)]

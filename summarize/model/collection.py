@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from summarize.model.budget import count_words
 from summarize.model.document import Document, Sentence, Span
 
 if TYPE_CHECKING:
@@ -108,6 +109,12 @@ class Collection:
         for i in self.prose:
             groups.setdefault(self.terms[i].words or (str(i),), []).append(i)
         return list(groups.values())
+
+    @property
+    def words(self) -> int:
+        """Words of all documents; those of byte-identical copies, which say nothing more, count once."""
+        originals = {document.sha256: document.text for document in self.documents.values()}
+        return sum(map(count_words, originals.values()))
 
     @property
     def prose(self) -> tuple[int, ...]:
