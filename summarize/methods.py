@@ -39,6 +39,7 @@ METHODS: dict[str, dict[str, type]] = {
 }
 """What each slot can hold, by the name that configuration files use; the first is the default."""
 
+_MOST = 10**9
 METHOD = "method"
 """The key of a slot's settings that names what it holds."""
 
@@ -53,7 +54,7 @@ def settings(slot: str, stage: object) -> Json:
 
 
 def make_stage(slot: str, table: Mapping[str, Any]) -> Any:  # noqa: ANN401  # whichever stage it names
-    """Make the stage of a slot; whole numbers become floats where the default is one.
+    """Make the stage of a slot; whole numbers become floats where the default is one, and the reverse.
 
     Raises:
         KeyError: there is no such method, or it has no such field.
@@ -62,4 +63,16 @@ def make_stage(slot: str, table: Mapping[str, Any]) -> Any:  # noqa: ANN401  # w
     stage = METHODS[slot][table.get(METHOD, next(iter(METHODS[slot])))]
     defaults = {field.name: field.default for field in fields(stage)}
     given = {key: value for key, value in table.items() if key != METHOD}
-    return stage(**{k: float(v) if isinstance(defaults[k], float) else v for k, v in given.items()})
+    return stage(**{key: _as(defaults[key], value) for key, value in given.items()})
+
+
+def is_excessive(table: Mapping[str, Any]) -> bool:
+    """Whether a number is larger than any use of it: settings may come from anybody."""
+    return any(isinstance(v, int | float) and not abs(v) <= _MOST for v in table.values())
+
+
+def _as(default: object, value: Any) -> Any:  # noqa: ANN401  # any value of a setting
+    if isinstance(default, float):
+        return float(value)
+    # To JSON and to its schemas, 2.0 is a whole number.
+    return int(value) if isinstance(value, float) and value.is_integer() else value

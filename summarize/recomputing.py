@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from summarize.config import Config, recorded_config
 from summarize.errors import ConfigError, EmptyInputError
+from summarize.methods import is_excessive
 from summarize.model import Digest, Document, Problem
 from summarize.model.digest import Json
 from summarize.render.json import content_hash, to_builtins
@@ -104,6 +105,10 @@ def _config(digest: Digest) -> Config:
         msg = "its settings are no table"
         raise ConfigError(msg)
     kept = {slot: table for slot, table in values.items() if slot != _SINCE}
+    for slot, table in kept.items():
+        if slot != "budget" and isinstance(table, dict) and is_excessive(table):
+            msg = f"[{slot}]: a number that is too large"
+            raise ConfigError(msg, key=slot)
     config = recorded_config(kept, str(digest.config.get("name")))
     select = config.pipeline.select
     if isinstance(select, ConceptCoverage) and select.exact and select.time_limit > _LONGEST:
@@ -121,6 +126,7 @@ def _compared(data: Json) -> Json:
 def _under_their_names(data: Json, matched: Mapping[str, Document]) -> Json:
     """Give the sources the ids and names of the documents that were given."""
     for source in data["sources"]:
-        document = matched[source["id"]]
-        source |= {"id": document.id, "origin": document.origin}
+        document = matched.get(source["id"])
+        if document is not None:
+            source |= {"id": document.id, "origin": document.origin}
     return data

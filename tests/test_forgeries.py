@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 from conftest import ROOT
 from forged import STORM, tampered
+from fuzz_verify import FOUND, TARGETS
 
 from summarize import (
     Digest,
@@ -146,7 +147,14 @@ def test_recompute_uses_the_recorded_settings_and_only_the_sources() -> None:
 
 @pytest.mark.parametrize(
     "values",
-    [None, [], {}, {"rank": 1}, {"select": {"method": "coverage", "exact": True, "time_limit": 1e9}}],
+    [
+        None,
+        [],
+        {},
+        {"rank": 1},
+        {"independence": {"method": "passages", "evidence": 1e308}},
+        {"select": {"method": "coverage", "exact": True, "time_limit": 1e9}},
+    ],
 )
 def test_settings_of_a_foreign_digest(values: object) -> None:
     digest = summarize(STORM)
@@ -162,3 +170,9 @@ def test_a_stage_of_somebody_s_own() -> None:
     made = summarize(STORM, pipeline=Pipeline(order=Backwards()))
     assert verify(made, STORM) == []
     assert [p.code for p in recompute(made, STORM)] == ["not-recomputable"]
+
+
+@pytest.mark.parametrize("target", [*TARGETS])
+@pytest.mark.parametrize("data", FOUND, ids=bytes.hex)
+def test_what_fuzzing_found(target: str, data: bytes) -> None:
+    TARGETS[target](data)

@@ -11,7 +11,7 @@ from scipy.sparse import csr_array
 from summarize.assembly import Result
 from summarize.compare.timeline import timeline
 from summarize.language.references import leaning
-from summarize.methods import METHOD, METHODS, make_stage
+from summarize.methods import METHOD, METHODS, is_excessive, make_stage
 from summarize.model import (
     Budget,
     Choice,
@@ -63,7 +63,7 @@ def recorded_stage(digest: Digest, slot: str) -> Any:  # noqa: ANN401  # whichev
     table = values.get(slot) if isinstance(values, dict) else None
     if not isinstance(table, dict) or table.get(METHOD) not in [*METHODS[slot]]:
         return None
-    if any(check_config({slot: table})):
+    if is_excessive(table) or any(check_config({slot: table})):
         return None
     try:
         return make_stage(slot, table)
