@@ -69,12 +69,13 @@ def title(result: Result) -> Title | None:
     """Take the headline of the source that the lead comes from, or of one that supports it."""
     collection = result.collection
     order = [i for choice in result.ordered for i in (choice.sentence, *result.members(choice))]
+    headlines: defaultdict[str, list[Span]] = defaultdict(list)
+    for sentence in collection.sentences:
+        if sentence.kind == "headline":
+            headlines[sentence.span.document_id].append(sentence.span)
     for document_id in dict.fromkeys(collection.sentences[i].span.document_id for i in order):
         document = collection.documents[document_id]
-        spans = [
-            s.span for s in collection.sentences
-            if s.kind == "headline" and s.span.document_id == document_id
-        ]  # fmt: skip
+        spans = headlines.get(document_id)
         if spans:
             return Title(document[spans[0]], document_id, quote(document, spans[0]))
         if document.title and document.title.strip():
