@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 import numpy as np
 import regex
 
+from summarize.compare.louvain import louvain
 from summarize.language.vectors import tf_idf
 from summarize.language.words import is_unspaced, stop_words, word_offsets
 from summarize.model import Collection, Ranking, Terms
@@ -65,34 +66,35 @@ class Communities:
         stops = [stop_words(collection.document(cluster.lead).language) for cluster in ranking.clusters]
         phrases = [_phrases(terms, stop) for terms, stop in zip(leads, stops, strict=True)]
         overall = Counter(phrase for held in phrases for phrase in held)
+        total = overall.total()
         most = max(_FEW, _COMMON * len(leads))
         phrases = [{p for p in held if all(overall[part,] <= most for part in p)} for held in phrases]
         found = []
         for members in self._communities([terms.content for terms in leads]):
             sentences = sorted(i for n in members for i in ranking.clusters[n].sentences)
+            if len(sentences) < self.fewest:
+                continue
             inside = Counter(phrase for n in members for phrase in phrases[n])
             names = {name for n in members for name in leads[n].names}
-            order = _by_strength(inside, overall, names)
+            order = _by_strength(inside, overall, (total, names))
             label = ", ".join(islice(_spellings(order, sentences, collection), self.words))
-            if len(sentences) >= self.fewest and label:
+            if label:
                 ordered = sorted(members, key=lambda n: (-round(ranking.scores[n], 12), n))
                 best = round(ranking.scores[ordered[0]], 12)
                 found.append((-len(sentences), -best, ordered[0], Community(label, tuple(ordered))))
         return tuple(group for *_, group in sorted(found, key=lambda entry: entry[:3]))
 
     def _communities(self, content: Sequence[Sequence[str]]) -> list[list[int]]:
-        import networkx  # takes 0.3 s to import  # noqa: PLC0415
-
-        graph: networkx.Graph[int] = networkx.Graph()
-        graph.add_nodes_from(range(len(content)))
-        graph.add_weighted_edges_from(_edges(content, self.neighbours))
-        found = networkx.community.louvain_communities(graph, resolution=self.resolution, seed=_SEED)
+        edges = _edges(content, self.neighbours)
+        found = louvain(len(content), edges, resolution=self.resolution, seed=_SEED)
         return [sorted(community) for community in found]
 
 
-def _by_strength(inside: Counter[_Phrase], overall: Counter[_Phrase], names: set[str]) -> list[_Phrase]:
+def _by_strength(
+    inside: Counter[_Phrase], overall: Counter[_Phrase], known: tuple[int, set[str]]
+) -> list[_Phrase]:
     """Order phrases by how frequent they are here and how rare elsewhere (class-based tf-idf)."""
-    total = overall.total()
+    total, names = known
 
     def strength(phrase: _Phrase) -> float:
         rare = math.log1p(total / overall[phrase]) * math.sqrt(inside[phrase] / overall[phrase])
@@ -134,15 +136,17 @@ def _edges(content: Sequence[Sequence[str]], most: int) -> Iterator[tuple[int, i
     step = max(1, _BLOCK // max(1, len(content)))
     kept: dict[tuple[int, int], float] = {}
     for start in range(0, len(content), step):
-        block = np.round((vectors[start : start + step] @ vectors.T).toarray(), _DIGITS)
-        np.fill_diagonal(block[:, start:], 0)
-        # A stable sort, so that of equal edges the earlier one is kept.
-        nearest = np.argsort(-block, axis=1, kind="stable")[:, :most]
-        for row, columns in enumerate(nearest.tolist(), start):
-            for column in columns:
-                weight = float(block[row - start, column])
-                if weight > 0:
-                    kept[min(row, column), max(row, column)] = weight
+        block = (vectors[start : start + step] @ vectors.T).tocoo()
+        rows, columns, weights = block.coords[0] + start, block.coords[1], np.round(block.data, _DIGITS)
+        told = (rows != columns) & (weights > 0)
+        rows, columns, weights = rows[told], columns[told], weights[told]
+        # The strongest of each row first, of equal edges the earlier one.
+        order = np.lexsort((columns, -weights, rows))
+        rows, columns, weights = rows[order], columns[order], weights[order]
+        place = np.arange(len(rows)) - np.searchsorted(rows, rows)
+        near = place < most
+        for row, column, weight in zip(rows[near].tolist(), columns[near].tolist(), weights[near].tolist(), strict=True):
+            kept[min(row, column), max(row, column)] = weight
     yield from ((a, b, weight) for (a, b), weight in sorted(kept.items()))
 
 

@@ -104,15 +104,26 @@ def _membership(bags: Sequence[Sequence[str]]) -> csr_array:
 
 def _strongest(vectors: csr_array, scale: Vector, rows: range, most: int) -> csr_array:
     """Return the similarities of some rows with all rows, only the ``most`` strongest of each."""
-    block = (vectors[rows.start : rows.stop] @ vectors.T).toarray()
+    block = csr_array(vectors[rows.start : rows.stop] @ vectors.T)
+    block.sort_indices()
+    row, column = block.tocoo().coords
     if scale.any():
-        block /= scale[rows.start : rows.stop, np.newaxis] + scale
-    np.fill_diagonal(block[:, rows.start :], 0)
-    if block.shape[1] > most:
+        block.data /= scale[rows.start + row] + scale[column]
+    block.data[rows.start + row == column] = 0
+    block.eliminate_zeros()
+    # A sentence shares a stem with few others: only the rows of the rest are written out.
+    crowded = np.flatnonzero(np.diff(block.indptr) > most)
+    if len(crowded):
+        dense = block[crowded].toarray()
         # Rounded, so that the last bits of a sum do not decide which of two equal edges is kept.
-        weakest = np.argpartition(np.round(block, 12), -most, axis=1)[:, :-most]
-        np.put_along_axis(block, weakest, 0, axis=1)
-    return csr_array(block)
+        weakest = np.argpartition(np.round(dense, 12), -most, axis=1)[:, :-most]
+        np.put_along_axis(dense, weakest, 0, axis=1)
+        cut = csr_array(dense)
+        places = np.full(block.shape[0], -1)
+        places[crowded] = np.arange(len(crowded))
+        both = vstack([block, cut], format="csr")
+        block = csr_array(both[np.where(places < 0, np.arange(len(places)), len(places) + places)])
+    return block
 
 
 def _weaken(
