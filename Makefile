@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-slow check bench bench-quality bench-compare bench-extraction bench-pages \
-  bench-hostile bench-store ablation lock clean
+  bench-hostile bench-load bench-growth bench-store ablation lock clean
 
 help:  ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -63,6 +63,12 @@ bench-pages: $(VENV)/dev.stamp  ## The same on 136 saved pages of real sites, fe
 
 bench-hostile: $(VENV)/dev.stamp  ## What inputs cost that want to exhaust a parser; fails above a bound.
 	$(BIN)/python benchmarks/hostile.py
+
+bench-load: $(VENV)/dev.stamp  ## Whether digests are the same beside four busy loops; fails where one is not.
+	$(BIN)/python benchmarks/under_load.py
+
+bench-growth: $(VENV)/dev.stamp  ## How time grows with the text, function by function; fails above a bound.
+	$(BIN)/python benchmarks/growth.py
 
 bench-store: $(VENV)/dev.stamp  ## Measure the store: articles a second, memory, search.
 	$(BIN)/python benchmarks/store.py

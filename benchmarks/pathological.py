@@ -21,7 +21,7 @@ def _articles(sentences: list[str], size: int = 20) -> list[Document]:
 
 
 def _one(text: str) -> list[Document]:
-    return [Document(text=text, origin="a.txt", language="en"), Document(text="It rained in Paris on Monday.", origin="b.txt")]
+    return [Document(text=text, origin="a.txt", language="en"), Document(text="It rained in Paris on Monday.", origin="b.txt", language="en")]
 
 
 def near_copies(count: int) -> list[Document]:
@@ -30,15 +30,15 @@ def near_copies(count: int) -> list[Document]:
 
 
 def near_copies_in_families(count: int) -> list[Document]:
-    """Build sentences that are near-copies of forty others."""
+    """Build sentences that are near-copies of nineteen others."""
     return _articles(
-        [f"The {_word(n // 40)} committee of {_word(n // 40 + 7)} approved the {_word(n)} plan for the old town." for n in range(count)], 1
+        [f"The {_word(n // 20)} committee of {_word(n // 20 + 7)} approved the {_word(n)} plan for the old town." for n in range(count)], 1
     )
 
 
 def copies(count: int) -> list[Document]:
     """Build one article again and again."""
-    return [Document(text="The river rose by two metres on Monday. Nobody was hurt, the police said.", origin=f"{n}.txt") for n in range(count)]
+    return [Document(text="The river rose by two metres on Monday. Nobody was hurt, the police said.", origin=f"{n}.txt", language="en") for n in range(count)]
 
 
 def one_sentence(count: int) -> list[Document]:
@@ -92,7 +92,7 @@ def statuses(count: int) -> list[Document]:
 
 INPUTS: dict[str, tuple[Callable[[int], list[Document]], int]] = {
     "near-copies": (near_copies, 2000),
-    "near-copies in families": (near_copies_in_families, 2000),
+    "near-copies in families": (near_copies_in_families, 4000),
     "copies": (copies, 10_000),
     "one sentence repeated": (one_sentence, 4000),
     "one-word lines": (one_word_lines, 50_000),
