@@ -7,7 +7,20 @@ from collections.abc import Callable
 from summarize import Document, summarize, to_json
 from summarize.errors import EmptyInputError
 
-_WORDS = "river harbour council bridge budget winter school market doctor engine forest garden".split()
+_WORDS = [
+    "river",
+    "harbour",
+    "council",
+    "bridge",
+    "budget",
+    "winter",
+    "school",
+    "market",
+    "doctor",
+    "engine",
+    "forest",
+    "garden",
+]
 
 
 def _word(n: int) -> str:
@@ -21,24 +34,44 @@ def _articles(sentences: list[str], size: int = 20) -> list[Document]:
 
 
 def _one(text: str) -> list[Document]:
-    return [Document(text=text, origin="a.txt", language="en"), Document(text="It rained in Paris on Monday.", origin="b.txt", language="en")]
+    return [
+        Document(text=text, origin="a.txt", language="en"),
+        Document(text="It rained in Paris on Monday.", origin="b.txt", language="en"),
+    ]
 
 
 def near_copies(count: int) -> list[Document]:
     """Build sentences of twelve words of which one differs."""
-    return _articles([f"The minister of trade said that the new bridge over the {_word(n)} will open soon." for n in range(count)], 1)
+    return _articles(
+        [
+            f"The minister of trade said that the new bridge over the {_word(n)} will open soon."
+            for n in range(count)
+        ],
+        1,
+    )
 
 
 def near_copies_in_families(count: int) -> list[Document]:
     """Build sentences that are near-copies of nineteen others."""
     return _articles(
-        [f"The {_word(n // 20)} committee of {_word(n // 20 + 7)} approved the {_word(n)} plan for the old town." for n in range(count)], 1
+        [
+            f"The {_word(n // 20)} board of {_word(n // 20 + 7)} approved the {_word(n)} plan of the town."
+            for n in range(count)
+        ],
+        1,
     )
 
 
 def copies(count: int) -> list[Document]:
     """Build one article again and again."""
-    return [Document(text="The river rose by two metres on Monday. Nobody was hurt, the police said.", origin=f"{n}.txt", language="en") for n in range(count)]
+    return [
+        Document(
+            text="The river rose by two metres on Monday. Nobody was hurt, the police said.",
+            origin=f"{n}.txt",
+            language="en",
+        )
+        for n in range(count)
+    ]
 
 
 def one_sentence(count: int) -> list[Document]:
@@ -58,13 +91,21 @@ def punctuation(count: int) -> list[Document]:
 
 def quotes(count: int) -> list[Document]:
     """Build sentences that each quote somebody."""
-    return _articles([f'“We will build the {_word(n)} near the {_word(n * 7)} again,” said Anna Berg{n % 9}.' for n in range(count)])
+    return _articles(
+        [
+            f"“We will build the {_word(n)} near the {_word(n * 7)} again,” said Anna Berg{n % 9}."
+            for n in range(count)
+        ]
+    )
 
 
 def alike_quotes(count: int) -> list[Document]:
     """Build quotations that share their words, and reports of them."""
     lines = [
-        (f"“We will not close the {_word(n % 50)} before winter,” the mayor said.", f"The mayor said they would not close the {_word(n % 50)} before winter.")[n % 2]
+        (
+            f"“We will not close the {_word(n % 50)} before winter,” the mayor said.",
+            f"The mayor said they would not close the {_word(n % 50)} before winter.",
+        )[n % 2]
         for n in range(count)
     ]
     return _articles(lines, 4)
@@ -87,7 +128,12 @@ def headings(count: int) -> list[Document]:
 
 def statuses(count: int) -> list[Document]:
     """Build sentences on how far something has come."""
-    return _articles([f"The government approved the {_word(n)} deal, and the {_word(n + 1)} plan was cancelled." for n in range(count)])
+    return _articles(
+        [
+            f"The government approved the {_word(n)} deal, and the {_word(n + 1)} plan was cancelled."
+            for n in range(count)
+        ]
+    )
 
 
 INPUTS: dict[str, tuple[Callable[[int], list[Document]], int]] = {

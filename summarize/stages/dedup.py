@@ -11,7 +11,7 @@ from summarize.language.conflicts import conflict
 from summarize.language.references import leaning
 from summarize.language.similarity import CopyRule, Likeness
 from summarize.language.vectors import inverse_document_frequency
-from summarize.model import Cluster, Collection, Member, Relation, Terms
+from summarize.model import Cluster, Collection, Member, Relation
 
 _BILLION = 10**9
 """Similarities have nine decimals."""
