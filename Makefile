@@ -6,7 +6,8 @@ UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-slow check bench bench-quality bench-compare bench-extraction bench-pages \
-  bench-encodings bench-hostile bench-forgeries bench-store bench-corrupted bench-kills ablation lock clean
+  bench-encodings bench-hostile bench-forgeries bench-load bench-growth bench-store bench-corrupted \
+  bench-kills ablation lock clean
 
 help:  ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -69,6 +70,12 @@ bench-hostile: $(VENV)/dev.stamp  ## What inputs cost that want to exhaust a par
 
 bench-forgeries: $(VENV)/dev.stamp  ## Which forged digests verify catches; fails below a bar.
 	$(BIN)/python benchmarks/forgeries.py
+
+bench-load: $(VENV)/dev.stamp  ## Whether digests are the same beside four busy loops; fails where one is not.
+	$(BIN)/python benchmarks/under_load.py
+
+bench-growth: $(VENV)/dev.stamp  ## How time grows with the text, function by function; fails above a bound.
+	$(BIN)/python benchmarks/growth.py
 
 bench-store: $(VENV)/dev.stamp  ## Measure the store: articles a second, memory, search.
 	$(BIN)/python benchmarks/store.py

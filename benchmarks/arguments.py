@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from summarize.ingest.blocks import lines_of, linked_shares, parse_html
+from summarize.ingest.blocks import Element, lines_of, linked_shares, parse_html
 from summarize.ingest.page.data import page_data
 from summarize.ingest.page.sizes import text_sizes
 from summarize.ingest.page.titles import Clues
@@ -31,7 +31,7 @@ def _lines(text: str) -> list[str]:
     return [text[i : i + _LINE] for i in range(0, len(text), _LINE)]
 
 
-def _tree(text: str) -> Any:
+def _tree(text: str) -> Element:
     return parse_html("<html><body><h1>Rain</h1>" + "".join(f"<p>{part}</p>" for part in _lines(text)))
 
 
@@ -60,7 +60,7 @@ _MADE: dict[str, Callable[[str, str], Any]] = {
     "length: int": lambda _, __: 3,
     "depth: int": lambda _, __: 0,
     "total: int": lambda text, _: len(text),
-    "Terms": lambda text, language: analyse(text, language),
+    "Terms": analyse,
     "Sequence[Terms]": _terms,
     "Sequence[Sequence[str]]": lambda text, language: [t.content for t in _terms(text, language)],
     "levels: Sequence[Sequence[str]]": lambda text, _: [_lines(text)] * 3,
@@ -84,7 +84,7 @@ _MADE: dict[str, Callable[[str, str], Any]] = {
     "lines: list[Offsets]": lambda text, _: paragraphs(text),
     "Boundaries": lambda _, __: sentencex_boundaries,
     "SentenceWords": take_apart,
-    "of: Line": lambda text, language: line(text, language),
+    "of: Line": line,
     "Sequence[Unit]": _units,
     "Mapping[str, float]": lambda text, language: inverse_document_frequency(
         [t.content for t in _terms(text, language)]
@@ -128,7 +128,7 @@ class Made:
             found[p.name] = self._of(key)
         return found
 
-    def _of(self, key: str) -> Any:
+    def _of(self, key: str) -> object:
         if key in ("Element", "_Sizes"):
             # What changes a tree must not change that of the next one; sizes belong to one tree.
             tree = _tree(self._text) if key == "Element" else self._made["Element"]

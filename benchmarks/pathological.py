@@ -7,7 +7,20 @@ from collections.abc import Callable
 from summarize import Document, summarize, to_json
 from summarize.errors import EmptyInputError
 
-_WORDS = "river harbour council bridge budget winter school market doctor engine forest garden".split()
+_WORDS = [
+    "river",
+    "harbour",
+    "council",
+    "bridge",
+    "budget",
+    "winter",
+    "school",
+    "market",
+    "doctor",
+    "engine",
+    "forest",
+    "garden",
+]
 
 
 def _word(n: int) -> str:
@@ -23,7 +36,7 @@ def _articles(sentences: list[str], size: int = 20) -> list[Document]:
 def _one(text: str) -> list[Document]:
     return [
         Document(text=text, origin="a.txt", language="en"),
-        Document(text="It rained in Paris on Monday.", origin="b.txt"),
+        Document(text="It rained in Paris on Monday.", origin="b.txt", language="en"),
     ]
 
 
@@ -39,10 +52,10 @@ def near_copies(count: int) -> list[Document]:
 
 
 def near_copies_in_families(count: int) -> list[Document]:
-    """Build sentences that are near-copies of forty others."""
+    """Build sentences that are near-copies of nineteen others."""
     return _articles(
         [
-            f"The {_word(n // 40)} committee of {_word(n // 40 + 7)} approved the {_word(n)} plan for the old town."
+            f"The {_word(n // 20)} board of {_word(n // 20 + 7)} approved the {_word(n)} plan of the town."
             for n in range(count)
         ],
         1,
@@ -55,6 +68,7 @@ def copies(count: int) -> list[Document]:
         Document(
             text="The river rose by two metres on Monday. Nobody was hurt, the police said.",
             origin=f"{n}.txt",
+            language="en",
         )
         for n in range(count)
     ]
@@ -124,7 +138,7 @@ def statuses(count: int) -> list[Document]:
 
 INPUTS: dict[str, tuple[Callable[[int], list[Document]], int]] = {
     "near-copies": (near_copies, 2000),
-    "near-copies in families": (near_copies_in_families, 2000),
+    "near-copies in families": (near_copies_in_families, 4000),
     "copies": (copies, 10_000),
     "one sentence repeated": (one_sentence, 4000),
     "one-word lines": (one_word_lines, 50_000),

@@ -13,13 +13,17 @@ PLAIN = (
     # addresses and marks of machines
     "@a", "a@b.", "#a ", "http://a.b/ ", "www.", "a_B-", "newsletter-", "sign up newsletter our ",
     # figures and dates
-    "1 ", "1,", "1.", "1 $ ", "$1", "100 000 ", "1-", "1/2/", "2026-01-02 ", "3 May 2026 ", "5% ", "−5 km ", "20, 000 ",
+    "1 ", "1,", "1.", "1 $ ", "$1", "100 000 ", "1-", "1/2/", "2026-01-02 ", "3 May 2026 ", "5% ",
+    "−5 km ", "20, 000 ",
     # words, names and stops
-    "a", "a ", "A. ", "a. ", "Mr. ", "A B ", "A B, ", "A B said, ", "By A B ", "said ", "not ", "of the ", "...", "? ", "!) A",
+    "a", "a ", "A. ", "a. ", "Mr. ", "A B ", "A B, ", "A B said, ", "By A B ", "said ",
+    "not ", "of the ", "...", "? ", "!) A",
     # lines, marks of Markdown, brackets
-    "\n", " ", " \n", "word\n", "One two three four.\n", "- a\n", "> ", ">", "# A\n", "(", "( ", ") ", "—", ": ",
+    "\n", " ", " \n", "word\n", "One two three four.\n", "- a\n", "> ", ">", "# A\n", "(", "( ",
+    ") ", "—", ": ",
     # what a pattern begins to match, and cannot finish
-    "By ⁞A⁞9", "⁞a⁞!9", "⁞ ⁞x", "comments⁞.⁞x", "en_⁞AA⁞-", "x ⁞| ⁞", "⁞- ⁞x", "⁞“a.⁞", "⁞1.⁞x", "PARIS⁞, ⁞x", "the ⁞Mr ⁞said",
+    "By ⁞A⁞9", "⁞a⁞!9", "⁞ ⁞x", "comments⁞.⁞x", "en_⁞AA⁞-", "x ⁞| ⁞", "⁞- ⁞x",
+    "⁞“a.⁞", "⁞1.⁞x", "PARIS⁞, ⁞x", "the ⁞Mr ⁞said",
     # other scripts, and characters without width
     "一", "中文。", "ก", "e\u0301", "\u0301", "\u00ad", "\u200b ", "😀",
 )  # fmt: skip

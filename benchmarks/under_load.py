@@ -1,8 +1,8 @@
 """The same digests beside four busy loops as on an idle machine: python benchmarks/under_load.py [PATH ...].
 
-Reads hostile inputs and cases (the paths given, and always the project's own) and makes a digest of each, once
-before and twenty times beside four processes that do nothing but count, which end by themselves. Fails where one
-digest, or one problem that is listed, differs.
+Reads hostile inputs and cases (the paths given, and always the project's own) and makes a digest of each,
+once before and twenty times beside four processes that do nothing but count, and that end with this one.
+Fails where one digest, or one problem that is listed, differs.
 """
 
 from __future__ import annotations

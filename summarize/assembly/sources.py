@@ -61,7 +61,7 @@ def unread(documents: Iterable[Document]) -> Iterator[Problem]:
         end, length = end_of_work(document.text), len(document.text)
         if document.text[end:].strip():
             origin = document.origin or document.id
-            msg = f"{origin}: longer than any article: only the first {end:,} of {length:,} characters were read"
+            msg = f"{origin}: too long: only the first {end:,} of its {length:,} characters were read"
             yield Problem("too-long", origin, msg)
 
 

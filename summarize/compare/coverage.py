@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 
 import numpy as np
 import regex
+from scipy.sparse import csr_array
 
 from summarize.compare.louvain import louvain
 from summarize.language.vectors import tf_idf
@@ -136,17 +137,22 @@ def _edges(content: Sequence[Sequence[str]], most: int) -> Iterator[tuple[int, i
     step = max(1, _BLOCK // max(1, len(content)))
     kept: dict[tuple[int, int], float] = {}
     for start in range(0, len(content), step):
-        block = (vectors[start : start + step] @ vectors.T).tocoo()
-        rows, columns, weights = block.coords[0] + start, block.coords[1], np.round(block.data, _DIGITS)
-        told = (rows != columns) & (weights > 0)
-        rows, columns, weights = rows[told], columns[told], weights[told]
-        # The strongest of each row first, of equal edges the earlier one.
-        order = np.lexsort((columns, -weights, rows))
-        rows, columns, weights = rows[order], columns[order], weights[order]
-        place = np.arange(len(rows)) - np.searchsorted(rows, rows)
-        near = place < most
-        for row, column, weight in zip(rows[near].tolist(), columns[near].tolist(), weights[near].tolist(), strict=True):
-            kept[min(row, column), max(row, column)] = weight
+        block = csr_array(vectors[start : start + step] @ vectors.T)
+        values = np.round(block.data, _DIGITS)
+        for row, (first, last) in enumerate(pairwise(block.indptr.tolist()), start):
+            if last - first < 2:
+                # It shares no word with another one.
+                continue
+            columns, weights = block.indices[first:last], values[first:last]
+            told = (columns != row) & (weights > 0)
+            columns, weights = columns[told], weights[told]
+            if len(columns) > most:
+                strong = weights >= np.partition(weights, -most)[-most]
+                columns, weights = columns[strong], weights[strong]
+            # The strongest first, of equal ones the earlier.
+            nearest = np.lexsort((columns, -weights))[:most]
+            for column, weight in zip(columns[nearest].tolist(), weights[nearest].tolist(), strict=True):
+                kept[min(row, column), max(row, column)] = weight
     yield from ((a, b, weight) for (a, b), weight in sorted(kept.items()))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 from itertools import combinations, pairwise
 
 import regex
@@ -236,13 +237,24 @@ def _stars(shared: Mapping[tuple[int, int], frozenset[Pair]]) -> list[tuple[int,
         near[a].add(b)
         near[b].add(a)
     stars = []
-    while near:
-        core = min(near, key=lambda i: (-len(near[i]), i))
-        members = {core, *near[core]}
+    waiting = [(-len(found), i) for i, found in near.items()]
+    heapify(waiting)
+    while waiting:
+        size, core = heappop(waiting)
+        if len(near.get(core, ())) != -size:
+            # It lost neighbours, and waits again with those that it has left.
+            continue
         stars.append((core, sorted(near[core])))
-        near = defaultdict(
-            set, {i: rest for i, found in near.items() if i not in members and (rest := found - members)}
-        )
+        members = {core, *near[core]}
+        touched = {i for member in members for i in near[member]} - members
+        for i in touched:
+            near[i] -= members
+            if near[i]:
+                heappush(waiting, (-len(near[i]), i))
+            else:
+                del near[i]
+        for member in members:
+            del near[member]
     return sorted(stars, key=lambda star: min(star[0], *star[1]))
 
 

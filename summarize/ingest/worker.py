@@ -110,7 +110,7 @@ class Worker:
         return outcome.pieces
 
     def _ask(self, content: Content, kind: Kind, seconds: float) -> _Outcome:
-        """Send one input and collect the answer; the process ends itself after ``seconds`` of its own time."""
+        """Send one input and collect the answer; the process ends itself after its ``seconds``."""
         process = self._process
         assert process is not None  # noqa: S101  # _ensure ran
         assert process.stdin is not None  # noqa: S101  # both are pipes

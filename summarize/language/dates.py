@@ -64,7 +64,7 @@ class DateExpression:
     """It has the form of a date, in a language whose months we do not know."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
 def date_expressions(text: str, words: tuple[str, ...], language: str | None) -> tuple[DateExpression, ...]:
     """Find dates in a sentence, given its case-folded words; the longest reading of each place.
 

@@ -99,8 +99,7 @@ def cased_words(text: str) -> list[tuple[str, bool]]:
     return result
 
 
-@lru_cache(maxsize=16_384)
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
 def word_offsets(text: str) -> tuple[tuple[int, int], ...]:
     """Return the half-open offsets in ``text`` of each word that ``analyse`` finds, in order."""
     gone = {i for match in POSSESSIVE.finditer(text) for i in range(*match.span())}

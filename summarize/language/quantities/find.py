@@ -25,7 +25,7 @@ _HEAD_FIRST = frozenset({"es", "fr", "it", "pt", "ca", "ro"})
 """Languages that put attributes behind the noun."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
 def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence, in order."""
     code = primary(language)
