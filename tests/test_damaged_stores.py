@@ -23,6 +23,7 @@ def test_every_operation_on_a_damaged_store(tmp_path: Path, damage: str) -> None
 @settings(max_examples=12)
 @given(st.binary(max_size=60))
 @example(b"\x00\x00\xff")
+@example(bytes.fromhex("824bf5debbfc23"))  # the number of a row
 def test_a_store_with_other_bytes(data: bytes) -> None:
     fuzz_store(data)
 

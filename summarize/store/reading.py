@@ -51,17 +51,19 @@ def all_numbers(store: Store, table: str, order: str = "rowid") -> list[int]:
         found = numbers(store, table, f"SELECT rowid FROM {table} NOT INDEXED ORDER BY {order}")  # noqa: S608
         # SQLite counts the entries of the smallest index.
         counted = numbers(store, table, f"SELECT count(*) FROM {table}")[:1]  # noqa: S608
-        return found if counted == [len(found)] else _all_that_is_left(store, table)
+        return found if counted == [len(found)] == [len(set(found))] else _all_that_is_left(store, table)
 
 
 def _all_that_is_left(store: Store, table: str) -> list[int]:
     msg = f"{store.path}: pages of the file are damaged: {table} may be missing"
     store.note(Problem("pages-damaged", str(store.path), msg))
-    found: set[int] = set()
-    # The table itself, and its smallest index: each as far as it goes.
-    for scan in (f"SELECT rowid FROM {table} NOT INDEXED", f"SELECT rowid FROM {table}"):  # noqa: S608
-        found.update(_as_far_as_it_goes(store, scan))
-    return sorted(found)
+    return sorted(_scanned(store, table))
+
+
+def _scanned(store: Store, table: str) -> set[int]:
+    """Return the numbers that the table itself names, and its smallest index: each as far as it goes."""
+    scans = (f"SELECT rowid FROM {table} NOT INDEXED", f"SELECT rowid FROM {table}")  # noqa: S608
+    return {number for scan in scans for number in _as_far_as_it_goes(store, scan)}
 
 
 def _as_far_as_it_goes(store: Store, query: str) -> Iterator[int]:
@@ -112,15 +114,15 @@ def articles(store: Store, found: Sequence[int]) -> Iterator[Article]:
         else:
             if article is not None:
                 yield article
-            elif is_listed(store, number):
+            elif _is_listed(store, number):
                 note_damaged(store, number)
 
 
-def is_listed(store: Store, number: int) -> bool:
-    """Say whether an index names an article that the table does not hold; else another run removed it."""
+def _is_listed(store: Store, number: int) -> bool:
+    """Say whether a scan names an article that is not found by its number; else another run removed it."""
     with store.snapshot():
         held = any(store.read("SELECT 1 FROM articles NOT INDEXED WHERE id = ?", [number]))
-        return not held and number in _as_far_as_it_goes(store, "SELECT id FROM articles")
+        return not held and number in _scanned(store, "articles")
 
 
 def note_damaged(store: Store, number: int) -> None:
