@@ -151,4 +151,4 @@ def _compared(digest: Digest) -> Any:
 
 TARGETS = {"verify": fuzz_verify, "digest-json": fuzz_json, "renderers": fuzz_renderers}
 FOUND = [bytes.fromhex(found) for found in ("53ca73f30da5b7f3", "7e15547ecc69cede", "d9a03a6b")]
-"""Inputs that once raised something: a lone surrogate, a source without an id, a whole number with a point."""
+"""Inputs that once raised something: a lone surrogate, a source without an id, a number like 2.0."""
