@@ -6,7 +6,8 @@ UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-slow check bench bench-quality bench-compare bench-extraction bench-pages \
-  bench-hostile bench-store ablation lock clean
+  bench-encodings bench-hostile bench-forgeries bench-load bench-growth bench-store bench-corrupted \
+  bench-kills ablation lock clean
 
 help:  ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -30,7 +31,7 @@ demo: $(VENV)/run.stamp  ## Digest the five example articles; writes out/digest.
 	@$(BIN)/summarize digest seeds/ --output out/digest.json
 	@$(BIN)/summarize render out/digest.json --output out/digest.md
 	@$(BIN)/summarize render out/digest.json
-	@$(BIN)/summarize verify out/digest.json
+	@$(BIN)/summarize verify out/digest.json --sources seeds/ --recompute
 
 test: $(VENV)/dev.stamp  ## Run the whole suite (under four minutes).
 	$(BIN)/python -m pytest -m "not slow"
@@ -61,11 +62,29 @@ bench-pages: $(VENV)/dev.stamp  ## The same on 136 saved pages of real sites, fe
 	$(BIN)/python benchmarks/quality/saved_pages.py out/pages
 	$(BIN)/python benchmarks/quality/extraction.py out/pages
 
+bench-encodings: $(VENV)/dev.stamp  ## Short texts in encodings that nobody states; fails below a floor.
+	$(BIN)/python benchmarks/encodings.py
+
 bench-hostile: $(VENV)/dev.stamp  ## What inputs cost that want to exhaust a parser; fails above a bound.
 	$(BIN)/python benchmarks/hostile.py
 
+bench-forgeries: $(VENV)/dev.stamp  ## Which forged digests verify catches; fails below a bar.
+	$(BIN)/python benchmarks/forgeries.py
+
+bench-load: $(VENV)/dev.stamp  ## Whether digests are the same beside four busy loops; fails where one is not.
+	$(BIN)/python benchmarks/under_load.py
+
+bench-growth: $(VENV)/dev.stamp  ## How time grows with the text, function by function; fails above a bound.
+	$(BIN)/python benchmarks/growth.py
+
 bench-store: $(VENV)/dev.stamp  ## Measure the store: articles a second, memory, search.
 	$(BIN)/python benchmarks/store.py
+
+bench-corrupted: $(VENV)/dev.stamp  ## Every operation on 600 corrupted stores; fails where one breaks a promise.
+	$(BIN)/python benchmarks/corrupted_stores.py
+
+bench-kills: $(VENV)/dev.stamp  ## Kill collect and digest -o, 200 times each; fails where something is lost.
+	$(BIN)/python benchmarks/kills.py
 
 ablation: $(VENV)/dev.stamp  ## What each part is worth on each data set.
 	$(BIN)/python benchmarks/quality/ablation.py

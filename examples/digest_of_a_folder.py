@@ -3,12 +3,16 @@
 python examples/digest_of_a_folder.py [SOURCES]      without SOURCES: the articles in seeds/
 """
 
+import signal
 import sys
 
 from summarize import load, summarize, verify
 
 documents = load(*sys.argv[1:] or ["seeds"])
 digest = summarize(documents, budget=120)
+problems = verify(digest, documents)
+if hasattr(signal, "SIGPIPE"):  # `| head` ends this script without a traceback, as it ends other commands
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 names = {source.id: source.origin for source in digest.sources}
 for excerpt in digest.excerpts:
@@ -18,4 +22,4 @@ for excerpt in digest.excerpts:
     for support in excerpt.support:
         print(f"    also {names[support.span.source]} ({support.relation})")
 
-print("problems:", verify(digest, documents))
+print("problems:", problems)

@@ -3,6 +3,7 @@
 python examples/other_rankers.py [SOURCES]      without SOURCES: the articles in seeds/
 """
 
+import signal
 import sys
 from dataclasses import replace
 
@@ -14,7 +15,11 @@ documents = load(*sys.argv[1:] or ["seeds"])
 paper = TextRank(similarity="overlap", teleport_decay=0.0, same_voice=1.0)
 rankers = {"default": TextRank(), "paper": paper, "LexRank": SumyRank(), "LSA": SumyRank(summarizer="lsa")}
 
-for name, ranker in rankers.items():
-    pipeline = replace(Pipeline(), rank=ranker)
-    digest = summarize(documents, budget=Budget(1, "sentences"), pipeline=pipeline)
+digests = {
+    name: summarize(documents, budget=Budget(1, "sentences"), pipeline=replace(Pipeline(), rank=ranker))
+    for name, ranker in rankers.items()
+}
+if hasattr(signal, "SIGPIPE"):  # `| head` ends this script without a traceback, as it ends other commands
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+for name, digest in digests.items():
     print(f"{name:<8} {digest.text}")

@@ -3,6 +3,7 @@
 python examples/since_yesterday.py [SOURCES]      without SOURCES: the articles in seeds/
 """
 
+import signal
 import sys
 
 from summarize import Document, load, summarize
@@ -14,6 +15,8 @@ late = Document(
     publisher="Late News",
 )
 today = summarize([*articles, late], since=yesterday)
+if hasattr(signal, "SIGPIPE"):  # `| head` ends this script without a traceback, as it ends other commands
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 for excerpt, status in zip(today.excerpts, today.novelty.excerpts, strict=True):
     print(f"{status.status:>10}  {excerpt.text[:80]}")
 for figure in today.novelty.figures:

@@ -6,7 +6,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarize.api import load, summarize, verify
+    from summarize.api import load, recompute, summarize, verify
     from summarize.collecting import Plan, Report, collect
     from summarize.config import Config, load_config
     from summarize.errors import (
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from summarize.store import Period, Store, open_store
 
 _HOMES = {
-    "summarize.api": ("load", "summarize", "verify"),
+    "summarize.api": ("load", "recompute", "summarize", "verify"),
     "summarize.collecting": ("Plan", "Report", "collect"),
     "summarize.config": ("Config", "load_config"),
     "summarize.errors": (
@@ -75,6 +75,7 @@ __all__ = [
     "load",
     "load_config",
     "open_store",
+    "recompute",
     "summarize",
     "to_json",
     "to_markdown",

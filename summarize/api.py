@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from summarize.assembly import with_problems
 from summarize.errors import EmptyInputError, FetchError, MissingSourceError
 from summarize.ingest import Loaded, load_paths
+from summarize.ingest.charset import named_codec
 from summarize.model import Budget, Digest, Document, Problem
 from summarize.pipeline import Pipeline
+from summarize.recomputing import make_again
 from summarize.store import Period, documents_of, is_store, open_store
-from summarize.verification import verify as _verify
+from summarize.verification.verify import verify as _verify
 
 if TYPE_CHECKING:
     from summarize.ingest.fetch import Fetcher
@@ -45,7 +47,10 @@ def summarize(
 
 
 def load(
-    *paths: str | os.PathLike[str], fetcher: Fetcher | None = None, period: Period | None = None
+    *paths: str | os.PathLike[str],
+    fetcher: Fetcher | None = None,
+    period: Period | None = None,
+    encoding: str | None = None,
 ) -> list[Document]:
     """Read articles in any format: files, folders, patterns, ``-`` for standard input, URLs, stores.
 
@@ -56,19 +61,24 @@ def load(
         paths: what to read. A store is recognised by its content.
         fetcher: how URLs are fetched; the default refuses addresses that are not public.
         period: which articles of a store; all where None.
+        encoding: how to read files that do not state their encoding ("cp1252"); guessed where None,
+            and listed in ``problems`` (``encoding-guessed``).
 
     Raises:
         MissingSourceError: nothing could be read, and a named input does not exist.
         FetchError: nothing could be read, and all inputs are URLs.
         StoreError: a store cannot be used.
         EmptyInputError: nothing could be read.
+        ValueError: no path is given, or there is no such encoding.
 
     """
     if not paths:
         msg = "load() needs at least one path"
         raise ValueError(msg)
+    codec = None if encoding is None else named_codec(encoding)
     stores = [path for path in paths if is_store(path)]
-    loaded = load_paths([path for path in paths if path not in stores], fetcher=fetcher)
+    files = [path for path in paths if path not in stores]
+    loaded = load_paths(files, fetcher=fetcher, encoding=codec)
     for path in stores:
         _load_store(loaded, os.fspath(path), period)
     if not loaded:
@@ -79,6 +89,7 @@ def load(
 def _load_store(loaded: Loaded, path: str, period: Period | None) -> None:
     with open_store(path) as store:
         documents = list(documents_of(store, period))
+        loaded.problems += store.problems
     for document in documents:
         loaded.add(document, place=path)
     if not documents:
@@ -87,9 +98,36 @@ def _load_store(loaded: Loaded, path: str, period: Period | None) -> None:
 
 
 def verify(digest: Digest, documents: Iterable[Document | str] | Document | str) -> list[Problem]:
-    """Check every span and every hash of a digest against its documents; empty when all hold."""
+    """Check places and structure of a digest against its documents; empty when all hold.
+
+    Every span, hash and count; that it shows whole sentences, omits none in silence, and says what follows
+    from the text of its sources and from its own choices. ``recompute`` asks whether they are the right ones.
+
+    Codes: ``digest-changed`` (at odds with itself), ``source-missing``, ``source-changed``,
+    ``sentence-changed``, ``moved``, ``differs``; ``not-checked`` and ``other-version`` where a stage of
+    somebody's own or another version made it, so that not everything could be checked.
+    """
     given = [documents] if isinstance(documents, str | Document) else documents
     return _verify(digest, [_document(d) for d in given])
+
+
+def recompute(
+    digest: Digest, documents: Iterable[Document | str] | Document | str, since: Digest | None = None
+) -> list[Problem]:
+    """Make a digest again from its documents and compare all but ``run`` and ``input.problems``.
+
+    Args:
+        digest: what is checked; its recorded settings are used.
+        documents: its sources; others among them are left aside.
+        since: the earlier digest that it was made with, where there was one.
+
+    Codes: ``differs`` (``origin`` is the JSON Pointer of the place), ``source-missing``,
+    ``source-changed``, ``digest-changed`` (the earlier one was edited), ``not-recomputable`` (made by
+    another version, with a stage of somebody's own, or with another earlier digest). Empty when it is the
+    same digest.
+    """
+    given = [documents] if isinstance(documents, str | Document) else documents
+    return make_again(digest, [_document(d) for d in given], since)
 
 
 def _raise_unusable(loaded: Loaded) -> None:

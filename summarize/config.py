@@ -6,21 +6,23 @@ import difflib
 import importlib.resources
 import json
 import math
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from summarize.errors import ConfigError
+from summarize.ingest.meant import meant
+from summarize.methods import METHOD, METHODS, SLOTS, make_stage, parts, stage_type
 from summarize.model import Budget
-from summarize.pipeline import METHODS, Pipeline
+from summarize.pipeline import Pipeline
 from summarize.schema import check_config
 
-SLOTS = ("budget", *METHODS)
-_METHOD = "method"
+TABLES = ("budget", *SLOTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,17 @@ class Config:
     def to_toml(self) -> str:
         """Return every effective setting as TOML."""
         values = {"budget": asdict(self.budget), **self.pipeline.values}
-        tables = (
-            f"[{slot}]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in table.items())
-            for slot, table in values.items()
-        )
-        return "\n".join(tables)
+        return "\n".join(text for slot, table in values.items() for text in _tables(slot, table))
+
+
+def _tables(name: str, table: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a table as TOML, then the tables in it."""
+    own = "".join(f"{key} = {json.dumps(v)}\n" for key, v in table.items() if not isinstance(v, dict))
+    if own:
+        yield f"[{name}]\n{own}"
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _tables(f"{name}.{key}", value)
 
 
 def presets() -> dict[str, str]:
@@ -50,6 +58,11 @@ def presets() -> dict[str, str]:
     texts = ((file.name, file.read_text(encoding="utf-8")) for file in _folder().iterdir())
     found = {name.removesuffix(".toml"): _purpose(text) for name, text in texts if name.endswith(".toml")}
     return dict(sorted(found.items()))
+
+
+def config_file(name: str) -> str | None:
+    """Return the path that a name means, None where it is a preset's."""
+    return None if name in presets() else name
 
 
 def load_config(name: str) -> Config:
@@ -64,14 +77,16 @@ def load_config(name: str) -> Config:
         file = _folder() / f"{name}.toml"
         return parse_config(file.read_text(encoding="utf-8"), name)
     path = Path(name)
-    if path.suffix != ".toml" and not path.is_file():
-        msg = f"no configuration {name!r}{_did_you_mean(name, known)}; presets: {', '.join(known)}"
+    if path.suffix != ".toml" and not os.path.lexists(name):
+        near = _did_you_mean(name, known) or meant(name)
+        msg = f"no configuration {name!r}{near}; presets: {', '.join(known)}"
         raise ConfigError(msg)
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        msg = f"{name}: cannot be read: {reason}"
+        near = meant(name) if isinstance(error, FileNotFoundError) else ""
+        msg = f"{name}: cannot be read: {reason}{near}"
         raise ConfigError(msg) from error
     return parse_config(text, name)
 
@@ -92,10 +107,25 @@ def parse_config(text: str, name: str) -> Config:
         line = _line(text, key)
         msg = f"{name}{f':{line}' if line else ''}: {problem}"
         raise ConfigError(msg, key=".".join(key))
-    stages = {slot: _stage(slot, data[slot]) for slot in METHODS if slot in data}
-    default = _default_budget()
-    budget = Budget(**{**asdict(default), **data.get("budget", {})})
-    return Config(budget, replace(Pipeline(), **stages, name=Path(name).stem))
+    return _config(data, Path(name).stem)
+
+
+def recorded_config(values: Mapping[str, Any], name: str) -> Config:
+    """Read the settings that a digest records; they may come from anybody.
+
+    Raises:
+        ConfigError: a key or value that is wrong, or a stage that is not one of ours.
+
+    """
+    for key, problem in _problems(values):
+        raise ConfigError(problem, key=".".join(key))
+    return _config(values, name)
+
+
+def _config(data: Mapping[str, Any], name: str) -> Config:
+    stages = {slot: make_stage(slot, data[slot]) for slot in SLOTS if slot in data}
+    budget = Budget(**{**asdict(_default_budget()), **data.get("budget", {})})
+    return Config(budget, replace(Pipeline(), **stages, name=name))
 
 
 def _default_budget() -> Budget:
@@ -105,8 +135,8 @@ def _default_budget() -> Budget:
 def _problems(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield wrong keys first, with what was probably meant, then wrong values."""
     for slot, table in data.items():
-        if slot not in SLOTS:
-            yield (slot,), f"unknown table [{slot}]{_did_you_mean(slot, SLOTS)}"
+        if slot not in TABLES:
+            yield (slot,), f"unknown table [{slot}]{_moved(slot) or _did_you_mean(slot, TABLES)}"
         elif not isinstance(table, dict):
             yield (slot,), f"{slot} must be a table: [{slot}]"
         else:
@@ -116,25 +146,50 @@ def _problems(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def _key_problems(slot: str, table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
-    known = [field.name for field in fields(Budget)]
-    if slot in METHODS:
-        methods = METHODS[slot]
-        method = table.get(_METHOD, next(iter(methods)))
-        if not isinstance(method, str) or method not in methods:
-            yield (
-                (slot, _METHOD),
-                (
-                    f"unknown method {method!r} in [{slot}]{_did_you_mean(str(method), methods)}; "
-                    f"one of {', '.join(methods)}"
-                ),
-            )
-            return
-        known = [_METHOD, *(field.name for field in fields(methods[method]))]
+    if slot == "budget":
+        yield from _unknown_keys((slot,), table, Budget)
+        return
+    kind = stage_type(slot, table)
+    if kind is None and slot in METHODS:
+        methods, method = METHODS[slot], table.get(METHOD)
+        yield (
+            (slot, METHOD),
+            (
+                f"unknown method {method!r} in [{slot}]"
+                f"{_as_option(method, methods) or _did_you_mean(str(method), methods)}; "
+                f"one of {', '.join(methods)}"
+            ),
+        )
+        return
+    rest = {key: value for key, value in table.items() if key != METHOD or slot not in METHODS}
+    yield from _unknown_keys((slot,), rest, kind or SLOTS[slot])
+
+
+def _unknown_keys(
+    path: tuple[str, ...], table: Mapping[str, Any], kind: type
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the keys that a stage does not have, and numbers that are none."""
+    known, inner, name = [field.name for field in fields(kind)], parts(kind), ".".join(path)
     for key, value in table.items():
         if key not in known:
-            yield (slot, key), f"unknown key {key!r} in [{slot}]{_did_you_mean(key, known)}"
-        elif slot != "budget" and isinstance(value, float) and not math.isfinite(value):
-            yield (slot, key), f"{slot}.{key}: a finite number is needed, not {value}"
+            yield (*path, key), f"unknown key {key!r} in [{name}]{_did_you_mean(key, known)}"
+        elif key in inner and not isinstance(value, dict):
+            yield (*path, key), f"{name}.{key} must be a table: [{name}.{key}]"
+        elif key in inner:
+            yield from _unknown_keys((*path, key), value, inner[key])
+        elif path != ("budget",) and isinstance(value, float) and not math.isfinite(value):
+            yield (*path, key), f"{name}.{key}: a finite number is needed, not {value}"
+
+
+_MOVED = {
+    "independence": "voices", "discrepancies": "compare.contradictions", "figures": "compare.figures",
+    "coverage": "compare.themes", "quotes": "compare.quotes", "statuses": "compare.progress",
+}  # fmt: skip
+"""Tables of configurations before 0.2, and where their keys are now."""
+
+
+def _moved(slot: str) -> str:
+    return f": its keys are in [{_MOVED[slot]}] now" if slot in _MOVED else ""
 
 
 def _budget_problems(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -144,22 +199,29 @@ def _budget_problems(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...]
         yield ("budget", "limit"), f"budget: {error}"
 
 
-def _stage(slot: str, table: Mapping[str, Any]) -> Any:  # noqa: ANN401  # whichever stage it names
-    """Make the stage of a slot; whole numbers become floats where the default is one."""
-    stage = METHODS[slot][table.get(_METHOD, next(iter(METHODS[slot])))]
-    defaults = {field.name: field.default for field in fields(stage)}
-    given = {key: value for key, value in table.items() if key != _METHOD}
-    return stage(**{k: float(v) if isinstance(defaults[k], float) else v for k, v in given.items()})
-
-
 def _line(text: str, key: tuple[str, ...]) -> int | None:
     """Return the line of a key, which tomllib does not tell."""
     lines = text.splitlines()
-    table = next((i for i, s in enumerate(lines) if re.match(rf"\s*\[\s*{re.escape(key[0])}\s*\]", s)), None)
-    for i, line in enumerate(lines[(table or 0) :], table or 0):
-        if re.match(rf"\s*(?:{re.escape(key[0])}\s*\.\s*)?[\"']?{re.escape(key[-1])}[\"']?\s*=", line):
-            return i + 1
-    return None if table is None else table + 1
+    whole = r"\s*\.\s*".join(map(re.escape, key))
+    for table in (".".join(key[:-1]), ".".join(key), key[0]):
+        header = rf"\s*\[\s*{re.escape(table)}\s*\]"
+        start = next((i for i, line in enumerate(lines) if re.match(header, line)), None)
+        for i, line in enumerate(lines[(start or 0) :], start or 0):
+            if re.match(rf"\s*(?:{whole}|[\"']?{re.escape(key[-1])}[\"']?)\s*=", line):
+                return i + 1
+        if start is not None:
+            return start + 1
+    return None
+
+
+def _as_option(wrong: object, methods: Mapping[str, type]) -> str:
+    """Say how to choose what is no method, but a choice within one: ``summarizer = "lexrank"``."""
+    name = re.sub(r"[-_ ]", "", str(wrong)).casefold()
+    for method, stage in methods.items():
+        for key, kind in get_type_hints(stage).items():
+            if get_origin(kind) is Literal and name in get_args(kind):
+                return f', did you mean method = "{method}", {key} = "{name}"?'
+    return ""
 
 
 def _did_you_mean(wrong: str, known: Mapping[str, Any] | tuple[str, ...] | list[str]) -> str:

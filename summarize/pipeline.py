@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, is_dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from summarize.analysis import Analysis, annotate
 from summarize.analysis.analysis import VoiceFinder
@@ -14,26 +14,15 @@ from summarize.assembly import Study, Writing, assemble
 from summarize.compare.compare import Compare
 from summarize.compare.novelty import AgainstEarlier, Retelling
 from summarize.errors import EmptyInputError
-from summarize.language.identify import identify
-from summarize.model import Budget, Digest, Document, count_words, distinct
+from summarize.methods import SLOTS, settings
+from summarize.model import Budget, Digest, Document, distinct
 from summarize.model.digest import Json
 from summarize.stages.dedup import Deduplicate
-from summarize.stages.exact_dedup import ExactOnly
 from summarize.stages.order import ThemeOrder
 from summarize.stages.protocols import Choice, Deduplicator, Orderer, Ranker, Selection, Selector
 from summarize.stages.rank import TextRank
 from summarize.stages.retell import Retell
 from summarize.stages.select import ConceptCoverage
-from summarize.stages.sumy_rankers import SumyRank
-from summarize.stages.top import TopRanked
-
-METHODS: dict[str, dict[str, type]] = {
-    "dedup": {"assertions": Deduplicate, "exact": ExactOnly},
-    "rank": {"textrank": TextRank, "sumy": SumyRank},
-    "select": {"coverage": ConceptCoverage, "top": TopRanked},
-}
-"""What the slots hold that can hold more than one, by the name that configuration files use; the first is
-the default."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +68,7 @@ class Pipeline:
     def write(self, study: Study, budget: Budget, /, *, since: Digest | None = None) -> Digest:
         """Choose and order what fits into ``budget``, and write the digest."""
         analysis, ranking = study.analysis, study.ranking
-        resolved = budget.resolve(sum(count_words(document.text) for document in _originals(analysis)))
+        resolved = budget.resolve(analysis.words)
         retelling = None if since is None else self.novelty(ranking, analysis, since)
         select = self.select if retelling is None else _retell(self.select, retelling)
         selection = select(ranking, analysis, resolved)
@@ -95,10 +84,7 @@ class Pipeline:
 
     def analyse(self, documents: Iterable[Document], /) -> Analysis:
         """Split the documents and take their sentences apart."""
-        unread = distinct(documents)
-        guesses = identify([document.text for document in unread])
-        known = [replace(d, language=d.language or guess) for d, guess in zip(unread, guesses, strict=True)]
-        return Analysis([annotate(document, self.split) for document in known], self.voices)
+        return Analysis([annotate(document, self.split) for document in distinct(documents)], self.voices)
 
     def _ordered(self, selection: Selection, study: Study, retelling: Retelling | None) -> tuple[Choice, ...]:
         """Order the choices, those that an earlier digest did not tell first."""
@@ -116,24 +102,9 @@ class Pipeline:
     @property
     def values(self) -> Json:
         """The effective settings: slot → method and fields."""
-        return {slot: _settings(slot, getattr(self, slot)) for slot in SLOTS}
-
-
-SLOTS = ("split", "voices", "dedup", "rank", "compare", "select", "order", "novelty")
+        return {slot: settings(slot, getattr(self, slot)) for slot in SLOTS}
 
 
 def _retell(select: Selector, retelling: Retelling) -> Retell:
     part = replace(select, filler=0.0) if isinstance(select, ConceptCoverage) else select
     return Retell(select=select, part=part, retelling=retelling)
-
-
-def _originals(analysis: Analysis) -> list[Document]:
-    """Return the documents without byte-identical copies, which say nothing more."""
-    return list({document.sha256: document for document in analysis.documents.values()}.values())
-
-
-def _settings(slot: str, stage: object) -> Json:
-    if not is_dataclass(stage) or isinstance(stage, type):
-        return {"method": repr(stage)}
-    names = {kind: {"method": name} for name, kind in METHODS.get(slot, {}).items()}
-    return {**names.get(type(stage), {}), **asdict(stage)}

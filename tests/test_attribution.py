@@ -11,7 +11,8 @@ from summarize.language.attribution import claimant, speaker
 from summarize.language.quotations import quotations
 from summarize.language.reporting_words import SAYING
 from summarize.language.status import stages
-from summarize.language.words import analyse, word_offsets
+from summarize.language.terms import analyse
+from summarize.language.words import word_offsets
 
 LANGUAGES = st.sampled_from([*sorted(SAYING), "ja", "zh", "ko", "tr", None])
 MARKED = st.text(alphabet="ab sS.,!\n“”„«»‹›‘’‚'\"`「」『』é")

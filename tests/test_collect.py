@@ -11,17 +11,18 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, interruptible
-from killing import kill_often, write_articles
+from killing import kill_often, kill_writers, write_articles
 from loopback import Answer, Asked, Site, pages, redirect, response, validated
 
 from summarize import load
 from summarize.errors import POLICY_REASONS
 from summarize.ingest.fetch.retry import PASSING
-from summarize.store import documents_of, known_url, open_store, search
+from summarize.store import add_documents, documents_of, known_url, open_store, search
 
 Call = Callable[..., tuple[int, str, str]]
 LONG = " ".join(
@@ -291,7 +292,7 @@ def test_digest_of_a_store_verify_and_export(call: Call, collect: Call, site: Si
     collect(f"{site.url}/a.xml")
     assert call("digest", store, "--from", "2026-11-20", "--words", 60, "--output", day)[0] == 0
     assert json.loads(call("store", "info", store, "--json")[1])["digests"] == 1
-    for arguments in ((day,), (day, "--store", store)):
+    for arguments in ((day, "--sources", store), (day, "--store", store, "--recompute")):
         status, out, _ = call("verify", *arguments)
         assert (status, out.split(":")[0]) == (0, "verified")
     status, out, err = call("digest", store, "--until", "2020-01-01")
@@ -302,9 +303,17 @@ def test_digest_of_a_store_verify_and_export(call: Call, collect: Call, site: Si
     exported = tmp_path / "all.jsonl"
     assert call("store", "export", store, "--output", exported)[0] == 0
     assert sorted(d.id for d in load(exported)) == sorted(d.id for d in load(store))
-    with open_store(store) as opened:
-        opened.connection.execute("UPDATE articles SET seen = '2020-01-01T00:00:00'")
-    assert call("store", "prune", store, "--older-than", 30)[1] == "removed 2 articles\n"
+    with open_store(store, write=True) as opened, opened.transaction():
+        documents = list(documents_of(opened))
+        opened.connection.execute("DELETE FROM articles")
+        add_documents(opened, documents, seen=datetime(2020, 1, 1, tzinfo=UTC))
+    for options in ((), ("--dry-run",)):
+        _, out, err = call("store", "prune", store, "--older-than", 30, *options)
+        assert "remove" in out
+        assert " 0 articles" in out
+        assert "2 old articles are kept, because 1 recorded digest quotes them (--force" in err
+    assert call("verify", day, "--store", store)[0] == 0
+    assert call("store", "prune", store, "--older-than", 30, "--force")[1] == "removed 2 articles\n"
     assert call("verify", day, "--store", store)[0] == 65
 
 
@@ -341,7 +350,7 @@ def test_store_commands(call: Call, collect: Call, tmp_path: Path) -> None:
     assert call("store", "check", store)[1].endswith("fine (2 articles)\n")
     assert "2 articles" in call("store", "info", store)[1]
     assert call("store", "search", store, "nowhere")[::2] == (
-        0,
+        1,
         "summarize: no article holds all of these words\n",
     )
     status, out, _ = call("store", "search", store, "brucke")
@@ -418,7 +427,16 @@ def test_an_interrupted_run_ends_at_once_and_keeps_what_came(site: Site, tmp_pat
 def test_a_killed_run_loses_nothing(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     write_articles(tmp_path / "articles")
-    assert kill_often(tmp_path / "articles", 10, seed=1).kills == 10
+    assert kill_often(tmp_path / "articles", 5, seed=1).kills == 5
+
+
+def test_a_killed_run_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    for number in range(2):
+        (sources / f"{number}.txt").write_text(f"The bridge was closed. {number} trains were cancelled.")
+    replaced = kill_writers(sources, tmp_path, 5, seed=5)
+    assert replaced.old + replaced.new == 5
 
 
 @pytest.mark.slow

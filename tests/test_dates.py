@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from summarize import Document, Pipeline, from_json, summarize, to_json, verify
 from summarize.compare.timeline import timeline
 from summarize.language.calendar_words import CALENDARS
-from summarize.render.json import to_builtins
+from summarize.model.canonical import to_builtins
 from summarize.schema import check_digest
 
 LANGUAGES = [None, "ru", "pl", "zh", *CALENDARS]

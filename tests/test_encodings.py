@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import mailbox
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.ingest.charset import codec
-from summarize.ingest.decode import decode_markup
+from summarize import load
+from summarize.ingest.charset import codec, named_codec
+from summarize.ingest.decode import decode, decode_markup
 from summarize.ingest.read import read
 
 TEXTS = {
@@ -100,3 +106,95 @@ def test_a_label_means_what_browsers_take_it_for() -> None:
 )
 def test_any_bytes_are_decoded(data: bytes, media_type: str | None) -> None:
     assert isinstance(decode_markup(data, media_type).text, str)
+
+
+SHORT = [
+    (language, encoding, sentence)
+    for part in (ROOT / "tests" / "fixtures" / "encodings.txt").read_text(encoding="utf-8").split("# ")[1:]
+    for (language, *encodings), sentences in [(part.split("\n")[0].split(), part.splitlines()[1:])]
+    for encoding in encodings
+    for sentence in sentences
+    if not sentence.isascii()
+]
+HARD = {("nl", "mac-roman", "De ministers van België en Nederland zijn het eens.")}
+"""Read as another encoding that is as likely."""
+
+
+def test_one_sentence_has_the_letters_of_its_language() -> None:
+    wrong = {
+        (language, encoding, sentence)
+        for language, encoding, sentence in SHORT
+        if decode(sentence.encode(encoding), "a.txt").text != sentence
+    }
+    assert wrong == HARD
+    assert len(SHORT) > 400
+
+
+def test_a_guess_is_listed_and_a_statement_is_none() -> None:
+    data = "Après trois jours, le maire a signé.".encode("latin-1")
+    (problem,) = read(data, origin="a.txt").problems
+    assert (problem.code, "cp1252" in problem.message) == ("encoding-guessed", True)
+    assert read(data, origin="a.txt", media_type="text/plain; charset=iso-8859-1").problems == ()
+    assert read("Après".encode(), origin="a.txt").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("a.csv", "title,text\nPont,{}\n"),
+        ("a.html", "<html><body><article><h1>Pont</h1><p>{}</p><p>{} Fin.</p></article></body></html>"),
+        ("a.jsonl", '{{"text": "{}"}}\n'),
+        ("a.md", "# Pont\n\n{}\n"),
+        ("a.eml", "From: a@b.example\nMessage-ID: <1@b>\nSubject: x\n\n{}\n"),
+        ("a.mbox", "From a@b.example Mon Mar  2 10:00:00 2026\nFrom: a@b.example\nSubject: x\n\n{}\n"),
+        ("a.xml", "<rss version='2.0'><channel><title>F</title><item><title>T</title>"
+                  "<description>{}</description></item></channel></rss>"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1250"])
+def test_every_format_is_guessed(name: str, form: str, encoding: str) -> None:
+    text = {"latin-1": "Après trois jours de débats, le maire a signé l'accord avec l'État.",
+            "cp1250": "Most przez rzekę zamknięto w poniedziałek, bo pękła belka, powiedział burmistrz."}[encoding]  # fmt: skip
+    found = read(form.replace("{}", text).replace("{{", "{").replace("}}", "}").encode(encoding), origin=name)
+    assert text in found.documents[0].text
+    assert any(problem.code == "encoding-guessed" for problem in found.problems)
+
+
+def test_an_encoding_that_the_user_names(tmp_path: Path) -> None:
+    text = "Ëàð: 1 ¤ & ½ of it."
+    (tmp_path / "a.txt").write_bytes(text.encode("latin-1"))
+    (tmp_path / "u.txt").write_text("Déjà vu à Orléans, dit le maire.", encoding="utf-8")
+    (tmp_path / "w.txt").write_bytes("Мост закрыт.".encode("utf-16-le"))
+    assert [d.text for d in load(tmp_path / "a.txt", tmp_path / "u.txt", encoding="latin-1")] == [
+        text,
+        "Déjà vu à Orléans, dit le maire.",
+    ]
+    wide = load(tmp_path / "w.txt", encoding="utf-16-le")
+    assert (wide[0].text, wide.problems) == ("Мост закрыт.", [])  # type: ignore[attr-defined]
+    with pytest.raises(ValueError, match="no encoding has this name"):
+        load(tmp_path / "a.txt", encoding="base64")
+    assert (named_codec("Latin-1"), named_codec("UTF-16LE")) == ("cp1252", "utf-16-le")
+
+
+def test_the_option_of_each_command(call: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    source, made, store = tmp_path / "a.txt", str(tmp_path / "a.json"), str(tmp_path / "n.db")
+    source.write_bytes("Мост закрыли в понедельник.".encode("mac_cyrillic"))
+    option = ["--encoding", "mac_cyrillic"]
+    assert call("digest", str(source), *option, "-o", made)[0] == 0
+    assert "Мост закрыли" in Path(made).read_text(encoding="utf-8")
+    assert call("verify", made, *option)[0] == 0
+    assert call("collect", str(source), "--store", store, *option)[0] == 0
+    assert "Мост закрыли" in call("digest", store)[1]
+    for command in (["digest", "x"], ["verify", made], ["collect", "x", "--store", store]):
+        status, _, error = call(*command, "--encoding", "klingon")
+        assert (status, "klingon: no encoding" in error) == (2, True)
+
+
+def test_mail_that_states_no_charset_has_its_letters_in_the_subject_too(tmp_path: Path) -> None:
+    box = mailbox.mbox(str(tmp_path / "a.mbox"))
+    box.add(
+        b"From: a@b.example\nSubject: \xc9t\xe9 \xe0 Orl\xe9ans\n\nLe maire a sign\xe9 apr\xe8s trois jours.\n"
+    )
+    box.close()
+    (message,) = load(tmp_path / "a.mbox")
+    assert (message.title, message.text.strip()) == ("Été à Orléans", "Le maire a signé après trois jours.")

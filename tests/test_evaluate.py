@@ -26,7 +26,7 @@ from summarize.evaluate.measures import (
 )
 from summarize.evaluate.rouge import Measure, Rouge
 from summarize.evaluate.systems import lead
-from summarize.evaluate.topics import Topic, parse_topics
+from summarize.evaluate.topics import Topic, parse_systems, parse_topics
 from summarize.pipeline import Pipeline
 
 ASCII = st.lists(
@@ -141,6 +141,27 @@ def test_the_command_prints_a_table(topics_file: Path, capsys: pytest.CaptureFix
         assert f"\n{name}" in out
 
 
+@pytest.mark.parametrize("mark", ["\x85", "\u2028", "\u2029", "\x0b", "\x0c", "\x1c", "\x1e"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_only_a_line_feed_ends_a_line_of_json(
+    topics_file: Path, capsys: pytest.CaptureFixture[str], mark: str, end: str
+) -> None:
+    """JSON need not escape U+0085 and U+2028; other readers of lines take them for an end of line."""
+    summaries = {"hull": f"A storm{mark}flooded Hull.", "hull2": "Two ships sank."}
+    rows = [{"cluster": cluster, "system": "S1", "summary": text} for cluster, text in summaries.items()]
+    systems = topics_file.with_name("systems.jsonl")
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    # Strict JSON escapes what is below U+0020.
+    assert all(line.isprintable() or mark in line or "\\u00" in line for line in lines)
+    systems.write_text("\ufeff" + end.join(lines) + end, encoding="utf-8", newline="")
+    raw = topics_file.read_text(encoding="utf-8").replace("Two ships", f"Two{max(' ', mark)}ships")
+    topics_file.write_text(raw, encoding="utf-8")
+    assert run(["eval", str(topics_file), "--words", "12", "--systems", str(systems), "--json"]) == 0
+    (table,) = json.loads(capsys.readouterr().out)["tables"]
+    scores = {row["system"]: row["rouge1"]["mean"] for row in table["systems"]}
+    assert scores["S1"] > 0.5
+
+
 def test_the_command_prints_data(topics_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = [
         "eval",
@@ -180,6 +201,14 @@ def test_a_bad_data_file(
     assert message in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("value", [3, None, ["a"], {}])
+def test_a_published_summary_that_is_no_text_names_its_line(value: object) -> None:
+    row = {"cluster": "a", "system": "S1", "summary": "Rain."}
+    for key in row:
+        with pytest.raises(SourceError, match=r"s\.jsonl:2: cluster, system, summary must be strings"):
+            parse_systems([json.dumps(row), json.dumps(row | {key: value})], "s.jsonl")
+
+
 def test_a_document_that_is_wrong_names_its_line() -> None:
     row = {"id": "x", "documents": [{"text": "a", "date": "soon"}], "references": []}
     with pytest.raises(SourceError, match=":1: "):
@@ -188,7 +217,7 @@ def test_a_document_that_is_wrong_names_its_line() -> None:
 
 def test_quality_of_the_public_data_does_not_fall_below_lead(data: Path) -> None:
     """The whole gate is make bench-quality; this is its quickest part."""
-    lines = (data / "multiling2011-dev.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (data / "multiling2011-dev.jsonl").read_text(encoding="utf-8").split("\n")
     topics = [topic for topic in parse_topics(lines, "dev") if topic.language == "en"]
     rouge = Rouge(measure="rouge2", words=250)
     pipeline = Pipeline()

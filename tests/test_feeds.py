@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from pathlib import Path
 
+import pytest
 from fixture_inputs import FULL, RSS, codes, only
 
 from summarize.ingest import load_paths
@@ -90,3 +92,47 @@ def test_a_feed_with_a_broken_name_is_read() -> None:
     item = f"<item><title>Rain</title><description>{text}</description><a:b>1</a:b></item>"
     feed = f'<rss version="2.0" xmlns:a="x\u00a0y"><channel><title>News</title>{item}</channel></rss>'
     assert [document.text for document in read(feed.encode(), origin="a.xml").documents] == [text]
+
+
+def test_a_list_with_an_odd_address_keeps_the_others() -> None:
+    data = b"""<opml version="2.0"><body><outline type="rss" text="A" xmlUrl="https://a.example/feed"/>
+    <outline type="rss" text="B" xmlUrl="https://b.example&#xD800;/feed"/>
+    <!-- <outline xmlUrl="https://old.example/"/> --><outline type="rss" text="C" xmlUrl="https://c.example/feed"/></body></opml>"""
+    found = read(data, origin="feeds.opml")
+    assert [link.url for link in found.links] == ["https://a.example/feed", "https://c.example/feed"]
+    assert [(problem.code, problem.origin) for problem in found.problems] == [("bad-entry", "feeds.opml#2")]
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "named"),
+    [
+        (
+            "<title>X</title><description>Rock & roll < pop&nbsp;music.</description>",
+            "Rock & roll < pop music.",
+            False,
+        ),
+        ("<title>X</title><description><![CDATA[It never ends.</description>", "It never ends.", False),
+        ("<title>X</title><description>It <b>never ends.", "It never ends.", True),
+        ("<description>A &#xD800;sign \x01of none.</description>", "A sign of none.", False),
+    ],
+)
+def test_a_broken_entry_costs_no_other(entry: str, text: str, *, named: bool) -> None:
+    whole = "<item><title>T</title><description>It rained on {}.</description></item>"
+    feed = f"<rss version='2.0'><channel><title>F</title>{whole.format('Monday')}<item>{entry}</item>{whole.format('Friday')}</channel></rss>"
+    found = read(feed.encode(), origin="a.xml")
+    assert [d.text for d in found.documents] == ["It rained on Monday.", text, "It rained on Friday."]
+    assert [p.origin for p in found.problems if p.code == "bad-entry"] == ["a.xml#2"] * named
+
+
+def test_plain_text_about_markup() -> None:
+    text = "Use the <p> tag in HTML for a paragraph, she said."
+    item = f"<entry><title>T</title><summary type='text'>{escape(text)}</summary></entry>"
+    feed = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>F</title>{item}</feed>"
+    assert only(read(feed.encode(), origin="a.xml")).text == text
+    assert only(read(json.dumps({"text": text}).encode(), origin="a.jsonl")).text == text
+
+
+def test_a_title_that_was_escaped_twice() -> None:
+    item = "<item><title>&amp;lt;i&amp;gt;Boats&amp;lt;/i&amp;gt; &amp;amp; sails</title><description>It rained.</description></item>"
+    feed = f"<rss version='2.0'><channel><title>F</title>{item}</channel></rss>"
+    assert only(read(feed.encode(), origin="a.xml")).title == "Boats & sails"

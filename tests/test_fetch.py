@@ -531,7 +531,7 @@ def test_a_proxy_gets_the_request_and_the_same_addresses_are_refused() -> None:
         assert through("http://good.example/a", proxy=address) == b"through"
         assert through("http://good.example/a", proxies={"http": address}) == b"through"
         before = proxy.connections
-        for host in ("bad.example", "10.0.0.1", "localhost", "nas.local", "intranet"):
+        for host in ("bad.example", "10.0.0.1", "localhost", "nas.local", "intranet", "NAS.Corp.", "a.b.svc"):
             with pytest.raises(FetchError) as caught:
                 through(f"http://{host}/", proxy=address)
             assert caught.value.reason == "address"

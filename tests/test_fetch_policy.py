@@ -15,6 +15,7 @@ from loopback import Site, pages, redirect, response
 from summarize import FetchError
 from summarize.ingest.fetch import Fetcher, Limits, Policy, Surroundings
 from summarize.ingest.fetch.address import forbidden_kind
+from summarize.ingest.fetch.names import is_private_name
 from summarize.ingest.fetch.target import parse_target
 
 if not sys.platform.startswith("linux"):
@@ -215,3 +216,58 @@ def test_what_python_calls_private_is_forbidden(address: IPv4Address | IPv6Addre
 )
 def test_public_addresses_are_free(address: str) -> None:
     assert forbidden_kind(ip_address(address)) is None
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        ("faß.de", "xn--fa-hia.de"),
+        ("FASS.de", "fass.de"),
+        ("Bücher.example", "xn--bcher-kva.example"),
+        ("BÜCHER.example.", "xn--bcher-kva.example"),
+        ("bu\u0308cher.example", "xn--bcher-kva.example"),
+        ("βόλος.com", "xn--nxasmm1c.com"),
+        ("例え。テスト", "xn--r8jz45g.xn--zckzah"),
+        ("ｅｘａｍｐｌｅ．ｏｒｇ", "example.org"),
+        ("नी\u200dल.example", None),
+        ("क्\u200dष.example", "xn--11b2ezcw70k.example"),
+        ("i❤.example", None),
+        ("a\u200b.example", "a.example"),
+        ("xn--.ü.example", None),
+        ("-ü.example", None),
+        ("foo_bar.ü.example", "foo_bar.xn--tda.example"),
+    ],
+)
+def test_host_names_are_those_of_idna_2008(host: str, expected: str | None) -> None:
+    if expected is not None:
+        assert parse_target(f"http://{host}/").host == expected
+        return
+    with pytest.raises(FetchError) as caught:
+        parse_target(f"http://{host}/")
+    assert caught.value.reason == "host"
+
+
+@pytest.mark.parametrize("host", ["１２７.0.0.1", "①②⑦.0.0.1", "127。0。0。1"])
+def test_an_address_in_other_digits_is_that_address(host: str) -> None:
+    with pytest.raises(FetchError) as caught:
+        Fetcher(surroundings=Surroundings(proxies={})).fetch(f"http://{host}/")
+    assert caught.value.reason == "address"
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["nas", "localhost", "a.localhost", "a.localdomain", "a.home", "a.corp", "a.mail", "a.svc", "a.svc.cluster.local", "a.test",
+     "a.lan", "a.internal", "a.local", "fritz.box", "a.fritz.box", "a.intranet", "a.private", "a.home.arpa", "a.onion", "a.invalid", "a.alt"],
+)  # fmt: skip
+def test_private_names(host: str) -> None:
+    assert is_private_name(host)
+    assert is_private_name(parse_target(f"http://{host.upper()}./").host)
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["example.org", "test.org", "corp.example.com", "home.example", "mycorp.com", "latest.news", "homes.io", "arpa.net", "notfritz.box",
+     "local.gov.uk", "internal.example.org", "xn--fa-hia.de", "svc.ch", "a.office"],
+)  # fmt: skip
+def test_public_names_that_look_alike(host: str) -> None:
+    assert not is_private_name(host)

@@ -124,16 +124,17 @@ def test_a_cut_article_says_so() -> None:
 
 def test_the_schema_of_articles_names_every_field_that_is_read() -> None:
     import summarize.ingest.json as reader
+    from summarize.ingest import json_dates
 
     known = json.loads(read_schema("article"))["properties"]
     groups = (
         reader.TEXTS,
         reader.TITLES,
-        reader.DATES,
+        json_dates.DATES,
         reader.URLS,
         reader.AUTHORS,
-        reader.PUBLISHERS,
-        reader.LANGUAGES,
+        json_dates.PUBLISHERS,
+        json_dates.LANGUAGES,
     )
     assert {name for group in groups for name in group} == set(known)
 
@@ -230,7 +231,7 @@ def test_a_missing_extra_names_the_command(monkeypatch: pytest.MonkeyPatch) -> N
 
     from summarize.ingest.formats import parse
 
-    monkeypatch.setitem(sys.modules, "warcio.archiveiterator", None)
+    monkeypatch.setitem(sys.modules, "warcio.recordloader", None)
     (problem,) = parse(Content(data=b"WARC/1.0\r\n", origin="a.warc"), "warc")
     assert problem.code == "missing-extra"  # type: ignore[union-attr]
     assert "pip install warcio" in problem.message  # type: ignore[union-attr]

@@ -77,6 +77,7 @@ def test_a_mixed_batch_is_read_and_the_rest_is_listed(tmp_path: Path) -> None:
         ("empty", "b.txt"),
         ("binary", "c.txt"),
         ("unreadable", "e.txt"),
+        ("encoding-guessed", "f.txt"),
     ]
     assert all(p.message.startswith(p.origin) for p in problems)
 

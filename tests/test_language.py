@@ -9,19 +9,21 @@ from fixture_documents import Case, cases
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarize import Pipeline
 from summarize.language.conflicts import conflict
 from summarize.language.furniture import is_furniture
 from summarize.language.identify import identify
 from summarize.language.references import leaning, quoted_share
 from summarize.language.sentences import punkt_boundaries, split_sentences
-from summarize.language.words import analyse, split_words, stop_words
+from summarize.language.terms import analyse
+from summarize.language.words import split_words, stop_words
 from summarize.model import Document
 from summarize.stages.split import Split
 
 
 @pytest.mark.parametrize("case", cases("sentences"))
 def test_units(case: Case) -> None:
-    document = Document(text=case.given, language=identify([case.given])[0])
+    document = Document(text=case.given, language=identify(case.given))
     units = [f"{s.kind} {document[s.span]}".replace("\n", "⏎") for s in Split()([document])]
     assert units == case.expected.splitlines()
 
@@ -88,12 +90,33 @@ def test_languages_are_told_apart() -> None:
         "两国领导人星期一会晤，就跨越边界的河流谈了一个小时。",
         "両国の首脳は月曜日に会談し、国境を越える川について一時間話し合った。",
     ]
-    assert identify(texts) == ["en", "fr", "de", "cs", "el", "he", "ar", "hi", "zh", "ja"]
+    assert [identify(text) for text in texts] == ["en", "fr", "de", "cs", "el", "he", "ar", "hi", "zh", "ja"]
 
 
-def test_a_short_text_takes_the_language_of_the_others() -> None:
-    long = "The leaders of both countries met on Monday and they talked for an hour about the rivers."
-    assert identify(["battery great, screen poor", long]) == ["en", "en"]
+TEXTS = [
+    "battery great, screen poor",
+    "Dalpurin kaivos suljetaan toukokuussa, kaupunki kertoi.",
+    "Most nad rzeką zamknięto. Burmistrz mówi, że droga będzie otwarta później, np. w maju.",
+    "The bridge was closed on Monday. Dr. Ray of the U.S. office said that it opens in May.",
+    "3MP webcam, 6 Cell",
+    "Le maire a dit oui. M. Blanc a dit non.",
+    "12",
+]
+
+
+@given(st.sampled_from(TEXTS), st.lists(st.sampled_from(TEXTS), max_size=5))
+def test_a_text_is_read_alike_in_any_company(text: str, company: list[str]) -> None:
+    def read(texts: list[str]) -> tuple[object, ...]:
+        collection = Pipeline().collect([Document(text=t, origin=str(i)) for i, t in enumerate(texts)])
+        found = next(d for d in collection.documents.values() if d.origin == "0")
+        own = [s for s in collection.sentences if s.span.document_id == found.id]
+        return found.language, [(s.span.start, s.span.end, s.kind, s.index) for s in own]
+
+    assert read([text, *company]) == read([text])
+
+
+def test_a_text_that_shows_no_language_has_none() -> None:
+    assert identify("battery great, screen poor") is None
 
 
 def test_words_of_scripts_without_spaces_are_pairs_of_characters() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from summarize import Document, summarize, to_json, verify
 from summarize.language.mentions import figure_mentions
-from summarize.render.json import to_builtins
+from summarize.model.canonical import to_builtins
 from summarize.schema import check_digest
 
 RAIN = "It rained in Paris on Monday, and 12 people were hurt there. Nobody was missing, officials said."

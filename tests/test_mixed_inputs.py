@@ -83,6 +83,13 @@ def test_dates_are_read_or_left_out(written: object, read_as: str | None) -> Non
     assert iso(written) == read_as
 
 
+@pytest.mark.parametrize(
+    ("language", "day"), [("cs", "2024-11-15"), ("pl", "2024-11-15"), ("hr", "2024-10-15"), (None, None)]
+)
+def test_a_month_that_two_languages_name_alike(language: str | None, day: str | None) -> None:
+    assert iso("15. listopad 2024", language=language) == day
+
+
 @settings(max_examples=50)
 @given(st.text() | st.text("0123456789/.-年月日 March") | st.integers() | st.floats())
 def test_any_date_is_iso_or_none(written: object) -> None:
@@ -131,10 +138,10 @@ def test_a_mixed_folder_is_digested_and_verified(tmp_path: Path, capsys: pytest.
     assert verify(summarize(found), load(tmp_path / "in")) == []
     out = tmp_path / "out.json"
     assert run(["digest", str(tmp_path / "in"), "--output", str(out)]) == 0
-    assert run(["verify", str(out)]) == 0
+    assert run(["verify", str(out), "--trust-paths"]) == 0
     assert "verified" in capsys.readouterr().out
     (tmp_path / "in" / "feed.xml").write_text(RSS.replace("It opens in May", "It opens in July"))
-    assert run(["verify", str(out)]) == 65
+    assert run(["verify", str(out), "--sources", str(tmp_path / "in")]) == 65
     assert "feed.xml#1" in capsys.readouterr().out
 
 

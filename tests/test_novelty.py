@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from summarize import Budget, Digest, Document, from_json, summarize, to_json, to_markdown, to_text, verify
 from summarize.cli.main import run
-from summarize.render.json import to_builtins
+from summarize.model.canonical import to_builtins
 from summarize.schema import check_digest
 
 SENTENCES = [
@@ -143,6 +143,9 @@ def test_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert run(["digest", seeds, "--output", since]) == 0
     assert run(["digest", seeds, "--since", since, "--output", str(day)]) == 0
     assert json.loads(day.read_bytes())["novelty"]["since"] == json.loads(Path(since).read_bytes())["id"]
-    assert run(["verify", str(day)]) == 0
-    assert run(["digest", seeds, "--since", str(tmp_path / "none.json")]) == 66
+    again = ["verify", str(day), "--sources", seeds, "--recompute"]
+    assert run([*again, "--since", since]) == 0
+    assert run(again) == 2
+    assert run([*again, "--since", str(day)]) == 76
+    assert run(["digest", seeds, "--since", str(tmp_path / "none.json")]) == 0
     assert "no such file" in capsys.readouterr().err

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -143,6 +144,17 @@ def test_examples_run_and_are_short(path: Path, tmp_path: Path) -> None:
     assert done.stdout.strip()
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.py")), ids=lambda p: p.name)
+def test_examples_end_quietly_where_their_reader_does(path: Path, tmp_path: Path) -> None:
+    """As under ``| head -1``: the pipe is closed before the first line is written."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as pipe:
+        command = [sys.executable, path, ROOT / "seeds" / "001_ed06eec667e21d69.txt"]
+        done = subprocess.run(command, cwd=tmp_path, stdout=pipe, stderr=subprocess.PIPE, check=False)
+    assert (done.stderr, done.returncode) == (b"", -signal.SIGPIPE)
+
+
 def readme_blocks(language: str) -> list[str]:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     return re.findall(rf"```{language}\n(.*?)```", text, flags=re.DOTALL)
@@ -161,6 +173,7 @@ def test_readme_commands_run(tmp_path: Path) -> None:
     lines = [line for block in readme_blocks("sh") for line in block.splitlines()]
     commands = [line.partition("  #")[0] for line in lines if re.match(r"(?:cat .*\| )?summarize ", line)]
     assert len(commands) >= 6
+    before = {*tmp_path.rglob("*")}
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     for command in commands:
         subprocess.run(
@@ -170,6 +183,30 @@ def test_readme_commands_run(tmp_path: Path) -> None:
             check=True,
             capture_output=True,
         )
+    made = {str(path.relative_to(tmp_path)) for path in {*tmp_path.rglob("*")} - before}
+    assert made >= {"day.json", "day.txt", "news.db"}
+    if (ROOT / ".git").exists():
+        assert {*ignored(sorted(made))} == made
+
+
+def ignored(paths: list[str]) -> list[str]:
+    """The files that ``git status`` does not show."""
+    command = ["git", "check-ignore", "--no-index", *paths]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
+
+
+def test_what_users_make_is_ignored_and_what_is_ours_is_not() -> None:
+    made = ["day.json", "day.md", "news.db", "news.db-wal", "briefing.md", "briefing.html", "out/digest.md"]
+    ours = [
+        "docs/day.md",
+        "examples/news.db",
+        "tests/gold/digest-200.txt",
+        "README.md",
+        "benchmarks/store.py",
+    ]
+    if not (ROOT / ".git").exists():
+        pytest.skip("needs a git checkout")
+    assert {*ignored(made + ours)} == {*made}
 
 
 def test_readme_shows_the_digest_of_the_examples() -> None:

@@ -22,7 +22,7 @@ from summarize import (
 from summarize import verify as check
 from summarize.model.budget import Unit
 from summarize.pipeline import Pipeline
-from summarize.render.json import to_builtins
+from summarize.model.canonical import to_builtins
 from summarize.schema import check_digest
 
 WORDS = [

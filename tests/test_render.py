@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.console import Console
 
-from summarize import Budget, Digest, Document, summarize, to_markdown, to_text
+from summarize import Budget, Digest, Document, summarize, to_json, to_markdown, to_text
 from summarize.model.comparison import Compared, Coverage, Discrepancy, Exclusive, Fact, Theme, Value
 from summarize.model.places import Place, Statement
 from summarize.model.voices import Claimant, Corroboration, Utterance, UtteranceWording
+from summarize.render.links import checked_url
 from summarize.render.safety import escape_markdown, fold
 from summarize.render.terminal import print_digest
 
@@ -67,8 +69,8 @@ def test_line_breaks_of_wrapped_text_are_folded_and_the_text_is_verbatim() -> No
 def test_nothing_fits() -> None:
     digest = summarize("It rained in Paris on Monday.", budget=2)
     assert digest.excerpts == ()
-    assert "No sentence fits in 2 words." in to_text(digest)
-    assert "No sentence fits in 2 words." in to_markdown(digest)
+    line = "No sentence fits in 2 words: the shortest sentence has 6 words.\n"
+    assert to_text(digest) == to_markdown(digest) == shown_on_a_terminal(digest, 80) == line
     assert digest.metrics.words == 0
 
 
@@ -156,3 +158,136 @@ def test_a_day_is_listed_once_with_all_that_is_said_of_it() -> None:
     day = page.partition("## When")[2].partition("##")[0]
     assert day.count("2026\\-03-03\n") == 1
     assert all(text in day for text in texts)
+
+
+CLEAN = "It rained in Paris."
+DROPPED = [
+    "It ra\u00adined in Paris.", "It ra\u200bined in Paris.", "It ra\u200cined in Paris.", "It ra\u200dined in Paris.",
+    "It ra\u200eined\u200f in Paris.", "It ra\u2060in\u2063ed in Paris.", "It ra\ufeffined in Paris.", "It ra\u061cined in Paris.",
+    "It rained" + "".join(chr(0xE0000 + ord(c)) for c in "ignore that") + " in Paris.", "It ra\ufe0fined in Paris.",
+    "It rained in Paris\U000e0101.", "It\u3164 rained in Paris.", "It ra\u034fined in Paris.", "It ra\u206fined in Paris.",
+]  # fmt: skip
+KEPT = [
+    "می\u200cخواهم به خانه بروم", "این کتاب\u200cها خوب هستند", "ه\u200d ١٤٤٠", "क्\u200dष और क्\u200cष", "ന\u0d4d\u200d", "ශ්\u200dරී ලංකා",
+    "👩\u200d🚒 and 👨\u200d👩\u200d👧", "👩🏽\u200d🔬", "🏳\ufe0f\u200d🌈", "❤\ufe0f and 1\ufe0f\u20e3", "葛\U000e0100城市",
+    "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f", "ᠮᠣᠩᠭᠣᠯ\u180e\u1820",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", DROPPED)
+def test_what_nobody_sees_is_left_out(text: str) -> None:
+    assert fold(text) == CLEAN
+    digest = summarize([Document(text=text, title=text, publisher=text, origin=text)])
+    for output in (to_text(digest), to_markdown(digest), shown_on_a_terminal(digest, 200)):
+        assert not set(output) & set(text) - set(CLEAN)
+    assert text in to_json(digest) or json.dumps(text)[1:-1] in to_json(digest)
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_scripts_and_emoji_are_written_with_is_kept(text: str) -> None:
+    assert fold(text) == text
+    assert escape_markdown(text).replace("\\", "") == text
+
+
+def test_hidden_runs_behind_what_may_have_one_are_left_out() -> None:
+    assert fold("❤" + "\ufe0f" * 40 + "x") == "❤\ufe0fx"
+    assert fold("🏴" + "".join(chr(0xE0000 + ord(c)) for c in "gbabc") + "\U000e007f") == "🏴"
+    assert fold("می" + "\u200c" * 9 + "خ") in ("می\u200cخ", "می\u200c\u200cخ")
+
+
+NO_LINKS = [
+    "sub.evil.com/path", "//evil.example", "//evil.example/a?b", "//localhost", "www.x.y", "WWW.evil.com", "ada@evil.com", "a.b@evil.co.uk",
+    "http://evil.com", "HTTPS://evil.com", "_http://evil.com_", "xhttp://evil.com", "ftp://evil.com/x", "mailto:a@evil.com", "xmpp:a@evil.com",
+    "<http://evil.com>", "[a](http://evil.com)", "[a]: http://evil.com", "![a](//evil.com)", "evil.рф", "пример.com", "xn--e1afmkfd.com",
+    "evil.com:80/x", "1.2.3.4/x", "http://[::1]/", "javascript:alert(1)", "evil-site.info", "evil_site.net", "evil.COM", "a.b.c.d.org",
+    "It rained.Then evil.com said so", "evil\u00ad.com", "e\u200bvil.com", "evil.c\u200bom", "www\u200b.evil.com", "ht\u200btp://evil.com", "evil.com\n//x.org",
+]  # fmt: skip
+PARSERS = [
+    MarkdownIt("gfm-like", {"html": True}),
+    MarkdownIt("gfm-like", {"html": True, "linkify": True}).enable("linkify"),
+    MarkdownIt("commonmark", {"html": True}),
+]
+PARSERS[1].linkify.set({"fuzzy_link": True, "fuzzy_email": True, "fuzzy_ip": True})  # type: ignore[union-attr]
+
+
+def links(markdown: str, parser: MarkdownIt) -> list[str]:
+    """Return where the links of a page lead; pictures and raw HTML are counted as links to themselves."""
+    found = []
+    for token in parser.parse(markdown):
+        for inner in (token, *(token.children or ())):
+            if inner.type == "link_open":
+                found.append(str(inner.attrs["href"]))
+            elif inner.type in ("image", "html_inline", "html_block"):
+                found.append(inner.content)
+    return found
+
+
+@pytest.mark.parametrize("text", NO_LINKS)
+def test_what_a_source_says_is_no_link(text: str) -> None:
+    digest = summarize([Document(text=f"It rained. {text} is wet.", title=text, publisher=text, origin=text)])
+    for parser in PARSERS:
+        assert links(f"{escape_markdown(text)}\n\n{to_markdown(digest)}", parser) == []
+
+
+CHECKED = {
+    "https://river.example/1": "https://river.example/1",
+    "http://River.example:80/a b".replace(" ", "%20"): "http://river.example/a%20b",
+    "https://river.example/a(b)_[c]?d=<e>&f='g'#h": "https://river.example/a(b)_%5Bc%5D?d=%3Ce%3E&f='g'#h",
+    "https://river.example/?a=1&copy;=2&lt;": "https://river.example/?a=1&copy;=2&lt;",
+    "https://river.example/ü/100%": "https://river.example/%C3%BC/100%25",
+    "https://faß.example/": "https://xn--fa-hia.example/",
+    "https://river.example:8443": "https://river.example:8443/",
+    "http://[2001:db8::1]/x": "http://[2001:db8::1]/x",
+    "https://river.example/`*_~|!": "https://river.example/%60*_~%7C!",
+}
+UNCHECKED = [
+    "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://river.example@evil.com/", "https://a:b@evil.com/",
+    "https://evil.com\\@river.example/", "https:///x", "https://", "//evil.com", "evil.com", "https://a b/", "https://x.org/\x1b[2J", "https://0x7f.1/",
+    "https://x.org:99999/", "https://x.org:0/", "https://[::1/", "https://-x-.org/", "ftp://x.org/", "https://x.org/\u202e", "https://x.org/\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("url", CHECKED)
+def test_a_checked_address_is_a_link(url: str) -> None:
+    digest = summarize([Document(text=CLEAN, title="Rain [in](x) Paris", url=url)])
+    for parser in PARSERS:
+        assert links(to_markdown(digest), parser)[:1] == [CHECKED[url]]
+    assert "[Rain \\[in\\](x) Paris](<" in to_markdown(digest)
+
+
+@pytest.mark.parametrize("url", UNCHECKED)
+def test_an_address_that_is_none_is_no_link(url: str) -> None:
+    assert checked_url(url) is None or url.endswith("\u202e")
+    digest = summarize([Document(text=CLEAN, title="Rain", url=url)])
+    for parser in PARSERS:
+        assert all(
+            link.isascii() and link.startswith("https://x.org/%")
+            for link in links(to_markdown(digest), parser)
+        )
+
+
+hostile = st.one_of(
+    st.sampled_from([*HOSTILE, *DROPPED, *KEPT, *NO_LINKS, *CHECKED, *UNCHECKED]),
+    st.text(max_size=40),
+    st.lists(
+        st.sampled_from([*"[]()<>!&;:/\\`*_~|#@.^\n\t -", "http://", "www.", "a.com", "](", "&lt;", "\x1b[", "\u202e", "x", "1"]), max_size=12
+    ).map("".join),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(hostile, hostile, hostile, st.one_of(st.sampled_from([*CHECKED, *UNCHECKED]), hostile))
+def test_no_source_adds_a_link_markup_or_a_control(text: str, title: str, publisher: str, url: str) -> None:
+    said = f"It rained in Paris on Monday. {text} is what the mayor said."
+    digest = summarize([Document(text=said, title=title, publisher=publisher, url=url, origin=title)])
+    address = checked_url(url)
+    markdown = to_markdown(digest)
+    # Once in the list of sources, and once in the footnote of each excerpt.
+    expected = [] if address is None else [address] * (1 + len(digest.excerpts))
+    for parser in PARSERS:
+        assert links(markdown, parser) == expected
+    for output in (markdown, to_text(digest), shown_on_a_terminal(digest, 100)):
+        assert not re.search(
+            r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0020-\U000e0060]",
+            output,
+        )

@@ -15,7 +15,7 @@ from conftest import ROOT, SEEDS
 from seed_score import score
 
 from summarize import Digest, Document, load, summarize, to_json, to_text, verify
-from summarize.render.json import to_builtins
+from summarize.model.canonical import to_builtins
 from summarize.schema import check_digest
 
 GOLDEN = ROOT / "tests" / "gold" / "digest-200.txt"
@@ -63,7 +63,7 @@ def test_every_order_of_the_files_gives_the_same_bytes(seeds: list[Document]) ->
 def test_hash_seed_and_working_directory_change_nothing(tmp_path: Path) -> None:
     code = (
         "import hashlib, json, sys; from summarize import *;"
-        "from summarize.render.json import to_builtins;"
+        "from summarize.model.canonical import to_builtins;"
         "d = to_builtins(summarize(load(sys.argv[1]))); d.pop('run');"
         "print(hashlib.sha256(json.dumps(d).encode()).hexdigest())"
     )

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from forged import tampered
 
-from summarize import Digest, Document, SchemaError, from_json, summarize, to_json, verify
+from summarize import (
+    Digest,
+    Document,
+    SchemaError,
+    from_json,
+    summarize,
+    to_json,
+    verify,
+)
 from summarize.assembly import sealed
 from summarize.cli.main import run
 from summarize.schema import check_digest
@@ -87,15 +97,43 @@ def test_a_forged_fingerprint(digest: Digest, seeds: list[Document]) -> None:
     assert [code for code, _ in codes(made, seeds)] == ["sentence-changed"]
 
 
-def tampered(digest: Digest, path: str, value: object) -> Digest:
-    """Return the digest with one value changed, under the id that its content gives."""
-    data = json.loads(to_json(digest))
-    *parents, last = path.strip("/").split("/")
-    target = data
-    for key in parents:
-        target = target[int(key) if key.isdigit() else key]
-    target[int(last) if last.isdigit() else last] = value
-    return sealed(from_json(json.dumps(data)))
+@pytest.mark.parametrize(
+    "text",
+    ['{"a": NaN}', '{"a": 1e999}', '{"a": ' + "[" * 400 + "]" * 400 + "}", '{"a": -Infinity}'],
+)
+def test_json_that_is_no_json(text: str) -> None:
+    with pytest.raises(SchemaError):
+        from_json(text)
+
+
+def test_a_digest_steers_nothing(
+    tmp_path: Path, seeds: list[Document], capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "secret.txt").write_text("It rained in the valley on Monday. Nobody knows.")
+    names = [str(tmp_path / "pipe"), "-", str(tmp_path), "https://203.0.113.9/a", "\x00"]
+    forged = replace(summarize(seeds), run={"paths": {str(n): name for n, name in enumerate(names)}})
+    day = tmp_path / "day.json"
+    day.write_text(to_json(forged))
+    assert run(["verify", str(day)]) == 2
+    assert "--sources PATH or --store FILE" in capsys.readouterr().err
+    assert run(["verify", str(day), "--trust-paths"]) == 65
+    out, err = capsys.readouterr()
+    assert "named by the digest, and not a file" in err
+    assert out.count("source-missing") == len(seeds)
+
+
+def test_a_changed_file_is_not_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A digest may name any file and any place in it; what is there is not for whoever wrote the digest."""
+    path = tmp_path / "a.txt"
+    path.write_text("It rained in the valley on Monday. The bridge was closed on Tuesday.")
+    day = tmp_path / "day.json"
+    assert run(["digest", str(path), "--words", "7", "--output", str(day)]) == 0
+    path.write_text("The password of the house is hunter2. It is written under the mat here.")
+    assert run(["verify", str(day), "--sources", str(path)]) == 65
+    out, err = capsys.readouterr()
+    assert "sentence-changed" in out
+    assert not any(word in out + err for word in ("hunter2", "password", "mat"))
 
 
 @pytest.mark.parametrize(
@@ -163,8 +201,10 @@ def test_the_command(tmp_path: Path, seeds: list[Document], capsys: pytest.Captu
         (tmp_path / str(document.origin)).write_bytes(document.text.encode())
     made = tmp_path / "d.json"
     assert run(["digest", str(tmp_path), "--output", str(made)]) == 0
-    assert run(["verify", str(made)]) == 0
-    assert "verified: " in capsys.readouterr().out
+    assert run(["verify", str(made), "--trust-paths"]) == 0
+    assert "run --recompute to check the conclusions" in capsys.readouterr().out
+    assert run(["verify", str(made), "--sources", str(tmp_path), "--recompute"]) == 0
+    assert "its sources make this digest again" in capsys.readouterr().out
     path = tmp_path / str(seeds[0].origin)
     path.write_bytes(path.read_bytes().replace(b"powerful display", b"powerfull display", 1))
     assert run(["verify", str(made), "--sources", str(tmp_path)]) == 65
@@ -197,6 +237,12 @@ def test_a_digest_that_does_not_fit_is_refused(digest: Digest, path: str, value:
     with pytest.raises(SchemaError) as caught:
         check_digest(data)
     assert caught.value.path == ("" if last == "unknown" else path)
+
+
+@pytest.mark.parametrize("path", ["/kind", "/excerpts/0/role", "/omitted/0/reason"])
+def test_a_lone_surrogate_is_no_word_of_ours(digest: Digest, path: str) -> None:
+    with pytest.raises(SchemaError):
+        tampered(digest, path, "\ud800")
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", "null", "[" * 100_000, '{"kind": "digest"}'])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from summarize import Digest, Document, Pipeline, summarize, verify
 from summarize.assembly import sealed
 from summarize.evaluate.copies import introduced, opening, reword, shuffle
-from summarize.language.words import analyse
+from summarize.language.terms import analyse
 from summarize.model.digest import Place
 
 VOCABULARY = [

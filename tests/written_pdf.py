@@ -8,14 +8,26 @@ def pdf(
     *,
     info: str = "/Title (River report) /Author (Ada Byron) /CreationDate (D:20260302100000+01'00')",
 ) -> bytes:
+    shown = [" ".join(f"({line}) Tj T*" for line in lines) for lines in pages]
+    return pdf_of_streams([f"BT /F1 11 Tf 14 TL 50 700 Td {lines} ET" for lines in shown], info=info)
+
+
+def placed_pdf(pages: list[list[tuple[float, float, str]]]) -> bytes:
+    """Write each text at its place, in points from the left and from below."""
+    return pdf_of_streams(
+        [" ".join(f"BT /F1 9 Tf {x} {y} Td ({text}) Tj ET" for x, y, text in texts) for texts in pages]
+    )
+
+
+def pdf_of_streams(
+    streams: list[str], *, info: str = "/Title (River report)", face: str = "Helvetica"
+) -> bytes:
     objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
     kids = []
-    for lines in pages:
-        shown = " ".join(f"({line}) Tj T*" for line in lines)
-        stream = f"BT /F1 11 Tf 14 TL 50 700 Td {shown} ET"
+    for stream in streams:
         objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
         contents = len(objects)
-        font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+        font = f"<</Type/Font/Subtype/Type1/BaseFont/{face}/Encoding/WinAnsiEncoding>>"
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {contents} 0 R/Resources<</Font<</F1 {font}>>>>>>"
         )

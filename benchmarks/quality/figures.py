@@ -25,8 +25,8 @@ from summarize.evaluate.topics import Topic, parse_systems, parse_topics
 from summarize.language.conflicts import conflict
 from summarize.language.references import leaning
 from summarize.language.similarity import likeness
+from summarize.language.terms import analyse
 from summarize.language.vectors import inverse_document_frequency
-from summarize.language.words import analyse
 from summarize.model import Choice, Collection, Selection
 
 ROOT = Path(__file__).parents[2]
@@ -64,11 +64,12 @@ def measure() -> Iterator[tuple[str, Figures]]:
 
 
 def _topics(name: str) -> list[Topic]:
-    return parse_topics((DATA / name).read_text(encoding="utf-8").splitlines(), name)
+    return parse_topics((DATA / name).read_text(encoding="utf-8").split("\n"), name)
 
 
 def _rows(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
+    lines = (DATA / name).read_text(encoding="utf-8").split("\n")
+    return [json.loads(line) for line in lines if line]
 
 
 def _mean(texts: Mapping[str, str], topics: Sequence[Topic], rouge: Rouge, statistic: str) -> float:
@@ -91,7 +92,7 @@ def multiling() -> Figures:
                 leads, topics, rouge, "f1"
             )
     english = [topic for topic in every if topic.language == "en"]
-    rows = (DATA / "multiling2011-dev-systems.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = (DATA / "multiling2011-dev-systems.jsonl").read_text(encoding="utf-8").split("\n")
     systems = parse_systems(rows, "systems").values()
     for measure_ in ("rouge1", "rouge2"):
         rouge = Rouge(measure=measure_, words=250)

@@ -124,7 +124,7 @@ def _topics(name: str) -> list[Topic]:
     if not path.is_file():
         print(f"{path} not found: set SUMMARIZE_DATA", file=sys.stderr)
         return []
-    return parse_topics(path.read_text(encoding="utf-8").splitlines(), name)
+    return parse_topics(path.read_text(encoding="utf-8").split("\n"), name)
 
 
 if __name__ == "__main__":

@@ -14,13 +14,15 @@ from summarize.analysis.pairs import Pairs, find_pairs
 from summarize.analysis.vectors import inverse_document_frequency
 from summarize.analysis.voices.independence import Voices
 from summarize.language.attribution import claimant
+from summarize.language.bounds import end_of_work
 from summarize.language.dates import DateExpression, date_expressions
 from summarize.language.quantities import Quantity, quantities
 from summarize.language.quotations import Quotation, quotations
 from summarize.language.references import Leaning, leaning, quoted_share
 from summarize.language.status import StageMention, stages
-from summarize.language.words import Offsets, Terms
-from summarize.model import Document, Sentence, Span
+from summarize.language.terms import Terms
+from summarize.language.words import Offsets
+from summarize.model import Document, Sentence, Span, count_words
 
 
 class VoiceFinder(Protocol):
@@ -66,8 +68,12 @@ class Analysis:
         """How far a sentence says that an undertaking has come."""
         self.claimant: Layer[int, Offsets | None] = Layer(lambda i: claimant(texts[i], language(i)))
         """Who a sentence says has said it."""
-        self.quotations: Layer[str, Sequence[Quotation]] = Layer(lambda d: quotations(self.documents[d].text))
+        self.quotations: Layer[str, Sequence[Quotation]] = Layer(self._quotations)
         """Quotations of a whole document, by its id: they may run over several sentences."""
+
+    def _quotations(self, document: str) -> Sequence[Quotation]:
+        text = self.documents[document].text
+        return quotations(text[: end_of_work(text)])
 
     def document(self, index: int) -> Document:
         """Return the document that a sentence is in."""
@@ -99,6 +105,12 @@ class Analysis:
     def numbers(self) -> Mapping[str, int]:
         """Document id to its position among ``sources``, from 0."""
         return {document.id: number for number, document in enumerate(self.sources)}
+
+    @cached_property
+    def words(self) -> int:
+        """Words of all documents; those of byte-identical copies, which say nothing more, count once."""
+        originals = {document.sha256: document.text for document in self.documents.values()}
+        return sum(map(count_words, originals.values()))
 
     @cached_property
     def prose(self) -> tuple[int, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from summarize.language.words import Terms, analyse
+from summarize.language.bounds import LONGEST_SENTENCE
+from summarize.language.identify import identify
+from summarize.language.terms import Terms, analyse
 from summarize.model import Document, Sentence
 
 
@@ -31,7 +33,8 @@ class Annotated:
 
 
 def annotate(document: Document, split: Splitter) -> Annotated:
-    """Split a document and take its sentences apart."""
+    """Split a document and take its sentences apart, in its language or the one that its text shows."""
+    document = replace(document, language=document.language or identify(document.text))
     sentences = split([document])
-    terms = tuple(analyse(document[s.span], document.language) for s in sentences)
+    terms = tuple(analyse(document[s.span][:LONGEST_SENTENCE], document.language) for s in sentences)
     return Annotated(document, sentences, terms)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from summarize.language.words import Terms
+from summarize.language.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)

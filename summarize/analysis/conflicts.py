@@ -13,18 +13,17 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from summarize.language.figures import figures
 from summarize.language.lexicon import (
     DIRECTION_LANGUAGES,
     HEDGES,
     NEGATING_PREFIXES,
     NEGATIONS,
-    NUMBER_WORDS,
     TIME_NAMES,
     TIME_UNITS,
     directions,
 )
-from summarize.language.words import Terms, is_unspaced, primary
+from summarize.language.terms import Terms
+from summarize.language.words import is_unspaced, primary
 
 Conflict = Literal["figure", "negation", "direction", "date", "modality", "role", "name", "wording"]
 
@@ -37,7 +36,7 @@ _SAME_WORDS = 0.6
 def conflict(a: Terms, b: Terms, language: str | None) -> Conflict | None:
     """Return the first sign that two sentences contradict each other, or None."""
     code = primary(language)
-    if _differ_both_ways({*figures(a.words, code)}, {*figures(b.words, code)}):
+    if _differ_both_ways({*a.figures}, {*b.figures}):
         return "figure"
     if _differ_both_ways(_times(a), _times(b)):
         return "date"
@@ -61,7 +60,7 @@ def _by_alignment(a: Terms, b: Terms, code: str) -> Conflict | None:
     """
     if _swapped_in_place(a, b):
         return "role"
-    if _reordered(figures(a.words, code), figures(b.words, code)):
+    if _reordered(a.figures, b.figures):
         return "figure"
     if code not in DIRECTION_LANGUAGES and _differ_both_ways(_written(a), _written(b)):
         return "wording"
@@ -73,7 +72,9 @@ def _by_alignment(a: Terms, b: Terms, code: str) -> Conflict | None:
     come: set[str] = set()
     for i, j, k, m in replaced:
         before, after = a.stems[i:j], b.stems[k:m]
-        if _figures_replaced(a.words[i:j], b.words[k:m], code):
+        # "A man" and "two men" differ; "in 2009 as" and "a date for" have an article somewhere.
+        certain = j - i != m - k
+        if _figures_replaced(_measures(a, (i, j), certain), _measures(b, (k, m), certain)):
             return "figure"
         if _opposed(_directions(before, code), _directions(after, code)):
             return "direction"
@@ -106,16 +107,16 @@ def _swapped_in_place(a: Terms, b: Terms) -> bool:
     return few and not (a.names | b.names).isdisjoint(moved)
 
 
-def _figures_replaced(before: Sequence[str], after: Sequence[str], code: str) -> bool:
-    first, second = _measures(before, code), _measures(after, code)
-    return bool(first) and bool(second) and first != second
+def _figures_replaced(before: AbstractSet[object], after: AbstractSet[object]) -> bool:
+    return bool(before) and bool(after) and before != after
 
 
-def _measures(words: Sequence[str], code: str) -> set[float | str]:
-    """Return what words measure: figures, "one" included, currencies, and units of time."""
-    values: set[float | str] = {*figures(tuple(words), code)}
-    values.update(NUMBER_WORDS[word] for word in words if word in NUMBER_WORDS)
-    return values | {word for word in words if word in TIME_UNITS or not word[-1].isalnum()}
+def _measures(terms: Terms, words: tuple[int, int], certain: bool) -> set[float | str]:  # noqa: FBT001
+    """Return what a stretch of words measures: numbers, currencies, units of time."""
+    start, end = words
+    numbers = (n for n in terms.numbers if n.first < end and start < n.end)
+    values: set[float | str] = {n.value for n in numbers if n.certain or not certain}
+    return values | {w for w in terms.words[start:end] if w in TIME_UNITS or not w[-1].isalnum()}
 
 
 def _negated(x: str, y: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize.language.words import Terms, shingles
+from summarize.language.terms import Terms
+from summarize.language.words import shingles
 
 _SHINGLE = 3
 _LEAST_LENGTH_RATIO = 0.5

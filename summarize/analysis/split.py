@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from summarize.language.bounds import end_of_work
 from summarize.language.furniture import Unit, classify
+from summarize.language.lines import trim
 from summarize.language.sentences import (
     punkt_boundaries,
     sentencex_boundaries,
@@ -30,12 +32,15 @@ class Split:
         return tuple(s for document in documents for s in self._sentences(document))
 
     def _sentences(self, document: Document) -> list[Sentence]:
-        boundaries = _BOUNDARIES[self.splitter]
-        found = split_sentences(document.text, document.language, boundaries)
+        end = end_of_work(document.text)
+        found = split_sentences(document.text[:end], document.language, _BOUNDARIES[self.splitter])
         units = [Unit(offsets, paragraph) for offsets, paragraph in found]
         position: Counter[Kind] = Counter()
         result = []
-        for unit, kind in zip(units, classify(document.text, units), strict=True):
+        for unit, kind in zip(units, classify(document.text, units, document.title), strict=True):
             result.append(Sentence(Span(document.id, *unit.offsets), position[kind], kind))
             position[kind] += 1
+        rest = trim(document.text, (end, len(document.text)))
+        if rest[0] < rest[1]:
+            result.append(Sentence(Span(document.id, *rest), position["fragment"], "fragment"))
         return result

@@ -6,11 +6,12 @@ import importlib.metadata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from summarize.assembly.excerpts import excerpt
 from summarize.assembly.metrics import measure
 from summarize.assembly.omitted import omissions
-from summarize.assembly.sources import groups, sources, title
+from summarize.assembly.sources import groups, sources, title, unread
 from summarize.assembly.study import Study, Writing
 from summarize.compare.retold import Shown, novelty
 from summarize.model.canonical import content_hash, hash_of, to_builtins
@@ -28,15 +29,15 @@ def assemble(study: Study, writing: Writing) -> Digest:
     values = writing.config["values"]
     digest = Digest(
         title=title(analysis, told),
-        language=_majority([s.language for s in listed]),
-        generator={"name": "summarize", "version": importlib.metadata.version("summarize")},
+        language=majority([s.language for s in listed]),
+        generator=generator(),
         config={"name": writing.config["name"], "hash": hash_of(values), "values": values},
         input=Input(
             hash=hash_of(sorted((s.id, s.sha256) for s in listed)),
             documents=len(listed),
             independent_groups=len({*analysis.voices.groups.values()}),
             sentences=len(analysis.sentences),
-            problems=(),
+            problems=tuple(sorted(unread(analysis.sources), key=_problem_order)),
         ),
         sources=listed,
         independence=tuple(groups(analysis)),
@@ -47,7 +48,9 @@ def assemble(study: Study, writing: Writing) -> Digest:
         timeline=comparison.timeline,
         novelty=None if writing.retelling is None else novelty(writing.retelling, shown, analysis),
         omitted=omissions(analysis, ranking, writing.selection, {*told}),
-        metrics=measure(analysis, [choice.sentence for choice in ordered], writing.budget),
+        metrics=measure(
+            analysis, [choice.sentence for choice in ordered], writing.budget, writing.selection.least
+        ),
     )
     return sealed(digest)
 
@@ -59,10 +62,25 @@ def sealed(digest: Digest) -> Digest:
 
 def with_problems(digest: Digest, problems: Sequence[Problem]) -> Digest:
     """Return the digest with what could not be read written into its ``input``."""
-    known = tuple(sorted(problems, key=lambda p: (p.origin, p.code, p.message)))
-    return sealed(replace(digest, input=replace(digest.input, problems=known))) if known else digest
+    known = tuple(sorted((*problems, *digest.input.problems), key=_problem_order))
+    return sealed(replace(digest, input=replace(digest.input, problems=known))) if problems else digest
 
 
-def _majority(languages: Sequence[str | None]) -> str | None:
+def _problem_order(problem: Problem) -> tuple[str, str, str]:
+    return problem.origin, problem.code, problem.message
+
+
+@cache
+def _version() -> str:
+    return importlib.metadata.version("summarize")
+
+
+def generator() -> dict[str, str]:
+    """Return the name and the version of this program."""
+    return {"name": "summarize", "version": _version()}
+
+
+def majority(languages: Sequence[str | None]) -> str | None:
+    """Return the language that most documents have, the first by name of equals."""
     counts = Counter(language for language in languages if language)
     return min(counts, key=lambda code: (-counts[code], code)) if counts else None

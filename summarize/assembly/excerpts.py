@@ -36,19 +36,19 @@ def excerpt(analysis: Analysis, ranking: Ranking, number: int, choice: Choice) -
         support=_support(analysis, cluster, choice.sentence),
         corroboration=corroboration(analysis, cluster),
         context=context,
-        claimant=_claimant(analysis, choice.sentence),
-        status=_status(analysis, choice.sentence),
+        claimant=claimant(analysis, choice.sentence),
+        status=status(analysis, choice.sentence),
         explanation=_explanation(analysis, ranking, choice),
     )
 
 
-def _claimant(analysis: Analysis, sentence: int) -> Claimant | None:
+def claimant(analysis: Analysis, sentence: int) -> Claimant | None:
     """Return who is said to say a sentence, if it names somebody."""
     found = analysis.claimant[sentence]
     return named(analysis, within(analysis, sentence, found)) if found else None
 
 
-def _status(analysis: Analysis, sentence: int) -> Status | None:
+def status(analysis: Analysis, sentence: int) -> Status | None:
     """Return the first stage that a sentence names."""
     document = analysis.document(sentence)
     for mention in analysis.progress[sentence]:

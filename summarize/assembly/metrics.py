@@ -14,20 +14,24 @@ from summarize.model.digest import Metrics
 _DIGITS = 6
 
 
-def measure(analysis: Analysis, shown: Sequence[int], budget: Budget) -> Metrics:
-    """Return length, compression, redundancy and balance of the ``shown`` sentences, in their order."""
+def measure(analysis: Analysis, shown: Sequence[int], budget: Budget, least: float | None) -> Metrics:
+    """Return length, compression, redundancy and balance of the ``shown`` sentences, in their order.
+
+    ``least`` is the budget that the shortest sentence needs: it is written down where none fits.
+    """
     texts = [analysis.texts[i] for i in shown]
     words = sum(map(count_words, texts))
     total = sum(count_words(document.text) for document in analysis.sources)
     text = " ".join(texts)
     minutes = Budget(0, "minutes").measure(text) if text else 0.0
     quoted = Counter(analysis.sentences[i].span.document_id for i in shown)
+    short = {} if shown or least is None else {"least": Budget(least, budget.unit).limit}
     return Metrics(
         sentences=len(texts),
         words=words,
         characters=len(text),
         minutes=round(minutes, _DIGITS),
-        budget={"limit": budget.limit, "unit": budget.unit},
+        budget={"limit": budget.limit, "unit": budget.unit, **short},
         compression=round(words / total, _DIGITS) if total else 0.0,
         redundancy=round(mean_highest_cosine([analysis.terms[i].content for i in shown]), _DIGITS),
         balance=round(evenness(quoted, len(analysis.sources)), _DIGITS),

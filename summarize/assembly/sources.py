@@ -8,8 +8,9 @@ from collections.abc import Set as AbstractSet
 
 from summarize.analysis import Analysis
 from summarize.compare.places import place, quote
+from summarize.language.bounds import end_of_work
 from summarize.model import Sentence, count_words
-from summarize.model.digest import Excluded, ExclusionReason, Source, Title
+from summarize.model.digest import Excluded, ExclusionReason, Problem, Source, Title
 from summarize.model.document import Document, Kind, Span
 from summarize.model.voices import Group, Passage
 
@@ -74,20 +75,33 @@ def groups(analysis: Analysis) -> Iterator[Group]:
         yield Group(group, tuple(names), tuple(passage for *_, passage in passages))
 
 
+def unread(documents: Iterable[Document]) -> Iterator[Problem]:
+    """Yield a problem for each document that is too long to be taken apart to its end."""
+    for document in documents:
+        end, length = end_of_work(document.text), len(document.text)
+        if document.text[end:].strip():
+            origin = document.origin or document.id
+            msg = f"{origin}: too long: only the first {end:,} of its {length:,} characters were read"
+            yield Problem("too-long", origin, msg)
+
+
 def title(analysis: Analysis, sentences: Iterable[int]) -> Title | None:
     """Take the headline of the first document among ``sentences`` that has one: of the lead, of its support."""
-    for document_id in dict.fromkeys(analysis.sentences[i].span.document_id for i in sentences):
-        document = analysis.documents[document_id]
-        spans = (
-            s.span for s in analysis.sentences if s.kind == "headline" and s.span.document_id == document_id
-        )
-        span = next(spans, None)
-        if span is not None:
-            return Title(document[span], document_id, quote(document, span))
-        if document.title and document.title.strip():
-            start = document.text.find(document.title)
-            if start < 0:
-                return Title(document.title, document_id, None)
-            span = Span(document_id, start, start + len(document.title))
-            return Title(document.title, document_id, quote(document, span))
-    return None
+    names = dict.fromkeys(analysis.sentences[i].span.document_id for i in sentences)
+    return next((found for name in names if (found := title_of(analysis, name)) is not None), None)
+
+
+def title_of(analysis: Analysis, name: str) -> Title | None:
+    """Return the headline of a document by its id, else the title that came with it, if it has one."""
+    document = analysis.documents[name]
+    sentences = (s for s in analysis.sentences if s.kind == "headline" and s.span.document_id == name)
+    headline = next(sentences, None)
+    if headline is not None:
+        return Title(document[headline.span], name, quote(document, headline.span))
+    if not document.title or not document.title.strip():
+        return None
+    start = document.text.find(document.title)
+    if start < 0:
+        return Title(document.title, name, None)
+    span = Span(name, start, start + len(document.title))
+    return Title(document.title, name, quote(document, span))

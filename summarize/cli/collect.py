@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarize.cli.damage import show_problems
+from summarize.cli.encoding import encoding_option
+from summarize.cli.inputs import refuse_inputs
 from summarize.cli.network import make_fetcher, network_options
+from summarize.cli.numbers import Count, Number
 from summarize.cli.printable import printable
 
 if TYPE_CHECKING:
@@ -29,7 +33,7 @@ _MOST_SHOWN = 50
 @click.option("--full-text", is_flag=True, help="Fetch the page of feed entries that hold only a teaser.")
 @click.option(
     "--pages",
-    type=click.IntRange(min=0),
+    type=Count(min=0),
     default=100,
     show_default=True,
     metavar="N",
@@ -37,7 +41,7 @@ _MOST_SHOWN = 50
 )
 @click.option(
     "--hosts",
-    type=click.IntRange(1, 32),
+    type=Count(1, 32),
     default=4,
     show_default=True,
     metavar="N",
@@ -45,7 +49,7 @@ _MOST_SHOWN = 50
 )
 @click.option(
     "--wait",
-    type=click.FloatRange(0, 3600),
+    type=Number(0, 3600),
     default=5,
     show_default=True,
     metavar="S",
@@ -53,6 +57,7 @@ _MOST_SHOWN = 50
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("--verbose", is_flag=True, help="Say on stderr what was stored, after each commit.")
+@encoding_option
 @network_options
 def collect(sources: tuple[str, ...], path: str, **options: Any) -> None:  # noqa: ANN401  # click's options
     """Bring a store up to date with SOURCES: lists of feeds (OPML), feeds, pages, files, folders.
@@ -68,6 +73,7 @@ def collect(sources: tuple[str, ...], path: str, **options: Any) -> None:  # noq
     summarize collect archive.jsonl articles/ --store news.db
     summarize digest news.db --days 1
     """  # click reads \b as "keep these lines"
+    refuse_inputs(path, {"one of the sources": sources}, option="--store")
     fetcher = make_fetcher(options)
     from summarize.collecting import Plan
     from summarize.collecting import collect as run
@@ -75,17 +81,18 @@ def collect(sources: tuple[str, ...], path: str, **options: Any) -> None:  # noq
 
     with open_store(path, create=True, wait=options["wait"]) as store, _progress(options) as progress:
         if store.moved is not None:
-            click.echo(
-                f"summarize: {path} was damaged; it is now {store.moved}, and a new store begins", err=True
-            )
+            begins = f"a new store begins, with the {store.rescued} articles that were whole"
+            click.echo(f"summarize: {path} was damaged; it is now {store.moved}, and {begins}", err=True)
         plan = Plan(
             fetcher=fetcher,
             full_text=options["full_text"],
             pages=options["pages"],
             hosts=options["hosts"],
+            encoding=options["encoding"],
             progress=progress,
         )
         report = run(sources, store=store, plan=plan, now=datetime.now(UTC))
+        show_problems(store)
     _tell(report)
     click.echo(json.dumps(report.to_builtins(), indent=1) if options["as_json"] else _summary(report))
     status = _status(report)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from summarize.cli.inputs import refuse_inputs
+
 
 @click.group()
 def config() -> None:
@@ -23,8 +25,9 @@ def list_() -> None:
 @click.argument("name", default="default")
 def show(name: str) -> None:
     """Print every effective setting of a preset or of a TOML file, as TOML."""
-    from summarize.config import load_config
+    from summarize.config import config_file, load_config
 
+    refuse_inputs(None, {"the configuration": [config_file(name)]})
     click.echo(load_config(name).to_toml(), nl=False)
 
 

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize.cli.formats import choose, format_option, output_option, rendered
+from summarize.cli.encoding import encoding_option
+from summarize.cli.formats import choose, contents, format_option, output_option, rendered
+from summarize.cli.inputs import refuse_inputs
 from summarize.cli.network import make_fetcher, network_options
+from summarize.cli.numbers import Count, Number, Share
 from summarize.cli.output import write
 from summarize.cli.period import make_period, period_options
 from summarize.cli.printable import printable
 from summarize.cli.reading import read_digest
-from summarize.errors import SchemaError, StoreError
+from summarize.errors import MissingSourceError, SchemaError, StoreError
 
 if TYPE_CHECKING:
     from summarize.config import Config
@@ -30,20 +33,20 @@ _UNITS: tuple[Unit, ...] = ("words", "sentences", "characters", "minutes", "rati
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True)
-@click.option("--words", type=click.FloatRange(min=0), metavar="N", help="At most N words.")
-@click.option("--sentences", type=click.IntRange(min=0), metavar="N", help="At most N sentences.")
-@click.option("--characters", type=click.IntRange(min=0), metavar="N", help="At most N characters.")
+@click.option("--words", type=Number(min=0), metavar="N", help="At most N words.")
+@click.option("--sentences", type=Count(min=0), metavar="N", help="At most N sentences.")
+@click.option("--characters", type=Count(min=0), metavar="N", help="At most N characters.")
 @click.option(
     "--minutes",
-    type=click.FloatRange(min=0),
+    type=Number(min=0),
     metavar="N",
     help="At most N minutes of reading (238 words each).",
 )
 @click.option(
     "--ratio",
-    type=click.FloatRange(0, 1),
+    type=Share(),
     metavar="R",
-    help="At most the share R of the words of the sources.",
+    help="At most the share R of the words of the sources: 0.2 or 20%.",
 )
 @click.option(
     "-c",
@@ -61,6 +64,7 @@ _UNITS: tuple[Unit, ...] = ("words", "sentences", "characters", "minutes", "rati
 @period_options
 @format_option
 @output_option
+@encoding_option
 @network_options
 def digest(sources: tuple[str, ...], config: str, output: str | None, **options: Any) -> None:  # noqa: ANN401
     """Make one digest of SOURCES: files, folders, glob patterns, URLs, stores, or - for standard input.
@@ -76,12 +80,14 @@ def digest(sources: tuple[str, ...], config: str, output: str | None, **options:
     summarize digest news.db --days 1              (see: summarize collect)
     summarize digest news/ --since yesterday.json
     """  # click reads \b as "keep these lines"
-    chosen = _budget(options)
-    from summarize.config import load_config
+    chosen, format_ = _budget(options), choose(options["format_"], output)
+    from summarize.config import config_file, load_config
 
+    read = {"the configuration": [config_file(config)], "the earlier digest": [options["since"]]}
+    refuse_inputs(output, {"one of the sources": sources, **read})
     settings = load_config(config)
     result = _run(sources, settings if chosen is None else replace(settings, budget=chosen), options)
-    write(rendered(result, choose(options["format_"], output)), output)
+    write(rendered(result, format_), output, holds=contents(result))
 
 
 def _budget(limits: dict[str, Any]) -> Budget | None:
@@ -104,6 +110,7 @@ def _budget(limits: dict[str, Any]) -> Budget | None:
 
 def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) -> Digest:
     from summarize.api import load, summarize
+    from summarize.ingest.loader import find
     from summarize.ingest.urls import is_url
     from summarize.model.canonical import to_builtins
     from summarize.schema import check_digest
@@ -114,11 +121,13 @@ def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) ->
     stores = [source for source in sources if is_store(source)]
     period = make_period(options, now=started)
     if period is not None and not stores:
+        # A store whose name is misspelled is missing, not of the wrong kind.
+        missing = (found.problem for found in find(sources) if found.problem is not None)
         msg = "--days, --from and --until choose from a store; no store is among the sources"
-        raise click.UsageError(msg)
+        raise next(missing, click.UsageError(msg))
     fetcher = make_fetcher(options) if any(is_url(source) for source in sources) else None
     with _status(f"reading {len(sources)} inputs"):
-        documents: Loaded = load(*sources, fetcher=fetcher, period=period)  # type: ignore[assignment]
+        documents: Loaded = load(*sources, fetcher=fetcher, period=period, encoding=options["encoding"])  # type: ignore[assignment]
     with _status(f"summarizing {len(documents)} articles"):
         made = summarize(documents, budget=settings.budget, pipeline=settings.pipeline, since=earlier)
     run = {
@@ -127,7 +136,7 @@ def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) ->
         "paths": documents.paths,
     }
     made = replace(made, run=run)
-    _tell(documents)
+    _tell(made)
     try:
         check_digest(to_builtins(made))
     except SchemaError as error:
@@ -138,11 +147,18 @@ def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) ->
     return made
 
 
-def _earlier(name: str) -> Digest:
-    """Read the earlier digest, and say so where somebody edited it: what is new is told by its words."""
+def _earlier(name: str) -> Digest | None:
+    """Read the earlier digest, and say so where somebody edited it: what is new is told by its words.
+
+    On the first morning there is none yet: then everything is new.
+    """
     from summarize.model.canonical import content_hash, to_builtins
 
-    earlier = read_digest(name)
+    try:
+        earlier = read_digest(name)
+    except MissingSourceError as error:
+        click.echo(f"summarize: --since {printable(str(error))}; everything counts as new", err=True)
+        return None
     if earlier.id != content_hash(to_builtins(earlier)):
         click.echo(f"summarize: {name}: it was edited: its id does not fit its content", err=True)
     return earlier
@@ -153,7 +169,7 @@ def _record(path: str, made: Digest, moment: datetime) -> None:
     from summarize.store import open_store, record_digest
 
     try:
-        with open_store(path) as store:
+        with open_store(path, write=True) as store:
             record_digest(store, made, made=moment)
     except StoreError as error:
         click.echo(f"summarize: the digest was not recorded: {error}", err=True)
@@ -168,11 +184,11 @@ def _status(message: str) -> AbstractContextManager[object]:
     return Console(stderr=True).status(message)
 
 
-def _tell(documents: Loaded) -> None:
+def _tell(made: Digest) -> None:
     """Say on stderr how many problems there were, and the first of them."""
-    if not documents.problems:
+    problems = made.input.problems
+    if not problems:
         return
-    count = len(documents.problems)
-    first = printable(documents.problems[0].message)
+    count, first = len(problems), printable(problems[0].message)
     more = f" (and {count - 1} more, listed under input.problems)" if count > 1 else ""
     click.echo(f"summarize: {count} input{'s' * (count > 1)} with problems: {first}{more}", err=True)

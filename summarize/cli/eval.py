@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarize.cli.inputs import refuse_inputs
+from summarize.cli.numbers import Count
 from summarize.errors import MissingSourceError, SourceError
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 @click.argument("data")
 @click.option(
     "--words",
-    type=click.IntRange(min=1),
+    type=Count(1, 1_000_000),
     default=250,
     show_default=True,
     metavar="N",
@@ -53,10 +55,13 @@ def evaluate(data: str, words: int, configs: tuple[str, ...], **options: object)
     summarize eval topics.jsonl --words 250 --baselines
     summarize eval reviews.jsonl --words 25 --stem --statistic recall --config brief
     """
+    from summarize.config import config_file
     from summarize.evaluate.table import Setting, to_lines, to_plain
     from summarize.evaluate.table import evaluate as run
     from summarize.evaluate.topics import parse_topics
 
+    read = [data, *([str(options["systems"])] if options["systems"] else []), *map(config_file, configs)]
+    refuse_inputs(None, {"one of the inputs": read})
     topics = parse_topics(_lines(data), data)
     if not topics:
         msg = f"{data}: no topics"
@@ -90,10 +95,13 @@ def _systems(configs: tuple[str, ...], *, baselines: bool, published: object) ->
 
 
 def _lines(name: str) -> list[str]:
+    """Return the lines of JSON lines: only a line feed ends one, U+0085 and U+2028 may be in a string."""
+    from summarize.ingest.meant import meant
+
     try:
-        return Path(name).read_text(encoding="utf-8").splitlines()
+        return Path(name).read_text(encoding="utf-8-sig").split("\n")
     except FileNotFoundError as error:
-        msg = f"{name}: no such file"
+        msg = f"{name}: no such file{meant(name)}"
         raise MissingSourceError(msg, origin=name) from error
     except (OSError, ValueError) as error:
         msg = f"{name}: cannot be read: {error}"

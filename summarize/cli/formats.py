@@ -5,19 +5,34 @@ from __future__ import annotations
 import io
 import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from summarize.cli.output import EXIT_USAGE, OutputError
 
 if TYPE_CHECKING:
     from summarize.model import Digest
 
 FORMATS = ("terminal", "text", "markdown", "json")
-_BY_SUFFIX = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".txt": "text"}
+_BY_SUFFIX = {
+    ".json": "json", ".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text",
+}  # fmt: skip
+_OTHER_NAMES = {"md": "markdown", "txt": "text", "plain": "text", "screen": "terminal"}
+
+
+class _Format(click.Choice[str]):
+    """A format by its name, or by a common other one."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        """Return the format's own name."""
+        name = str(value).lower().removeprefix(".")
+        return super().convert(_OTHER_NAMES.get(name, name), param, ctx)
+
 
 format_option = click.option(
-    "--format", "format_", type=click.Choice(FORMATS),
+    "--format", "format_", type=_Format(FORMATS),
     help="Default: what the suffix of --output says, else terminal on a screen and text in a pipe.",
 )  # fmt: skip
 output_option = click.option(
@@ -26,11 +41,21 @@ output_option = click.option(
 
 
 def choose(format_: str | None, output: str | None) -> str:
-    """Return the format: the one named, else by suffix, else by what standard output is."""
+    """Return the format: the one named, else by suffix, else by what standard output is.
+
+    Raises:
+        OutputError: the suffix stands for no format of ours; exit status 2.
+
+    """
     if format_ is not None:
         return format_
     if output is not None and output != "-":
-        return _BY_SUFFIX.get(Path(output).suffix.lower(), "text")
+        suffix = PurePath(output).suffix.lower()
+        if suffix.strip(".") and suffix not in _BY_SUFFIX:
+            names = ", ".join(_BY_SUFFIX)
+            msg = f"--output {output}: no format for {suffix}: end it in one of {names}, or say --format"
+            raise OutputError(msg, EXIT_USAGE)
+        return _BY_SUFFIX.get(suffix, "text")
     return "terminal" if sys.stdout.isatty() else "text"
 
 
@@ -43,6 +68,12 @@ def rendered(digest: Digest, format_: str) -> str:
     if format_ == "terminal":
         return _for_terminal(digest)
     return {"json": to_json, "markdown": to_markdown, "text": to_text}[format_](digest)
+
+
+def contents(digest: Digest) -> str:
+    """Return in a few words what a file with this digest holds."""
+    words, sources = digest.metrics.words, digest.input.documents
+    return f"{words} word{'s' * (words != 1)} from {sources} source{'s' * (sources != 1)}"
 
 
 def _for_terminal(digest: Digest) -> str:

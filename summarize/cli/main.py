@@ -15,7 +15,8 @@ from summarize.cli.config import config
 from summarize.cli.digest import digest
 from summarize.cli.eval import evaluate
 from summarize.cli.explain import explain
-from summarize.cli.output import EXIT_IO, OutputError
+from summarize.cli.hints import with_hint
+from summarize.cli.output import EXIT_CANNOT_CREATE, EXIT_IO, EXIT_USAGE, OutputError
 from summarize.cli.printable import printable
 from summarize.cli.render import render
 from summarize.cli.schema import schema
@@ -32,8 +33,8 @@ from summarize.errors import (
     SummarizeError,
 )
 
-EXIT_BUG, EXIT_USAGE, EXIT_DATA, EXIT_NO_INPUT, EXIT_UNAVAILABLE = 1, 2, 65, 66, 69
-EXIT_CANNOT_CREATE, EXIT_TEMPORARY, EXIT_BLOCKED, EXIT_CONFIG, EXIT_INTERRUPTED = 73, 75, 77, 78, 130
+EXIT_BUG, EXIT_DATA, EXIT_NO_INPUT, EXIT_UNAVAILABLE = 1, 65, 66, 69
+EXIT_TEMPORARY, EXIT_BLOCKED, EXIT_CONFIG, EXIT_INTERRUPTED = 75, 77, 78, 130
 _STATUS: tuple[tuple[type[SummarizeError], int], ...] = (
     (ConfigError, EXIT_CONFIG),
     (MissingSourceError, EXIT_NO_INPUT),
@@ -47,9 +48,10 @@ _UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 _STORE_STATUS = {"busy": EXIT_TEMPORARY, "missing": EXIT_NO_INPUT, "unwritable": EXIT_CANNOT_CREATE}
 
 _EPILOG = """\b
-Exit status: 0 done (skipped inputs are counted on stderr), 1 a bug of ours, 2 wrong usage,
-65 no usable input or verification failed, 66 a named input is missing, 69 no network source
-answered, 73/74 output could not be written, 75 another run is using the store, 77 blocked by
+Exit status: 0 done (skipped inputs are counted on stderr), 1 a bug of ours (of store search: no
+article found), 2 wrong usage, 65 no usable input or verification failed, 66 a named input is
+missing, 69 no network source answered, 73/74 output could not be written, 75 another run is
+using the store, 76 verify could not check everything and found nothing wrong, 77 blocked by
 policy, 78 bad configuration, 130 interrupted."""
 
 
@@ -66,7 +68,7 @@ def cli(debug: bool) -> None:  # click passes flags by name
     summarize digest seeds/                        print a digest of a folder
     summarize digest a.txt b.txt --words 100       of two files, at most 100 words
     summarize digest seeds/ --output day.json      keep everything, as JSON
-    summarize verify day.json                      check every character of it
+    summarize verify day.json --sources seeds/     check every character of it
     summarize explain day.json 1                   why its first sentence was chosen
     summarize collect feeds.opml --store news.db   bring a store of articles up to date
     summarize digest news.db --days 1              of the last day's articles in it
@@ -94,7 +96,7 @@ def run(arguments: list[str]) -> int:
         status = cli.main(arguments, prog_name="summarize", standalone_mode=False)
         sys.stdout.flush()
     except click.UsageError as error:
-        error.show()
+        (with_hint(error) if isinstance(error, click.NoSuchOption) else error).show()
         return EXIT_USAGE
     except OutputError as error:
         _say(error.message)

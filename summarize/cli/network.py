@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from summarize.cli.numbers import Count, Number
+
 if TYPE_CHECKING:
     from summarize.ingest.fetch import Fetcher
 
@@ -21,7 +23,7 @@ _OPTIONS = (
     click.option(
         "--allow-port",
         "ports",
-        type=click.IntRange(1, 65535),
+        type=Count(1, 65535),
         multiple=True,
         metavar="N",
         help="Also fetch from port N; again for more. Default: 80 and 443 only.",
@@ -34,13 +36,13 @@ _OPTIONS = (
     click.option("--contact", metavar="TEXT", help="A page or address for the user agent."),
     click.option(
         "--pause",
-        type=click.FloatRange(0, 3600),
+        type=Number(0, 3600),
         metavar="S",
         help="Seconds between two requests to one host. Default: 1; a longer Crawl-delay wins.",
     ),
     click.option(
         "--timeout",
-        type=click.FloatRange(min=0, min_open=True, max=3600),
+        type=Number(min=0, min_open=True, max=3600),
         metavar="S",
         help="Seconds for one request, redirects and retries included. Default: 30.",
     ),

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 import click
 
-EXIT_CANNOT_CREATE, EXIT_IO = 73, 74
+from summarize.cli.partial import partial
+from summarize.cli.printable import printable
+
+EXIT_USAGE, EXIT_CANNOT_CREATE, EXIT_IO = 2, 73, 74
 
 
 class OutputError(click.ClickException):
-    """The output could not be written; the old file, if there was one, is as it was."""
+    """The output is not written, with the exit status; the old file, if there was one, is as it was."""
 
     def __init__(self, message: str, status: int) -> None:
         super().__init__(message)
         self.status = status
 
 
-def write(text: str, output: str | None) -> None:
+def write(text: str, output: str | None, *, holds: str = "") -> None:
     """Write to ``output``, or to standard output where it is None or ``-``.
 
-    A file is replaced whole or not at all: a reader never sees half a digest.
+    A file is replaced whole or not at all: a reader never sees half a digest. On a terminal a line on
+    stderr then says what the file ``holds``.
     """
     data = text.encode("utf-8", "replace")
     if output is None or output == "-":
@@ -40,6 +43,8 @@ def write(text: str, output: str | None) -> None:
         _write_through(path, data)
     else:
         _replace(path, data)
+    if holds and sys.stderr.isatty():
+        click.echo(f"{printable(output)}: {holds}", err=True)
 
 
 def _write_standard(data: bytes) -> None:
@@ -67,26 +72,23 @@ def _write_through(path: Path, data: bytes) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    made = False
     try:
         target = path.resolve() if path.is_symlink() else path
         if target.is_dir():
             raise IsADirectoryError(21, "it is a folder")
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    except (OSError, RuntimeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "a loop of links"
-        msg = f"{path}: cannot be created: {reason}"
-        raise OutputError(msg, EXIT_CANNOT_CREATE) from error
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
+        with partial(target) as (stream, new):
+            made = True
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(name, _mode(target))  # noqa: PTH101  # mkstemp gives a name, not a Path
-        os.replace(name, target)  # noqa: PTH105
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        msg = f"{path}: cannot be written: {error.strerror}"
-        raise OutputError(msg, EXIT_IO) from error
+            new.chmod(_mode(target))
+            new.replace(target)
+    except (OSError, RuntimeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "a loop of links"
+        what, status = ("written", EXIT_IO) if made else ("created", EXIT_CANNOT_CREATE)
+        msg = f"{path}: cannot be {what}: {reason}"
+        raise OutputError(msg, status) from error
 
 
 def _mode(target: Path) -> int:

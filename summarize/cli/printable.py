@@ -4,5 +4,9 @@ from __future__ import annotations
 
 
 def printable(text: str) -> str:
-    """Return one line: runs of white space become a space, what cannot be printed U+FFFD."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
+    """Return one line, as digests show it, in which U+FFFD stands for what cannot be printed."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    from summarize.render.safety import fold
+
+    return fold(text)

@@ -23,7 +23,7 @@ def read_digest(name: str) -> Digest:
     """
     from summarize.model.canonical import from_builtins, loads
     from summarize.schema import check_digest
-    from summarize.verification import broken, unlisted
+    from summarize.verification.references import broken, unlisted
 
     raw = _read(name)
     try:
@@ -43,12 +43,14 @@ def read_digest(name: str) -> Digest:
 
 
 def _read(name: str) -> bytes:
+    from summarize.ingest.meant import meant
+
     if name == "-":
         return sys.stdin.buffer.read()
     try:
         return Path(name).read_bytes()
     except FileNotFoundError as error:
-        msg = f"{name}: no such file"
+        msg = f"{name}: no such file{meant(name)}"
         raise MissingSourceError(msg, origin=name) from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from summarize.cli.formats import choose, format_option, output_option, rendered
+from summarize.cli.formats import choose, contents, format_option, output_option, rendered
+from summarize.cli.inputs import refuse_inputs
 from summarize.cli.output import write
 from summarize.cli.reading import read_digest
 
@@ -15,4 +16,7 @@ from summarize.cli.reading import read_digest
 @output_option
 def render(digest: str, format_: str | None, output: str | None) -> None:
     """Show DIGEST (a JSON file, or -) in another format, without its sources."""
-    write(rendered(read_digest(digest), choose(format_, output)), output)
+    chosen = choose(format_, output)
+    refuse_inputs(output, {"the digest that is read": [digest]})
+    made = read_digest(digest)
+    write(rendered(made, chosen), output, holds=contents(made))

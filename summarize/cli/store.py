@@ -6,18 +6,22 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize.cli.output import write
+from summarize.cli.damage import show_problems
+from summarize.cli.inputs import refuse_inputs
+from summarize.cli.numbers import Count, Number
+from summarize.cli.output import EXIT_USAGE, OutputError, write
 from summarize.cli.period import make_period, period_options
 from summarize.cli.printable import printable
 
 if TYPE_CHECKING:
     from summarize.model import Document
 
-_EXIT_DATA = 65
+_EXIT_NOTHING_FOUND, _EXIT_DATA = 1, 65
 # Line ends to some readers, although JSON does not escape them.
 _ESCAPED = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
@@ -44,6 +48,7 @@ def info(path: str, as_json: bool) -> None:  # click passes flags by name
 
     with open_store(path) as opened:
         facts, urls = store_facts(opened), list_urls(opened)
+        show_problems(opened)
     if as_json:
         click.echo(json.dumps({**facts, "urls": [asdict(url) for url in urls]}, indent=1))
         return
@@ -62,7 +67,7 @@ def info(path: str, as_json: bool) -> None:  # click passes flags by name
 @period_options
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=Count(1, 1_000_000),
     default=20,
     show_default=True,
     metavar="N",
@@ -72,7 +77,7 @@ def info(path: str, as_json: bool) -> None:  # click passes flags by name
 def search(path: str, query: str, limit: int, as_json: bool, **dates: Any) -> None:  # noqa: ANN401
     """Find the articles that hold every word of QUERY, the best match first.
 
-    Any text is a query: no character has a meaning of its own.
+    Any text is a query: no character has a meaning of its own. Exit status 1 if no article is found.
     """
     from summarize.store import open_store
     from summarize.store import search as find
@@ -80,8 +85,10 @@ def search(path: str, query: str, limit: int, as_json: bool, **dates: Any) -> No
     period = make_period(dates, now=datetime.now(UTC))
     with open_store(path) as opened:
         hits = find(opened, query, period=period, limit=limit)
+        show_problems(opened)
     if not hits:
         click.echo("summarize: no article holds all of these words", err=True)
+        raise click.exceptions.Exit(_EXIT_NOTHING_FOUND)
     for hit in hits:
         if as_json:
             click.echo(_to_json(hit.document, dated=hit.dated))
@@ -90,48 +97,65 @@ def search(path: str, query: str, limit: int, as_json: bool, **dates: Any) -> No
             click.echo(f"{hit.dated[:10]}  {printable(name)}\n            {printable(hit.extract)}")
 
 
+_LINES = ("", ".jsonl", ".ndjson", ".json", ".txt")
+
+
 @store.command()
 @click.argument("path")
 @period_options
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 def export(path: str, output: str | None, **dates: Any) -> None:  # noqa: ANN401
     """Write the articles as JSON lines, which summarize digest and summarize collect read."""
+    refuse_inputs(output, {"the store that is read": [path]})
+    if output is not None and PurePath(output).suffix.lower().rstrip(".") not in _LINES:
+        msg = f"--output {output}: JSON lines are written: end it in .jsonl"
+        raise OutputError(msg, EXIT_USAGE)
     from summarize.store import documents_of, open_store
 
     period = make_period(dates, now=datetime.now(UTC))
     with open_store(path) as opened:
         lines = (_to_json(document) for document in documents_of(opened, period))
         if output is not None and output != "-":
-            write("".join(f"{line}\n" for line in lines), output)
+            text = "".join(f"{line}\n" for line in lines)
+            count = text.count("\n")
+            write(text, output, holds=f"{count} article{'s' * (count != 1)}")
         else:
             for line in lines:
                 click.echo(line)
+        show_problems(opened)
 
 
 @store.command("prune")
 @click.argument("path")
 @click.option(
     "--older-than",
-    type=click.FloatRange(min=0, max=36500),
+    type=Number(min=0, max=36500),
     required=True,
     metavar="DAYS",
     help="Remove articles that were first seen more than DAYS days ago.",
 )
 @click.option("--dry-run", is_flag=True, help="Only say how many.")
-def prune_(path: str, older_than: float, dry_run: bool) -> None:
-    """Remove old articles. A digest that quotes one can no longer be verified from this store."""
+@click.option(
+    "--force", is_flag=True, help="Remove also damaged articles, and the sources of recorded digests."
+)
+def prune_(path: str, older_than: float, dry_run: bool, force: bool) -> None:
+    """Remove old articles.
+
+    The sources of the digests that were made from this store are kept, because verify needs them.
+    """
     from summarize.store import open_store, prune
 
     before = datetime.now(UTC) - timedelta(days=older_than)
-    with open_store(path) as opened:
-        count = prune(opened, before=before, dry_run=dry_run)
+    with open_store(path, write=not dry_run) as opened:
+        count = prune(opened, before=before, dry_run=dry_run, force=force)
+        show_problems(opened)
     click.echo(f"{'would remove' if dry_run else 'removed'} {count} article{'s' * (count != 1)}")
 
 
 @store.command()
 @click.argument("path")
 def check(path: str) -> None:
-    """Check the file, its search index, and the SHA-256 of every article; exit status 65 if one is wrong."""
+    """Check the file, its search index, and every article and digest; exit status 65 if one is wrong."""
     from summarize.store import check_store, count_articles, open_store
 
     with open_store(path) as opened:

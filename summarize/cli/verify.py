@@ -1,78 +1,161 @@
-"""``summarize verify``: is every character still where the digest says?"""
+"""``summarize verify``: is every character where the digest says, and does it say what its sources give?"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarize.cli.damage import show_problems
+from summarize.cli.encoding import encoding_option
+from summarize.cli.inputs import refuse_inputs
 from summarize.cli.network import make_fetcher, network_options
 from summarize.cli.reading import read_digest
 
 if TYPE_CHECKING:
-    from summarize.model import Digest, Document
+    from collections.abc import Iterator, Sequence
 
-_EXIT_FAILED = 65
+    from summarize.model import Digest, Document, Problem
+
+_EXIT_FAILED, _EXIT_UNSURE = 65, 76
+_UNSURE = frozenset({"other-version", "not-checked", "not-recomputable"})
+"""Problems that say what could not be checked, not what is wrong."""
+_SHOWN = 3
+"""Inputs that could not be read that are named."""
 
 
 @click.command()
 @click.argument("digest")
-@click.option(
-    "--sources",
-    multiple=True,
-    metavar="PATH",
-    help="Where the articles are; default: where they were read from.",
-)
+@click.option("--sources", multiple=True, metavar="PATH", help="Where the articles are; again for more.")
 @click.option("--store", metavar="FILE", help="A store that holds the articles (see: summarize collect).")
+@click.option(
+    "--trust-paths",
+    is_flag=True,
+    help="Read the files that DIGEST itself names. It may come from anybody: only for a digest of yours.",
+)
+@click.option(
+    "--recompute", is_flag=True, help="Also make the digest again from its sources and compare everything."
+)
+@click.option(
+    "--since", metavar="FILE", help="For --recompute: the earlier digest (JSON) that DIGEST was made with."
+)
+@encoding_option
 @network_options
-def verify(digest: str, sources: tuple[str, ...], store: str | None, **network: object) -> None:
+def verify(digest: str, recompute: bool, **options: Any) -> None:  # noqa: ANN401
     """Read the sources of DIGEST (a JSON file, or -) again and check every span and every hash.
 
     A changed byte is named with its file and sentence; text that only moved is found again by what
-    stands around it and reported as moved. Exit status 65 if anything does not hold.
-    """
-    made = read_digest(digest)
-    paths = sources or tuple(sorted(set(made.run.get("paths", {}).values())))
-    if not paths and store is None:
-        msg = "this digest does not say where its sources are: give --sources or --store"
-        raise click.UsageError(msg)
-    from summarize.render.safety import fold
-    from summarize.verification import verify as check
+    stands around it and reported as moved. It is also checked that whole sentences are shown, that none is
+    left out in silence, and that what is said follows from the text of the sources. With --recompute the
+    digest is made again with its recorded settings, and each difference is named with its place.
 
-    problems = check(made, _documents(made, paths, store, network))
+    Exit status 65 if anything does not hold; 76 if nothing is wrong and not everything could be checked:
+    another version made it, or somebody's own stage.
+    """
+    refuse_inputs(None, {"the digest that is read": [digest], "one of the sources": options["sources"]})
+    made = read_digest(digest)
+    since = _earlier(made, options["since"], recompute=recompute)
+    if not options["sources"] and options["store"] is None and not options["trust_paths"]:
+        msg = "where are its sources? Give --sources PATH or --store FILE (or --trust-paths, if it is yours)"
+        raise click.UsageError(msg)
+    from summarize import api
+    from summarize.render.safety import fold
+
+    documents = _documents(made, options)
+    problems = api.verify(made, documents)
+    if recompute:
+        problems = _joined(problems, api.recompute(made, documents, since))
     for problem in problems:
         click.echo(f"{problem.code}: {fold(problem.message)}")
-    if problems:
+    if any(problem.code not in _UNSURE for problem in problems):
         raise click.exceptions.Exit(_EXIT_FAILED)
-    click.echo(_all_well(made))
+    if problems:
+        raise click.exceptions.Exit(_EXIT_UNSURE)
+    click.echo(_all_well(made, recompute=recompute))
 
 
-def _documents(
-    digest: Digest, paths: tuple[str, ...], store: str | None, network: dict[str, object]
-) -> list[Document]:
+def _earlier(made: Digest, name: str | None, *, recompute: bool) -> Digest | None:
+    """Read the earlier digest that making this one again needs."""
+    from summarize.recomputing import earlier_of
+
+    if name is not None and not recompute:
+        msg = "--since is for --recompute"
+        raise click.UsageError(msg)
+    wanted = earlier_of(made) if recompute else None
+    if wanted is not None and name is None:
+        msg = "this digest was made with an earlier one: give that with --since FILE"
+        raise click.UsageError(msg)
+    if wanted is None and name is not None:
+        msg = "this digest was made without an earlier one: leave --since out"
+        raise click.UsageError(msg)
+    return None if name is None else read_digest(name)
+
+
+def _documents(digest: Digest, options: dict[str, Any]) -> list[Document]:
     """Find the sources by their hashes in stores, and read what is in none of them."""
     from summarize.ingest import load_paths
-    from summarize.render.safety import fold
     from summarize.store import documents_by_hash, is_store, open_store
 
-    stores = [*([store] if store is not None else []), *(path for path in paths if is_store(path))]
+    paths = [*options["sources"], *(_trusted(digest) if options["trust_paths"] else ())]
+    given = [options["store"]] if options["store"] is not None else []
+    stores = [*given, *(path for path in paths if is_store(path))]
     hashes = [source.sha256 for source in digest.sources]
     documents: list[Document] = []
     for path in dict.fromkeys(stores):
         with open_store(path) as opened:
             documents += documents_by_hash(opened, hashes)
+            show_problems(opened)
     rest = [path for path in paths if path not in stores]
     if rest and {document.sha256 for document in documents} != set(hashes):
-        loaded = load_paths(rest, fetcher=make_fetcher(network))
+        loaded = load_paths(rest, fetcher=make_fetcher(options), encoding=options["encoding"])
         documents += loaded
-        for error in loaded.unreached:
-            click.echo(f"summarize: {fold(str(error))}", err=True)
+        _tell([problem.message for problem in loaded.problems])
     return documents
 
 
-def _all_well(digest: Digest) -> str:
+def _trusted(digest: Digest) -> Iterator[str]:
+    """Yield the plain files that a digest names; never a pipe, a device, a folder or an address."""
+    refused = []
+    for name in sorted(set(digest.run.get("paths", {}).values())):
+        try:
+            plain = stat.S_ISREG(Path(name).stat().st_mode)
+        except (OSError, ValueError):
+            plain = False
+        if plain:
+            # Made absolute, it is neither an address nor standard input, whatever it is called.
+            yield str(Path(name).absolute())
+        else:
+            refused.append(f"{name[:200]}: named by the digest, and not a file; if it is right: --sources")
+    _tell(refused)
+
+
+def _tell(messages: Sequence[str]) -> None:
+    """Name the first inputs that could not be read, and say how many more there are."""
+    from summarize.render.safety import fold
+
+    for message in messages[:_SHOWN]:
+        click.echo(f"summarize: {fold(message)}", err=True)
+    if len(messages) > _SHOWN:
+        click.echo(f"summarize: and {len(messages) - _SHOWN} more inputs that could not be read", err=True)
+
+
+def _joined(checked: Sequence[Problem], again: Sequence[Problem]) -> list[Problem]:
+    """Say once what both found out; of two ways to say that another version made it, the second."""
+    both = list(dict.fromkeys((*checked, *again)))
+    said = {problem.message for problem in again}
+    return [p for p in both if p.code != "other-version" or p.message not in said]
+
+
+def _all_well(digest: Digest, *, recompute: bool) -> str:
     supports = sum(len(excerpt.support) for excerpt in digest.excerpts)
+    what = (
+        "checked: places, structure and conclusions: its sources make this digest again"
+        if recompute
+        else "checked: places and structure; run --recompute to check the conclusions"
+    )
     return (
         f"verified: {len(digest.excerpts)} excerpts, {supports} supports and "
-        f"{len(digest.omitted)} omitted sentences in {len(digest.sources)} sources"
+        f"{len(digest.omitted)} omitted sentences in {len(digest.sources)} sources\n{what}"
     )

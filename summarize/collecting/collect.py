@@ -16,7 +16,7 @@ from summarize.ingest.reading import Reading
 from summarize.ingest.stream import read_stream
 from summarize.ingest.urls import is_url
 from summarize.model import Document
-from summarize.store import Store, Visit, add_documents, known_url, note_visit
+from summarize.store import Store, Visit, add_documents, damaged_articles, known_url, note_visit
 
 if TYPE_CHECKING:
     from summarize.ingest.fetch import Crew, Fetched
@@ -58,6 +58,7 @@ def collect(sources: Sequence[str], *, store: Store, now: datetime, plan: Plan |
     urls = [source for source in sources if is_url(source)]
     with Crew[_Errand](plan.fetcher, hosts=plan.hosts) as crew:
         run = _Run(store=store, plan=plan, now=now, crew=crew)
+        run.report.damaged = damaged_articles(store)
         for url in urls:
             run.send(url, _Errand())
         for file in files:
@@ -102,7 +103,7 @@ class _Run:
         """Store what a file holds, block by block, and send for the feeds that it names."""
         self.report.sources += 1
         try:
-            for reading in read_stream(file):
+            for reading in read_stream(file, encoding=self.plan.encoding):
                 self._list_problems(reading)
                 entries, documents = self._follow(reading, file.origin, depth=0)
                 self._commit(file.origin, documents, None)

@@ -47,5 +47,7 @@ class Plan:
     """Most pages of one feed in one run; the others come with the next."""
     hosts: int = 4
     """How many hosts are asked at the same time."""
+    encoding: str | None = None
+    """A codec of Python for files whose encoding is not stated; guessed where None."""
     progress: Callable[[Progress], None] = _ignore
     """Called after each commit."""

@@ -37,6 +37,8 @@ class Report:
     """URLs that gave nothing, for whatever reason."""
     blocked: int = 0
     """Those of them that policy forbids: ours, or the robots.txt of the site."""
+    damaged: int = 0
+    """Articles in the store that were damaged before this run; one that came again is whole again."""
     failures: list[Failure] = field(default_factory=list)
 
     @property

@@ -14,6 +14,7 @@ from summarize.analysis.conflicts import Conflict, conflict
 from summarize.analysis.groups import Groups
 from summarize.analysis.vectors import tf_idf
 from summarize.compare.card import Card, subject, verbatim
+from summarize.language.words import may_be_one_language
 from summarize.model.comparison import Compared, Discrepancy
 
 _REASONS: dict[Conflict, str] = {
@@ -72,9 +73,10 @@ class Contradictions:
         for x, y, _ in analysis.pairs.at_least(self.likeness):
             a, b = leads[x], leads[y]
             first, second = analysis.document(a), analysis.document(b)
-            if first.id == second.id or first.language != second.language:
+            if first.id == second.id or not may_be_one_language(first.language, second.language):
                 continue
-            kind = conflict(analysis.terms[a], analysis.terms[b], first.language)
+            same = first.language == second.language
+            kind = conflict(analysis.terms[a], analysis.terms[b], first.language if same else None)
             if kind is not None and stories.likeness(first.id, second.id) >= self.story:
                 yield _Contradiction(a, b, kind)
 

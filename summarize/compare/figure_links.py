@@ -13,9 +13,9 @@ from summarize.analysis import Analysis
 from summarize.analysis.pairs import find_pairs
 from summarize.analysis.vectors import inverse_document_frequency
 from summarize.compare.verdicts import comparable, compare, same_number
-from summarize.language.lexicon import NUMBER_WORDS, SCALES, TIME_NAMES
-from summarize.language.quantities import Quantity
-from summarize.language.words import primary, split_words, stem, stop_words
+from summarize.language.lexicon import TIME_NAMES
+from summarize.language.quantities import Quantity, is_number_word
+from summarize.language.words import may_be_one_language, primary, split_words, stem, stop_words
 
 _NEAR = 8
 """Content words on either side of a figure that tell what it is about."""
@@ -100,7 +100,7 @@ class FigureLinks:
         found = []
         for x, y, alike in find_pairs([analysis.terms[i].content for i in holders], self._idf):
             first, second = analysis.document(holders[x]), analysis.document(holders[y])
-            if first.id != second.id and first.language == second.language:
+            if first.id != second.id and may_be_one_language(first.language, second.language):
                 found.append((holders[x], holders[y], alike))
         return found
 
@@ -185,7 +185,7 @@ def _near(text: str, quantity: Quantity, language: str | None) -> frozenset[str]
 
     def content(part: str) -> list[str]:
         words = [w for w in split_words(part) if w not in stops and w[0].isalpha() and len(w) > 1]
-        return [w for w in words if w not in NUMBER_WORDS and w not in SCALES and w not in TIME_NAMES]
+        return [w for w in words if w not in TIME_NAMES and not is_number_word(w, language)]
 
     before = text[max(0, quantity.start - _WITHIN) : quantity.start]
     after = text[quantity.end : quantity.end + _WITHIN]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summarize.analysis import Analysis
@@ -10,8 +10,8 @@ from summarize.analysis.conflicts import conflict
 from summarize.analysis.pairs import find_pairs
 from summarize.analysis.ranking import Cluster, Ranking
 from summarize.analysis.vectors import inverse_document_frequency
-from summarize.language.figures import figures
-from summarize.language.words import Terms, analyse, primary
+from summarize.language.terms import Terms, analyse
+from summarize.language.words import primary
 from summarize.model import Digest, fingerprint
 from summarize.model.comparison import Standing
 from summarize.model.places import Quote
@@ -85,7 +85,9 @@ class AgainstEarlier:
         """Return the standing of every cluster."""
         told = memories(since)
         terms = [analyse(memory.text, memory.language) for memory in told]
-        past = _Past(told, terms, _known(told, since), frozenset(_values(told, terms)))
+        past = _Past(
+            told, terms, _known(told, since), frozenset(value for one in terms for value in one.figures)
+        )
         near = self._near(past, analysis)
         standings = {
             number: self._standing(cluster, analysis, past, near)
@@ -136,7 +138,7 @@ class AgainstEarlier:
         memory, told = past.told[index], past.terms[index]
         both = language if primary(language) == primary(memory.language) else None
         against = conflict(terms, told, both)
-        untold = past.untold(terms, language)
+        untold = past.untold(terms)
         if similarity >= self.updates and (against == "figure" or (untold and against is None)):
             return _Likeness(memory.id, figures_differ=True)
         if similarity >= self.repeats and against is None and not untold:
@@ -169,14 +171,9 @@ class _Past:
         pairs = zip(self.told, self.terms, strict=True)
         return next((m.id for m, t in pairs if t.words == terms.words and t.words), None)
 
-    def untold(self, terms: Terms, language: str | None) -> set[float]:
+    def untold(self, terms: Terms) -> set[float]:
         """Return the figures of a sentence that no told sentence has."""
-        return {*figures(terms.words, primary(language))} - self.values
-
-
-def _values(told: Sequence[Memory], terms: Sequence[Terms]) -> Iterator[float]:
-    for memory, one in zip(told, terms, strict=True):
-        yield from figures(one.words, primary(memory.language))
+        return {*terms.figures} - self.values
 
 
 def _known(told: Sequence[Memory], since: Digest) -> frozenset[str]:

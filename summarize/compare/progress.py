@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 from itertools import combinations, pairwise
 
 import regex
@@ -17,10 +18,12 @@ import regex
 from summarize.analysis import Analysis
 from summarize.compare.card import Card, verbatim
 from summarize.compare.places import within
-from summarize.language.lexicon import MEASURES, SCALES, TIME_NAMES, TIME_UNITS
+from summarize.language.lexicon import MEASURES, TIME_NAMES, TIME_UNITS
+from summarize.language.quantities import is_scale
 from summarize.language.reporting_words import DETERMINERS, PREPOSITIONS
 from summarize.language.status import StageMention, Verdict, compare
-from summarize.language.words import Terms, primary, stop_words
+from summarize.language.terms import Terms
+from summarize.language.words import primary, stop_words
 from summarize.model.comparison import Compared, Discrepancy, FigureVerdict, Value
 from summarize.model.voices import Stage
 
@@ -112,7 +115,8 @@ def _matters(analysis: Analysis, sentence: int, mentions: Sequence[StageMention]
     """Give each word of a sentence to the nearest mention, and yield what each mention is of."""
     text, terms = analysis.texts[sentence], analysis.terms[sentence]
     places = _places(text, analysis.terms[sentence].offsets)
-    empty = _empty_words(analysis.language(sentence))
+    language = analysis.language(sentence)
+    empty = _empty_words(language)
     said = {i for mention in mentions for i in range(mention.first, mention.last + 1)}
     owned: defaultdict[int, list[int]] = defaultdict(list)
     for i, word in enumerate(terms.words):
@@ -123,7 +127,7 @@ def _matters(analysis: Analysis, sentence: int, mentions: Sequence[StageMention]
     for k, mention in enumerate(mentions):
         pairs: dict[Pair, int] = {}
         for a, b in pairwise(owned[k]):
-            if b - a <= 3 and not _is_measure(terms, a, b):
+            if b - a <= 3 and not _is_measure(terms, a, b, language):
                 distance = min(abs(i - j) for i in (a, b) for j in (mention.first, mention.last))
                 pair = terms.stems[a], terms.stems[b]
                 pairs[pair] = min(distance, pairs.get(pair, distance))
@@ -145,12 +149,12 @@ def _empty_words(language: str | None) -> frozenset[str]:
     return stop_words(language) | DETERMINERS | prepositions
 
 
-def _is_measure(terms: Terms, a: int, b: int) -> bool:
+def _is_measure(terms: Terms, a: int, b: int, language: str | None) -> bool:
     """Whether a pair is of units, scales and dates alone; a figure with its scale is telling."""
     words = terms.words[a], terms.words[b]
     if any(word in TIME_NAMES for word in words):
         return all(word in TIME_NAMES or word[:1].isnumeric() for word in words)
-    return all(word in SCALES or word in TIME_UNITS or word in MEASURES for word in words)
+    return all(is_scale(word, language) or word in TIME_UNITS or word in MEASURES for word in words)
 
 
 def _common(candidates: Sequence[_Candidate], analysis: Analysis) -> frozenset[Pair]:
@@ -216,13 +220,24 @@ def _stars(shared: Mapping[tuple[int, int], frozenset[Pair]]) -> list[tuple[int,
         near[a].add(b)
         near[b].add(a)
     stars = []
-    while near:
-        core = min(near, key=lambda i: (-len(near[i]), i))
-        members = {core, *near[core]}
+    waiting = [(-len(found), i) for i, found in near.items()]
+    heapify(waiting)
+    while waiting:
+        size, core = heappop(waiting)
+        if len(near.get(core, ())) != -size:
+            # It lost neighbours, and waits again with those that it has left.
+            continue
         stars.append((core, sorted(near[core])))
-        near = defaultdict(
-            set, {i: rest for i, found in near.items() if i not in members and (rest := found - members)}
-        )
+        members = {core, *near[core]}
+        touched = {i for member in members for i in near[member]} - members
+        for i in touched:
+            near[i] -= members
+            if near[i]:
+                heappush(waiting, (-len(near[i]), i))
+            else:
+                del near[i]
+        for member in members:
+            del near[member]
     return sorted(stars, key=lambda star: min(star[0], *star[1]))
 
 

@@ -24,7 +24,8 @@ from summarize.compare.spoken import (
     weight,
 )
 from summarize.language.attribution import speaker
-from summarize.language.words import analyse, stop_words
+from summarize.language.terms import analyse
+from summarize.language.words import stop_words
 
 MOST_HOLDERS = 40
 """A stem in more quotations than this tells none of them apart."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
 from summarize.compare.places import place, statement, within
-from summarize.language.figures import figures
 from summarize.language.mentions import Mention, figure_mentions, mentions
 from summarize.language.words import primary
 from summarize.model.comparison import Exclusive, Fact
@@ -65,6 +64,12 @@ def single_source(ranking: Ranking, analysis: Analysis) -> tuple[Exclusive, ...]
     kept = _without_repeats(found, analysis)
     kept.sort(key=lambda entry: all(fact.kind == "name" for fact in entry.facts))
     return tuple(_written(entry, analysis) for entry in kept)
+
+
+def told_alone(sentences: Iterable[int], analysis: Analysis) -> list[Exclusive]:
+    """Return what each of these sentences says that no other voice carries anywhere."""
+    carriers = _carriers(analysis)
+    return [_written(_alone(i, carriers, analysis), analysis) for i in sentences]
 
 
 def _written(entry: _Statement, analysis: Analysis) -> Exclusive:
@@ -126,7 +131,7 @@ def _carriers(analysis: Analysis) -> _Carriers:
         for name in terms.names:
             for length in _PREFIXES:
                 prefixes[name[:length]].add(document.id)
-        for value in figures(terms.words, primary(document.language)):
+        for value in terms.figures:
             values[value].add(document.id)
         if analysis.sentences[i].kind in {"prose", "headline"}:
             for mention in figure_mentions(analysis.texts[i], document.language):

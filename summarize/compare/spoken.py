@@ -11,7 +11,8 @@ from summarize.analysis import Analysis
 from summarize.analysis.conflicts import conflict
 from summarize.language.attribution import speaker
 from summarize.language.quotations import Quotation
-from summarize.language.words import Terms, analyse, stop_words
+from summarize.language.terms import Terms, analyse
+from summarize.language.words import stop_words
 from summarize.model import Span
 
 FEW = 3

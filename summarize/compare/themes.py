@@ -16,9 +16,11 @@ from summarize.analysis.communities import louvain
 from summarize.analysis.ranking import Ranking
 from summarize.analysis.vectors import strongest, tf_idf
 from summarize.compare.places import statement
-from summarize.language.words import Terms, is_unspaced, stop_words
+from summarize.language.terms import Terms
+from summarize.language.words import is_unspaced, stop_words
 from summarize.model.comparison import Theme
 
+_SEED = 0
 _NAME = 1.5
 _FEW, _COMMON = 3, 0.25
 """A word in more assertions than these, and than this share of them, tells no theme from another."""
@@ -58,18 +60,20 @@ class Themes:
         stops = [stop_words(analysis.language(cluster.lead)) for cluster in ranking.clusters]
         phrases = [_phrases(terms, stop) for terms, stop in zip(leads, stops, strict=True)]
         overall = Counter(phrase for held in phrases for phrase in held)
+        total = overall.total()
         most = max(_FEW, _COMMON * len(leads))
         phrases = [{p for p in held if all(overall[part,] <= most for part in p)} for held in phrases]
         found = []
-        for members in louvain(
-            len(leads), _edges([t.content for t in leads], self.neighbours), self.resolution
-        ):
+        edges = _edges([t.content for t in leads], self.neighbours)
+        for members in map(sorted, louvain(len(leads), edges, resolution=self.resolution, seed=_SEED)):
             sentences = sorted(i for n in members for i in ranking.clusters[n].sentences)
+            if len(sentences) < self.fewest:
+                continue
             inside = Counter(phrase for n in members for phrase in phrases[n])
             names = {name for n in members for name in leads[n].names}
-            order = _by_strength(inside, overall, names)
+            order = _by_strength(inside, overall, (total, names))
             label = ", ".join(islice(_spellings(order, sentences, analysis), self.words))
-            if len(sentences) >= self.fewest and label:
+            if label:
                 ordered = sorted(members, key=lambda n: (-round(ranking.scores[n], 12), n))
                 best = round(ranking.scores[ordered[0]], 12)
                 lead = ranking.clusters[ordered[0]].lead
@@ -90,9 +94,11 @@ def _theme(label: str, sentences: Sequence[int], lead: int, analysis: Analysis) 
     )
 
 
-def _by_strength(inside: Counter[_Phrase], overall: Counter[_Phrase], names: set[str]) -> list[_Phrase]:
+def _by_strength(
+    inside: Counter[_Phrase], overall: Counter[_Phrase], known: tuple[int, set[str]]
+) -> list[_Phrase]:
     """Order phrases by how frequent they are here and how rare elsewhere (class-based tf-idf)."""
-    total = overall.total()
+    total, names = known
 
     def strength(phrase: _Phrase) -> float:
         rare = math.log1p(total / overall[phrase]) * math.sqrt(inside[phrase] / overall[phrase])

@@ -46,7 +46,11 @@ def parse_systems(lines: Iterable[str], origin: str) -> dict[str, dict[str, str]
 
     """
     systems: dict[str, dict[str, str]] = {}
-    for _, row in _rows(lines, origin, ("cluster", "system", "summary")):
+    keys = ("cluster", "system", "summary")
+    for number, row in _rows(lines, origin, keys):
+        if not all(isinstance(row[key], str) for key in keys):
+            msg = f"{origin}:{number}: {', '.join(keys)} must be strings"
+            raise SourceError(msg, origin=origin, code="format")
         systems.setdefault(row["system"], {})[row["cluster"]] = row["summary"]
     return systems
 

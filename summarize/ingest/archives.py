@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from summarize.errors import SourceError
 from summarize.ingest.content import Content, Pieces
 from summarize.ingest.formats import parse_member
+from summarize.ingest.gunzip import bomb, gunzip
 from summarize.ingest.limits import MOST_DOCUMENTS, MOST_EXPANDED, MOST_RATIO, RATIO_FREE
+from summarize.ingest.sniff import kind_of
 from summarize.ingest.suffixes import is_article_name
 from summarize.model import Problem
 
 _TAR_MARK = slice(257, 262)
+_OF_RECORDS = frozenset({"warc", "mbox", "json"})
 # Documents that are zip archives inside: Office Open XML, OpenDocument, EPUB.
 _PACKAGES = {
     "[Content_Types].xml": "an Office document",
@@ -24,55 +27,41 @@ _PACKAGES = {
 
 
 def read_gzip(content: Content) -> Pieces:
-    """Unpack one file (RFC 1952) and read it.
+    """Unpack one file (RFC 1952) and read it, as far as its streams are whole.
 
     Raises:
-        SourceError: codes ``bomb``, ``bad-archive``, ``unsupported``.
+        SourceError: codes ``bomb``, ``unsupported``.
 
     """
-    data = _gunzip(content.data, content.origin)
-    if data[_TAR_MARK] == b"ustar":
-        msg = f"{content.origin}: tar archives are not read; unpack it, or make a zip"
-        raise SourceError(msg, origin=content.origin, code="unsupported")
-    name = content.name or content.origin
-    yield from parse_member(
-        Content(
-            data=data,
-            origin=content.origin,
-            name=name[:-3] if name.lower().endswith(".gz") else name,
-            media_type=_inner_type(content),
-            address=content.address,
-            depth=content.depth + 1,
-        )
+    origin = content.origin
+    unpacked = gunzip(content.data, most=_most(len(content.data)), origin=origin)
+    name = content.name or origin
+    member = Content(
+        data=unpacked.data + unpacked.rest,
+        origin=origin,
+        name=name[:-3] if name.lower().endswith(".gz") else name,
+        media_type=_inner_type(content),
+        address=content.address,
+        depth=content.depth + 1,
+        encoding=content.encoding,
     )
+    if unpacked.rest and kind_of(member) not in _OF_RECORDS:
+        # A text that ends somewhere would be quoted up to there.
+        member = replace(member, data=unpacked.data)
+    problems = [Problem("bad-archive", origin, f"{origin}: {fault}") for fault in unpacked.faults]
+    if member.data[_TAR_MARK] == b"ustar":
+        msg = f"{origin}: tar archives are not read; unpack it, or make a zip"
+        raise SourceError(msg, origin=origin, code="unsupported")
+    pieces = parse_member(member) if member.data or not problems else iter(())
+    # Where nothing could be read, the reason is the damage, and what a parser says of it is no news.
+    yield from (piece for piece in pieces if not (unpacked.rest and isinstance(piece, Problem)))
+    yield from problems
 
 
 def _inner_type(content: Content) -> str | None:
     return (
         None if "gzip" in content.type or content.type == "application/octet-stream" else content.media_type
     )
-
-
-def _gunzip(data: bytes, origin: str) -> bytes:
-    out, left = bytearray(), data
-    most = _most(len(data))
-    try:
-        while left:
-            # A file may hold several streams, one behind the other.
-            unpacker = zlib.decompressobj(wbits=31)
-            while left and not unpacker.eof:
-                out += unpacker.decompress(left, most + 1 - len(out))
-                if len(out) > most:
-                    raise _bomb(origin)
-                left = unpacker.unconsumed_tail
-            if not unpacker.eof:
-                msg = f"{origin}: the gzip file is cut off"
-                raise SourceError(msg, origin=origin, code="bad-archive")
-            left = unpacker.unused_data.lstrip(b"\0")
-    except zlib.error as error:
-        msg = f"{origin}: not a gzip file that can be read: {error}"
-        raise SourceError(msg, origin=origin, code="bad-archive") from error
-    return bytes(out)
 
 
 def read_zip(content: Content) -> Pieces:
@@ -111,43 +100,19 @@ def _members(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], content: 
         if member.flag_bits & 1:
             yield Problem("encrypted", origin, f"{origin}: needs a password")
             continue
+        if member.file_size > room:
+            yield Problem("bomb", origin, str(bomb(origin, room)))
+            continue
         try:
-            data = _unzip(archive, member, room, origin)
-        except SourceError as error:
-            yield Problem(error.code, error.origin, str(error))
-            if error.code == "bomb":
-                return
+            # zipfile reads no more than the size that the archive states.
+            data = archive.read(member)
+        except Exception as error:  # noqa: BLE001  # zipfile and its decompressors raise anything
+            yield Problem("bad-archive", origin, f"{origin}: cannot be unpacked: {str(error)[:200]}")
             continue
         room -= len(data)
-        yield from parse_member(Content(data=data, origin=origin, depth=content.depth + 1))
-
-
-def _unzip(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int, origin: str) -> bytes:
-    try:
-        with archive.open(member) as stream:
-            # The size that the archive states may be a lie: only so much is unpacked.
-            data = stream.read(room + 1)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        EOFError,
-        OSError,
-        RuntimeError,
-        ValueError,
-    ) as error:
-        msg = f"{origin}: cannot be unpacked: {error}"
-        raise SourceError(msg, origin=origin, code="bad-archive") from error
-    if len(data) > room:
-        raise _bomb(origin)
-    return data
+        inner = Content(data=data, origin=origin, depth=content.depth + 1, encoding=content.encoding)
+        yield from parse_member(inner)
 
 
 def _most(packed: int) -> int:
     return min(MOST_EXPANDED, max(RATIO_FREE, MOST_RATIO * packed))
-
-
-def _bomb(origin: str) -> SourceError:
-    most = f"{MOST_EXPANDED // 10**6} MB or {MOST_RATIO} times its size"
-    msg = f"{origin}: unpacks to more than {most}; it was not read"
-    return SourceError(msg, origin=origin, code="bomb")

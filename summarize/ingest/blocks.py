@@ -9,6 +9,9 @@ from typing import Any
 
 import regex
 
+from summarize.ingest.marks import settle_marks
+from summarize.ingest.unseen import is_hidden
+
 Element = Any
 """lxml has no types."""
 
@@ -28,6 +31,7 @@ _BLOCKS = _TABLE_BREAKS | frozenset(
         "pre", "section", "summary", "ul",
     ]
 )  # fmt: skip
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 INLINE = frozenset({
     "a", "abbr", "b", "bdi", "br", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span",
     "strong", "sub", "sup", "time", "u",
@@ -35,7 +39,6 @@ INLINE = frozenset({
 """Elements that stand within a sentence."""
 _NOT_XML = dict.fromkeys((*range(32), 0xFFFE, 0xFFFF)) | {9: "\t", 10: "\n", 12: " ", 13: "\r"}
 _REFERENCE = regex.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}));?")
-_HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", regex.IGNORECASE)
 _PARAGRAPH, _LINE = "\x02", "\x03"
 _BREAKS = regex.compile(f"[{_PARAGRAPH}{_LINE}\\s]*{_PARAGRAPH}[{_PARAGRAPH}{_LINE}\\s]*")
 _LINES = regex.compile(f"\\s*{_LINE}\\s*")
@@ -46,13 +49,12 @@ _MARKUP = regex.compile(
 
 
 def parse_html(text: str) -> Element | None:
-    """Parse a page or a fragment; None where there is nothing to parse."""
+    """Parse a page or a fragment and settle its marks; None where there is nothing to parse."""
     from lxml import etree, html  # noqa: PLC0415  # start-up
 
     # lxml refuses text that declares an encoding; NUL ends a document for libxml2, and what XML does not
     # know, lxml reads but does not write.
-    text = regex.sub(r"^\s*<\?xml[^>]*>", "", text.lstrip("\ufeff")).translate(_NOT_XML)
-    text = _REFERENCE.sub(_known_to_xml, text)
+    text = without_unknown(regex.sub(r"^\s*<\?xml[^>]*>", "", text.lstrip("\ufeff")))
     # Without huge_tree, libxml2 drops everything in a page that is nested 256 deep, without a word.
     parser = html.HTMLParser(
         collect_ids=False,
@@ -68,7 +70,25 @@ def parse_html(text: str) -> Element | None:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    _end_headings(tree)
+    settle_marks(tree)
     return tree
+
+
+def without_unknown(text: str) -> str:
+    """Return markup without the characters, and references to characters, that XML does not know."""
+    return _REFERENCE.sub(_known_to_xml, text.translate(_NOT_XML))
+
+
+def _end_headings(tree: Element) -> None:
+    """Let a heading end where the next one begins, as browsers do (HTML Standard, 13.2.6.4.7).
+
+    libxml2 puts each into the one before whose end tag is missing or damaged, a thousand levels deep.
+    """
+    for heading in list(tree.iter(*_HEADINGS)):
+        parent = heading.getparent()
+        if parent is not None and parent.tag in _HEADINGS:
+            parent.addnext(heading)
 
 
 def _known_to_xml(reference: regex.Match[str]) -> str:
@@ -128,7 +148,7 @@ def _walk(tree: Element, *, skipped: frozenset[str] = _SKIPPED) -> Iterator[tupl
         element, left, linked = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else None
         breaks = tag in _BLOCKS or tag in skipped
-        if left or tag is None or tag in skipped or is_hidden(element):
+        if left or tag is None or tag in skipped or (element is not tree and is_hidden(element)):
             if breaks:
                 yield _PARAGRAPH, False, element
             if element is not tree:
@@ -142,11 +162,6 @@ def _walk(tree: Element, *, skipped: frozenset[str] = _SKIPPED) -> Iterator[tupl
         yield element.text or "", inside, element
         stack.append((element, True, linked))
         stack.extend((child, False, inside) for child in reversed(element))
-
-
-def is_hidden(element: Element) -> bool:
-    """Whether a page does not show an element."""
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 
 
 def _clean(text: str) -> str:

@@ -46,6 +46,22 @@ def declared_charsets(data: bytes, media_type: str | None) -> list[str]:
     return list(dict.fromkeys(name for name in order if name is not None))
 
 
+def named_codec(name: str) -> str:
+    """Return the codec for the name of an encoding that a user gave.
+
+    Raises:
+        ValueError: there is no such encoding.
+
+    """
+    found = codec(name)
+    if found is None:
+        msg = f"{name}: no encoding has this name"
+        raise ValueError(msg)
+    exact = codecs.lookup(_LABELS.get(name.strip().lower(), name.strip())).name
+    # Pages say UTF-16 where they are not; a user who says so means it.
+    return exact if exact.startswith("utf-16") else found
+
+
 def codec(label: str) -> str | None:
     """Return the codec for a label, as browsers read it; None where there is no such encoding."""
     label = label.strip().lower()

@@ -1,7 +1,8 @@
 """The parsing process: content from standard input → pieces on standard output.
 
-It holds itself to limits of memory and time, and is killed from outside where that fails. It starts
-as an interpreter of its own (no fork of a process that may have threads).
+It holds itself to limits of memory and of processor time, which do not depend on what else the machine
+does, and is killed from outside where that fails. It starts as an interpreter of its own (no fork of a
+process that may have threads).
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from typing import BinaryIO
 
 from summarize.ingest.content import Content
 from summarize.ingest.formats import parse, prepare
 from summarize.ingest.frames import line, to_line
-from summarize.ingest.limits import MEMORY, SECONDS
-from summarize.model import Problem
+from summarize.ingest.limits import BACKSTOP, MEMORY, SECONDS, SECONDS_MORE
+from summarize.model import Document, Problem
 
 _WORN = 240 * 2**20
 """Bytes in memory after which a new process takes over: what is freed is not always given back."""
@@ -38,17 +40,20 @@ def serve(source: BinaryIO, out: BinaryIO) -> None:
             origin=asked["origin"],
             media_type=asked["media_type"],
             depth=asked["depth"],
+            encoding=asked["encoding"],
         )
         prepare(asked["kind"])
         _limit_memory()
         _send(out, line({"ready": True}))
         out_of_memory = False
-        _die_after(2 * SECONDS)
+        allowed = time.process_time() + asked["seconds"]
+        _end_after(asked["seconds"])
         for piece in parse(content, asked["kind"]):
-            _die_after(2 * SECONDS)
             out_of_memory |= isinstance(piece, Problem) and piece.code == "too-much-memory"
             _send(out, to_line(piece))
-        _die_after(0)
+            allowed += SECONDS_MORE * isinstance(piece, Document)
+            _end_after(min(allowed - time.process_time(), SECONDS))
+        _end_after(None)
         worn = out_of_memory or (_resident() or 0) > _WORN
         _send(out, line({"done": True, "worn": worn}))
 
@@ -88,11 +93,17 @@ def _statm() -> tuple[int, int]:
     return int(reserved) * page, int(resident) * page
 
 
-def _die_after(seconds: float) -> None:
-    """Have the kernel end this process: nobody else would if the parent was killed meanwhile."""
+def _end_after(seconds: float | None) -> None:
+    """Have the kernel end this process after so much processor time; None: no longer.
+
+    It ends as well where nothing at all happens for long: nobody else would end it if the parent was
+    killed meanwhile.
+    """
     try:
         import signal  # noqa: PLC0415
 
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, 0 if seconds is None else max(seconds, 0.001))
+        signal.setitimer(signal.ITIMER_REAL, 0 if seconds is None else 2 * BACKSTOP)
     except (ImportError, AttributeError):
+        # Not on Windows: there the parent ends it, by the clock on the wall.
         return

@@ -30,6 +30,8 @@ class Content:
     """Where a member of a web archive was found."""
     depth: int = 0
     """How many archives it lay in."""
+    encoding: str | None = None
+    """How to read text whose encoding nobody states; guessed where None."""
 
     @property
     def suffix(self) -> str:

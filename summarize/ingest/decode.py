@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from summarize.errors import SourceError
 from summarize.ingest.charset import declared_charsets
+from summarize.ingest.code_pages import ENCODINGS
+from summarize.ingest.guess import guess
 
 # The longer mark first: UTF-32-LE begins with the mark of UTF-16-LE.
 _MARKS = (
@@ -25,11 +27,9 @@ _MAGIC = (
     b"SQLite format 3", b"RIFF", b"ID3", b"OggS",
 )  # fmt: skip
 # Encodings that articles are written in; without this fence short texts are taken for rarities.
-_LIKELY = [
-    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "mac_roman",
-    "iso8859_1", "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_15", "koi8_r", "koi8_u",
-    "shift_jis", "euc_jp", "iso2022_jp", "gb18030", "big5", "euc_kr",
-]  # fmt: skip
+_LIKELY = [*ENCODINGS, "cp874", "shift_jis", "euc_jp", "iso2022_jp", "gb18030", "big5", "euc_kr"]
+_WIDE = ("utf-16", "utf-32", "utf-7", "iso2022", "hz")
+"""Encodings that write ASCII in other bytes, or other characters in ASCII."""
 _CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f\x85"))
 _MOST_CONTROLS = 0.02
 _SAMPLE = 65_536
@@ -50,10 +50,18 @@ class Decoded:
     text: str
     encoding: str
     replaced: int = 0
+    guessed: bool = False
+    """Whether nobody stated the encoding, and the bytes only make it likely."""
 
 
-def decode(data: bytes, origin: str, *, declared: str | None = None) -> Decoded:
+def decode(data: bytes, origin: str, *, declared: str | None = None, fallback: str | None = None) -> Decoded:
     """Decode an article: a byte order mark, UTF-8, UTF-16, what was declared, or what fits best.
+
+    Args:
+        data: the bytes.
+        origin: who is named where they are no text.
+        declared: the encoding that came with them.
+        fallback: the encoding where neither they nor their source states one; guessed where None.
 
     Raises:
         SourceError: the bytes are no text (code ``binary``).
@@ -64,33 +72,64 @@ def decode(data: bytes, origin: str, *, declared: str | None = None) -> Decoded:
         return marked
     if data.startswith(_MAGIC):
         raise _binary(origin)
+    if fallback is not None and fallback.startswith(_WIDE):
+        return _read_as(data, fallback)
     wide = _decode_utf16(data)
     if wide is not None:
         return wide
     sample = data[:_SAMPLE]
     if len(sample) - len(sample.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(sample):
         raise _binary(origin)
-    return _decode_narrow(data, [declared] if declared else [])
+    return _decode_narrow(data, [declared] if declared else [], fallback)
 
 
-def decode_markup(data: bytes, media_type: str | None) -> Decoded:
+def decode_markup(data: bytes, media_type: str | None, *, fallback: str | None = None) -> Decoded:
     """Decode a page or a feed: a byte order mark, valid UTF-8, what it declares, or what fits best.
 
-    A declaration that the bytes contradict is not followed.
+    A declaration that the bytes contradict is not followed. ``fallback`` is the encoding where nothing
+    else says one; it is guessed where that is None.
     """
-    decoded = _decode_marked(data) or _decode_utf16(data)
-    return decoded or _decode_narrow(data, declared_charsets(data, media_type))
+    marked = _decode_marked(data)
+    if marked is None and fallback is not None and fallback.startswith(_WIDE):
+        return _read_as(data, fallback)
+    decoded = marked or _decode_utf16(data)
+    return decoded or _decode_narrow(data, declared_charsets(data, media_type), fallback)
+
+
+def decode_mixed_lines(data: bytes, *, fallback: str | None = None) -> list[Decoded] | None:
+    """Decode each line by itself, where some are UTF-8 and others are not; None where all are alike."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        lines = data.split(b"\n")
+    else:
+        return None
+    if _decode_marked(data) or _decode_utf16(data) or not any(_is_utf8(line) for line in lines):
+        return None
+    return [decode_markup(line, None, fallback=fallback) for line in lines]
+
+
+def _is_utf8(line: bytes) -> bool:
+    """Whether a line has characters beyond ASCII, all of them in UTF-8."""
+    try:
+        return not line.isascii() and bool(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+def _read_as(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, "replace")
+    return Decoded(text, encoding, text.count("\ufffd"))
 
 
 def _decode_marked(data: bytes) -> Decoded | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            text = data.decode(encoding, "replace")
-            return Decoded(text, encoding, text.count("\ufffd"))
+            return _read_as(data, encoding)
     return None
 
 
-def _decode_narrow(data: bytes, declared: Sequence[str]) -> Decoded:
+def _decode_narrow(data: bytes, declared: Sequence[str], fallback: str | None) -> Decoded:
     """Decode bytes that are neither marked nor UTF-16."""
     escapes = data.isascii() and any(name.startswith(("iso2022", "hz")) for name in declared)
     if not escapes:
@@ -99,14 +138,13 @@ def _decode_narrow(data: bytes, declared: Sequence[str]) -> Decoded:
             return Decoded(data.decode("utf-8"), "utf-8")
         except UnicodeDecodeError:
             pass
-    named = [Decoded(text, name, text.count("\ufffd")) for name in declared
-             for text in [data.decode(name, "replace")]]  # fmt: skip
+    named = [_read_as(data, name) for name in declared]
     fitting = next((d for d in named if not d.replaced and _plausible(d.text)), None)
     if fitting is not None:
         return fitting
-    guess = _decode_legacy(data)
-    near = [d for d in named if _plausible(d.text) and d.replaced <= max(guess.replaced, _FEW * len(d.text))]
-    return min([*near, guess], key=lambda d: d.replaced) if near else guess
+    found = _decode_legacy(data) if fallback is None else _read_as(data, fallback)
+    near = [d for d in named if _plausible(d.text) and d.replaced <= max(found.replaced, _FEW * len(d.text))]
+    return min([*near, found], key=lambda d: d.replaced) if near else found
 
 
 def _plausible(text: str) -> bool:
@@ -130,8 +168,7 @@ def _decode_utf16(data: bytes) -> Decoded | None:
     half = max(1, len(sample) // 2)
     for zeros, others, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
         if zeros > 0.5 * half and others < 0.05 * half:
-            text = data.decode(encoding, "replace")
-            return Decoded(text, encoding, text.count("\ufffd"))
+            return _read_as(data, encoding)
     return None
 
 
@@ -142,14 +179,19 @@ def _decode_legacy(data: bytes) -> Decoded:
     right = sum(not character.isascii() for character in text) - wrong
     if wrong <= right:
         return Decoded(text, "utf-8", wrong)
+    encoding = guess(data)
+    if encoding is None:
+        encoding = _ask_charset_normalizer(data)
+    return replace(_read_as(data, encoding), guessed=True)
+
+
+def _ask_charset_normalizer(data: bytes) -> str:
     from charset_normalizer import from_bytes  # only for what is not UTF-8  # noqa: PLC0415
 
     # Cut between lines, where every encoding has a character's end.
     sample = data if len(data) <= _SAMPLE else data[: data.rfind(b"\n", 0, _SAMPLE) + 1 or _SAMPLE]
     best = from_bytes(sample, cp_isolation=_LIKELY).best()
-    encoding = best.encoding if best is not None else "cp1252"
-    text = data.decode(encoding, "replace")
-    return Decoded(text, encoding, text.count("\ufffd"))
+    return best.encoding if best is not None else "cp1252"
 
 
 def _binary(origin: str) -> SourceError:

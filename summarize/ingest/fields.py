@@ -7,6 +7,8 @@ from urllib.parse import urljoin, urlsplit
 
 import regex
 
+from summarize.ingest.escapes import is_markup
+
 _LONGEST_LINE = 500
 _LONGEST_URL = 2000
 # Controls, marks that reorder text (Boucher & Anderson 2021), marks without width, surrogates.
@@ -25,6 +27,8 @@ def one_line(value: object) -> str | None:
         text = _TAG.sub("", text)
     if "&" in text:
         text = unescape(text)
+        if is_markup(text):
+            text = _TAG.sub("", text)
     text = _SPACES.sub(" ", text)
     text = _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
     if len(text) > _LONGEST_LINE:

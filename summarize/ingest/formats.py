@@ -22,13 +22,14 @@ _READERS: dict[Kind, tuple[str, str]] = {
     "json": ("json", "read_json"),
     "pdf": ("pdf", "read_pdf"),
     "mail": ("mail", "read_mail"),
-    "mbox": ("mail", "read_mbox"),
+    "mbox": ("mailbox", "read_mbox"),
     "warc": ("warc", "read_warc"),
     "gzip": ("archives", "read_gzip"),
     "zip": ("archives", "read_zip"),
 }
 
 
+_ALWAYS = ("charset_normalizer", "dateparser")
 _PAGES = ("trafilatura", "lxml.html")
 _LIBRARIES: dict[Kind, tuple[str, ...]] = {
     "html": _PAGES,
@@ -39,7 +40,7 @@ _LIBRARIES: dict[Kind, tuple[str, ...]] = {
     "markdown": ("markdown_it",),
     "mail": ("lxml.html",),
     "mbox": ("lxml.html",),
-    "warc": ("warcio.archiveiterator", "feedparser", *_PAGES),
+    "warc": ("warcio.recordloader", "feedparser", *_PAGES),
     "gzip": ("feedparser", "jsonschema", *_PAGES),
     "zip": ("feedparser", "jsonschema", *_PAGES),
 }
@@ -48,7 +49,7 @@ _LIBRARIES: dict[Kind, tuple[str, ...]] = {
 def prepare(kind: Kind) -> None:
     """Import what a kind needs, so that it is not counted as time to parse."""
     reader(kind)
-    for name in _LIBRARIES.get(kind, ()):
+    for name in (*_ALWAYS, *_LIBRARIES.get(kind, ())):
         with suppress(ImportError):
             import_module(name)
 

@@ -33,7 +33,8 @@ def line(message: dict[str, Any]) -> bytes:
     return json.dumps(message).encode("ascii") + b"\n"
 
 
-def request(content: Content, kind: str) -> bytes:
-    """Write what is to be parsed: a line that describes it, the bytes follow."""
-    known = {"origin": content.origin, "media_type": content.media_type, "depth": content.depth}
-    return line({"kind": kind, "size": len(content.data), **known})
+def request(content: Content, kind: str, seconds: float) -> bytes:
+    """Write what is to be parsed, in so much processor time: a line that describes it, the bytes follow."""
+    known = {"origin": content.origin, "media_type": content.media_type, "depth": content.depth,
+             "encoding": content.encoding}  # fmt: skip
+    return line({"kind": kind, "size": len(content.data), "seconds": seconds, **known})

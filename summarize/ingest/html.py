@@ -13,7 +13,7 @@ from summarize.ingest.limits import check_markup, check_size
 from summarize.ingest.page.jsonld import article_node
 from summarize.ingest.page.metadata import believable, read_metadata
 from summarize.ingest.page.text import article_text
-from summarize.ingest.plain import replaced
+from summarize.ingest.plain import encoding_problems
 from summarize.model import Document, Problem, count_words
 
 _TEASER_WORDS = 150
@@ -31,7 +31,7 @@ def read_html(content: Content) -> Pieces:
     """
     origin = content.origin
     check_size(len(content.data), origin)
-    decoded = decode_markup(content.data, content.media_type)
+    decoded = decode_markup(content.data, content.media_type, fallback=content.encoding)
     check_markup(decoded.text, origin)
     tree = parse_html(decoded.text)
     article = {} if tree is None else article_node(tree)
@@ -52,7 +52,7 @@ def read_html(content: Content) -> Pieces:
         language=believable(found.language, text),
         origin=origin,
     )
-    yield from replaced(decoded, origin)
+    yield from encoding_problems(decoded, origin)
     if article.get("isAccessibleForFree") in (False, "False", "false") and count_words(text) < _TEASER_WORDS:
         msg = f"{origin}: the page shows only the beginning of the article, the rest is behind a paywall"
         yield Problem("teaser", origin, msg)

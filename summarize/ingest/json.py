@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import regex
 
 from summarize.errors import SourceError
-from summarize.ingest.blocks import looks_like_html, parse_html, text_of
+from summarize.ingest.blocks import parse_html, text_of
 from summarize.ingest.content import Content, Pieces
-from summarize.ingest.dates import iso
-from summarize.ingest.decode import decode_markup
+from summarize.ingest.decode import decode_markup, decode_mixed_lines
+from summarize.ingest.escapes import may_be_html, read_escaped
 from summarize.ingest.fields import language_code, one_line, web_url
+from summarize.ingest.json_dates import LANGUAGES, JsonDates, may_be_ambiguous, publisher_of
 from summarize.ingest.limits import LARGEST_FILE, check_markup, check_size
 from summarize.ingest.page.jsonld import name_of
-from summarize.ingest.plain import replaced
+from summarize.ingest.plain import encoding_problems
 from summarize.ingest.reading import Link
 from summarize.ingest.teasers import Entry, entry_pieces
 from summarize.model import Document, Problem
@@ -37,16 +39,10 @@ _LISTS = (
 )
 TEXTS = ("text", "content", "body", "articleBody", "content_text", "content_html", "full_text", "maintext")
 TITLES = ("title", "headline")
-DATES = (
-    "published", "date", "published_at", "publishedAt", "date_published", "datePublished",
-    "date_publish", "pubDate",
-    "publication_date", "created_at",
-)  # fmt: skip
 URLS = ("url", "link", "canonical_url", "webUrl")
 AUTHORS = ("author", "authors", "byline", "creator")
-PUBLISHERS = ("publisher", "source", "site_name", "outlet")
-LANGUAGES = ("language", "lang", "inLanguage")
 _JSON_FEED = "jsonfeed.org/version/"
+_CODE = regex.compile(r"<(?:code|pre|kbd|samp)\b", regex.IGNORECASE)
 _MOST_DIGITS = 4000
 _CUT = regex.compile(r"(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
 
@@ -59,13 +55,18 @@ def read_json(content: Content) -> Pieces:
 
     """
     check_size(len(content.data), content.origin, most=LARGEST_FILE)
-    decoded = decode_markup(content.data, content.media_type)
+    decoded = decode_markup(content.data, content.media_type, fallback=content.encoding)
     text = decoded.text.lstrip("\ufeff")
-    if _one_a_line(text, content.suffix):
-        yield from _read_lines(text, content)
-    else:
+    if not _one_a_line(text, content.suffix):
         yield from _read_value(_load(text, content.origin), content)
-    yield from replaced(decoded, content.origin)
+    elif (lines := decode_mixed_lines(content.data, fallback=content.encoding)) is not None:
+        yield from _read_lines("\n".join(line.text for line in lines), content)
+        for number, line in enumerate(lines, 1):
+            yield from encoding_problems(line, f"{content.origin}#{number}")
+        return
+    else:
+        yield from _read_lines(text, content)
+    yield from encoding_problems(decoded, content.origin)
 
 
 def _one_a_line(text: str, suffix: str) -> bool:
@@ -81,14 +82,22 @@ def _one_a_line(text: str, suffix: str) -> bool:
 
 
 def _read_lines(text: str, content: Content) -> Pieces:
+    dates = JsonDates(_objects(text) if may_be_ambiguous(text) else ())
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         origin = f"{content.origin}#{number}"
         try:
-            yield from _article(_load(line, origin), origin)
+            yield from _article(_load(line, origin), origin, dates)
         except SourceError as error:
             yield Problem(error.code, error.origin, str(error))
+
+
+def _objects(text: str) -> Iterator[Any]:
+    """Yield the lines that can be read."""
+    for line in text.split("\n"):
+        with suppress(SourceError):
+            yield _load(line, "")
 
 
 def _read_value(value: Any, content: Content) -> Pieces:  # noqa: ANN401  # any JSON
@@ -102,15 +111,16 @@ def _read_value(value: Any, content: Content) -> Pieces:  # noqa: ANN401  # any 
             return
         found = _list_in(value)
         if found is None:
-            yield from _article(value, origin)
+            yield from _article(value, origin, JsonDates())
             return
         value = found
     if not isinstance(value, list):
         msg = f"{origin}: not an article: an object with a text, or a list of them, is expected"
         raise SourceError(msg, origin=origin, code="bad-article")
+    dates = JsonDates(value)
     for number, item in enumerate(value, 1):
         try:
-            yield from _article(item, f"{origin}#{number}")
+            yield from _article(item, f"{origin}#{number}", dates)
         except SourceError as error:
             yield Problem(error.code, error.origin, str(error))
 
@@ -145,7 +155,7 @@ def _integer(digits: str) -> float:
     return int(digits) if len(digits) <= _MOST_DIGITS else float(digits)
 
 
-def _article(value: Any, origin: str) -> Pieces:  # noqa: ANN401  # any JSON
+def _article(value: Any, origin: str, dates: JsonDates) -> Pieces:  # noqa: ANN401  # any JSON
     """Yield the document of one object, checked against ``article.schema.json``."""
     if isinstance(value, dict) and not any(key in value for key in TEXTS):
         msg = f"{origin}: not an article: it has no text, content or body"
@@ -164,9 +174,9 @@ def _article(value: Any, origin: str) -> Pieces:  # noqa: ANN401  # any JSON
         text=whole,
         title=_first(value, TITLES),
         author=_first(value, AUTHORS),
-        publisher=_first(value, PUBLISHERS),
+        publisher=publisher_of(value),
         url=next((url for key in URLS if (url := web_url(value.get(key)))), None),
-        published=next((moment for key in DATES if (moment := iso(value.get(key)))), None),
+        published=dates.published(value),
         language=next((code for key in LANGUAGES if (code := language_code(value.get(key)))), None),
         origin=origin,
     )
@@ -182,29 +192,30 @@ def _first(value: dict[str, Any], keys: tuple[str, ...]) -> str | None:
 
 
 def _prose(text: str, origin: str) -> str:
-    if not looks_like_html(text):
-        return text
+    if not may_be_html(text):
+        return read_escaped(text, origin)
     check_markup(text, origin)
     tree = parse_html(f"<div>{text}</div>")
-    return text_of(tree) if tree is not None else ""
+    shown = text_of(tree) if tree is not None else ""
+    return shown if _CODE.search(text) else read_escaped(shown, origin)
 
 
 def _entries(feed: dict[str, Any], content: Content) -> Iterator[Entry]:
     """Read a JSON Feed 1.1 (https://jsonfeed.org/version/1.1)."""
     items = feed.get("items")
-    for item in items if isinstance(items, list) else []:
-        if not isinstance(item, dict):
-            continue
+    items = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    dates = JsonDates(items)
+    for item in items:
         marked = item.get("content_html")
         plain = item.get("content_text") or item.get("summary")
         text = _prose(f"<div>{marked}</div>", content.origin) if isinstance(marked, str) else ""
         yield Entry(
-            text=text or (plain if isinstance(plain, str) else ""),
+            text=text or (read_escaped(plain, content.origin) if isinstance(plain, str) else ""),
             whole=bool(text or item.get("content_text")),
             title=one_line(item.get("title")),
             author=one_line(name_of(item.get("authors") or item.get("author") or feed.get("authors"))),
             publisher=one_line(feed.get("title")),
             url=web_url(item.get("url"), content.url) or web_url(item.get("id")),
-            published=iso(item.get("date_published")),
+            published=dates.published({"language": feed.get("language"), **item}),
             language=language_code(item.get("language") or feed.get("language")),
         )

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from summarize.errors import FetchError, MissingSourceError, SourceError
 from summarize.ingest.limits import LARGEST_FILE
+from summarize.ingest.meant import meant
 from summarize.ingest.read import read
 from summarize.ingest.reading import Link, Reading
-from summarize.ingest.suffixes import SUFFIXES, is_article_name
+from summarize.ingest.suffixes import SUFFIXES, is_article_name, is_hidden
 from summarize.ingest.urls import is_url
 from summarize.model import Document, Problem
 
@@ -62,11 +63,14 @@ class Found:
         return self.origin if self.path is None else str(self.path)
 
 
-def load_paths(paths: Sequence[str | os.PathLike[str]], *, fetcher: Fetcher | None = None) -> Loaded:
+def load_paths(
+    paths: Sequence[str | os.PathLike[str]], *, fetcher: Fetcher | None = None, encoding: str | None = None
+) -> Loaded:
     """Read files, articles of folders, matches of patterns, URLs; ``-`` is standard input.
 
     Nothing is raised for a single bad input: it stands in ``problems``. A document's ``origin`` is its
     path below the folder that holds all of them, so it does not depend on the working directory.
+    ``encoding`` is a codec of Python for files whose encoding is not stated; guessed where None.
     """
     loaded = Loaded()
     for file in find(paths):
@@ -78,7 +82,7 @@ def load_paths(paths: Sequence[str | os.PathLike[str]], *, fetcher: Fetcher | No
 
                 _add(loaded, file, read_url(file.origin, fetcher))
             else:
-                _add(loaded, file, read(read_bytes(file), origin=file.origin))
+                _add(loaded, file, read(read_bytes(file), origin=file.origin, encoding=encoding))
         except SourceError as error:
             loaded.problems.append(Problem(error.code, error.origin, str(error)))
         except FetchError as error:
@@ -142,39 +146,71 @@ def _find(given: str) -> Iterator[Found]:
         yield Found(
             None, given, MissingSourceError(f"{given[:60]}…: no such file or folder", origin=given[:60])
         )
-    elif path.is_dir():
+    elif os.path.isdir(path):  # noqa: PTH112  # pathlib raises where a folder above it cannot be entered
         yield from _find_in_folder(path, given)
     elif os.path.lexists(path):
         yield Found(path, given)
+    elif (closed := _refusal(path)) is not None:
+        yield Found(None, given, _unreadable(given, closed))
     elif glob.has_magic(given):
         matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207  # any pattern, also absolute
-        files = [Path(os.path.abspath(m)) for m in matches if not Path(m).is_dir()]  # noqa: PTH100
+        files = [Path(os.path.abspath(m)) for m in matches if not os.path.isdir(m)]  # noqa: PTH100, PTH112
         if not files:
-            yield Found(None, given, MissingSourceError(f"{given}: no file matches", origin=given))
+            msg = f"{given}: no file matches{meant(given)}"
+            yield Found(None, given, MissingSourceError(msg, origin=given))
         yield from (Found(file, given) for file in files)
     else:
-        msg = f"{given}: no such file or folder"
+        msg = f"{given}: no such file or folder{meant(given)}"
         yield Found(None, given, MissingSourceError(msg, origin=given))
 
 
 def _find_in_folder(folder: Path, given: str) -> Iterator[Found]:
-    files = sorted(
-        path
-        for path in folder.rglob("*")
-        if is_article_name(path.relative_to(folder).as_posix()) and not path.is_dir()
-    )
-    if not files:
+    closed: list[OSError] = []
+    files = sorted(_walk(folder, closed))
+    yield from (Found(None, given, _unreadable(str(error.filename or given), error)) for error in closed)
+    if not files and not closed:
         kinds = ", ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
         msg = f"{given}: no articles in this folder ({kinds})"
         yield Found(None, given, SourceError(msg, origin=given, code="no-articles"))
     yield from (_in_folder(file, given) for file in files)
 
 
+def _walk(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+    """Yield the articles below a folder; what cannot be listed is added to ``closed``."""
+    for name, folders, files in os.walk(folder, onerror=closed.append):
+        place = Path(name)
+        # A link to a folder is listed as a folder, and not followed: links may run in circles.
+        folders[:] = [part for part in folders if not is_hidden(part)]
+        yield from (place / file for file in files if is_article_name(file))
+
+
+def _refusal(path: Path) -> OSError | None:
+    """Return why nobody can say whether a path exists: a folder above it cannot be entered."""
+    try:
+        path.lstat()
+    except PermissionError as error:
+        return error
+    except OSError:
+        return None
+    return None
+
+
+def _unreadable(name: str, error: OSError) -> SourceError:
+    return SourceError(f"{name}: cannot be read: {error.strerror or error}", origin=name)
+
+
 def _in_folder(path: Path, given: str) -> Found:
     """Refuse a pipe that lies in a folder: nobody named it, and nobody may be writing to it."""
-    if path.is_fifo():
+    if _is_pipe(path):
         return Found(path, given, SourceError(f"{path.name}: a pipe, not an article", origin=path.name))
     return Found(path, given)
+
+
+def _is_pipe(path: Path) -> bool:
+    try:
+        return path.is_fifo()
+    except OSError:
+        return False
 
 
 def _read_file(path: Path, origin: str) -> bytes:
@@ -186,8 +222,7 @@ def _read_file(path: Path, origin: str) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(LARGEST_FILE + 1)
     except OSError as error:
-        msg = f"{origin}: cannot be read: {error.strerror or error}"
-        raise SourceError(msg, origin=origin) from error
+        raise _unreadable(origin, error) from error
     return _bounded(data, origin)
 
 

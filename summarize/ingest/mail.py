@@ -1,9 +1,10 @@
-"""E-mail (RFC 5322, MIME) and mbox files (RFC 4155) → a Document for each message."""
+"""E-mail (RFC 5322, MIME) → a Document for each message."""
 
 from __future__ import annotations
 
 import email
 import email.policy
+from dataclasses import replace
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
@@ -12,7 +13,7 @@ from email.utils import parseaddr
 import regex
 
 from summarize.errors import SourceError
-from summarize.ingest.blocks import parse_html, text_of
+from summarize.ingest.blocks import Element, parse_html, text_of
 from summarize.ingest.charset import codec
 from summarize.ingest.content import Content, Pieces
 from summarize.ingest.dates import iso
@@ -21,40 +22,20 @@ from summarize.ingest.fields import language_code, one_line, web_url
 from summarize.ingest.formats import parse
 from summarize.ingest.limits import (
     DEEPEST_MAIL,
-    LARGEST_FILE,
     LARGEST_PAGE,
-    MOST_DOCUMENTS,
     check_markup,
     check_size,
 )
 from summarize.ingest.mail_text import own_text
-from summarize.ingest.plain import filled, replaced
+from summarize.ingest.mail_words import FORWARD_SUBJECT
+from summarize.ingest.mailbox import of_ascii
+from summarize.ingest.plain import encoding_problems, filled
 from summarize.model import Document, count_words
 
-_FROM = regex.compile(rb"(?:\A|\n\r?\n)From \S[^\n]{0,200}\n")
 _BOUNDARY = regex.compile(rb"boundary\s*=", regex.IGNORECASE)
 _MOST_PARTS = 1000
 _PLAIN_SHARE = 0.5
 """A plain part with fewer of the words of the page beside it only says "open this in a browser"."""
-
-
-def read_mbox(content: Content) -> Pieces:
-    """Read each message of a mailbox.
-
-    Raises:
-        SourceError: codes ``too-large``, ``too-many``.
-
-    """
-    check_size(len(content.data), content.origin, most=LARGEST_FILE)
-    starts = [found.end() for found in _FROM.finditer(content.data)]
-    ends = [found.start() for found in _FROM.finditer(content.data)][1:]
-    for number, (start, end) in enumerate(zip(starts, [*ends, len(content.data)], strict=True), 1):
-        if number > MOST_DOCUMENTS:
-            msg = f"{content.origin}: holds more than {MOST_DOCUMENTS} messages; the rest was not read"
-            raise SourceError(msg, origin=content.origin, code="too-many")
-        # Lines that begin with "From " were marked when the mailbox was written.
-        data = regex.sub(rb"(?m)^>(>*From )", rb"\1", content.data[start:end])
-        yield from parse(Content(data=data, origin=f"{content.origin}#{number}", depth=content.depth), "mail")
 
 
 def read_mail(content: Content) -> Pieces:
@@ -66,14 +47,15 @@ def read_mail(content: Content) -> Pieces:
     """
     origin = content.origin
     check_size(len(content.data), origin)
-    _check_parts(content.data, origin)
+    data, _ = of_ascii(content.data)
+    _check_parts(data, origin)
     # The plain policy: the other one parses addresses of any length, and raises where they are odd.
-    message = email.message_from_bytes(content.data, policy=email.policy.compat32)
+    message = email.message_from_bytes(data, policy=email.policy.compat32)
     page = _saved_page(message, content)
     if page is not None:
         yield from parse(page, "html")
         return
-    decoded = _body(message, origin)
+    decoded = _body(message, origin, content.encoding)
     name, address = parseaddr(_header(message, "From"))
     listed = parseaddr(_header(message, "List-Id"))[0]
     language = (_header(message, "Content-Language") or "").partition(",")[0]
@@ -87,7 +69,7 @@ def read_mail(content: Content) -> Pieces:
         language=language_code(language),
         origin=origin,
     )
-    yield from replaced(decoded, origin)
+    yield from encoding_problems(decoded, origin)
 
 
 def _check_parts(data: bytes, origin: str) -> None:
@@ -113,44 +95,68 @@ def _saved_page(message: Message, content: Content) -> Content | None:
     address = web_url(str(location or part.get("Content-Location", "")))
     charset = part.get_param("charset")
     kind = f"text/html; charset={charset}" if isinstance(charset, str) else "text/html"
-    return Content(data=data, origin=content.origin, media_type=kind, address=address, depth=content.depth)
+    return Content(
+        data=data,
+        origin=content.origin,
+        media_type=kind,
+        address=address,
+        depth=content.depth,
+        encoding=content.encoding,
+    )
 
 
 def _header(message: Message, name: str) -> str:
     """Return a header in one line, decoded (RFC 2047); empty where there is none."""
-    value = message.get(name)
+    value = next((value for key, value in message.raw_items() if key.lower() == name.lower()), None)
     if value is None:
         return ""
+    if not value.isascii():
+        # Bytes beyond ASCII, which no standard allows; the parser keeps them as surrogates.
+        value = decode_markup(value[:4000].encode("utf-8", "surrogateescape"), None).text
+    value = str(value)[:4000]
     try:
-        text = str(make_header(decode_header(str(value)[:4000])))
+        text = str(make_header(decode_header(value)))
     except (ValueError, LookupError, MessageError):
-        text = str(value)
+        text = value
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 
 
-def _body(message: Message, origin: str) -> Decoded:
+def _body(message: Message, origin: str, fallback: str | None) -> Decoded:
     """Return the plain text, or that of the page where the plain part is only a stand-in."""
-    plain = _part(message, "text/plain")
-    page = _part(message, "text/html")
-    written = (
-        Decoded(own_text(plain.text, flowed=_is_flowed(message)), plain.encoding, plain.replaced)
-        if plain
-        else None
-    )
+    plain = _part(message, "text/plain", fallback)
+    page = _part(message, "text/html", fallback)
+    forwarded = FORWARD_SUBJECT.match(_header(message, "Subject")) is not None
+    written = None
+    if plain:
+        own = own_text(plain.text, flowed=_is_flowed(message), forwarded=forwarded)
+        written = replace(plain, text=own)
     if page is None:
         return written or Decoded("", "utf-8")
     check_markup(page.text, origin)
-    tree = parse_html(page.text)
-    for quoted in list(tree.iter("blockquote")) if tree is not None else []:
-        if "cite" in (quoted.get("type") or "") or "quote" in (quoted.get("class") or ""):
-            quoted.drop_tree()
-    shown = Decoded(own_text(text_of(tree)) if tree is not None else "", page.encoding, page.replaced)
+    shown = replace(page, text=_shown(page.text, forwarded=forwarded))
     if written and count_words(written.text) >= max(1, _PLAIN_SHARE * count_words(shown.text)):
         return written
     return shown
 
 
-def _part(message: Message, kind: str) -> Decoded | None:
+def _shown(page: str, *, forwarded: bool) -> str:
+    """Return what the writer of a page wrote; of a page that is all quotation, the quotation."""
+    tree = parse_html(page)
+    if tree is None:
+        return ""
+    whole = own_text(text_of(tree), forwarded=forwarded)
+    for quoted in list(tree.iter("blockquote")):
+        inside = any(True for _ in quoted.iterancestors("blockquote"))
+        if _is_cited(quoted) and (inside or not forwarded):
+            quoted.drop_tree()
+    return own_text(text_of(tree), forwarded=forwarded) or whole
+
+
+def _is_cited(element: Element) -> bool:
+    return "cite" in (element.get("type") or "") or "quote" in (element.get("class") or "")
+
+
+def _part(message: Message, kind: str, fallback: str | None) -> Decoded | None:
     """Return the first part of a media type that is no attachment."""
     for part in message.walk():
         if part.get_content_type() != kind or part.is_multipart():
@@ -162,7 +168,7 @@ def _part(message: Message, kind: str) -> Decoded | None:
             continue
         charset = part.get_param("charset")
         name = codec(charset) if isinstance(charset, str) else None
-        return decode_markup(data, f"{kind}; charset={name}" if name else kind)
+        return decode_markup(data, f"{kind}; charset={name}" if name else kind, fallback=fallback)
     return None
 
 

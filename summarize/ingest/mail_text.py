@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import regex
 
-_QUOTED = regex.compile(r"\s{0,3}>")
+from summarize.ingest.mail_quotes import is_quoted, without_replies
+from summarize.ingest.mail_words import CLOSING, SENT_WITH
+from summarize.language.lines import ends_with_stop
+
 _SIGNATURE = regex.compile(r"\n-- ?\r?\n")
 _LONGEST_SIGNATURE = 15
+_LONGEST_CLOSING = 100
+"""Characters of a line of a signature."""
+_FEWEST_WORDS = 4
+"""Words of a line with a stop that is no line of a signature."""
 _ADDRESS_LINE = regex.compile(r"[\s\W]*(?:\(|<|\[)?\s*https?://\S+\s*(?:\)|>|\])?[\s\W]*")
 _ADDRESS_AFTER = regex.compile(r"\s*[(<\[]\s*https?://[^\s<>()\[\]]+\s*[)>\]]")
 _RULE = regex.compile(r"[\s\-_=*~#+.·•—–]{3,}")
 # The line above a quotation says who wrote it when; it ends with a colon in all languages.
-_ATTRIBUTION = regex.compile(r"(?=.{8,300}$)(?=.*(?:\d|@)).*[::]\s*$", regex.DOTALL)
+_ATTRIBUTION = regex.compile(r"(?=.{8,300}$)(?=.*(?:\d|@)).*[:\uff1a]\s*$", regex.DOTALL)
 
 
-def own_text(text: str, *, flowed: bool = False) -> str:
+def own_text(text: str, *, flowed: bool = False, forwarded: bool = False) -> str:
     """Return the text without quoted mail, signature and bare addresses.
 
-    A message that quotes and says nothing else is its quotation, without the marks.
+    A message that quotes and says nothing else is its quotation, without the marks. ``forwarded``: the
+    subject says that the message passes another one on, whose text is then kept.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    quoted = [bool(_QUOTED.match(line)) for line in lines]
+    lines = without_replies(lines, forwarded=forwarded)
+    quoted = [is_quoted(line) for line in lines]
     own = [line for line, q in zip(lines, quoted, strict=True) if not q]
     if not any(line.strip() for line in own):
         lines = [regex.sub(r"^(?:\s{0,3}>\s?)+", "", line) for line in lines]
@@ -28,7 +37,7 @@ def own_text(text: str, *, flowed: bool = False) -> str:
         lines = _without_quotations(lines, quoted)
     body = _without_signature("\n".join(lines))
     lines = _unflowed(body.split("\n")) if flowed else body.split("\n")
-    lines = [line.rstrip() for line in lines]
+    lines = _without_closing([line.rstrip() for line in lines])
     lines = [
         "" if _ADDRESS_LINE.fullmatch(line) or _RULE.fullmatch(line) else _ADDRESS_AFTER.sub("", line)
         for line in lines
@@ -38,8 +47,8 @@ def own_text(text: str, *, flowed: bool = False) -> str:
 
 def _without_quotations(lines: list[str], quoted: list[bool]) -> list[str]:
     kept: list[str] = []
-    for line, is_quoted in zip(lines, quoted, strict=True):
-        if not is_quoted:
+    for line, marked in zip(lines, quoted, strict=True):
+        if not marked:
             kept.append(line)
             continue
         if kept and kept[-1] != "\0":
@@ -68,6 +77,28 @@ def _without_signature(text: str) -> str:
     if cuts and text[cuts[-1] :].count("\n") <= _LONGEST_SIGNATURE and text[: cuts[-1]].strip():
         return text[: cuts[-1]]
     return text
+
+
+def _without_closing(lines: list[str]) -> list[str]:
+    """Leave out "Best regards" with the names and numbers below it, and "Sent from my iPhone"."""
+    kept: list[str] = []
+    closing = written = False
+    for line in lines:
+        short = len(line) <= _LONGEST_CLOSING
+        if short and SENT_WITH.fullmatch(line):
+            continue
+        if short and CLOSING.fullmatch(line):
+            closing = written
+        elif closing and (not short or _is_sentence(line)):
+            closing = False
+        written = written or bool(line)
+        if not closing:
+            kept.append(line)
+    return kept
+
+
+def _is_sentence(line: str) -> bool:
+    return ends_with_stop(line) and len(line.split()) >= _FEWEST_WORDS
 
 
 def _unflowed(lines: list[str]) -> list[str]:

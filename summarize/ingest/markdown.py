@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from html import escape
 from typing import Any
 
 import regex
 
+from summarize.ingest.blocks import parse_html, text_of
 from summarize.ingest.charset import charset_of
 from summarize.ingest.content import Content, Pieces
 from summarize.ingest.dates import iso
@@ -14,13 +16,15 @@ from summarize.ingest.decode import decode
 from summarize.ingest.fields import language_code, one_line, web_url
 from summarize.ingest.limits import check_size
 from summarize.ingest.page.jsonld import name_of
-from summarize.ingest.plain import filled, replaced
+from summarize.ingest.plain import encoding_problems, filled
 from summarize.model import Document
 
 _FRONT = regex.compile(r"(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", regex.DOTALL)
 _KEY = regex.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)")
 _QUOTED = regex.compile(r"""(["'])(.*)\1(?:\s+#.*)?""")
 _FOOTNOTE = regex.compile(r"\[\^[^\]\s]+\]:?")
+# Where struck-out words stood before a closing mark.
+_STRUCK, _STRUCK_WORDS = "\0", regex.compile(r" ?\0+(?=[,.;:!?])|\0")
 _INLINE_TEXT = frozenset({"text", "code_inline"})
 
 
@@ -33,7 +37,7 @@ def read_markdown(content: Content) -> Pieces:
     """
     origin = content.origin
     check_size(len(content.data), origin)
-    decoded = decode(content.data, origin, declared=charset_of(content.media_type))
+    decoded = decode(content.data, origin, declared=charset_of(content.media_type), fallback=content.encoding)
     text = decoded.text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(text)
     facts = {} if front is None else _toml(front[2]) if front[1] == "+++" else _simple_keys(front[2])
@@ -48,7 +52,7 @@ def read_markdown(content: Content) -> Pieces:
         language=language_code(facts.get("language") or facts.get("lang")),
         origin=origin,
     )
-    yield from replaced(decoded, origin)
+    yield from encoding_problems(decoded, origin)
 
 
 def _toml(text: str) -> dict[str, Any]:
@@ -86,7 +90,7 @@ def _blocks(text: str) -> tuple[list[str], str | None]:
     """Return the blocks of prose, a heading or a list item each its own, and the first main heading."""
     from markdown_it import MarkdownIt  # noqa: PLC0415  # start-up
 
-    tokens = MarkdownIt("commonmark", {"maxNesting": 50}).enable("table").parse(text)
+    tokens = MarkdownIt("commonmark", {"maxNesting": 20}).enable(["table", "strikethrough"]).parse(text)
     blocks: list[str] = []
     heading: str | None = None
     in_table = False
@@ -103,13 +107,24 @@ def _blocks(text: str) -> tuple[list[str], str | None]:
 
 
 def _inline(tokens: list[Any]) -> str:
-    parts = []
+    """Return the words of one block; its tags of HTML are read by the rules of pages."""
+    tagged = any(token.type == "html_inline" for token in tokens)
+    parts: list[str] = []
+    struck = 0
     for token in tokens:
-        if token.type in _INLINE_TEXT:
-            parts.append(token.content)
-        elif token.type == "softbreak":
+        if token.tag == "s":
+            struck += token.nesting
+            parts.append(_STRUCK)
+        if token.type == "softbreak":
             parts.append(" ")
         elif token.type == "hardbreak":
-            parts.append("\n")
-    lines = _FOOTNOTE.sub("", "".join(parts)).split("\n")
-    return "\n".join(regex.sub(r"[ \t]+", " ", line).strip() for line in lines).strip()
+            parts.append("<br>" if tagged else "\n")
+        elif not struck and token.type in _INLINE_TEXT:
+            parts.append(escape(token.content) if tagged else token.content)
+        elif not struck and token.type == "html_inline":
+            parts.append(token.content)
+    written = _STRUCK_WORDS.sub("", _FOOTNOTE.sub("", "".join(parts)))
+    if tagged:
+        tree = parse_html(f"<p>{written}</p>")
+        written = "" if tree is None else text_of(tree)
+    return "\n".join(regex.sub(r"[ \t]+", " ", line).strip() for line in written.split("\n")).strip()

@@ -13,7 +13,10 @@ from summarize.ingest.decode import decode_markup
 from summarize.ingest.fields import one_line, web_url
 from summarize.ingest.limits import check_markup, check_size, without_doctype
 from summarize.ingest.reading import Link
+from summarize.model import Problem
 
+_OUTLINE = regex.compile(r"<(?:\w+:)?outline[\s/>]")
+_COMMENT = regex.compile(r"<!--.*?-->", regex.DOTALL)
 _ROOT = regex.compile(r"<([A-Za-z_][\w:.-]*)")
 
 
@@ -38,16 +41,26 @@ def read_opml(content: Content) -> Pieces:
     if root is None:
         msg = f"{content.origin}: not a list of feeds that can be read"
         raise SourceError(msg, origin=content.origin, code="bad-list")
-    links = list(_links(root, content))
-    if not links:
+    pieces = list(_links(root, content))
+    lost = len(_OUTLINE.findall(_COMMENT.sub("", text))) - sum(1 for _ in root.iter("{*}outline"))
+    if lost > 0:
+        msg = f"{content.origin}: {lost} of its entries cannot be read: the list is damaged"
+        pieces.append(Problem("bad-entry", content.origin, msg))
+    if not pieces:
         msg = f"{content.origin}: a list without feeds"
         raise SourceError(msg, origin=content.origin, code="empty")
-    yield from links
+    yield from pieces
 
 
-def _links(root: Any, content: Content) -> Iterator[Link]:  # noqa: ANN401  # lxml has no types
-    for outline in root.iter("{*}outline"):
-        given = {str(key).lower(): value for key, value in outline.attrib.items()}
+def _links(root: Any, content: Content) -> Iterator[Link | Problem]:  # noqa: ANN401  # lxml has no types
+    for number, outline in enumerate(root.iter("{*}outline"), 1):
+        try:
+            given = {str(key).lower(): value for key, value in outline.attrib.items()}
+        except ValueError as error:
+            origin = f"{content.origin}#{number}"
+            msg = f"{origin}: an entry of the list that cannot be read: {error}"[:300]
+            yield Problem("bad-entry", origin, msg)
+            continue
         title = one_line(given.get("title")) or one_line(given.get("text"))
         feed = web_url(given.get("xmlurl"), content.url)
         page = web_url(given.get("url"), content.url)
@@ -73,7 +86,7 @@ def refuse_xml(content: Content) -> Pieces:
 
 def _checked(content: Content) -> str:
     check_size(len(content.data), content.origin)
-    text = decode_markup(content.data, content.media_type).text.lstrip("\ufeff")
+    text = decode_markup(content.data, content.media_type, fallback=content.encoding).text.lstrip("\ufeff")
     text = regex.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     text = without_doctype(text, content.origin)
     check_markup(text, content.origin)

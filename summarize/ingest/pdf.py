@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections import Counter
 from typing import Any
 
 import regex
@@ -13,10 +14,14 @@ from summarize.ingest.content import Content, Pieces
 from summarize.ingest.dates import iso
 from summarize.ingest.fields import one_line
 from summarize.ingest.limits import LARGEST_FILE, MOST_TEXT, check_size
+from summarize.ingest.pdf_columns import column_lines
+from summarize.ingest.pdf_heads import without_heads
 from summarize.ingest.pdf_pages import join_pages
 from summarize.model import Document
 
 _MOST_PAGES = 2000
+_PAGES_TRIED = 12
+"""Pages of which one has columns if any page of the file has."""
 _FILE_NAME = regex.compile(
     r"(?i)^(?:microsoft word - |untitled|document\d*$)|\.(?:docx?|pdf|indd|tex|rtf|odt|qxd)$"
 )
@@ -25,8 +30,8 @@ _FILE_NAME = regex.compile(
 def read_pdf(content: Content) -> Pieces:
     """Extract the text page by page.
 
-    Lines that head or foot most pages are left out, and words that are divided at the end of a line
-    are put together; nothing else is changed.
+    Lines that head or foot pages are left out, columns are read one after the other, and words that are
+    divided at the end of a line are put together; nothing else is changed.
 
     Raises:
         SourceError: codes ``bad-pdf``, ``encrypted``, ``no-text``, ``too-large``.
@@ -77,7 +82,34 @@ def _text(reader: Any, origin: str) -> str:  # noqa: ANN401  # pypdf's reader
         if size > MOST_TEXT:
             msg = f"{origin}: holds more than {MOST_TEXT / 1e6:.0f} million characters"
             raise SourceError(msg, origin=origin, code="too-large")
-    return join_pages(pages)
+    return join_pages(_by_columns(reader, pages))
+
+
+def _by_columns(reader: Any, pages: list[list[str]]) -> list[list[str]]:  # noqa: ANN401
+    """Return the lines of each page without heads and feet, those of a page with columns column by column."""
+    rows = [_rows(page) for page in reader.pages[:_PAGES_TRIED]]
+    whole = without_heads(pages)
+    if not any(column_lines(page) for page in without_heads(rows)):
+        return whole
+    rows += [_rows(page) for page in reader.pages[_PAGES_TRIED:]]
+    found = [column_lines(page) for page in without_heads(rows)]
+    return [
+        columns if columns and _letters(columns) == _letters(lines) else lines
+        for columns, lines in zip(found, whole, strict=True)
+    ]
+
+
+def _rows(page: Any) -> list[str]:  # noqa: ANN401
+    """Return the lines of a page with the room between their words as spaces; none where pypdf fails."""
+    try:
+        text = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
+    except Exception:  # noqa: BLE001  # the text itself was read; only its places are not known
+        return []
+    return [line for line in str(text).splitlines() if line.strip()]
+
+
+def _letters(lines: list[str]) -> Counter[str]:
+    return Counter(character for line in lines for character in line if character.isalnum())
 
 
 def _facts(reader: Any) -> dict[str, Any]:  # noqa: ANN401

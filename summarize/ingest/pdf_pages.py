@@ -2,47 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import regex
 
-from summarize.language.lines import ends_with_stop
+from summarize.language.lines import ends_with_stop, looks_like_headline
 
 _DIVIDED = regex.compile(r"(\p{L}+)-\n(\p{Ll}\p{L}*)")
 _SOFT = regex.compile(r"\u00ad\n?")
 _WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*")
-_DIGITS = regex.compile(r"\d+")
-_FEWEST_PAGES = 3
+_FULL = 0.75
+"""Share of the longest line of its page that a line has which breaks off."""
 
 
 def join_pages(pages: Sequence[Sequence[str]]) -> str:
     """Join pages by a blank line, or by a line break where a sentence goes on."""
-    repeated = _repeated(pages)
-    text = ""
+    text, last, full = "", "", 0.0
     for lines in pages:
-        kept = list(lines)
-        while kept and _shape(kept[0]) in repeated:
-            kept.pop(0)
-        while kept and _shape(kept[-1]) in repeated:
-            kept.pop()
-        if not kept:
+        if not lines:
             continue
-        goes_on = text and not ends_with_stop(text[-200:]) and kept[0][0].islower()
-        text += ("\n" if goes_on else "\n\n" if text else "") + "\n".join(kept)
+        goes_on = (
+            last and not ends_with_stop(last) and (lines[0][0].islower() or _breaks_off(last, full, lines[0]))
+        )
+        text += ("\n" if goes_on else "\n\n" if text else "") + "\n".join(lines)
+        last, full = lines[-1], _FULL * max(map(len, lines))
     return _undivided(text)
 
 
-def _repeated(pages: Sequence[Sequence[str]]) -> set[str]:
-    """Return the lines that head or foot most pages, numbers aside."""
-    if len(pages) < _FEWEST_PAGES:
-        return set()
-    ends = Counter(shape for lines in pages for shape in {_shape(line) for line in (*lines[:2], *lines[-2:])})
-    return {shape for shape, count in ends.items() if count > len(pages) / 2 and count >= _FEWEST_PAGES}
-
-
-def _shape(line: str) -> str:
-    return _DIGITS.sub("#", line)
+def _breaks_off(last: str, full: float, first: str) -> bool:
+    """Whether the last line of a page is as long as lines are, and no headline begins the next page."""
+    return len(last) >= full and len(last.split()) > 1 and not looks_like_headline(first)
 
 
 def _undivided(text: str) -> str:

@@ -18,9 +18,11 @@ def read_text(content: Content) -> Pieces:
         SourceError: no text in it (codes ``empty``, ``binary``).
 
     """
-    decoded = decode(content.data, content.origin, declared=charset_of(content.media_type))
+    decoded = decode(
+        content.data, content.origin, declared=charset_of(content.media_type), fallback=content.encoding
+    )
     yield Document(text=filled(decoded.text, content.origin), origin=content.origin, url=content.url)
-    yield from replaced(decoded, content.origin)
+    yield from encoding_problems(decoded, content.origin)
 
 
 def filled(text: str, origin: str) -> str:
@@ -36,8 +38,11 @@ def filled(text: str, origin: str) -> str:
     return text
 
 
-def replaced(decoded: Decoded, origin: str) -> Pieces:
-    """Say how many characters could not be decoded, if there are any."""
+def encoding_problems(decoded: Decoded, origin: str) -> Pieces:
+    """Say in which encoding a text was read where that is a guess, and how many characters it cost."""
+    if decoded.guessed:
+        msg = f"{origin}: no encoding is stated that fits; read as {decoded.encoding} (see --encoding)"
+        yield Problem("encoding-guessed", origin, msg)
     if decoded.replaced:
         count = f"{decoded.replaced} character{'s' * (decoded.replaced > 1)}"
         msg = f"{origin}: read as {decoded.encoding}; {count} could not be decoded"

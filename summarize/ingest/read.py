@@ -13,13 +13,15 @@ from summarize.ingest.worker import worker
 from summarize.model import Document, Problem
 
 
-def read(data: bytes, *, origin: str, media_type: str | None = None) -> Reading:
+def read(data: bytes, *, origin: str, media_type: str | None = None, encoding: str | None = None) -> Reading:
     """Read whatever the bytes hold. ``media_type`` (RFC 9110) is a hint; the content decides.
+
+    ``encoding`` is a codec of Python for text whose encoding nobody states; guessed where None.
 
     Nothing is raised for bad content: it stands in ``problems``. All formats but plain text are
     parsed in another process, within limits of time and memory.
     """
-    content = Content(data=data, origin=origin, media_type=media_type)
+    content = Content(data=data, origin=origin, media_type=media_type, encoding=encoding)
     kind = kind_of(content)
     pieces = parse(content, kind) if kind == "text" else worker().parse(content, kind)
     return _reading(pieces, origin)

@@ -60,7 +60,7 @@ def kind_of(content: Content) -> Kind:
         return "zip"
     if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"%PDF-"):
         return "pdf"
-    if data.startswith((b"WARC/1.", b"WARC/0.")):
+    if data.startswith((b"WARC/1.", b"WARC/0.")) or content.suffix == "warc":
         return "warc"
     head = _head(data)
     return _mail(head) or _markup(head, content) or _json(head, content) or _markdown(head, content)

@@ -18,8 +18,10 @@ _LONGEST_LINE = LARGEST_FILE // 8
 _MEDIA_TYPE = "application/jsonl"
 
 
-def read_stream(file: Found) -> Iterator[Reading]:
+def read_stream(file: Found, *, encoding: str | None = None) -> Iterator[Reading]:
     """Yield what a file holds; nothing is raised for bad content.
+
+    ``encoding`` is a codec of Python for text whose encoding is not stated; guessed where None.
 
     Raises:
         SourceError: the file cannot be read.
@@ -29,21 +31,21 @@ def read_stream(file: Found) -> Iterator[Reading]:
     if file.problem is not None:
         raise file.problem
     if path is None or path.suffix.lower() not in _SUFFIXES or not path.is_file():
-        yield read(read_bytes(file), origin=file.origin)
+        yield read(read_bytes(file), origin=file.origin, encoding=encoding)
         return
     try:
         with path.open("rb") as stream:
             if stream.read(2) in (b"\xff\xfe", b"\xfe\xff"):
-                yield read(read_bytes(file), origin=file.origin)
+                yield read(read_bytes(file), origin=file.origin, encoding=encoding)
                 return
             stream.seek(0)
-            yield from _blocks(stream, file.origin)
+            yield from _blocks(stream, file.origin, encoding)
     except OSError as error:
         msg = f"{file.origin}: cannot be read: {error.strerror or error}"
         raise SourceError(msg, origin=file.origin) from error
 
 
-def _blocks(stream: BinaryIO, origin: str) -> Iterator[Reading]:
+def _blocks(stream: BinaryIO, origin: str, encoding: str | None) -> Iterator[Reading]:
     lines: list[bytes] = []
     size = first = number = 0
     for number, line in enumerate(_lines(stream), 1):
@@ -53,15 +55,16 @@ def _blocks(stream: BinaryIO, origin: str) -> Iterator[Reading]:
         lines.append(line or b"\n")
         size += len(lines[-1])
         if size >= _BLOCK:
-            yield _read(lines, origin, first)
+            yield _read(lines, origin, first, encoding)
             lines, size, first = [], 0, number
     if lines:
-        yield _read(lines, origin, first)
+        yield _read(lines, origin, first, encoding)
 
 
-def _read(lines: list[bytes], origin: str, before: int) -> Reading:
+def _read(lines: list[bytes], origin: str, before: int, encoding: str | None) -> Reading:
     """Read some lines; empty ones stand for those before, so that line numbers are right."""
-    return read(b"\n" * before + b"".join(lines), origin=origin, media_type=_MEDIA_TYPE)
+    data = b"\n" * before + b"".join(lines)
+    return read(data, origin=origin, media_type=_MEDIA_TYPE, encoding=encoding)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:

@@ -17,5 +17,9 @@ SUFFIXES = frozenset(
 def is_article_name(name: str) -> bool:
     """Whether a file of this name, below the folder that is searched, is one to read."""
     path = PurePosixPath(name.replace("\\", "/"))
-    hidden = any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in path.parts)
-    return path.suffix.lower() in SUFFIXES and not hidden
+    return path.suffix.lower() in SUFFIXES and not any(map(is_hidden, path.parts))
+
+
+def is_hidden(part: str) -> bool:
+    """Whether a file or folder of this name is passed over, with all that it holds."""
+    return (part.startswith(".") and part != "..") or part == "__MACOSX"

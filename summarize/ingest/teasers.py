@@ -36,10 +36,16 @@ class Entry:
         return short or _CUT.search(self.text) is not None
 
 
-def entry_pieces(entries: Iterable[Entry], origin: str) -> Pieces:
-    """Yield a document for each entry that has text. A teaser is kept, and its page is linked."""
+def entry_pieces(entries: Iterable[Entry | Problem], origin: str) -> Pieces:
+    """Yield a document for each entry that has text, and the problem of one that could not be read.
+
+    A teaser is kept, and its page is linked.
+    """
     cut = count = 0
     for count, entry in enumerate(entries, 1):  # the count is what remains
+        if isinstance(entry, Problem):
+            yield entry
+            continue
         if entry.text.strip():
             yield Document(
                 text=entry.text,

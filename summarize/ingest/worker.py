@@ -1,10 +1,15 @@
-"""Content → pieces, parsed in another process that is killed when it takes too long."""
+"""Content → pieces, parsed in another process that ends when it uses too much.
+
+The limits are of memory and of processor time, so that what is read does not depend on what else the
+machine does.
+"""
 
 from __future__ import annotations
 
 import atexit
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -17,12 +22,11 @@ from typing import Any
 from summarize.ingest.content import Content, Piece
 from summarize.ingest.formats import parse
 from summarize.ingest.frames import request, to_piece
-from summarize.ingest.limits import MEMORY, SECONDS, SECONDS_MORE
+from summarize.ingest.limits import BACKSTOP, FIRST_SECONDS, MEMORY, SECONDS
 from summarize.ingest.sniff import Kind
 from summarize.model import Document, Problem
 
-_START_SECONDS = 60.0
-"""For the start of Python and the imports, on a machine that is busy with other things."""
+_OUT_OF_TIME = -getattr(signal, "SIGPROF", 0)
 _BOOT = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from summarize.ingest.child import main; main()"
 )
@@ -83,57 +87,59 @@ class Worker:
             self._kill()
 
     def _parse(self, content: Content, kind: Kind) -> list[Piece]:
-        started = time.monotonic()
         fresh = self._ensure()
-        outcome = self._ask(content, kind, SECONDS)
-        if not fresh and _failed(outcome):
-            # What earlier inputs left in memory must not cost this one.
+        outcome = self._ask(content, kind, FIRST_SECONDS)
+        if outcome.end == "late" or (not fresh and _failed(outcome)):
+            # What earlier inputs left in memory must not cost this one, nor what was loaded on the way.
             self._ensure()
-            outcome = self._ask(content, kind, max(0.5, SECONDS - (time.monotonic() - started)))
+            outcome = self._ask(content, kind, SECONDS)
         if outcome.end == "unstarted":
             msg = "the parsing process does not start"
             raise _StartError(msg)
         reason = {
             "late": f"took longer than {SECONDS:g} seconds",
+            "stuck": f"gave no answer for {BACKSTOP:g} seconds",
             "died": f"crashed the parser (it may use {MEMORY // 2**20} MB of memory)",
         }.get(outcome.end)
         if reason is not None:
             kept = sum(isinstance(piece, Document) for piece in outcome.pieces)
             rest = f"; {kept} article{'s' * (kept != 1)} before that were kept" if kept else ""
             msg = f"{content.origin}: {reason}: the parsing process was killed{rest}"
-            code = "too-slow" if outcome.end == "late" else "parser-died"
+            code = "parser-died" if outcome.end == "died" else "too-slow"
             outcome.pieces.append(Problem(code, content.origin, msg))
         return outcome.pieces
 
     def _ask(self, content: Content, kind: Kind, seconds: float) -> _Outcome:
-        """Send one input and collect the answer, with a clock that kills."""
+        """Send one input and collect the answer; the process ends itself after its ``seconds``."""
         process = self._process
         assert process is not None  # noqa: S101  # _ensure ran
         assert process.stdin is not None  # noqa: S101  # both are pipes
         assert process.stdout is not None  # noqa: S101
-        outcome, clock = _Outcome(), _Clock(process)
+        outcome, backstop = _Outcome(), _Backstop(process)
         self._served += 1
         try:
             with suppress(BrokenPipeError):
-                process.stdin.write(request(content, kind))
+                process.stdin.write(request(content, kind, seconds))
                 process.stdin.write(content.data)
                 process.stdin.flush()
             for answer in process.stdout:
+                if not answer.endswith(b"\n"):
+                    # It ended while it wrote.
+                    break
+                backstop.restart()
                 message: dict[str, Any] = json.loads(answer)
                 piece = to_piece(message)
                 if "ready" in message:
                     outcome.end = "died"
-                    clock.start(seconds)
                 elif piece is not None:
                     outcome.pieces.append(piece)
-                    clock.extend(SECONDS_MORE * isinstance(piece, Document))
                 elif "done" in message:
                     outcome.end = "worn" if message["worn"] else "done"
                     break
         finally:
-            clock.stop()
-        if clock.fired and outcome.end != "unstarted":
-            outcome.end = "late"
+            backstop.stop()
+        if outcome.end == "died":
+            outcome.end = "stuck" if backstop.fired else "late" if process.wait() == _OUT_OF_TIME else "died"
         if outcome.end != "done":
             self._kill()
         return outcome
@@ -175,30 +181,22 @@ class Worker:
                     stream.close()
 
 
-class _Clock:
-    """Kills a process when its time is up, whatever we wait for meanwhile."""
+class _Backstop:
+    """Kills a process that is silent for very long, whatever we wait for meanwhile."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
         self._changed = threading.Condition()
-        self._allowed = self._deadline = time.monotonic() + _START_SECONDS
+        self._deadline = time.monotonic() + BACKSTOP
         self._stopped = False
         self.fired = False
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
 
-    def start(self, seconds: float) -> None:
-        """Begin to count: the first document may take this long."""
+    def restart(self) -> None:
+        """Begin to wait anew."""
         with self._changed:
-            self._allowed = self._deadline = time.monotonic() + seconds
-            self._changed.notify()
-
-    def extend(self, seconds: float) -> None:
-        """Give the next document its time, and all together ``seconds`` more."""
-        with self._changed:
-            self._allowed += seconds
-            self._deadline = min(self._allowed, time.monotonic() + SECONDS)
-            self._changed.notify()
+            self._deadline = time.monotonic() + BACKSTOP
 
     def stop(self) -> None:
         with self._changed:

@@ -43,7 +43,7 @@ class CalendarWords:
     """Words by which a sentence tells of what is to come, and of what was."""
 
 
-_N = r"(?P<n>\d{1,2}|\p{L}+)"
+_N = r"(?P<n>\d{1,2}|\p{L}+(?:[-‑ ]\p{L}+){0,2}?)"
 
 CALENDARS: dict[str, CalendarWords] = {
     "en": CalendarWords(

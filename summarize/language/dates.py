@@ -11,7 +11,7 @@ from typing import Literal
 import regex
 
 from summarize.language.calendar_words import CALENDARS, CalendarWords, Unit
-from summarize.language.figures import figures
+from summarize.language.quantities import values
 from summarize.language.words import primary, stop_words
 
 Direction = Literal["last", "this", "next", "every"]
@@ -64,7 +64,7 @@ class DateExpression:
     """It has the form of a date, in a language whose months we do not know."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
 def date_expressions(text: str, words: tuple[str, ...], language: str | None) -> tuple[DateExpression, ...]:
     """Find dates in a sentence, given its case-folded words; the longest reading of each place.
 
@@ -104,8 +104,7 @@ def _read(match: regex.Match[str], code: str, language: str | None) -> DateExpre
     if parts.get("unread"):
         return DateExpression(start=start, end=end, unread=True)
     if parts.get("n"):
-        days = figures((parts["n"].casefold(),), code)
-        return DateExpression(start=start, end=end, offset=("day", -int(days[0]))) if len(days) == 1 else None
+        return _days_ago(match, code)
     if parts.get("relative"):
         return DateExpression(start=start, end=end, offset=_offset(parts["relative"], code))
     if not _spelled_as_name(match, code) or (parts.get("alone") and not _ends_there(match, language)):
@@ -125,6 +124,21 @@ def _read(match: regex.Match[str], code: str, language: str | None) -> DateExpre
         start=start, end=end, year=year, month=month, day=day, weekday=weekday,
         direction=_direction(parts, code), ambiguous=ambiguous, several=bool(parts.get("range")),
     )  # fmt: skip
+
+
+def _days_ago(match: regex.Match[str], code: str) -> DateExpression | None:
+    """Read "twenty-two days ago"; the words in front of the number may be none of it."""
+    start, end = match.span("n")
+    days = next((v for v in values(match["n"], code) if start + v.end == end), None)
+    if days is None or not days.certain or days.number % 1:
+        return None
+    leads = match.start() == start
+    if days.start and not leads:
+        return None
+    offset: tuple[Unit, int] = ("day", -int(days.number))
+    return DateExpression(
+        start=start + days.start if leads else match.start(), end=match.end(), offset=offset
+    )
 
 
 def _order(first: int, second: int, separator: str, language: str | None) -> tuple[int, int, bool]:

@@ -10,7 +10,11 @@ from dataclasses import dataclass
 
 import regex
 
+from summarize.language.bounds import LONGEST_SENTENCE
+from summarize.language.headlines import is_same_line, is_stopped_headline
 from summarize.language.lines import Offsets, ends_with_stop, looks_like_headline
+from summarize.language.note_marks import is_note_mark
+from summarize.language.notices import notices
 from summarize.model import Kind, count_words
 
 _LONGEST_FURNITURE = 30
@@ -20,9 +24,10 @@ _LONGEST_LABEL = 5
 """Words of a label that ends with a stop."""
 _LONGEST_HEADLINE = 30
 _LONGEST_HEADLINE_CHARACTERS = 300
-_LONGEST_SENTENCE = 10_000
-"""Characters; what goes on for longer is a list, a table or a transcript that nobody split."""
+_LONGEST_FURNITURE_CHARACTERS = 1000
 _SHORTEST_BOTTOM_HEADLINE = 4
+_MOST_ABOVE = 6
+"""Units at the top of a document that may be its headline, printed again."""
 _SHORTEST_UNSTOPPED = 5
 """Words of a line that is prose though it has no stop, among lines that have one."""
 
@@ -110,15 +115,16 @@ _CREDIT = regex.compile(
 _SPEAKING = regex.compile("|".join(_ANYWHERE), regex.IGNORECASE)
 _FURNITURE = regex.compile(rf"[^\p{{L}}\p{{N}}©]*(?:{'|'.join(_SENTENCES)})", regex.IGNORECASE)
 _LABEL = regex.compile(rf"[^\p{{L}}\p{{N}}©]*(?:{'|'.join(_LABELS)})", regex.IGNORECASE)
-# A counter, a date or time alone, a locale ("en_USEnglish"), an address, marks without letters.
+# A counter, a date or time alone, a locale ("en_USEnglish"), an address, marks without letters. Of any length.
 _MACHINE = regex.compile(
-    r"[\W_]*|[\W\d_]{1,24}|[a-z]{2}[_-][A-Z]{2}\w*|(?:https?://|www\.)\S+|\S+@\S+\.\w+|[#@]\w+(?:\s[#@]\w+)*"
+    r"[\W_]*+|[\W\d_]{1,24}+|[a-z]{2}[_-][A-Z]{2}\w*+|(?:https?://|www\.)\S++|[#@]\w++(?:\s[#@]\w++)*+"
 )
+_ENDING = regex.compile(r"\w++")
 # "Thursday, 27 March 2007", "By Jane Doe", "PARIS, March 3": no headline is so short and so made.
 _DATELINE = regex.compile(
     r"(?:(?:by|from|von|par|por|di)\s\p{Lu}|(?:\S+\s+){0,4}\S*(?:19|20)\d\d\b\S*\s*$)", regex.IGNORECASE
 )
-_BYLINE = regex.compile(r"(?:[Bb]y (?:\p{Lu}[\p{L}.’'-]*,? ?){1,6}|\p{Lu}[\p{Lu} ,-]{2,30}\.)")
+_BYLINE = regex.compile(r"(?:[Bb]y (?:\p{Lu}[\p{L}.’'-]*+,? ?){1,6}|\p{Lu}[\p{Lu} ,-]{2,30}\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +146,10 @@ class Unit:
 
 def is_furniture(text: str) -> bool:
     """Whether a unit is something that the page prints around an article."""
-    if _MACHINE.fullmatch(text):
+    if is_note_mark(text) or _MACHINE.fullmatch(text) or _is_mail_address(text):
         return True
+    if len(text) > _LONGEST_FURNITURE_CHARACTERS:
+        return False
     words = len(text.split())
     if words <= _LONGEST_FURNITURE and (_FURNITURE.match(text) or _SPEAKING.search(text)):
         return True
@@ -149,20 +157,34 @@ def is_furniture(text: str) -> bool:
     return words <= longest and _LABEL.match(text) is not None
 
 
+def _is_mail_address(text: str) -> bool:
+    head, _, ending = text.rpartition(".")
+    return "@" in head[1:-1] and _ENDING.fullmatch(ending) is not None and len(text.split()) == 1
+
+
 def _is_credit(text: str) -> bool:
-    return len(text.split()) <= _LONGEST_FURNITURE and _CREDIT.search(text) is not None
+    short = len(text) <= _LONGEST_FURNITURE_CHARACTERS and len(text.split()) <= _LONGEST_FURNITURE
+    return short and _CREDIT.search(text) is not None
 
 
-def classify(document: str, units: Sequence[Unit]) -> list[Kind]:
+def classify(document: str, units: Sequence[Unit], title: str | None = None) -> list[Kind]:
     """Say what each unit of a document is.
 
     Furniture is told by its words. Of the rest, a unit with a final stop is prose. A line without
     one is the headline where it stands alone at the top (or, if nothing does, alone below the last
     sentence), and otherwise a fragment: a caption, a byline, a sub-heading. In a text that hardly
     uses stops (posts, verse, Thai) every line is prose. A unit that no sentence is as long as is a fragment.
+
+    Args:
+        document: the text that the offsets of the units count in.
+        units: its units, in order.
+        title: its title where one is stated.
+
     """
     texts = [unit.text(document) for unit in units]
     furniture = [is_furniture(text) or _is_credit(text) for text in texts]
+    for i in notices(texts, [unit.paragraph for unit in units], furniture):
+        furniture[i] = True
     stopped = [ends_with_stop(text) for text in texts]
     kinds: list[Kind] = [
         "furniture" if f else "prose" if s and not _BYLINE.fullmatch(text) else "fragment"
@@ -175,12 +197,21 @@ def classify(document: str, units: Sequence[Unit]) -> list[Kind]:
             if with_stop == 0 or count_words(texts[i]) >= _SHORTEST_UNSTOPPED:
                 kinds[i] = "prose"
     for i in plain:
-        if len(texts[i]) > _LONGEST_SENTENCE:
+        if len(texts[i]) > LONGEST_SENTENCE:
             kinds[i] = "fragment"
     headline = _headline(units, texts, kinds)
     if headline is not None:
         kinds[headline] = "headline"
+    _mark_repeated(units, texts, kinds, title if headline is None else texts[headline])
     return kinds
+
+
+def _mark_repeated(units: Sequence[Unit], texts: list[str], kinds: list[Kind], headline: str | None) -> None:
+    """Mark the headline where it is printed again as a first line, with prose below it."""
+    last = max((i for i, kind in enumerate(kinds) if kind == "prose"), default=0)
+    for i in range(min(last, _MOST_ABOVE)):
+        if headline and kinds[i] != "furniture" and units[i].alone and is_same_line(texts[i], headline):
+            kinds[i] = "headline"
 
 
 def _one_article(plain: list[int], stopped: list[bool]) -> bool:
@@ -196,6 +227,8 @@ def _headline(units: Sequence[Unit], texts: list[str], kinds: list[Kind]) -> int
     for i in content:
         headline = units[i].alone and _may_be_headline(texts[i])
         if headline and (kinds[i] != "prose" or _ends_like_a_headline(texts[i])):
+            return i
+        if headline and i == content[0] and is_stopped_headline(texts[i], texts[content[1]]):
             return i
         if kinds[i] == "prose":
             break
@@ -215,5 +248,5 @@ def _ends_like_a_headline(text: str) -> bool:
 
 
 def _may_be_headline(text: str) -> bool:
-    short = len(text.split()) <= _LONGEST_HEADLINE and len(text) <= _LONGEST_HEADLINE_CHARACTERS
+    short = len(text) <= _LONGEST_HEADLINE_CHARACTERS and len(text.split()) <= _LONGEST_HEADLINE
     return short and not _DATELINE.match(text)

@@ -1,4 +1,4 @@
-"""Closed word lists, by language: what negates, hedges, opposes, names a time or a number."""
+"""Closed word lists, by language: what negates, hedges, opposes, names a time."""
 
 from __future__ import annotations
 
@@ -134,53 +134,6 @@ TIME_UNITS = _words(
 )
 
 NEGATING_PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis", "ne", "не", "nie")
-
-NUMBER_WORDS: dict[str, float] = {
-    word: value
-    for words, value in (
-        ("zero null nula cero", 0), ("one eins einer uno una jeden jedna jedno", 1),
-        ("two deux zwei dos dva dvě", 2), ("three trois drei tres tři", 3), ("four quatre vier cuatro čtyři", 4),
-        ("five cinq fünf cinco pět", 5), ("six sechs seis šest", 6), ("seven sept sieben siete sedm", 7),
-        ("eight huit acht ocho osm", 8), ("nine neuf neun nueve devět", 9), ("ten dix zehn diez deset", 10),
-        ("eleven onze elf once jedenáct", 11), ("twelve douze zwölf doce dvanáct", 12),
-        ("thirteen treize dreizehn trece třináct", 13), ("fourteen quatorze vierzehn catorce čtrnáct", 14),
-        ("fifteen quinze fünfzehn quince patnáct", 15), ("sixteen seize sechzehn dieciséis šestnáct", 16),
-        ("seventeen siebzehn diecisiete sedmnáct", 17), ("eighteen achtzehn dieciocho osmnáct", 18),
-        ("nineteen neunzehn diecinueve devatenáct", 19), ("twenty vingt zwanzig veinte dvacet", 20),
-        ("thirty trente dreißig treinta třicet", 30), ("forty quarante vierzig cuarenta čtyřicet", 40),
-        ("fifty cinquante fünfzig cincuenta padesát", 50), ("sixty soixante sechzig sesenta šedesát", 60),
-        ("seventy siebzig setenta sedmdesát", 70), ("eighty achtzig ochenta osmdesát", 80),
-        ("ninety neunzig noventa devadesát", 90), ("half halb mitad", 0.5),
-        ("once", 1), ("twice", 2), ("thrice", 3), ("first premier première erste ersten primero primera první", 1),
-        ("second deuxième zweite zweiten segundo segunda druhý druhá", 2),
-        ("third troisième dritte dritten tercero tercera třetí", 3), ("fourth quatrième vierte cuarto čtvrtý", 4),
-        ("fifth cinquième fünfte quinto pátý", 5), ("sixth", 6), ("seventh", 7), ("eighth", 8), ("ninth", 9),
-        ("tenth", 10),
-    )
-    for word in words.split()
-}  # fmt: skip
-
-SCALES: dict[str, float] = {
-    word: value
-    for words, value in (
-        ("dozen dozens douzaine dutzend docena tucet", 12), ("hundred hundreds cent cents hundert cien cientos sto", 1e2),
-        ("thousand thousands mille tausend mil tisíc tisíce", 1e3),
-        ("million millions millionen millones milion miliony milionů mio mn", 1e6),
-        ("billion billions milliard milliards milliarde milliarden miliarda miliardy miliard bn", 1e9),
-        ("trillion trillions billionen billón billones bilion", 1e12),
-    )
-    for word in words.split()
-}  # fmt: skip
-
-# "three decades" is 30 years.
-YEARS: dict[str, float] = {
-    word: years
-    for words, years in (
-        ("decade decades décennie décennies jahrzehnt jahrzehnte jahrzehnten década décadas desetiletí", 10),
-        ("century centuries siècle siècles jahrhundert jahrhunderte siglo siglos", 100),
-    )
-    for word in words.split()
-}  # fmt: skip
 
 
 @cache

@@ -8,7 +8,9 @@ import regex
 
 _LINE = regex.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK_LINE = regex.compile(r"(?:\r\n|[\r\n\x85\u2028])\s*?(?:\r\n|[\r\n\x85\u2028])|[\f\u2029]")
-_TERMINAL = regex.compile(r"[\p{Sentence_Terminal}…]\s?[\p{Pf}\p{Pi}\p{Pe}\"'’*)\]]*$")
+_TERMINAL = regex.compile(
+    r"[\p{Sentence_Terminal}…]\s?[\p{Pf}\p{Pi}\p{Pe}\"'’*)\]]*(?:\s?\[[\da-z]{1,3}\]|[⁰¹²³⁴-⁹†‡]|\(\d\)){0,4}$"
+)
 _BULLET = regex.compile(r"(?:[·–—|]|\(?\w{1,3}[.)])\s")
 _MARK = regex.compile(r"(?:#{1,6}|[-*+•‣◦▪]|>+)[ \t]+")
 
@@ -60,8 +62,8 @@ def trim(text: str, offsets: Offsets) -> Offsets:
 
 
 def ends_with_stop(text: str) -> bool:
-    """Whether ``text`` ends like a sentence, closing quotes and brackets aside."""
-    return _TERMINAL.search(text.rstrip()[-12:]) is not None
+    """Whether ``text`` ends like a sentence, closing quotes, brackets and marks of notes aside."""
+    return _TERMINAL.search(text.rstrip()[-20:]) is not None
 
 
 def looks_like_headline(line: str) -> bool:

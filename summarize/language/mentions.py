@@ -8,9 +8,8 @@ from typing import Literal
 
 import regex
 
-from summarize.language.figures import figures
 from summarize.language.lexicon import TIME_NAMES
-from summarize.language.quantities import Quantity, quantities
+from summarize.language.quantities import Quantity, quantities, values
 from summarize.language.words import primary, stem, stop_words
 
 # A numeral may follow a character of a script without spaces, as in 約50億, and is no part of its word.
@@ -80,7 +79,7 @@ def figure_mentions(text: str, language: str | None) -> list[Mention]:
     if primary(language) in _NO_SPACES:
         # No quantities are read there; a numeral is still a figure.
         found += [
-            Mention("figure", *match.span(), values=figures((match.group(),), ""))
+            Mention("figure", *match.span(), values=tuple(v.number for v in values(match.group(), None)))
             for match in _NUMERAL.finditer(text)
         ]
     return found

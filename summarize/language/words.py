@@ -1,13 +1,11 @@
-"""Text → words, stems, concepts."""
+"""Text → words and their stems."""
 
 from __future__ import annotations
 
 import importlib.resources
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 import regex
 import Stemmer
@@ -45,30 +43,9 @@ _WORD = regex.compile(
 _UNSPACED_WORD = regex.compile(rf"[{_UNSPACED}]+")
 _INVISIBLE = regex.compile(r"[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]")
 _POSSESSIVE = regex.compile(r"(?<=\p{L})[’'](?:s|S)(?![\p{L}\p{N}])")
-_GROUPING = regex.compile(r"(?<=\d)[,.٬\u00A0\u202F](?=\d{3}(?!\d))")
 
 
 Offsets = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The words of one sentence, as the stages compare them."""
-
-    words: tuple[str, ...]
-    """Case-folded words in order."""
-    stems: tuple[str, ...]
-    """Stem of each word, aligned with ``words``."""
-    content: tuple[str, ...]
-    """Stems of the words that are not stop words, in order."""
-    concepts: tuple[str, ...]
-    """Sorted distinct concepts: stemmed bigrams (Gillick & Favre 2009) and content stems."""
-    names: frozenset[str]
-    """Stems of capitalized words that are no stop words."""
-    numbers: frozenset[str]
-    """Numbers as written, without grouping."""
-    offsets: tuple[Offsets, ...]
-    """Half-open offsets of each word in the sentence, aligned with ``words``."""
 
 
 def split_words(text: str) -> list[str]:
@@ -93,6 +70,11 @@ def primary(language: str | None) -> str:
     return (language or "").replace("_", "-").split("-")[0].lower()
 
 
+def may_be_one_language(a: str | None, b: str | None) -> bool:
+    """Whether texts in these languages may say the same in the same words; None may be any language."""
+    return a == b or a is None or b is None
+
+
 def pairs_per_word(language: str | None) -> int:
     """Return how many of our words a word of a language is: more than one in scripts without spaces."""
     return _PAIRS_PER_WORD.get(primary(language), 1)
@@ -104,40 +86,9 @@ def stem(words: Sequence[str], language: str | None) -> list[str]:
     return _stemmer(name).stemWords(words) if name else list(words)
 
 
-def analyse(text: str, language: str | None) -> Terms:
-    """Take one sentence apart."""
-    found = _read(text)
-    words = [word for word, _, _ in found]
-    stems = stem(words, language)
-    stops = stop_words(language)
-    numbers = [_is_number(word) for word in words]
-    # One character of an alphabet carries nothing; one ideograph is a word.
-    empty = [
-        w in stops or (len(w) == 1 and not n and (w.isascii() or not w.isalnum()))
-        for w, n in zip(words, numbers, strict=True)
-    ]
-    content = [s for s, e in zip(stems, empty, strict=True) if not e]
-    bigrams = (
-        f"{a} {b}"
-        for (a, a_empty), (b, b_empty) in pairwise(zip(stems, empty, strict=True))
-        if not (a_empty and b_empty)
-    )
-    return Terms(
-        words=tuple(words),
-        stems=tuple(stems),
-        content=tuple(content),
-        concepts=tuple(sorted({*bigrams, *content})),
-        names=frozenset(
-            s for (_, capital, _), s, e in zip(found, stems, empty, strict=True) if capital and not e
-        ),
-        numbers=frozenset(_GROUPING.sub("", w) for w, n in zip(words, numbers, strict=True) if n),
-        offsets=tuple(offsets for _, _, offsets in found),
-    )
-
-
 def word_offsets(text: str) -> tuple[Offsets, ...]:
     """Return the half-open offsets in ``text`` of each word that ``analyse`` finds, in order."""
-    return tuple(offsets for _, _, offsets in _read(text))
+    return tuple(offsets for _, _, offsets in read_words(text))
 
 
 def _words(text: str) -> list[tuple[str, bool, Offsets]]:
@@ -157,7 +108,7 @@ def _words(text: str) -> list[tuple[str, bool, Offsets]]:
     return found
 
 
-def _read(text: str) -> list[tuple[str, bool, Offsets]]:
+def read_words(text: str) -> list[tuple[str, bool, Offsets]]:
     """Return the words of a text as ``_words`` does, without possessive endings and invisible characters."""
     gone = {i for match in _POSSESSIVE.finditer(text) for i in range(*match.span())}
     gone.update(match.start() for match in _INVISIBLE.finditer(text))
@@ -182,7 +133,8 @@ def is_unspaced(word: str) -> bool:
     return _UNSPACED_WORD.fullmatch(word) is not None
 
 
-def _is_number(word: str) -> bool:
+def is_number(word: str) -> bool:
+    """Whether a word is written in digits."""
     return word.lstrip("-")[:1].isnumeric()
 
 

@@ -20,6 +20,7 @@ _UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
 _UNSPACED_SCRIPT = regex.compile(f"{_IDEOGRAPHS.pattern}|{_UNSPACED.pattern}")
 _LETTERS_PER_UNSPACED_WORD = 5
 _MOST = 10**15
+"""Largest limit: beyond it, sums of floats would no longer be exact."""
 
 
 def count_words(text: str) -> int:
@@ -48,8 +49,13 @@ class Budget:
         if self.unit not in get_args(Unit):
             msg = f"unknown unit {self.unit!r}: one of {', '.join(get_args(Unit))}"
             raise ValueError(msg)
-        number = isinstance(self.limit, int | float) and not isinstance(self.limit, bool)
-        if not number or not 0 <= self.limit <= _MOST:
+        if not isinstance(self.limit, int | float) or isinstance(self.limit, bool):
+            msg = f"a budget needs a number of {self.unit}, not {type(self.limit).__name__}"
+            raise TypeError(msg)
+        if _MOST < self.limit < math.inf:
+            msg = f"the budget is too large: at most {_MOST:,} {self.unit}"
+            raise ValueError(msg)
+        if not 0 <= self.limit <= _MOST:
             msg = f"a budget needs a finite number of {self.unit} that is not negative"
             raise ValueError(msg)
         if self.unit == "ratio" and self.limit > 1:
@@ -60,8 +66,19 @@ class Budget:
 
     @classmethod
     def of(cls, budget: Budget | int) -> Budget:
-        """Read a bare number as words."""
-        return budget if isinstance(budget, Budget) else cls(budget)
+        """Read a bare number as words.
+
+        Raises:
+            TypeError: it is neither.
+            ValueError: the number is negative, not finite, or too large.
+
+        """
+        if isinstance(budget, Budget):
+            return budget
+        if not isinstance(budget, int | float) or isinstance(budget, bool):
+            msg = f"budget must be int or Budget, not {type(budget).__name__}"
+            raise TypeError(msg)
+        return cls(budget)
 
     def resolve(self, words: int) -> Budget:
         """Turn a ratio into words of an input of ``words`` words; other units stay."""
@@ -75,6 +92,10 @@ class Budget:
             return len(text) + 1
         words = count_words(text)
         return words / WORDS_PER_MINUTE if self.unit == "minutes" else words
+
+    def limit_for(self, cost: float) -> float:
+        """Return the smallest limit in this unit that has room for what ``measure`` says."""
+        return cost - 1 if self.unit == "characters" else cost
 
     @property
     def room(self) -> float:

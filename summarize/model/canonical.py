@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 from typing import Any
 
@@ -13,6 +14,8 @@ from summarize.errors import SchemaError
 from summarize.model.digest import Digest, Json
 
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
+_DEEPEST = 100
+"""Levels of lists and objects; a digest has about ten."""
 
 
 def to_builtins(digest: Digest) -> Json:
@@ -35,7 +38,8 @@ def from_builtins(data: Json) -> Digest:
     """
     try:
         return msgspec.convert(data, Digest)
-    except msgspec.ValidationError as error:
+    # A lone surrogate where one of some words is asked for is not even compared.
+    except (msgspec.ValidationError, UnicodeEncodeError) as error:
         msg = f"not a digest: {error}"
         raise SchemaError(msg, path="") from error
 
@@ -58,14 +62,37 @@ def loads(text: str | bytes) -> Json:
 
     """
     try:
-        data = json.loads(text)
+        data = json.loads(text, parse_constant=_finite, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         msg = f"not JSON: {error}"
         raise SchemaError(msg, path="") from error
     if not isinstance(data, dict):
         msg = f"not a digest: a JSON object is needed, this is {type(data).__name__}"
         raise SchemaError(msg, path="")
+    if _is_deep(data):
+        msg = f"not a digest: nested in more than {_DEEPEST} levels"
+        raise SchemaError(msg, path="")
     return data
+
+
+def _finite(number: str) -> float:
+    """Read a number; NaN and what is too large for a float are none in JSON."""
+    value = float(number)
+    if not math.isfinite(value):
+        msg = f"{number[:40]} is no number"
+        raise ValueError(msg)
+    return value
+
+
+def _is_deep(data: Json) -> bool:
+    """Whether data is nested deeper than any digest, and perhaps than Python can follow."""
+    layer: list[Any] = [data]
+    for _ in range(_DEEPEST):
+        held = (v.values() if isinstance(v, dict) else v for v in layer if isinstance(v, dict | list | tuple))
+        layer = [value for values in held for value in values]
+        if not layer:
+            return False
+    return True
 
 
 def content_hash(data: Json) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.model.digest import Digest, Excerpt, Source
-from summarize.render.safety import fold
+from summarize.render.links import checked_url
+from summarize.render.safety import escape_markdown, fold, markdown_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,17 @@ class Legend:
 def describe(source: Source) -> str:
     """Return one line that names a source: title, publisher, date, origin."""
     parts = [source.title, source.publisher, source.published, source.url or source.origin]
-    return " — ".join(fold(part) for part in parts if part) or source.id
+    return " — ".join(shown for part in parts if part and (shown := fold(part))) or source.id
+
+
+def describe_linked(source: Source) -> str:
+    """Return what :func:`describe` does as Markdown, linked to the address of the source where it has one."""
+    url = checked_url(source.url)
+    if url is None:
+        return escape_markdown(describe(source))
+    title = fold(source.title or "") or fold(source.url or "") or source.id
+    said = [shown for part in (source.publisher, source.published) if part and (shown := fold(part))]
+    return " — ".join([markdown_link(title, url), *map(escape_markdown, said)])
 
 
 def summary_line(digest: Digest) -> str:
@@ -56,6 +68,19 @@ def summary_line(digest: Digest) -> str:
 
 
 def empty_line(digest: Digest) -> str:
-    """Return why a digest shows no sentence."""
+    """Return why a digest shows no sentence, and how long the shortest is that it could show.
+
+    Where nothing is shown, this is all that a page says: there is nothing that a comparison of the
+    sources could belong to. The JSON has everything.
+    """
     budget = digest.metrics.budget
-    return f"No sentence fits in {budget['limit']:g} {budget['unit']}."
+    unit, least = budget["unit"], budget.get("least")
+    nothing = f"No sentence fits in {_amount(budget['limit'], unit)}"
+    if least is None or unit == "sentences":
+        return f"{nothing}."
+    return f"{nothing}: the shortest sentence has {_amount(least, unit)}."
+
+
+def _amount(number: float, unit: str) -> str:
+    shown = f"{math.ceil(number * 1000) / 1000:g}"
+    return f"{shown} {unit.removesuffix('s') if shown == '1' else unit}"

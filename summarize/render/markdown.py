@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarize.model.digest import Digest, Excerpt
-from summarize.render.citations import Legend, describe, empty_line, summary_line
+from summarize.render.citations import Legend, describe_linked, empty_line, summary_line
 from summarize.render.safety import escape_markdown
 from summarize.render.sections import Section, Table, coverage_table, mark, news_line, sections
 
 
 def to_markdown(digest: Digest) -> str:
     """Return headline, excerpts with a footnote each, what the sources differ on, and the sources."""
+    if not digest.excerpts:
+        return f"{escape_markdown(empty_line(digest))}\n"
     legend = Legend.of(digest)
     title = digest.title.text if digest.title is not None else "Digest"
     lines = [f"# {escape_markdown(title)}", ""]
@@ -23,14 +25,12 @@ def to_markdown(digest: Digest) -> str:
         found = mark(digest, excerpt)
         marked = f"**{escape_markdown(found)}** " if found else ""
         lines += [f"{marked}{escape_markdown(excerpt.text)}[^{excerpt.order}]", ""]
-    if not digest.excerpts:
-        lines += [escape_markdown(empty_line(digest)), ""]
     for section in sections(digest):
         lines += [f"## {section.title}", "", *_items(section), ""]
     if (table := coverage_table(digest)) is not None:
         lines += ["## Who covers what", "", *_table(table), ""]
     lines += ["## Sources", ""]
-    lines += [f"{n}. {escape_markdown(describe(source))}" for n, source in enumerate(digest.sources, 1)]
+    lines += [f"{n}. {describe_linked(source)}" for n, source in enumerate(digest.sources, 1)]
     lines += ["", escape_markdown(summary_line(digest)), ""]
     lines += [f"Problem: {escape_markdown(p.message)}\n" for p in digest.input.problems]
     lines += [_footnote(excerpt, legend) for excerpt in digest.excerpts]
@@ -64,7 +64,7 @@ def _table(table: Table) -> Iterator[str]:
 def _footnote(excerpt: Excerpt, legend: Legend) -> str:
     span = excerpt.span
     source = legend.sources[legend.number(span.source) - 1]
-    where = f"{escape_markdown(describe(source))}, characters {span.start}–{span.end}"
+    where = f"{describe_linked(source)}, characters {span.start}–{span.end}"
     others = ", ".join(str(number) for number in legend.cited(excerpt)[1:])
     also = f"; also {others}" if others else ""
     return f"[^{excerpt.order}]: {where} ({legend.says(excerpt)}{also})"

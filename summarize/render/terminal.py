@@ -23,6 +23,8 @@ def print_digest(digest: Digest, console: Console) -> None:
 
 def page(digest: Digest) -> RenderableType:
     """Return headline, excerpts with citations and corroboration, and the legend."""
+    if not digest.excerpts:
+        return Text(empty_line(digest), style="italic")
     legend = Legend.of(digest)
     parts: list[RenderableType] = []
     if digest.title is not None:
@@ -31,8 +33,6 @@ def page(digest: Digest) -> RenderableType:
         parts += [Text(news, style="italic"), Text()]
     for excerpt in digest.excerpts:
         parts += [_excerpt(excerpt, legend, mark(digest, excerpt)), Text()]
-    if not digest.excerpts:
-        parts += [Text(empty_line(digest), style="italic"), Text()]
     for section in sections(digest):
         color = "yellow" if section.title == "Where the sources differ" else "dim"
         parts += [Rule(section.title, align="left", style=color), *_items(section), Text()]

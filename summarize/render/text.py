@@ -12,6 +12,8 @@ from summarize.render.sections import Section, differences, mark, news_line
 
 def to_text(digest: Digest) -> str:
     """Return headline, excerpts with their citations, and the numbered sources."""
+    if not digest.excerpts:
+        return f"{empty_line(digest)}\n"
     legend = Legend.of(digest)
     lines = []
     if digest.title is not None:
@@ -25,8 +27,6 @@ def to_text(digest: Digest) -> str:
         found = mark(digest, excerpt)
         marked = f"{fold(found)}: " if found else ""
         lines += [f"{marked}{fold(excerpt.text)} [{cited}] ({legend.says(excerpt)})", ""]
-    if not digest.excerpts:
-        lines += [empty_line(digest), ""]
     differing = differences(digest)
     if differing.items:
         lines.append(differing.title)

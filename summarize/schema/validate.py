@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import ValidationError
 
+_BOUNDS = {
+    "minimum": "must be at least {bound}, not {value}",
+    "maximum": "must be at most {bound}, not {value}",
+    "exclusiveMinimum": "must be above {bound}, not {value}",
+    "exclusiveMaximum": "must be below {bound}, not {value}",
+    "multipleOf": "must be a multiple of {bound}, not {value}",
+    "minLength": "must have at least {bound} characters, not {value}",
+    "maxLength": "must have at most {bound} characters, not {value}",
+    "minItems": "must have at least {bound} items, not {value}",
+    "maxItems": "must have at most {bound} items, not {value}",
+}
 SchemaName = Literal["digest", "config", "article"]
 
 
@@ -33,21 +44,29 @@ def check_digest(data: Any) -> None:  # noqa: ANN401  # any JSON value may be no
     """
     for error in _errors("digest", data):
         path = _pointer(error)
-        msg = f"not a valid digest: {path or '/'}: {error.message[:300]}"
+        msg = f"not a valid digest: {path or '/'}: {_said(error)}"
         raise SchemaError(msg, path=path) from error
 
 
 def check_config(data: Any) -> Iterator[tuple[tuple[str, ...], str]]:  # noqa: ANN401  # any TOML
     """Yield each place where a configuration does not fit its schema, with what is wrong."""
     for error in _errors("config", data):
-        yield tuple(map(str, error.absolute_path)), error.message[:300]
+        yield tuple(map(str, error.absolute_path)), _said(error)
 
 
 def check_article(data: Any) -> Iterator[str]:  # noqa: ANN401  # any JSON value may be no article
     """Yield each place where data does not fit the schema of articles, with what is wrong."""
     for error in _errors("article", data):
         path = _pointer(error)
-        yield f"{path}: {error.message[:200]}" if path else error.message[:200]
+        yield f"{path}: {_said(error)}" if path else _said(error)
+
+
+def _said(error: ValidationError) -> str:
+    """Return what is wrong; a bound is named as a bound, not as a comparison that came out false."""
+    wording = _BOUNDS.get(error.validator)
+    if wording is None:
+        return str(error.message)[:300]
+    return wording.format(bound=error.validator_value, value=repr(error.instance)[:100])
 
 
 def _errors(name: SchemaName, data: Any) -> list[ValidationError]:  # noqa: ANN401

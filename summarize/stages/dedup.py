@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from summarize.analysis import Analysis
 from summarize.analysis.conflicts import conflict
 from summarize.analysis.copies import CopyRule
 from summarize.analysis.ranking import Cluster, Member
-from summarize.language.words import Terms
 from summarize.model import Relation
 
 _LEAST_OF_COPIES = 0.2
 """Likeness below which two sentences do not share enough words to be copies."""
+_BILLION = 10**9
+"""Similarities have nine decimals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,81 +55,117 @@ class _Link:
     b: int
 
 
-@dataclass(slots=True)
 class _Links:
-    """Similarities and conflicts between units, computed when they are asked for."""
+    """Similarities between units, and conflicts, which are looked for when they are asked for."""
 
-    analysis: Analysis
-    units: Sequence[Sequence[int]]
-    copies: CopyRule
-    candidates: dict[tuple[int, int], _Link] = field(default_factory=dict)
-    conflicts: dict[tuple[int, int], bool] = field(default_factory=dict)
+    def __init__(self, analysis: Analysis, units: Sequence[Sequence[int]], copies: CopyRule) -> None:
+        self._analysis = analysis
+        self._leads = [unit[0] for unit in units]
+        self.documents = [{analysis.sentences[i].span.document_id for i in unit} for unit in units]
+        self.of_unit: defaultdict[int, list[_Link]] = defaultdict(list)
+        self.ordered = sorted(self._found(copies), key=lambda link: (-link.similarity, link.a, link.b))
+        """The most similar pair first; ties by position."""
+        for link in self.ordered:
+            self.of_unit[link.a].append(link)
+            self.of_unit[link.b].append(link)
 
-    def __post_init__(self) -> None:
-        leads = [unit[0] for unit in self.units]
-        terms = [self.analysis.terms[i] for i in leads]
+    def _found(self, copies: CopyRule) -> Iterator[_Link]:
+        terms = [self._analysis.terms[i] for i in self._leads]
         # "This move was praised" and "Her visit was praised" share all they say and mean two things.
-        refers = [self.analysis.leaning[i] == "dangling" for i in leads]
-        documents = [self.documents(unit) for unit in range(len(self.units))]
-        for a, b, similarity in self.analysis.pairs:
+        refers = [self._analysis.leaning[i] == "dangling" for i in self._leads]
+        for a, b, similarity in self._analysis.pairs:
             if refers[a] and refers[b] and terms[a].words[0] != terms[b].words[0]:
                 continue
-            copy = similarity >= _LEAST_OF_COPIES and self.copies.holds(terms[a], terms[b])
-            if copy or documents[a].isdisjoint(documents[b]):
+            copy = similarity >= _LEAST_OF_COPIES and copies.holds(terms[a], terms[b])
+            if copy or self.documents[a].isdisjoint(self.documents[b]):
                 relation: Relation = "copy" if copy else "paraphrase"
-                self.candidates[a, b] = _Link(similarity, relation, a, b)
-
-    def terms(self, unit: int) -> Terms:
-        return self.analysis.terms[self.units[unit][0]]
-
-    def documents(self, unit: int) -> set[str]:
-        return {self.analysis.sentences[i].span.document_id for i in self.units[unit]}
-
-    def between(self, a: int, b: int) -> _Link | None:
-        return self.candidates.get((min(a, b), max(a, b)))
+                yield _Link(similarity, relation, a, b)
 
     def contradict(self, a: int, b: int) -> bool:
-        key = (min(a, b), max(a, b))
-        if key not in self.conflicts:
-            language = self._language(key[0])
-            same = language == self._language(key[1])
-            found = conflict(self.terms(a), self.terms(b), language if same else None)
-            self.conflicts[key] = found is not None
-        return self.conflicts[key]
+        first, second = self._leads[min(a, b)], self._leads[max(a, b)]
+        language = self._analysis.language(first)
+        same = language == self._analysis.language(second)
+        terms = self._analysis.terms
+        return conflict(terms[first], terms[second], language if same else None) is not None
 
-    def _language(self, unit: int) -> str | None:
-        return self.analysis.language(self.units[unit][0])
+
+@dataclass(slots=True)
+class _Across:
+    """The links between two groups: what decides whether they are merged, without looking at each again."""
+
+    count: int = 0
+    copies: int = 0
+    nearest: float = 0.0
+    total: int = 0
+    """Their summed similarity in billionths, in which it is exact and needs no order."""
+    apart: bool = False
+    """Two of their sentences contradict each other."""
+
+    def add(self, other: _Across) -> None:
+        """Count the links of another pair of groups as well."""
+        self.count += other.count
+        self.copies += other.copies
+        self.nearest = max(self.nearest, other.nearest)
+        self.total += other.total
+        self.apart |= other.apart
+
+
+@dataclass(slots=True)
+class _Group:
+    """Units that are one assertion, and what lies between them and other groups."""
+
+    units: list[int]
+    documents: set[str]
+    across: dict[int, _Across] = field(default_factory=dict)
 
 
 def _merge(links: _Links, size: int, rule: Deduplicate) -> list[list[int]]:
-    """Merge greedily, the most similar pair first; ties by position."""
+    """Merge greedily, the most similar pair first."""
     group_of = list(range(size))
-    groups = {i: [i] for i in group_of}
-    order = sorted(links.candidates.values(), key=lambda link: (-link.similarity, link.a, link.b))
-    for link in order:
-        left, right = sorted((group_of[link.a], group_of[link.b]))
-        if left != right and _may_join(links, groups[left], groups[right], rule):
-            for unit in groups[right]:
-                group_of[unit] = left
-            groups[left] += groups.pop(right)
-    return list(groups.values())
+    groups = {i: _Group([i], {*links.documents[i]}) for i in group_of}
+    for link in links.ordered:
+        one = _Across(1, int(link.relation == "copy"), link.similarity, round(link.similarity * _BILLION))
+        groups[link.a].across[link.b] = groups[link.b].across[link.a] = one
+    for link in links.ordered:
+        left, right = group_of[link.a], group_of[link.b]
+        if left == right or not _may_join(links, groups[left], groups[right], (right, rule)):
+            continue
+        if len(groups[left].across) < len(groups[right].across):
+            left, right = right, left
+        for unit in groups[right].units:
+            group_of[unit] = left
+        _join(groups, left, right)
+    return [group.units for group in groups.values()]
 
 
-def _may_join(links: _Links, left: list[int], right: list[int], rule: Deduplicate) -> bool:
-    across = [(i, j) for i in left for j in right]
-    found = [links.between(i, j) for i, j in across]
-    copies = all(link is not None and link.relation == "copy" for link in found)
-    similarities = [link.similarity for link in found if link]
-    near = max(similarities) >= rule.paraphrase
-    cohesive = math.fsum(similarities) >= rule.cohesion * rule.paraphrase * len(across)
-    if not copies and not (near and cohesive and not _share_document(links, left, right)):
+def _join(groups: dict[int, _Group], left: int, right: int) -> None:
+    """Take the second group into the first one."""
+    kept, gone = groups[left], groups.pop(right)
+    kept.units += gone.units
+    kept.documents |= gone.documents
+    del kept.across[right], gone.across[left]
+    for other, across in gone.across.items():
+        known = kept.across.get(other)
+        if known is None:
+            kept.across[other] = groups[other].across[left] = across
+        else:
+            known.add(across)
+        del groups[other].across[right]
+
+
+def _may_join(links: _Links, left: _Group, right: _Group, way: tuple[int, Deduplicate]) -> bool:
+    name, rule = way
+    across = left.across[name]
+    if across.apart:
         return False
-    return not any(links.contradict(i, j) for i, j in across)
-
-
-def _share_document(links: _Links, left: list[int], right: list[int]) -> bool:
-    first = set().union(*(links.documents(i) for i in left))
-    return any(not first.isdisjoint(links.documents(j)) for j in right)
+    pairs = len(left.units) * len(right.units)
+    near = across.nearest >= rule.paraphrase
+    cohesive = across.total / _BILLION >= rule.cohesion * rule.paraphrase * pairs
+    paraphrase = near and cohesive and left.documents.isdisjoint(right.documents)
+    if across.copies < pairs and not paraphrase:
+        return False
+    across.apart = any(links.contradict(i, j) for i in left.units for j in right.units)
+    return not across.apart
 
 
 def _cluster(analysis: Analysis, units: Sequence[Sequence[int]], group: list[int], links: _Links) -> Cluster:
@@ -140,9 +177,10 @@ def _cluster(analysis: Analysis, units: Sequence[Sequence[int]], group: list[int
 
     lead, *others = sorted(group, key=place)
     duplicates = [Member(i, "exact", 1.0) for i in units[lead][1:]]
+    members = {*group}
     for unit in others:
         best = max(
-            (link for i in group if i != unit and (link := links.between(i, unit))),
+            (link for link in links.of_unit[unit] if link.a in members and link.b in members),
             key=lambda link: (link.relation == "copy", link.similarity),
         )
         duplicates += [Member(i, best.relation, best.similarity) for i in units[unit]]

@@ -33,6 +33,8 @@ class Selection:
     choices: tuple[Choice, ...]
     refused: Mapping[int, OmissionReason]
     """Cluster index to the reason it was left out; the others are over the budget."""
+    least: float | None = None
+    """What the cheapest choice takes of the budget, in its unit; None where the selector does not say."""
 
 
 class Deduplicator(Protocol):

@@ -48,7 +48,8 @@ class Retell:
         state.choose(rest, covered | state.concepts())
         refused = {**plain.refused, **self._told(state.chosen, never)}
         shown = {choice.cluster for choice in state.chosen}
-        return Selection(state.choices(), {n: reason for n, reason in refused.items() if n not in shown})
+        refused = {n: reason for n, reason in refused.items() if n not in shown}
+        return Selection(state.choices(), refused, plain.least)
 
     def _told(
         self, chosen: Iterable[Choice], refused: Mapping[int, OmissionReason]

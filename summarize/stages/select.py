@@ -90,7 +90,8 @@ class ConceptCoverage:
         refused |= {c.cluster: "adds-little" for c in full.chosen if c not in best.chosen}
         shown = frozenset(i for c in best.chosen for i in ranking.clusters[c.cluster].sentences)
         choices = (self._with_context(choice, shown, analysis) for choice in _explain(best, rivals))
-        return Selection(tuple(choices), refused | self._dangling(candidates, best))
+        least = min((budget.limit_for(c.cost) for c in candidates), default=None)
+        return Selection(tuple(choices), refused | self._dangling(candidates, best), least)
 
     def _best(self, cover: Cover, candidates: list[Candidate], rivals: list[Candidate]) -> Cover:
         best = greedy(cover, candidates, self.cost_exponent)

@@ -26,4 +26,5 @@ class TopRanked:
             if used + cost <= budget.room:
                 choices.append(Choice(number, lead))
                 used += cost
-        return Selection(tuple(choices), {})
+        least = min(budget.measure(analysis.texts[cluster.lead]) for cluster in ranking.clusters)
+        return Selection(tuple(choices), {}, budget.limit_for(least))

@@ -6,12 +6,14 @@ from summarize.store.articles import (
     count_articles,
     documents_by_hash,
     documents_of,
-    prune,
 )
 from summarize.store.check import check_store
-from summarize.store.database import Store, is_store, open_store
-from summarize.store.digests import record_digest
+from summarize.store.database import Store
+from summarize.store.digests import Recorded, record_digest, recorded_digests
 from summarize.store.facts import store_facts
+from summarize.store.opening import is_store, open_store
+from summarize.store.pruning import prune
+from summarize.store.reading import damaged_articles
 from summarize.store.search import Hit, search
 from summarize.store.urls import Known, Visit, known_url, list_urls, note_visit
 
@@ -19,11 +21,13 @@ __all__ = [
     "Hit",
     "Known",
     "Period",
+    "Recorded",
     "Store",
     "Visit",
     "add_documents",
     "check_store",
     "count_articles",
+    "damaged_articles",
     "documents_by_hash",
     "documents_of",
     "is_store",
@@ -33,6 +37,7 @@ __all__ = [
     "open_store",
     "prune",
     "record_digest",
+    "recorded_digests",
     "search",
     "store_facts",
 ]

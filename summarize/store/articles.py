@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
-from summarize.errors import StoreError
 from summarize.model import Document
 from summarize.store.database import Store
+from summarize.store.reading import FIELDS, all_numbers, articles, numbers, read_article, seal_article
+from summarize.store.repair import rebuild_index
+from summarize.store.rows import DamagedRowError, encoded
 
 _SAME_SITE = re.compile(r"^(?:www|m|amp|mobile)\.(?=.*\.)")
-_FIELDS = tuple(field.name for field in fields(Document) if field.name not in {"id", "text"})
-COLUMNS = ", ".join(f"a.{name}" for name in ("text", *_FIELDS))
-"""What ``document_of`` reads."""
-_TEXTS = ("sha256", "voice", "text", *_FIELDS, "seen", "dated")
-# Bytes, cast: a text with lone surrogates cannot be bound as a string.
-_INSERT = (
-    f"INSERT INTO articles ({', '.join(_TEXTS)}) "  # noqa: S608  # names of our own
-    f"VALUES ({', '.join('CAST(? AS TEXT)' for _ in _TEXTS)}) ON CONFLICT DO NOTHING"
-)
-# A page that was fetched again with another text replaces its older self; both are kept.
-_LATEST = """NOT EXISTS (
-    SELECT 1 FROM articles later WHERE later.url = a.url AND later.seen > a.seen)"""
+_COLUMNS = ("sha256", "voice", "text", *FIELDS, "seen", "dated", "seal")
+_VALUES = ", ".join("CAST(? AS TEXT)" for _ in _COLUMNS)
+_INSERT = f"INSERT INTO articles ({', '.join(_COLUMNS)}) VALUES ({_VALUES}) ON CONFLICT DO NOTHING"  # noqa: S608
+_REPLACE = f"UPDATE articles SET ({', '.join(_COLUMNS)}) = ({_VALUES}) WHERE id = ?"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,63 +34,90 @@ class Period:
         given = [(sign, _utc(value)) for sign, value in bounds if value is not None]
         return " AND ".join(["1", *(f"a.dated {sign} ?" for sign, _ in given)]), [v for _, v in given]
 
+    def holds(self, dated: str) -> bool:
+        """Say whether a moment, as it is in the store, lies in the period."""
+        after = self.since is None or dated >= _utc(self.since)
+        return after and (self.until is None or dated < _utc(self.until))
+
 
 def add_documents(store: Store, documents: Iterable[Document], *, seen: datetime) -> int:
     """Add articles inside a transaction of the caller; return how many are new.
 
     An article is its text and its voice (the host of its URL, else its publisher): the same text again is
-    the same article, the same text from somebody else is another.
+    the same article, the same text from somebody else is another. An article that is damaged in the store
+    is replaced, and counts as new.
     """
     moment = seen.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
-    added = 0
+    added, replaced = 0, 0
     for document in documents:
-        values = (
-            document.sha256,
-            _voice(document),
-            document.text,
-            *(getattr(document, name) for name in _FIELDS),
-            moment,
-            min(moment, _dated(document.published) or moment),
-        )
-        cursor = store.connection.execute(_INSERT, [_encoded(value) for value in values])
-        added += cursor.rowcount
-    return added
+        voice, dated = _voice(document), min(moment, _dated(document.published) or moment)
+        stored = (document.sha256, voice, document.text, *(getattr(document, name) for name in FIELDS))
+        sealed = seal_article(document, voice, moment, dated)
+        values = [encoded(value) for value in (*stored, moment, dated, sealed)]
+        if store.connection.execute(_INSERT, values).rowcount:
+            added += 1
+        elif (number := _damaged(store, document.sha256, voice)) is not None:
+            store.connection.execute(_REPLACE, [*values, number])
+            replaced += 1
+    if replaced:
+        rebuild_index(store.connection)
+    return added + replaced
 
 
 def documents_of(store: Store, period: Period | None = None) -> Iterator[Document]:
-    """Yield the articles of a period in the order of their dates, the latest version of each page."""
-    condition, values = (period or Period()).condition()
-    query = f"SELECT {COLUMNS} FROM articles a WHERE {condition} AND {_LATEST} ORDER BY a.dated, a.sha256, a.voice"  # noqa: S608, E501
-    return (document_of(row) for row in store.read(query, values))
+    """Yield the articles of a period in the order of their dates, the latest version of each page.
+
+    An article that is not what was stored is left out, and ``Store.problems`` names it.
+    """
+    chosen = period or Period()
+    for article in articles(store, _numbers_of(store, chosen)):
+        if chosen.holds(article.dated) and not _replaced(store, article.document.url, article.seen):
+            yield article.document
 
 
 def documents_by_hash(store: Store, hashes: Sequence[str]) -> list[Document]:
-    """Return the articles with these SHA-256, every version and voice of them."""
-    query = f"SELECT {COLUMNS} FROM articles a WHERE a.sha256 = ? ORDER BY a.voice"  # noqa: S608
-    return [document_of(row) for name in dict.fromkeys(hashes) for row in store.read(query, [name])]
+    """Return the articles with these SHA-256, every version and voice of them; skip what is damaged."""
+    query = "SELECT a.id FROM articles a WHERE a.sha256 = CAST(? AS TEXT) ORDER BY a.voice"
+    return [
+        article.document
+        for name in dict.fromkeys(hashes)
+        for article in articles(store, numbers(store, "articles", query, [encoded(name)]))
+        if article.document.sha256 == name
+    ]
 
 
 def count_articles(store: Store) -> int:
-    """Return how many articles there are, older versions included."""
+    """Return how many articles there are, older versions and damaged ones included."""
     return int(next(store.read("SELECT count(*) FROM articles"))[0])
 
 
-def prune(store: Store, *, before: datetime, dry_run: bool = False) -> int:
-    """Remove articles that were first seen before a moment; return how many there are."""
-    moment = before.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
-    if dry_run:
-        return int(next(store.read("SELECT count(*) FROM articles WHERE seen < ?", [moment]))[0])
-    with store.transaction() as connection:
-        removed = connection.execute("DELETE FROM articles WHERE seen < ?", [moment]).rowcount
-    # Gives the space back; whoever reads meanwhile only keeps it from shrinking.
-    with suppress(StoreError):
-        list(store.read("VACUUM"))
-    return removed
+def _numbers_of(store: Store, period: Period) -> list[int]:
+    order = "dated, sha256, voice"
+    condition, values = period.condition()
+    if not values:
+        return all_numbers(store, "articles", order)
+    query = f"SELECT a.id FROM articles a WHERE {condition} ORDER BY {order}"  # noqa: S608  # names of our own
+    return numbers(store, "articles", query, values)
 
 
-def document_of(row: Sequence[str]) -> Document:
-    """Return the document of a row of ``COLUMNS``."""
-    return Document(text=row[0], **dict(zip(_FIELDS, row[1:], strict=False)))
+def _replaced(store: Store, url: str | None, seen: str) -> bool:
+    """Say whether a page was fetched again with another text; a damaged one replaces nothing."""
+    if url is None:
+        return False
+    query = "SELECT id FROM articles WHERE url = CAST(? AS TEXT) AND seen > ?"
+    later = articles(store, numbers(store, "articles", query, [encoded(url), seen]))
+    return any(article.document.url == url and article.seen > seen for article in later)
+
+
+def _damaged(store: Store, sha256: str, voice: str) -> int | None:
+    """Return the number of the row that is in the way of an article, if it is damaged."""
+    query = "SELECT id FROM articles WHERE sha256 = ? AND voice = CAST(? AS TEXT)"
+    for (number,) in list(store.read(query, [sha256, encoded(voice)])):
+        try:
+            read_article(store, number)
+        except DamagedRowError:
+            return int(number)
+    return None
 
 
 def _voice(document: Document) -> str:
@@ -124,7 +144,3 @@ def _utc(moment: str) -> str:
         return aware.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S").rjust(19, "0")
     except OverflowError:
         return date.min.isoformat() if aware.year < 2000 else date.max.isoformat()
-
-
-def _encoded(value: str | None) -> bytes | None:
-    return None if value is None else value.encode("utf-8", "surrogatepass")

@@ -27,8 +27,11 @@ def store_errors(path: Path) -> Iterator[None]:
     """Wrap errors of SQLite: codes ``busy``, ``damaged``, ``unwritable``, ``unusable``."""
     try:
         yield
-    except sqlite3.Error as error:
-        primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        # Python decodes names and messages out of a damaged schema.
+        corrupt = isinstance(error, UnicodeDecodeError)
+        fallback = sqlite3.SQLITE_CORRUPT if corrupt else sqlite3.SQLITE_ERROR
+        primary = getattr(error, "sqlite_errorcode", fallback) & 0xFF
         code, why = _CODES.get(primary, ("unusable", str(error)))
         msg = f"{path}: {why}"
         raise StoreError(msg, path=str(path), code=code) from error

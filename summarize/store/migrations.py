@@ -4,6 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 
+from summarize.store.rows import seal_of
+from summarize.store.transactions import all_or_nothing
+
+ARTICLE = (
+    *("sha256", "voice", "title", "author", "publisher", "url", "published", "language", "origin"),
+    *("seen", "dated"),
+)
+"""What the seal of an article is made of: its hash is that of its text."""
+DIGEST = ("id", "made", "title", "json")
+"""What the seal of a digest is made of."""
+INDEXED, SEALED = 2, 3
+"""Since these versions there are a search index and recorded digests, and rows bear a seal."""
+
+
+def _as_bytes(*names: str) -> str:
+    return ", ".join(f"CAST({name} AS BLOB)" for name in names)
+
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     # 1: articles, and what is known about URLs
     (
@@ -43,6 +61,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "INSERT INTO words (words) VALUES ('rebuild')",
         "CREATE TABLE digests (id TEXT PRIMARY KEY, made TEXT NOT NULL, title TEXT, json TEXT NOT NULL)",
     ),
+    # 3: a seal over all that a row holds; bytes, so that a text that is not UTF-8 reaches the function
+    (
+        "ALTER TABLE articles ADD COLUMN seal TEXT",
+        f"UPDATE articles SET seal = seal_of({_as_bytes(*ARTICLE)})",  # noqa: S608  # names of our own
+        "ALTER TABLE digests ADD COLUMN seal TEXT",
+        f"UPDATE digests SET seal = seal_of({_as_bytes(*DIGEST)})",  # noqa: S608
+    ),
 )
 LATEST = len(MIGRATIONS)
 
@@ -56,13 +81,10 @@ def migrate(connection: sqlite3.Connection, *, to: int = LATEST) -> None:
     """Bring the schema to version ``to``, all of it or nothing; another run may do the same meanwhile."""
     if version_of(connection) >= to:
         return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    # SQL calls it by this name in a migration.
+    connection.create_function("seal_of", -1, seal_of, deterministic=True)
+    with all_or_nothing(connection):
         for step in MIGRATIONS[version_of(connection) : to]:
             for statement in step:
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {max(to, version_of(connection)):d}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from summarize.errors import StoreError
 from summarize.model import Document
-from summarize.store.articles import COLUMNS, Period, document_of
+from summarize.store.articles import Period
 from summarize.store.database import Store
+from summarize.store.migrations import INDEXED
+from summarize.store.reading import articles
+from summarize.store.rows import encoded
 
 # Scripts that are written without spaces: FTS5 takes a whole clause for one word.
 _UNSPACED = re.compile(
@@ -31,38 +35,46 @@ class Hit:
 def search(store: Store, query: str, *, period: Period | None = None, limit: int = 20) -> list[Hit]:
     """Return the articles that hold every word of ``query``, the best match first.
 
-    Any string is a query: no character of it has a meaning of its own.
+    Any string is a query: no character of it has a meaning of its own. Damaged articles are left out, and
+    ``Store.problems`` names them.
+
+    Raises:
+        StoreError: code ``older`` (no search index yet), or as ``Store.read``.
+
     """
     terms = [term for term in query.replace("\x00", " ").split() if term]
     if not terms or limit <= 0:
         return []
-    condition, values = (period or Period()).condition()
+    chosen = period or Period()
+    condition, values = chosen.condition()
     if _UNSPACED.search(query):
-        rows = _scan(store, terms, f"{condition} LIMIT ?", [*values, limit])
+        found = _scan(store, terms, condition, values)
     else:
-        rows = _match(store, terms, f"{condition} ORDER BY rank, a.id LIMIT ?", [*values, limit])
-    return [
-        Hit(document=(found := document_of(row[1:])), dated=row[0], extract=_extract(found.text, terms))
-        for row in rows
-    ]
+        found = _match(store, terms, condition, values)
+    hits = (
+        Hit(document=one.document, dated=one.dated, extract=_extract(one.document.text, terms))
+        for one in articles(store, found)
+        if chosen.holds(one.dated)
+    )
+    return list(islice(hits, limit))
 
 
-def _match(store: Store, terms: list[str], rest: str, values: list[object]) -> Iterator[tuple[str, ...]]:
+def _match(store: Store, terms: list[str], condition: str, values: list[str]) -> list[int]:
+    if store.version < INDEXED:
+        msg = f"{store.path}: made by an older version, without a search index; summarize collect adds it"
+        raise StoreError(msg, path=str(store.path), code="older")
     words = " ".join('"' + term.replace('"', '""') + '"' for term in terms)
-    return store.read(
-        f"SELECT a.dated, {COLUMNS} FROM words JOIN articles a ON a.id = words.rowid "  # noqa: S608
-        f"WHERE words MATCH CAST(? AS TEXT) AND {rest}",
-        [_bytes(words), *values],
+    query = (
+        "SELECT a.id FROM words JOIN articles a ON a.id = words.rowid "  # noqa: S608  # our own condition
+        f"WHERE words MATCH CAST(? AS TEXT) AND {condition} ORDER BY rank, a.id"
     )
+    return [row[0] for row in store.read(query, [encoded(words), *values])]
 
 
-def _scan(store: Store, terms: list[str], rest: str, values: list[object]) -> Iterator[tuple[str, ...]]:
+def _scan(store: Store, terms: list[str], condition: str, values: list[str]) -> list[int]:
     holds = "instr(coalesce(a.title, '') || char(10) || a.text, CAST(? AS TEXT)) > 0"
-    tests = " AND ".join(holds for _ in terms)
-    return store.read(
-        f"SELECT a.dated, {COLUMNS} FROM articles a WHERE {tests} AND {rest}",  # noqa: S608
-        [*(_bytes(term) for term in terms), *values],
-    )
+    query = f"SELECT a.id FROM articles a WHERE {' AND '.join(holds for _ in terms)} AND {condition}"  # noqa: S608
+    return [row[0] for row in store.read(query, [*(encoded(term) for term in terms), *values])]
 
 
 def _extract(text: str, terms: list[str]) -> str:
@@ -71,7 +83,3 @@ def _extract(text: str, terms: list[str]) -> str:
     end = (found.end() if found else 0) + _AROUND
     folded = " ".join(text[start:end].split())
     return f"{'…' * (start > 0)}{folded}{'…' * (end < len(text))}"
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")

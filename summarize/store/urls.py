@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from summarize.model import Problem
 from summarize.store.database import Store
+from summarize.store.rows import DamagedRowError, count, encoded, optional, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,44 +41,57 @@ class Visit:
     error: str | None = None
 
 
+_TEXTS = ("url", "final_url", "etag", "last_modified", "error")
 _COLUMNS = "url, final_url, etag, last_modified, full_text, checked, succeeded, failures, error"
-_SUCCESS = f"""INSERT INTO urls ({_COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, 0, NULL)
-    ON CONFLICT (url) DO UPDATE SET final_url = ?2, etag = ?3, last_modified = ?4, full_text = ?5,
-        checked = ?6, succeeded = ?6, failures = 0, error = NULL"""  # noqa: S608  # names of our own
-_FAILURE = f"""INSERT INTO urls ({_COLUMNS}) VALUES (?1, NULL, NULL, NULL, 0, ?2, NULL, 1, ?3)
-    ON CONFLICT (url) DO UPDATE SET checked = ?2, failures = failures + 1, error = ?3"""  # noqa: S608
+# Texts are bound as bytes and cast: an address may hold lone surrogates.
+_TEXT = {name: f"CAST(:{name} AS TEXT)" for name in _TEXTS}
+_SUCCESS = f"""INSERT INTO urls ({_COLUMNS}) VALUES ({_TEXT["url"]}, {_TEXT["final_url"]}, {_TEXT["etag"]},
+        {_TEXT["last_modified"]}, :full_text, :now, :now, 0, NULL)
+    ON CONFLICT (url) DO UPDATE SET final_url = excluded.final_url, etag = excluded.etag,
+        last_modified = excluded.last_modified, full_text = excluded.full_text,
+        checked = :now, succeeded = :now, failures = 0, error = NULL"""  # noqa: S608  # names of our own
+_FAILURE = f"""INSERT INTO urls ({_COLUMNS})
+    VALUES ({_TEXT["url"]}, NULL, NULL, NULL, 0, :now, NULL, 1, {_TEXT["error"]})
+    ON CONFLICT (url) DO UPDATE SET checked = :now, error = excluded.error,
+        failures = 1 + max(0, min(9999, CAST(coalesce(failures, 0) AS INTEGER)))"""  # noqa: S608
 
 
 def known_url(store: Store, url: str) -> Known | None:
-    """Return what is known about ``url``."""
-    return next(_known(store, "WHERE url = ?", [url]), None)
+    """Return what is known about ``url``; nothing, where that is damaged."""
+    return next(_known(store, "WHERE url = CAST(? AS TEXT)", [encoded(url)]), None)
 
 
 def list_urls(store: Store) -> list[Known]:
-    """Return every URL, those that fail most first."""
+    """Return every URL, those that fail most first; ``damaged-url`` is noted for one that is left out."""
     return list(_known(store, "ORDER BY failures DESC, url", []))
 
 
 def note_visit(store: Store, visit: Visit, *, moment: datetime) -> None:
     """Remember a request, inside a transaction of the caller."""
-    now = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
-    if visit.error is not None:
-        store.connection.execute(_FAILURE, [visit.url, now, visit.error])
-        return
-    values = [visit.url, visit.final_url, visit.etag, visit.last_modified, visit.full_text, now]
-    store.connection.execute(_SUCCESS, values)
+    values: dict[str, object] = {name: encoded(getattr(visit, name)) for name in _TEXTS}
+    values |= {"full_text": visit.full_text, "now": moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")}
+    store.connection.execute(_SUCCESS if visit.error is None else _FAILURE, values)
 
 
-def _known(store: Store, condition: str, values: list[str]) -> Iterator[Known]:
-    for row in store.read(f"SELECT {_COLUMNS} FROM urls {condition}", values):  # noqa: S608
-        yield Known(
-            url=row[0],
-            final_url=row[1],
-            etag=row[2],
-            last_modified=row[3],
-            full_text=bool(row[4]),
-            checked=row[5],
-            succeeded=row[6],
-            failures=row[7],
-            error=row[8],
-        )
+def _known(store: Store, condition: str, values: list[bytes | None]) -> Iterator[Known]:
+    for number, *row in store.read(f"SELECT rowid, {_COLUMNS} FROM urls {condition}", values):  # noqa: S608
+        try:
+            yield _decoded(row)
+        except DamagedRowError:
+            msg = f"{store.path}: what is known of URL {number} is not what was stored: left out"
+            store.note(Problem("damaged-url", str(store.path), msg))
+
+
+def _decoded(row: Sequence[object]) -> Known:
+    url, final_url, etag, last_modified, full_text, checked, succeeded, failures, error = row
+    return Known(
+        url=text(url),
+        final_url=optional(final_url),
+        etag=optional(etag),
+        last_modified=optional(last_modified),
+        full_text=bool(count(full_text)),
+        checked=text(checked),
+        succeeded=optional(succeeded),
+        failures=count(failures),
+        error=optional(error),
+    )

@@ -1,6 +1,1 @@
-"""A digest and its documents → is every character still where the digest says?"""
-
-from summarize.verification.references import broken, unlisted
-from summarize.verification.verify import verify
-
-__all__ = ["broken", "unlisted", "verify"]
+"""A digest and its documents → is everything where the digest says, and does it say what follows?"""

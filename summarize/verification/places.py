@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from summarize.model import Document, fingerprint
+from summarize.compare.places import quote
+from summarize.model import Document, Span, fingerprint
 from summarize.model.places import Place, Quote
 from summarize.verification.claims import Claim
 
@@ -15,20 +16,23 @@ def stands(document: Document, start: int, text: str) -> bool:
     return start >= 0 and document.text[start : start + len(text)] == text
 
 
-def surrounded(document: Document, quote: Quote) -> bool:
-    """Whether prefix and suffix are what stands around a quotation."""
-    before = document.text[max(0, quote.start - len(quote.prefix)) : quote.start]
-    return before == quote.prefix and document.text.startswith(quote.suffix, quote.end)
+def surrounded(document: Document, place: Quote | Place) -> bool:
+    """Whether prefix and suffix, where there are any, are what stands around a quotation, all of it."""
+    if not isinstance(place, Quote):
+        return True
+    there = quote(document, Span(document.id, place.start, place.end))
+    return (there.prefix, there.suffix) == (place.prefix, place.suffix)
 
 
 def find(document: Document, claim: Claim) -> int | None:
     """Find a quotation again by its text and surroundings; the nearest of the best matches."""
-    quote, found, start = claim.quote, [], -1
+    place, found, start = claim.quote, [], -1
+    prefix, suffix = (place.prefix, place.suffix) if isinstance(place, Quote) else ("", "")
     while (start := document.text.find(claim.text, start + 1)) >= 0:
-        before = document.text[max(0, start - len(quote.prefix)) : start]
-        after = document.text[start + len(claim.text) :][: len(quote.suffix)]
-        same = (before == quote.prefix) + (after == quote.suffix)
-        found.append((-same, abs(start - quote.start), start))
+        before = document.text[max(0, start - len(prefix)) : start]
+        after = document.text[start + len(claim.text) :][: len(suffix)]
+        same = (before == prefix) + (after == suffix)
+        found.append((-same, abs(start - place.start), start))
     return min(found)[2] if found and claim.text else None
 
 

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from summarize.language.words import analyse
+from summarize.assembly.digest import generator
+from summarize.language.terms import analyse
 from summarize.model import Digest, Document, Problem, distinct
 from summarize.model.canonical import content_hash, to_builtins
-from summarize.model.digest import Source
+from summarize.model.digest import SCHEMA_VERSION, Source
 from summarize.model.places import Place, Quote
 from summarize.verification.claims import Claim, part_claims, whole_claims
 from summarize.verification.places import at, find, inside, short, stands, surrounded, unchanged
 from summarize.verification.references import broken, miscounted, unlisted
+from summarize.verification.structure import structure
 
 
 def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
     """Check every span and every hash of ``digest`` against ``documents``.
 
+    Where all sources are there and unchanged, they are split and read again, and what follows from them and
+    from the choices of the digest is compared with what it says.
+
     Codes: ``digest-changed`` (its own id does not fit, or it is at odds with itself), ``source-missing``,
     ``source-changed``, ``sentence-changed``, ``moved`` (the text stands elsewhere now, found by prefix and
-    suffix).
-    An empty list says that every character is where the digest says.
+    suffix), ``differs`` (it says something else than what follows from its sources), ``not-checked`` (made
+    by a stage of somebody's own), ``other-version`` (another version made it: only places were checked).
     """
     problems = []
     if digest.id != content_hash(to_builtins(digest)):
@@ -35,8 +41,8 @@ def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
         Problem("source-missing", name, f"{label} names a source that is not listed")
         for label, name in unlisted(digest)
     ]
-    matched = _match(digest.sources, documents)
-    claims = [*whole_claims(digest), *part_claims(digest)]
+    matched = match(digest.sources, documents)
+    claims = _by_source(digest)
     for source in digest.sources:
         document = matched.get(source.id)
         name = source.origin or source.id
@@ -46,13 +52,41 @@ def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
             problems += _changes(digest, source, document)
         else:
             problems += _check_length(source, document)
-            problems += _check(name, document, [c for c in claims if c.quote.source == source.id])
+            problems += _check(name, document, claims[source.id])
             problems += _check_omitted(digest, source, document)
             problems += _check_passages(digest, source, document, {0})
-    return problems
+    return problems or _structure(digest, matched)
 
 
-def _match(sources: Sequence[Source], documents: Sequence[Document]) -> Mapping[str, Document]:
+def _by_source(digest: Digest) -> defaultdict[str, list[Claim]]:
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in (*whole_claims(digest), *part_claims(digest)):
+        found[claim.quote.source].append(claim)
+    return found
+
+
+def of_this_version(digest: Digest) -> bool:
+    """Whether the version that made a digest is this one, so that it reads and chooses in the same way."""
+    return digest.schema_version == SCHEMA_VERSION and digest.generator == generator()
+
+
+def other_version(digest: Digest) -> str:
+    """Say that another version made a digest, for a reader."""
+    name, made = (str(digest.generator.get(key))[:40] for key in ("name", "version"))
+    ours = generator()
+    return (
+        f"made by {name} {made} (schema {digest.schema_version[:40]}), this is {ours['name']} "
+        f"{ours['version']} (schema {SCHEMA_VERSION}): what it concludes cannot be checked here"
+    )
+
+
+def _structure(digest: Digest, matched: Mapping[str, Document]) -> list[Problem]:
+    if not of_this_version(digest):
+        return [Problem("other-version", digest.id, other_version(digest))]
+    return structure(digest, matched)
+
+
+def match(sources: Sequence[Source], documents: Sequence[Document]) -> Mapping[str, Document]:
     """Find the document of each source: by id, else by text, else by origin and address.
 
     A file may hold many documents, and their places in it change when some are added: a document that
@@ -74,7 +108,8 @@ def _match(sources: Sequence[Source], documents: Sequence[Document]) -> Mapping[
         changed = by_url.get(source.url or "") or by_origin.get(source.origin or "")
         if source.id not in found and changed is not None:
             found[source.id] = changed
-    return found
+    place = {document.id: n for n, document in enumerate(given)}
+    return dict(sorted(found.items(), key=lambda pair: place[pair[1].id]))
 
 
 def _check(name: str, document: Document, claims: Sequence[Claim]) -> Iterator[Problem]:
@@ -156,8 +191,8 @@ def _changes(digest: Digest, source: Source, document: Document) -> Iterator[Pro
             continue
         if not unchanged(document, place, omission.fingerprint, shifts):
             named.append(place)
-            now = document.text[place.start : place.end]
-            message = f"{name}: a sentence that was left out changed, at {at(place)}: {short(now)}"
+            # Not what is there now: the digest does not show that it knew that.
+            message = f"{name}: a sentence that was left out changed, at {at(place)}"
             yield Problem("sentence-changed", name, message)
     for part in (p for p in part_claims(digest) if p.quote.source == source.id):
         moved = any(stands(document, part.quote.start + shift, part.text) for shift in sorted(shifts))

@@ -9,6 +9,7 @@ from urllib.parse import urldefrag
 from summarize.errors import FetchError
 from summarize.ingest.fetch.deadline import Deadline
 from summarize.ingest.fetch.exchange import Response, Route, exchange
+from summarize.ingest.fetch.names import is_private_name
 from summarize.ingest.fetch.pace import Pace
 from summarize.ingest.fetch.policy import Limits, Policy, Surroundings
 from summarize.ingest.fetch.proxy import choose_proxy
@@ -20,7 +21,6 @@ from summarize.ingest.fetch.target import Target, parse_target
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SLOW_DOWN = frozenset({429, 503})
 _UNANSWERED = frozenset({"dns", "connect", "tls", "timeout", "reset"})
-_PRIVATE_NAMES = ("localhost", ".localhost", ".local", ".internal", ".home.arpa", ".lan")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,8 +176,7 @@ class Fetcher:
         return Route(pinned=pinned, tls=self.surroundings.tls(), proxy=proxy)
 
     def _check_name(self, target: Target) -> None:
-        private = "." not in target.host or target.host.endswith(_PRIVATE_NAMES)
-        if private and not self.policy.allow_private:
+        if is_private_name(target.host) and not self.policy.allow_private:
             msg = f"{target.url}: {target.host} is not a public name; see --allow-private"
             raise FetchError(msg, url=target.url, reason="address")
 

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address
 from urllib.parse import quote, urljoin, urlsplit
 
 from summarize.errors import FetchError
+from summarize.model.hosts import ascii_host
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LONGEST = 4096
-_LONGEST_HOST = 253
 _NOT_IN_A_URL = re.compile(r"[\x00-\x20\x7f-\xa0\\\u2028\u2029\ud800-\udfff]")
 _NETLOC = re.compile(r"(?P<host>\[[^\[\]]*\]|[^\[\]:]*)(?::(?P<port>[0-9]*))?")
-_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
-# WHATWG calls these numbers: systems read 0x7f.1, 017700000001 and 2130706433 as 127.0.0.1.
-_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _UNRESERVED = "!$%&'()*+,/:;=?@[]_~.-"
 
 
@@ -86,38 +82,12 @@ def parse_target(url: str, *, base: Target | None = None) -> Target:
     if not 0 < port < 2**16:
         raise _refused(shown, "port", "the port must be between 1 and 65535")
     try:
-        host = _read_host(found["host"])
+        host = ascii_host(found["host"])
     except ValueError as error:
         raise _refused(shown, "host", str(error)) from error
     path = parts.path or "/"
     query = f"?{parts.query}" if parts.query else ""
     return Target(scheme=scheme, host=host, port=port, path=quote(path + query, safe=_UNRESERVED))
-
-
-def _read_host(host: str) -> str:
-    if host.startswith("["):
-        if "%" in host:
-            msg = "an address with a zone is not fetched"
-            raise ValueError(msg)
-        return str(IPv6Address(host[1:-1]))
-    if not host.isascii():
-        try:
-            host = host.encode("idna").decode("ascii")
-        except UnicodeError as error:
-            msg = "the host is no domain name (IDNA)"
-            raise ValueError(msg) from error
-    host = host.lower().removesuffix(".")
-    labels = host.split(".")
-    if not host or len(host) > _LONGEST_HOST or not all(_LABEL.fullmatch(label) for label in labels):
-        msg = "the host is no domain name"
-        raise ValueError(msg)
-    if _NUMBER.fullmatch(labels[-1]):
-        try:
-            return str(IPv4Address(host))
-        except ValueError as error:
-            msg = "an IPv4 address is written as four decimal numbers"
-            raise ValueError(msg) from error
-    return host
 
 
 def _refused(url: str, reason: str, why: str) -> FetchError:

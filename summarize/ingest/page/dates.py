@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 import regex
 
 from summarize.ingest.blocks import INLINE, Element, Line
+from summarize.ingest.date_order import month_first_in
 from summarize.ingest.dates import date_in, iso
-from summarize.ingest.fields import one_line
+from summarize.ingest.fields import language_code, one_line
 from summarize.ingest.page.data import PageData
 from summarize.ingest.page.headline import around_headline
 from summarize.language.lines import ends_with_stop
@@ -37,7 +38,6 @@ _DAY_IN_ADDRESS = regex.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
     r"|(?P<mark>[/_-])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01]))(?!\d)"
 )
-_DAY_FIRST = frozenset({"gb", "uk", "au", "nz", "ie", "in", "za", "sg", "my", "ng", "ke", "pk"})
 _AMERICAN_TIME = regex.compile(r"\d\s?[AaPp]\.?[Mm]\.?\s(?:[ECMP][SD]?T)\b")
 _MOST_TIMES = 5
 _WHOLE = frozenset({"html", "body", "main", "article"})
@@ -50,8 +50,10 @@ def published(page: PageData, title: str | None, guess: str | None) -> str | Non
     What the page states as data counts first, then what it prints at the headline, then its address,
     then what an extractor guessed from the whole page, unless the address names another month.
     """
-    stated = map(iso, (page.article.get("datePublished"), *(page.metas.get(name) for name in _NAMES)))
-    moment = next((moment for moment in stated if moment), None)
+    stated = (page.article.get("datePublished"), *(page.metas.get(name) for name in _NAMES))
+    language = language_code(_language(page))
+    read = (iso(date, language=language) for date in stated if date)
+    moment = next((moment for moment in read if moment), None)
     return moment or _told(page, title, guess)
 
 
@@ -85,18 +87,19 @@ def _printed(page: PageData, title: str | None) -> tuple[str | None, bool]:
     ]
     # When it was changed says less about when it was published.
     labels.sort(key=lambda line: _CHANGED.search(line.text) is not None)
-    month_first = _month_first(page)
-    found = next((day for line in labels for day in _dates_of(line, month_first=month_first)), None)
+    found = next((day for line in labels for day in _dates_of(line, page)), None)
     return found, bool(title and below and title in below[0].text)
 
 
-def _dates_of(line: Line, *, month_first: bool | None) -> Iterator[str]:
+def _dates_of(line: Line, page: PageData) -> Iterator[str]:
     """Yield the dates of a line: what is written, with its time where ``<time>`` tells; else ``<time>``."""
     # "Updated 3 March | Published 2 March"
-    first = _PUBLISHED.search(line.text)
-    text = line.text[first.start() :] if first else line.text
+    label = _PUBLISHED.search(line.text)
+    text = line.text[label.start() :] if label else line.text
     american = _AMERICAN_TIME.search(text) is not None
-    day = date_in(text, month_first=True if american else month_first) if line.linked < _LINKED else None
+    first = True if american else _month_first(page)
+    language = language_code(_language(page))
+    day = date_in(text, month_first=first, language=language) if line.linked < _LINKED else None
     moments = list(islice(_moments(line), _MOST_TIMES))
     if day:
         yield next((moment for moment in moments if moment.startswith(day)), day)
@@ -142,11 +145,9 @@ def _addressed(path: str) -> str | None:
 
 def _month_first(page: PageData) -> bool | None:
     """Return whether 03/04 is a day in March where the page comes from; None where it may be either."""
-    stated = page.tree.get("lang") or page.metas.get("og:locale") or ""
-    language, _, region = stated.lower().replace("_", "-").partition("-")
     domain = (urlsplit(page.url or "").hostname or "").rpartition(".")[2]
-    if region == "us" or domain in ("us", "gov", "mil"):
-        return True
-    if region in _DAY_FIRST or domain in _DAY_FIRST or (language and language != "en"):
-        return False
-    return None
+    return month_first_in(_language(page), domain)
+
+
+def _language(page: PageData) -> str:
+    return page.tree.get("lang") or page.metas.get("og:locale") or ""

@@ -9,6 +9,7 @@ import regex
 from summarize.ingest.dates import date_in
 from summarize.ingest.page.headline import BYLINE
 from summarize.language.furniture import is_furniture
+from summarize.language.headlines import is_same_line
 from summarize.language.lines import ends_with_stop
 from summarize.model import count_words
 
@@ -55,7 +56,9 @@ def _may_be_pulled(line: str) -> bool:
 
 def _is_title(line: str, title: str | None) -> bool:
     """Whether a line is the headline, alone or with a kicker in front of it."""
-    return title is not None and line.endswith(title) and len(line) <= len(title) + _KICKER
+    if title is None or len(line) > len(title) + _KICKER:
+        return False
+    return line.endswith(title) or is_same_line(line, title)
 
 
 def _is_label(line: str) -> bool:

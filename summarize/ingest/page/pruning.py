@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import islice
 
 import regex
 
-from summarize.ingest.blocks import INLINE, Element, is_hidden, linked_shares
+from summarize.ingest.blocks import INLINE, Element, linked_shares
+from summarize.ingest.marks import drop_words
+from summarize.ingest.page.sizes import opening, text_sizes
+from summarize.ingest.unseen import is_hidden, show
+
+_Sizes = Mapping[Element, int]
+"""Characters of text in each element."""
 
 _WORDS = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # "article has-newsletter" names what a part has, not what it is; "section--ads" may do either.
@@ -72,19 +79,29 @@ def prune(tree: Element, title: str | None) -> None:
             element.set("class", _CONTROL.sub("", held))
     _drop_other_articles(tree, title)
     _drop_cards(tree)
-    total = len(_text(tree))
+    # In the order of the page, so that what is dropped is in nothing that is looked at later.
+    sizes = text_sizes(tree)
+    total = sizes[tree]
     for element in list(tree.iter()):
-        if not isinstance(element.tag, str) or element.getparent() is None or element.tag in _WHOLE:
+        if not isinstance(element.tag, str):
             continue
+        most = sizes[element] > _MOST_HIDDEN * sizes[tree]
         if is_hidden(element):
-            drop = len(_text(element)) <= _MOST_HIDDEN * total
-        else:
-            drop = _is_extra(element, total)
-        if drop and next(element.iter("h1"), None) is None:
+            if most:
+                show(element)
+            elif element.tag not in _WHOLE and next(element.iter("h1"), None) is None:
+                drop_words(element)
+            continue
+        if element.get("aria-hidden") and (element.tag in INLINE or most):
+            # It is seen: only screen readers pass over it, and extractors do.
+            del element.attrib["aria-hidden"]
+        if element.tag in _WHOLE or element.getparent() is None:
+            continue
+        if _is_extra(element, sizes, total) and next(element.iter("h1"), None) is None:
             element.drop_tree()
 
 
-def _is_extra(element: Element, total: int) -> bool:
+def _is_extra(element: Element, sizes: _Sizes, total: int) -> bool:
     """Whether an element, by its class or id, is no part of the article of a page."""
     # The id of a heading is made of its words.
     named = "" if element.tag in _HEADINGS else element.get("id") or ""
@@ -94,13 +111,13 @@ def _is_extra(element: Element, total: int) -> bool:
         names.add("pullquote")
     if (names.isdisjoint(_EXTRAS) and not _is_note(names)) or _stands_in_text(element):
         return False
-    size = len(_text(element))
+    size = sizes[element]
     if element.tag == "p":
         label = not names.isdisjoint(_LABELS) or (not names.isdisjoint(_OFFERS) and _is_set_alone(element))
         return size <= _LONGEST_LABEL and label
     small = size <= _MOST_SHARE * total
     if not names.isdisjoint(_POSTS) and names.isdisjoint(_OFFERS):
-        return small and not _holds_own_words(element)
+        return small and not _holds_own_words(element, sizes)
     if small and size <= _LONGEST_NOTE and _is_note(names):
         return True
     if _names(_MODIFIER.sub("", stated)).isdisjoint(_EXTRAS) and _unlinked_prose(element) > _LONGEST_LABEL:
@@ -109,7 +126,7 @@ def _is_extra(element: Element, total: int) -> bool:
         return True
     if names.isdisjoint(_OFFERS) and size > _LONGEST_LABEL:
         return False
-    return small and not _holds_prose(element)
+    return small and not _holds_prose(element, sizes)
 
 
 def _is_note(names: set[str]) -> bool:
@@ -126,16 +143,19 @@ def _is_set_alone(paragraph: Element) -> bool:
     return bool(alike < _FEWEST_ALIKE)
 
 
-def _holds_own_words(embedding: Element) -> bool:
+def _holds_own_words(embedding: Element, sizes: _Sizes) -> bool:
     """Whether a part around something of another site holds words of the article as well."""
     own = (p for p in embedding.iter("p") if next(p.iterancestors("blockquote"), None) is None)
-    return sum(len(_text(p)) for p in own) > _LONG_PARAGRAPH
+    return sum(sizes[p] for p in own) > _LONG_PARAGRAPH
 
 
 def _drop_other_articles(tree: Element, title: str | None) -> None:
     """Keep one of several ``<article>`` with text of their own: the one with the headline."""
-    articles = dict.fromkeys(article for article in tree.iter("article") if _holds_prose(article))
-    headed = (h.iterancestors("article") for h in tree.iter("h1", "h2", "h3") if title and _text(h) == title)
+    sizes = text_sizes(tree)
+    articles = dict.fromkeys(article for article in tree.iter("article") if _holds_prose(article, sizes))
+    most = len(title or "") + 1
+    headings = (h for h in tree.iter("h1", "h2", "h3") if title and opening(h, most) == title)
+    headed = (h.iterancestors("article") for h in headings)
     own = next((a for chain in headed for a in chain if a in articles), None)
     if own is None:
         return
@@ -147,13 +167,16 @@ def _drop_other_articles(tree: Element, title: str | None) -> None:
 
 def _drop_cards(tree: Element) -> None:
     """Remove teasers of other articles: short blocks under a headline that is a link, three or more."""
-    total = len(_text(tree))
+    longest = int(min(_LONGEST_CARD, _MOST_SHARE * text_sizes(tree)[tree]))
     cards = []
     for heading in tree.iter("h2", "h3", "h4"):
-        links = [a for a in (*heading.iterancestors("a"), *heading.iter("a")) if _leads_away(a)]
-        if not any(_text(link).startswith(_text(heading)) for link in links):
+        named = opening(heading, longest + 1)
+        if len(named) > longest:
             continue
-        card = _card_of(heading, min(_LONGEST_CARD, _MOST_SHARE * total))
+        links = (a for a in (*heading.iterancestors("a"), *heading.iter("a")) if _leads_away(a))
+        if not any(opening(link, len(named)) == named for link in links):
+            continue
+        card = _card_of(heading, longest)
         if card is not None:
             cards.append(card)
     for card in cards if len(cards) >= _FEWEST_CARDS else []:
@@ -161,12 +184,12 @@ def _drop_cards(tree: Element) -> None:
             card.drop_tree()
 
 
-def _card_of(heading: Element, longest: float) -> Element | None:
+def _card_of(heading: Element, longest: int) -> Element | None:
     """Return the largest part around a heading that is short and has no other heading."""
     card = None
     for part in islice(heading.iterancestors(), _MOST_LEVELS):
         headings = sum(1 for _ in islice(part.iter("h1", "h2", "h3", "h4"), 2))
-        if part.tag in _WHOLE - {"article"} or headings > 1 or len(_text(part)) > longest:
+        if part.tag in _WHOLE - {"article"} or headings > 1 or len(opening(part, longest + 1)) > longest:
             break
         card = part if part.tag in _BOXES else card
     return card
@@ -196,10 +219,6 @@ def _unlinked_prose(element: Element) -> int:
     return sum(len(line) for line in shares if len(line) > _LONG_PARAGRAPH and shares[line] < _LINKED)
 
 
-def _holds_prose(element: Element) -> bool:
-    long = (p for p in element.iter("p") if len(_text(p)) > _LONG_PARAGRAPH)
+def _holds_prose(element: Element, sizes: _Sizes) -> bool:
+    long = (p for p in element.iter("p") if sizes[p] > _LONG_PARAGRAPH)
     return len(list(islice(long, _FEWEST_PARAGRAPHS))) == _FEWEST_PARAGRAPHS
-
-
-def _text(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())

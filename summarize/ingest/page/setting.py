@@ -69,7 +69,8 @@ def without_ends(lines: Sequence[Line], paragraphs: Sequence[str], title: str | 
     for paragraph, part in zip(paragraphs, parts, strict=True):
         if part is not None:
             sizes[part] += len(paragraph)
-    body = [part for part, size in sizes.items() if size > _BODY * sizes.total()]
+    least = _BODY * sizes.total()
+    body = [part for part, size in sizes.items() if size > least]
     apart = [part is not None and bool(body) and not _is_alike(part, body) for part in parts]
     start = 0
     while start < len(paragraphs) and headed and apart[start] and paragraphs[start] in above:

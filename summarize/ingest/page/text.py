@@ -36,6 +36,7 @@ _COVERED = 0.8
 _LONG = 80
 _MOST = 0.5
 """How much of the text stands above the comments, at least."""
+_LONGEST_HEADING = 300
 _COMMENTS = regex.compile(
     r"(?i)\W*(?:\d[\d.,\s]*)?(?:(?:reader |your |all )?comments?|responses?|replies"
     r"|join the (?:conversation|discussion)"
@@ -92,10 +93,14 @@ def _lead(lines: Sequence[str], paragraphs: Sequence[str], title: str | None) ->
 def _before_comments(page: Sequence[Line], paragraphs: Sequence[str]) -> list[str]:
     """Return the paragraphs without those below a heading of comments, if those above are most of them."""
     lines = [line.text for line in page]
-    heading = next((i for i in range(len(lines) - 1, -1, -1) if _COMMENTS.fullmatch(lines[i])), len(lines))
+    heading = next((i for i in range(len(lines) - 1, -1, -1) if _heads_comments(lines[i])), len(lines))
     below = set(lines[heading:]) - set(lines[:heading])
     above = [paragraph for paragraph in paragraphs if paragraph not in below]
     return above if _words(above) >= _MOST * _words(paragraphs) else list(paragraphs)
+
+
+def _heads_comments(line: str) -> bool:
+    return len(line) <= _LONGEST_HEADING and _COMMENTS.fullmatch(line) is not None
 
 
 def _extract(tree: Element, *, precise: bool) -> str:

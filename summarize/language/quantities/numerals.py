@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import regex
 
+from summarize.language.quantities.measures.spelling import Spelling
 from summarize.language.quantities.scales import Number, scaled_by
 from summarize.language.quantities.spelled import spelled_at, vague_at
 from summarize.language.quantities.tokens import Line
 
-_GERMAN = regex.compile(r"hundert|tausend|und.*zig|und.*ssig")
 _GROUPS = regex.compile(r"\d{1,3}(?:[.,’'\s]\d{3})+")
 _MARK, _SPACE, _STRAY = regex.compile(r"[.,]"), regex.compile(r"[\s’']"), regex.compile(r"[^\d.,]")
 _POINT_GROUPS = frozenset({"", "en", "he", "hi", "ja", "ko", "th", "zh", "ar"})
 """Languages that group digits by commas and set decimals off by a point."""
 _LONGEST = 30
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ")
 _MOST_GROUPS = 6
 _ARABIC = regex.compile(r"(?:\d+|\d{1,3}(?:٬\d{3})+)(?:٫\d+)?")
 
@@ -23,11 +24,13 @@ def may_begin(of: Line, i: int) -> bool:
     token = of.tokens[i]
     if token.kind != "word":
         return token.kind == "number"
-    return (
-        token.fold in of.tables.starts
-        or token.fold.startswith(("d'", "d’"))
-        or (of.language == "de" and _GERMAN.search(token.fold) is not None)
-    )
+    word = token.fold.replace("’", "'")
+    return word.startswith("d'") or begins_number(of.tables.spelling, word)
+
+
+def begins_number(spelling: Spelling, word: str) -> bool:
+    """Whether a number can begin with a case-folded word, or is one."""
+    return word in spelling.starts or (word[:2] in spelling.openings and len(spelling.split(word)) > 1)
 
 
 def number_at(of: Line, i: int) -> Number | None:
@@ -42,7 +45,7 @@ def number_at(of: Line, i: int) -> Number | None:
 
 def _numeral(of: Line, i: int) -> Number | None:
     text, last = of.tokens[i].text, i
-    if "^" in {of.fold(i - 1), of.fold(i + 1)}:
+    if "^" in {of.fold(i - 1), of.fold(i + 1)} or _is_raised_to_power(of, i):
         return None
     # Grouping by spaces, as most of the continent writes: 2 000 000. In English it may be two figures.
     clear = of.language != "en" or of.fold(i + 1) == "000"
@@ -61,6 +64,15 @@ def _numeral(of: Line, i: int) -> Number | None:
     # "2,50" steps by hundredths, "1.2 million" by hundred thousands.
     step = abs(scaled_value / written) if written else 1.0
     return Number(scaled_value, scaled_value, i, last, digits=True, scaled=scaled, places=places, step=step)
+
+
+def _is_raised_to_power(of: Line, i: int) -> bool:
+    """Whether a number is the base of a power: 10⁶, 2¹⁶. Behind another number, raised digits mark a note."""
+    power = of.fold(i + 1)
+    raised = of.glued(i + 1) and power in _RAISED
+    return raised and (
+        of.tokens[i].text == "10" or power == "⁻" or (of.glued(i + 2) and of.fold(i + 2) in _RAISED)
+    )
 
 
 def _is_group(of: Line, last: int) -> bool:

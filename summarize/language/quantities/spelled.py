@@ -2,67 +2,239 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from summarize.language.quantities.measures import measures
 from summarize.language.quantities.scales import Number, scale_at
 from summarize.language.quantities.tokens import HYPHENS, Line, is_hyphen
+
+_BARE = 1e6
+"""Below this a scale needs no number in front: "thousand" is 1,000; "million" alone is no number where
+there are articles."""
+_MOST_PARTS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A word, or a part of one, of which a number may consist."""
+
+    text: str
+    token: int
+    ends: bool
+    """Whether its token ends with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """One summand of a number."""
+
+    value: float
+    slot: float
+    """What follows is smaller: 100 behind "two hundred", 1 behind "twenty-two"."""
+    apart: bool
+    """Whether an "and" or a comma is in front of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The summands so far, and the part before which they end."""
+
+    terms: tuple[_Term, ...]
+    end: int
 
 
 def spelled_at(of: Line, i: int) -> Number | None:
     """Read number words: "two hundred and fifty thousand", "vingt-cinq", "zweihundertfünfzig"."""
-    tables = of.tables
-    total = current = 0.0
-    last, j, scaled = i - 1, i, False
-    if of.fold(i) == "half" and (half := _half(of, i)):
+    tables, following = of.tables, of.fold(i + 1)
+    half = _half(of, i)
+    if half is not None:
         return half
-    if of.fold(i) in tables.ones:
-        # "one", "a" and their like are articles unless a scale follows.
-        if scale_at(of, i + 1) is None:
-            return None
-        current, j = 1.0, i + 1
-    while of.is_word(j) or (j > i and is_hyphen(of, j)):
-        joined = (
-            of.fold(j) if j > i and (is_hyphen(of, j) or of.fold(j) in tables.role("and") | {"and"}) else ""
-        )
-        j += bool(joined)
-        word = of.fold(j)
-        value = _cardinal(of, j)
-        if value is None and joined and current >= 20 and word in tables.ones - {"a", "an"}:
-            value = 1.0
-        scale = scale_at(of, j) if value is None else None
-        if value is not None and _continues(current, value, joined):
-            # quatre-vingt
-            current = 80.0 if (current, value) == (4.0, 20.0) else current + value
-        elif scale is not None and (current or (scale < 1e6 and not (word in tables.vague and not total))):
-            current = (current or 1.0) * scale
-            if scale >= 1e3:
-                total, current, scaled = total + current, 0.0, True
+    if of.fold(i) in tables.ones and not (following in tables.scales or following in HYPHENS):
+        return None
+    parts = _parts(of, i)
+    found = _longest(_read(of, parts, joined=True), parts)
+    if found is None:
+        return None
+    if of.fold(i - 1) in of.tables.role("between"):
+        following = of.fold(parts[found.end - 1].token + 1)
+        if following not in of.tables.role("and"):
+            # "Between one hundred and five thousand": the "and" is between two numbers.
+            found = _longest(_read(of, parts, joined=False), parts) or found
+    value = round(sum(term.value for term in found.terms), 6)
+    scaled = any(term.slot >= 1e3 for term in found.terms)
+    number = Number(value, value, i, parts[found.end - 1].token, scaled=scaled)
+    return _with_half(of, number, found.terms[-1])
+
+
+def value_of(of: Line, texts: Sequence[str]) -> float | None:
+    """Return the value of number words that are parts of one word, None where they make no number."""
+    parts = [_Part(text, -1, k == len(texts)) for k, text in enumerate(texts, 1)]
+    found = _longest(_read(of, parts, joined=True), parts)
+    if found is not None:
+        return sum(term.value for term in found.terms)
+    return 1.0 if len(texts) == 1 and texts[0] in of.tables.ones else None
+
+
+def _parts(of: Line, i: int) -> list[_Part]:
+    """Return the parts of the words from token ``i`` on of which a number may consist."""
+    parts: list[_Part] = []
+    while len(parts) < _MOST_PARTS:
+        if parts and is_hyphen(of, i) and of.glued(i + 1):
+            i += 1
+        word = of.fold(i).replace("’", "'")
+        if parts and word in of.tables.role("apart"):
+            texts = [word]
+        elif of.is_word(i):
+            texts = of.tables.spelling.split(word if parts else word.removeprefix("d'"))
         else:
             break
-        last = j
-        j += 1
-    if last < i:
+        if not texts:
+            break
+        parts += [_Part(text, i, k == len(texts)) for k, text in enumerate(texts, 1)]
+        i += 1
+    return parts
+
+
+def _longest(readings: Sequence[_Reading], parts: Sequence[_Part]) -> _Reading | None:
+    """Return the last reading that ends where a word ends."""
+    return next((reading for reading in reversed(readings) if parts[reading.end - 1].ends), None)
+
+
+def _read(of: Line, parts: Sequence[_Part], *, joined: bool) -> list[_Reading]:
+    """Return what is read after each step; ``joined`` allows "and" and commas between the summands."""
+    found: list[_Reading] = []
+    terms: tuple[_Term, ...] = ()
+    k = 0
+    while k < len(parts):
+        apart = bool(terms) and _joins(of, parts[k].text, terms[-1].slot)
+        if apart and not joined:
+            break
+        start = k + apart
+        if start == len(parts):
+            break
+        scale = _scale_of(of, parts[start])
+        if scale is None:
+            read = _add_value(of, parts, _Reading(terms, start), apart=apart)
+        else:
+            read = _multiply(of, parts[start], _Reading(terms, start), scale, apart=apart)
+        if read is None:
+            return found if scale is None else _taken_back(found)
+        if apart and parts[k].text == "," and _is_small(of, parts, read):
+            break
+        found.append(read)
+        terms, k = read.terms, read.end
+    return found
+
+
+def _joins(of: Line, word: str, slot: float) -> bool:
+    """Whether a word joins the summands of a number: two hundred and five; five thousand, two hundred."""
+    if word in of.tables.role("apart"):
+        return slot >= 1e3
+    return word in of.tables.role("joining") and slot > 1
+
+
+def _is_small(of: Line, parts: Sequence[_Part], read: _Reading) -> bool:
+    """Whether what was read last is less than a hundred: behind a comma it is another number."""
+    scaled = read.end < len(parts) and _scale_of(of, parts[read.end]) is not None
+    return read.terms[-1].value < 100 and not scaled
+
+
+def _add_value(of: Line, parts: Sequence[_Part], so_far: _Reading, *, apart: bool) -> _Reading | None:
+    """Read a number below a thousand that has a word or a phrase of its own, as the next summand."""
+    terms, start = so_far.terms, so_far.end
+    tables = of.tables
+    value, end = None, start
+    for end in range(min(len(parts), start + tables.spelling.most), start, -1):
+        value = _looked_up(tables.cardinals, " ".join(part.text for part in parts[start:end]))
+        if value is not None:
+            break
+    if value is None and not tables.ones.isdisjoint({parts[start].text, f"{parts[start].text}-"}):
+        # "One", "a" and their like are articles unless a scale follows, or something greater is in front.
+        followed = end < len(parts) and _scale_of(of, parts[end]) is not None
+        value = 1.0 if followed or (terms and parts[start].text not in tables.articles) else None
+    if value is None or (terms and not 0 < value < terms[-1].slot):
         return None
-    return Number(total + current, total + current, i, last, scaled=scaled)
+    slot = 100.0 if value >= 100 and value % 100 == 0 else 1.0
+    return _Reading((*terms, _Term(value, slot, apart)), end)
 
 
-def _continues(current: float, value: float, joined: str) -> bool:
-    """Whether a number word continues the number so far, as in "two hundred and five"."""
-    if not current:
-        return joined in {"", "and", "-", "‑"}
-    if (current, value) == (4.0, 20.0):
-        return joined in HYPHENS
-    if current % 100 == 0:
-        return value < 100
-    if joined == "and" or current % 10:
-        return False
-    return current % 100 >= 20 and value < (20 if current % 100 in {60, 80} else 10)
+def _multiply(of: Line, part: _Part, so_far: _Reading, scale: float, *, apart: bool) -> _Reading | None:
+    """Multiply what is smaller than a scale and in front of it; else take the scale as a summand."""
+    terms = so_far.terms
+    product, first = 0.0, len(terms)
+    while first > 0 and not apart and terms[first - 1].value < scale:
+        product, first = product + terms[first - 1].value, first - 1
+        if scale < 100 or (terms[first].apart and terms[first - 1].slot >= 1e3):
+            break
+    kept = terms[:first]
+    if first < len(terms):
+        term = _Term(product * scale, scale, terms[first].apart)
+    elif part.text in of.tables.role("bare-scales") or (
+        scale < _BARE and (terms or part.text not in of.tables.vague)
+    ):
+        term = _Term(scale, scale, apart)
+    else:
+        return None
+    if kept and term.value >= kept[-1].slot:
+        return None
+    if scale < 100:
+        term = _Term(term.value, 1.0, term.apart)
+    return _Reading((*kept, term), so_far.end + 1)
+
+
+def _taken_back(found: Sequence[_Reading]) -> list[_Reading]:
+    """Give up the last summand, or all behind the last "and": the scale that follows belongs to them.
+
+    One hundred and two hundred; one hundred two hundred.
+    """
+    terms = found[-1].terms if found else ()
+    if len(terms) < 2:
+        return [*found]
+    cut = max((k for k, term in enumerate(terms) if term.apart), default=len(terms) - 1)
+    return [reading for reading in found if len(reading.terms) <= cut]
+
+
+def _scale_of(of: Line, part: _Part) -> float | None:
+    """Return what a part multiplies by, None where it is no scale."""
+    whole = scale_at(of, part.token)
+    if whole is not None:
+        return whole
+    return None if part.text == of.fold(part.token) else _looked_up(of.tables.scales, part.text)
+
+
+def _looked_up(table: Mapping[str, float], text: str) -> float | None:
+    """Return the value of a word, also in the form that it has inside another word only."""
+    return table.get(text, table.get(f"{text}-"))
+
+
+def _with_half(of: Line, number: Number, term: _Term) -> Number:
+    """Take in "and a half": two and a half million, dos millones y medio."""
+    j = number.last + 1
+    if of.fold(j) not in of.tables.role("and"):
+        return number
+    one = of.fold(j + 1) in of.tables.ones
+    j += 1 + one
+    if of.fold(j) not in of.tables.role("half") or (of.tables.articles and not one):
+        return number
+    scale = scale_at(of, j + 1)
+    if term.slot >= _BARE:
+        value, last, scaled = number.low + term.slot / 2, j, True
+    elif term.slot > 1:
+        return number
+    else:
+        value, last = (number.low + 0.5) * (scale or 1), j + (scale is not None)
+        scaled = number.scaled or (scale or 0) >= 1e3
+    return Number(value, value, number.first, last, scaled=scaled)
 
 
 def _half(of: Line, i: int) -> Number | None:
-    """Read "half a million"."""
-    j = i + 1 + (of.fold(i + 1) in of.tables.ones or is_hyphen(of, i + 1))
+    """Read "half a million", "a half million", "eine halbe Million"."""
+    halves, ones = of.tables.role("half"), of.tables.ones
+    j = i + (of.fold(i) in ones)
+    if of.fold(j) not in halves:
+        return None
+    j += 1
+    j += of.fold(j) in ones or is_hyphen(of, j)
     scale = scale_at(of, j)
     return None if scale is None else Number(scale / 2, scale / 2, i, j, scaled=True)
 
@@ -83,26 +255,3 @@ def vague_at(of: Line, i: int) -> Number | None:
         return None
     low, high = vague[word]
     return Number(low, high, i, i, scaled=low >= 1e3)
-
-
-def _cardinal(of: Line, i: int) -> float | None:
-    word = of.fold(i)
-    value = of.tables.cardinals.get(word)
-    if value is None and word in {"quatre-vingts", "vingts"}:
-        return 20.0
-    return _german(word) if value is None and of.language == "de" else value
-
-
-@cache
-def _german(word: str) -> float | None:
-    """Read a German number written as one word: zweiundzwanzig, dreihundertfünfzig, zweitausend."""
-    units = measures("de").cardinals
-    for scale, factor in (("tausend", 1000), ("hundert", 100)):
-        head, mark, tail = word.partition(scale)
-        if mark and (head or tail):
-            first = (1.0 if head == "ein" else units.get(head) or _german(head)) if head else 1.0
-            rest = (1.0 if tail == "eins" else units.get(tail) or _german(tail)) if tail else 0.0
-            return None if first is None or rest is None else first * factor + rest
-    head, mark, tail = word.partition("und")
-    tens, ones = units.get(tail, 0), 1 if head == "ein" else units.get(head, 0)
-    return ones + tens if mark and 0 < ones < 10 and tens in range(20, 100, 10) else None

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 import regex
 
 from summarize.language.quantities.measures import Measures, measures
 
+# "m²" is a unit; behind a longer word, a raised figure marks a note.
 _TOKEN = regex.compile(
     r"(?P<number>\p{Nd}++(?:[.,٫٬\u00A0\u202F\u2009’']\p{Nd}++)*+)"
-    r"|(?P<word>\p{L}\.\p{L}(?=\.)|[\p{L}\p{M}]++(?:[’'][\p{L}\p{M}]++|[²³])*+)"
+    r"|(?P<word>\p{L}\.\p{L}(?=\.)|\p{L}[\p{L}\p{M}\p{Cf}]*+(?:[’']\p{L}[\p{L}\p{M}\p{Cf}]*+)*+"
+    r"(?:(?<=(?<!\p{L})\p{L}{1,3})[²³])?)"
     r"|(?P<symbol>[\p{Sc}%‰°№+])|(?P<other>\S)"
 )
-
+_UNSEEN, _ELIDED = regex.compile(r"\p{Cf}"), regex.compile("[^’']+[’']")
 
 HYPHENS = frozenset({"-", "‑"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+Kind = Literal["number", "word", "symbol", "other"]
+
+
+class Token(NamedTuple):
     """A piece of text; ``glued`` where no space stands in front of it."""
 
     text: str
     fold: str
     start: int
     end: int
-    kind: Literal["number", "word", "symbol", "other"]
+    kind: Kind
     glued: bool
 
 
@@ -39,6 +45,8 @@ class Line:
     tokens: tuple[Token, ...]
     language: str
     tables: Measures
+    telling: tuple[int, ...]
+    """Tokens that may begin a number: a quick look that most fail."""
 
     def token(self, i: int) -> Token | None:
         """Return token ``i``, or None outside the sentence."""
@@ -71,17 +79,51 @@ class Line:
         return self.text[self.tokens[start].start : self.tokens[end].end]
 
 
+@lru_cache(maxsize=4096)
 def line(text: str, language: str) -> Line:
     """Take a sentence apart; ``language`` is a primary subtag."""
+    tables = measures(language)
+    elided = tables.spelling.elided
     found: list[Token] = []
     end = 0
     for match in _TOKEN.finditer(text):
-        kind: Literal["number", "word", "symbol", "other"] = match.lastgroup  # type: ignore[assignment]
-        part = match.group()
-        glued = match.start() == end and end > 0
-        found.append(Token(part, part.casefold(), match.start(), match.end(), kind, glued))
-        end = match.end()
-    return Line(text, tuple(found), language, measures(language))
+        kind: Kind = match.lastgroup  # type: ignore[assignment]
+        start, stop = match.span()
+        if elided and kind == "word":
+            head = _ELIDED.match(match.group())
+            if head and folded(head.group()).replace("’", "'") in tables.spelling.parts:
+                # A number that lost its last letter leans on the next word: vent'anni.
+                found.append(_token(text, (start, start + head.end()), kind, glued=start == end > 0))
+                start = end = start + head.end()
+        found.append(_token(text, (start, stop), kind, glued=start == end > 0))
+        end = stop
+    telling = tuple(i for i, token in enumerate(found) if _may_tell(token, tables))
+    return Line(text, tuple(found), language, tables, telling)
+
+
+def _may_tell(token: Token, tables: Measures) -> bool:
+    if token.kind != "word":
+        return token.kind == "number"
+    word, spelling = token.fold, tables.spelling
+    return (
+        word in spelling.starts
+        or word in tables.ordinals
+        or word[:2] in spelling.openings
+        or word.startswith(("d'", "d’"))
+        or word.endswith(("'", "’"))
+    )
+
+
+def _token(text: str, span: tuple[int, int], kind: Kind, *, glued: bool) -> Token:
+    part = text[span[0] : span[1]]
+    return Token(part, folded(part), *span, kind, glued)
+
+
+def folded(part: str) -> str:
+    """Fold case, compose accents, and leave out soft hyphens and what else is not seen."""
+    if part.isascii():
+        return part.lower()
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", part.casefold()))
 
 
 def is_hyphen(of: Line, i: int) -> bool:

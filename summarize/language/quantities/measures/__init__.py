@@ -3,6 +3,11 @@
 ``common.toml`` holds what all languages share. Hedges, units, currencies and periods are phrases, set
 apart by commas; everything else are words, set apart by spaces. A unit may be a list of
 ``{words, factor}``: a decade is ten years.
+
+``joins`` are patterns of the numbers from 20 to 99 that have no word of their own: ``{tens}``, ``{teens}``,
+``{ones}`` and a number such as ``{60}`` are any word for it, ``{tens-}`` is one without its last letter.
+Where ``glued`` is true a number is one word, and ``cent-`` is a form that is only used inside such a word.
+``tails`` is a regular expression of the endings that make another word of a number: zweiundzwanzigjährig.
 """
 
 from __future__ import annotations
@@ -13,6 +18,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, cast
+
+from summarize.language.quantities.measures.spelling import Spelling, cardinals_of, ordinals_of, spelling_of
 
 Hedge = Literal["exactly", "about", "at-least", "more-than", "at-most", "less-than", "vague"]
 """How exactly a figure is given."""
@@ -28,10 +35,13 @@ LANGUAGES = ("cs", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv")
 class Measures:
     """The tables of one language; keys are case-folded surfaces."""
 
-    starts: frozenset[str]
-    """Words that a number can begin with."""
+    spelling: Spelling
     ones: frozenset[str]
+    articles: frozenset[str]
+    """Those of ``ones`` that are articles only: a, an."""
     cardinals: Mapping[str, float]
+    """Words and phrases for the numbers below 100, and words for hundreds; no hyphens."""
+    ordinals: Mapping[str, float]
     scales: Mapping[str, float]
     vague: Mapping[str, tuple[float, float]]
     """Plurals that stand for a number of that size: dozens is 24 to 99."""
@@ -60,15 +70,23 @@ def measures(language: str) -> Measures:
     """Return the tables of a language, given by its primary subtag."""
     own = _read(language) if language in LANGUAGES else {}
     shared = _read("common")
-    ones, cardinals = frozenset(own.get("one", "").split()), _cardinals(own)
-    counted = [*own.get("scales", {}).values(), *own.get("vague", {}).values()]
+    words = {
+        role: frozenset(f"{own.get('words', {}).get(role, '')} {shared['words'].get(role, '')}".split())
+        for role in {*own.get("words", {}), *shared["words"]}
+    }
+    articles = frozenset(own.get("article", "").split())
+    cardinals = cardinals_of(own)
+    scales = {word: float(value) for value, words in own.get("scales", {}).items() for word in words.split()}
+    ones = articles | {*own.get("one", "").split()}
+    vague = " ".join(own.get("vague", {}).values()).split()
+    starts = ones | {*own.get("shares", ()), *vague, *words.get("half", ()), "tens"}
     return Measures(
-        starts=ones | {*cardinals, *own.get("shares", ()), *" ".join(counted).split(), "tens"},
+        spelling=spelling_of(own, (cardinals, scales, ones, starts)),
         ones=ones,
+        articles=articles,
         cardinals=cardinals,
-        scales={
-            word: float(value) for value, words in own.get("scales", {}).items() for word in words.split()
-        },
+        ordinals=ordinals_of(own),
+        scales=scales,
         vague={
             word: (float(low), float(high))
             for bounds, words in own.get("vague", {}).items()
@@ -83,10 +101,7 @@ def measures(language: str) -> Measures:
         periods=_phrases(own.get("periods", {})),
         rates=_words(own.get("rates", {})),
         outcomes=cast("Mapping[str, Outcome]", _words(own.get("outcomes", {}))),
-        words={
-            role: frozenset(f"{own.get('words', {}).get(role, '')} {shared['words'].get(role, '')}".split())
-            for role in {*own.get("words", {}), *shared["words"]}
-        },
+        words=words,
     )
 
 
@@ -108,16 +123,6 @@ def _folded(value: Any) -> Any:  # noqa: ANN401  # any TOML value
     if isinstance(value, list):
         return [_folded(inner) for inner in value]
     return value.casefold() if isinstance(value, str) else value
-
-
-def _cardinals(own: Mapping[str, Any]) -> dict[str, float]:
-    table = {word: float(value) for value, word in enumerate(own.get("cardinals", ()), 2)}
-    tens = own.get("tens", ())
-    # French counts some tens in two ways, septante beside soixante-dix; all lists end with ninety.
-    table |= {word: float(value) for value, word in zip(range(30, 100, 10), tens, strict=False)}
-    for value, words in own.get("more", {}).items():
-        table |= dict.fromkeys(words.split(), float(value))
-    return table
 
 
 def _phrases(table: Mapping[str, str]) -> dict[str, str]:

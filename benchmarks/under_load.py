@@ -1,0 +1,104 @@
+"""The same digests beside four busy loops as on an idle machine: python benchmarks/under_load.py [PATH ...].
+
+Reads hostile inputs and cases (the paths given, and always the project's own) and makes a digest of each,
+once before and twenty times beside four processes that do nothing but count, and that end with this one.
+Fails where one digest, or one problem that is listed, differs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from hostile_inputs import HOSTILE  # noqa: E402
+
+from summarize import summarize, to_json  # noqa: E402
+from summarize.errors import EmptyInputError  # noqa: E402
+from summarize.ingest import Loaded, load_paths  # noqa: E402
+from summarize.ingest.read import read  # noqa: E402
+from summarize.ingest.worker import worker  # noqa: E402
+
+ROUNDS, LOOPS = 20, 4
+_LONGEST = 3600
+_BUSY = f"import time\nend = time.monotonic() + {_LONGEST}\nwhile time.monotonic() < end: sum(range(100_000))"
+# What takes all the time that there is, at every try: once idle and twice beside the loops is enough.
+_STOPPED = {"page_of_long_words", "articles_in_articles", "page_of_settings", "json_of_lists"}
+_STOPPED_ROUNDS = 2
+
+
+def digest_of(loaded: Loaded) -> str:
+    """Return a hash of what was read, what was said of it and the digest, but for what names the run."""
+    said = sorted((p.code, p.origin) for p in loaded.problems)
+    read_ = [hashlib.sha256(repr((d.id, d.title, d.published)).encode()).hexdigest() for d in loaded]
+    made: object = None
+    # The largest ones are no longer about reading.
+    if sum(len(document.text) for document in loaded) < 200_000:
+        try:
+            made = json.loads(to_json(summarize(loaded)))
+        except EmptyInputError:
+            made = "empty"
+    return hashlib.sha256(json.dumps([said, read_, made], sort_keys=True).encode()).hexdigest()[:16]
+
+
+def hostile(name: str) -> str:
+    """Read one of the hostile inputs of the tests, in a parsing process of its own, and hash its digest."""
+    built = next(one for one in HOSTILE if one.name == name)
+    worker().stop()
+    reading = read(built.build(), origin=name)
+    loaded = Loaded()
+    loaded.problems += reading.problems
+    for document in reading.documents:
+        loaded.add(document, place=name)
+    return digest_of(loaded)
+
+
+def case(path: Path) -> str:
+    """Read the inputs of a case, or a file, cold, and hash the digest."""
+    worker().stop()
+    expected = path / "expected.json"
+    if not expected.is_file():
+        return digest_of(load_paths([path]))
+    inputs = json.loads(expected.read_text(encoding="utf-8"))["inputs"]
+    return digest_of(load_paths([path / name for name in inputs]))
+
+
+def all_of(cases: list[Path], round_: int) -> dict[str, str]:
+    """Return the hash of each input by its name."""
+    names = [one.name for one in HOSTILE if round_ <= _STOPPED_ROUNDS or one.name not in _STOPPED]
+    return {**{name: hostile(name) for name in names}, **{str(path): case(path) for path in cases}}
+
+
+def main() -> int:
+    """Print what differs; return 1 where something does."""
+    cases = [*map(Path, sys.argv[1:]), *sorted(p for p in (ROOT / "tests/cases").iterdir() if p.is_dir())]
+    start = time.process_time()
+    idle = all_of(cases, 0)
+    print(f"{len(idle)} inputs read on this machine as it is; now beside {LOOPS} busy loops", flush=True)
+    different: list[str] = []
+    with ExitStack() as stack:
+        for _ in range(LOOPS):
+            loop = stack.enter_context(subprocess.Popen([sys.executable, "-c", _BUSY]))
+            stack.callback(loop.kill)
+        for round_ in range(1, ROUNDS + 1):
+            found = {name for name, value in all_of(cases, round_).items() if idle[name] != value}
+            different += [f"round {round_}: {name}" for name in sorted(found)]
+            print(f"round {round_}: {len(found)} differ", flush=True)
+    worker().stop()
+    print("\n".join(different))
+    equal = ROUNDS - len({line.partition(":")[0] for line in different})
+    print(
+        f"the same in {equal} of {ROUNDS} rounds, {time.process_time() - start:.0f} s of processor time here"
+    )
+    return int(bool(different))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

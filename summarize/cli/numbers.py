@@ -1,0 +1,70 @@
+"""Numbers on the command line: finite ones, with a hint where a share was written."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import click
+
+
+class Number(click.FloatRange):
+    """A finite number; a share of a length is pointed to ``--ratio``."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
+        """Return the number."""
+        if (hint := _hint(value, ctx)) is not None:
+            self.fail(hint, param, ctx)
+        number = float(super().convert(value, param, ctx))
+        if not math.isfinite(number):
+            self.fail(f"a finite number is needed, not {str(value)[:40]}", param, ctx)
+        return number
+
+
+class Count(click.IntRange):
+    """A whole number; a share of a length is pointed to ``--ratio``."""
+
+    name = "whole number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
+        """Return the number."""
+        if (hint := _hint(value, ctx)) is not None:
+            self.fail(hint, param, ctx)
+        return int(super().convert(value, param, ctx))
+
+
+class Share(Number):
+    """A share between 0 and 1, or in per cent: 0.2 and 20% are the same."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
+        """Return the share, 0 to 1."""
+        percent = _percent(value)
+        share = _float(value) if percent is None else percent / 100
+        if share is not None and share > 1:
+            hint = f": did you mean {share:g}%?" if percent is None and share <= 100 else ""
+            self.fail(f"{value} is more than all of it{hint}", param, ctx)
+        return super().convert(value if share is None else share, param, ctx)
+
+
+def _hint(value: object, ctx: click.Context | None) -> str | None:
+    percent = _percent(value)
+    if percent is None or ctx is None or "ratio" not in {option.name for option in ctx.command.params}:
+        return None
+    return f"{value!r} is a share: did you mean --ratio {percent:g}%?"
+
+
+def _percent(value: object) -> float | None:
+    text = str(value).strip()
+    return _float(text[:-1]) if text.endswith(("%", "％")) else None
+
+
+def _float(value: object) -> float | None:
+    try:
+        return float(str(value))
+    except ValueError:
+        return None

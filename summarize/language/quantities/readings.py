@@ -1,0 +1,110 @@
+"""Where a sentence has a number of any kind: digits, number words, fractions, "one" where it counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import regex
+
+from summarize.language.quantities.amounts import hedge_before, unit_after
+from summarize.language.quantities.measures import measures
+from summarize.language.quantities.numerals import begins_number, may_begin, number_at
+from summarize.language.quantities.quantity import TIMES
+from summarize.language.quantities.scales import Number
+from summarize.language.quantities.tokens import Line, folded, is_hyphen
+
+MINUS = frozenset({"-", "−", "–"})
+_DIGIT, _WORD = regex.compile(r"\p{Nd}"), regex.compile(r"\p{L}[\p{L}\p{M}]*")
+
+
+def may_have_any(text: str, language: str) -> bool:
+    """Whether a sentence has a digit or a word that numbers have: a quick look that many fail.
+
+    ``language`` is a primary subtag.
+    """
+    if _DIGIT.search(text):
+        return True
+    tables = measures(language)
+    words = frozenset(_WORD.findall(folded(text)))
+    if not words.isdisjoint(tables.spelling.starts - tables.articles):
+        return True
+    if any(begins_number(tables.spelling, word) for word in words - tables.articles):
+        return True
+    # "A year", "an hour": an article is a number where a unit of time follows.
+    return bool(tables.articles) and not words.isdisjoint(_times(language))
+
+
+@cache
+def _times(language: str) -> frozenset[str]:
+    return frozenset(word for word, (unit, _) in measures(language).units.items() if unit in TIMES)
+
+
+def number_from(of: Line, i: int) -> Number | None:
+    """Return the number that begins with token ``i``, a minus in front included, or None."""
+    if not may_begin(of, i):
+        return None
+    number = _fraction(of, i) or number_at(of, i) or _one(of, i)
+    return None if number is None else _below_zero(of, number)
+
+
+def _below_zero(of: Line, number: Number) -> Number:
+    """Take in a minus that stands right before a number with a unit: −5 °C, -3%, minus five degrees."""
+    sign = of.fold(number.first - 1)
+    signed = sign in MINUS and of.glued(number.first) and not of.glued(number.first - 1)
+    if not (signed or sign == "minus") or unit_after(of, number.last + 1) is None:
+        return number
+    return replace(number, low=-number.high, high=-number.low, first=number.first - 1)
+
+
+def _one(of: Line, i: int) -> Number | None:
+    """Read "one" as a number where it counts people or time, or is hedged: "for a year", "at least one"."""
+    tables = of.tables
+    word, following = of.fold(i).replace("’", "'").removeprefix("d'"), of.fold(i + 1)
+    if word not in tables.ones or following in tables.role("of") | {"of"}:
+        return None
+    unit = unit_after(of, i + 1)
+    timed = unit is not None and unit.name in TIMES and of.fold(i - 1) in _FOR
+    hedge, _ = hedge_before(of, i)
+    hedged = hedge in {"at-least", "more-than", "less-than"} and word not in tables.articles
+    people = word == "one" and (following in tables.role("people") or following in tables.outcomes)
+    stated = word == "one" or of.language in {"cs", "sk", "pl", "ru"}
+    timed = timed or (stated and unit is not None and unit.name in TIMES and following != "day")
+    # "Un km": what is written with a symbol is measured, "un pied" may be a foot.
+    measured = unit is not None and unit.name not in TIMES and word not in tables.articles
+    measured = measured and (stated or following in measures("").units)
+    if not (timed or measured or people or hedged or (hedge != "exactly" and unit is not None)):
+        return None
+    return Number(1.0, 1.0, i, i)
+
+
+_FOR = frozenset(
+    {
+        "for",
+        "pendant",
+        "für",
+        "durante",
+        "per",
+        "por",
+        "na",
+        "after",
+        "within",
+        "voor",
+        "i",
+        "nearly",
+        "almost",
+    }
+)
+
+
+def _fraction(of: Line, i: int) -> Number | None:
+    """Read "half of the voters", "two-thirds of", "die Hälfte der" as a share, in per cent."""
+    shares = of.tables.shares
+    numerator = of.tables.cardinals.get(of.fold(i), 1.0 if of.fold(i) in of.tables.ones else 0.0)
+    last = i + 1 + is_hyphen(of, i + 1) if numerator and of.fold(i) not in of.tables.articles else i
+    share = shares.get(of.fold(last).removesuffix("s") if numerator > 1 else of.fold(last))
+    if share is None or not of.is_word(last):
+        return None
+    behind = of.tables.role("of") | of.tables.role("of-whole") | {"of"}
+    value = round((numerator or 1.0) * share, 4)
+    return Number(value, value, i, last) if value < 100 and of.fold(last + 1) in behind else None

@@ -1,0 +1,98 @@
+"""Sentence → all numbers in it, with offsets, whether or not they measure something.
+
+Quantities are those that do; two sentences are set apart by any number: a year, a flight, a place in a row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from summarize.language.quantities.amounts import unit_after
+from summarize.language.quantities.measures import Measures, measures
+from summarize.language.quantities.quantity import TIMES
+from summarize.language.quantities.readings import MINUS, may_have_any, number_from
+from summarize.language.quantities.scales import Number
+from summarize.language.quantities.spelled import value_of
+from summarize.language.quantities.tokens import Line, folded, line
+from summarize.language.words import primary
+
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
+_MOST_DIGITS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number in a sentence; ``start`` and ``end`` are code points of the sentence."""
+
+    start: int
+    end: int
+    number: float
+    """Years for decades and centuries, weeks for fortnights, the middle of what is vague."""
+    certain: bool
+    """False for "one", "first" and their like, which are rarely meant as numbers."""
+
+
+def values(text: str, language: str | None) -> tuple[Value, ...]:
+    """Return the numbers of a sentence, in order: digits, number words, ordinals, fractions."""
+    code = primary(language)
+    if not (may_have_any(text, code) or _has_ordinals(text, measures(code))):
+        return ()
+    of = line(text, code)
+    found: list[Value] = []
+    last = -1
+    for i in of.telling:
+        if i <= last:
+            continue
+        number = number_from(of, i)
+        if number is not None:
+            start, last = of.tokens[number.first].start, number.last
+            found.append(Value(start, of.tokens[last].end, _value(of, number), certain=True))
+        elif (value := _other(of, i)) is not None:
+            token = of.tokens[i]
+            found.append(Value(token.start, token.end, value, of.is_number(i) or value != 1))
+    return tuple(found)
+
+
+def is_number_word(word: str, language: str | None) -> bool:
+    """Whether a case-folded word is used to write numbers in a language."""
+    tables = measures(primary(language))
+    if word in tables.articles:
+        return False
+    return word in tables.spelling.parts or word in tables.vague or word in tables.ordinals
+
+
+def is_scale(word: str, language: str | None) -> bool:
+    """Whether a case-folded word multiplies the number in front of it: million."""
+    return word in measures(primary(language)).scales
+
+
+def _has_ordinals(text: str, tables: Measures) -> bool:
+    words = _WORD.findall(folded(text))
+    return any(word in tables.ordinals or tables.spelling.derived_from(word) for word in words)
+
+
+def _value(of: Line, number: Number) -> float:
+    value = number.low if number.low == number.high else (number.low + number.high) / 2
+    unit = unit_after(of, number.last + 1)
+    if unit is not None and unit.name in TIMES:
+        # "Three decades" are 30 years.
+        value *= unit.factor
+    elif number.digits and of.fold(number.first - 1) in MINUS and of.glued(number.first):
+        value *= 1 if of.glued(number.first - 1) else -1
+    return round(value, 6)
+
+
+def _other(of: Line, i: int) -> float | None:
+    """Return the value of what is no cardinal number: an ordinal, zweiundzwanzigjährig, 10.0.1, one."""
+    word, tables = of.fold(i), of.tables
+    if of.is_number(i):
+        digits = [str(int(c)) for c in word if c.isdecimal()]
+        return float("".join(digits[:_MOST_DIGITS]))
+    if word in tables.ordinals:
+        return tables.ordinals[word]
+    if word in tables.ones - tables.articles:
+        return 1.0
+    parts = tables.spelling.derived_from(word)
+    return value_of(of, parts) if parts else None

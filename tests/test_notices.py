@@ -1,0 +1,89 @@
+"""Notices in eleven languages, and what raised and struck-out text becomes; the cases are fixture tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fixture_documents import FOLDER
+
+from summarize.ingest.blocks import parse_html, text_of
+from summarize.language.furniture import is_furniture
+from summarize.language.headlines import is_stopped_headline
+from summarize.language.note_marks import is_note_mark
+from summarize.model import Document
+from summarize.stages.split import Split
+
+
+def rows(path: Path) -> list[list[str]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.replace("⏎", "\n").split("\t") for line in lines if not line.startswith("#")]
+
+
+NOTICES = rows(FOLDER / "notices.tsv")
+REPORTS = {language: text for language, kind, text in NOTICES if kind == "report"}
+
+
+def prose(text: str, language: str) -> list[str]:
+    document = Document(text=text, language=language)
+    return [document[s.span] for s in Split()([document]) if s.kind == "prose"]
+
+
+@pytest.mark.parametrize("language", sorted(REPORTS))
+def test_notices_below_a_report_are_no_prose(language: str) -> None:
+    report = REPORTS[language]
+    texts = [text for code, kind, text in NOTICES if (code, kind) == (language, "notice")]
+    assert len(texts) >= 6
+    kept = {text: prose(f"{report}\n\n{text}", language) for text in texts}
+    assert kept == dict.fromkeys(texts, prose(report, language))
+
+
+@pytest.mark.parametrize("language", sorted(REPORTS))
+def test_news_that_reads_like_a_notice_is_prose_at_either_end(language: str) -> None:
+    report = REPORTS[language]
+    for text in (text for code, kind, text in NOTICES if (code, kind) == (language, "news")):
+        for document in (f"{report}\n\n{text}", f"{text}\n\n{report}"):
+            units = Split()([Document(text=document, language=language)])
+            assert [document[s.span.start : s.span.end] for s in units if s.kind == "furniture"] == []
+
+
+@pytest.mark.parametrize(("html", "text"), rows(FOLDER / "raised.tsv"))
+def test_raised_and_struck_out_text(html: str, text: str) -> None:
+    tree = parse_html(f"<p>{html}</p>")
+    assert text_of(tree) == text
+
+
+def test_a_page_that_is_struck_out_by_an_unclosed_tag_is_read() -> None:
+    tree = parse_html(
+        "<div><s>Sale. " + "It rained in Lyon on Monday, and nobody was hurt there. " * 9 + "</div>"
+    )
+    assert "It rained" in text_of(tree)
+
+
+@pytest.mark.parametrize("mark", ["[3]", "[4][5]", "³", "(1)", "†", "[note 2]", "[12, 13]"])
+def test_a_mark_of_a_note_is_furniture(mark: str) -> None:
+    assert is_note_mark(mark)
+    assert is_furniture(mark)
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "headline"),
+    [
+        ("Lab to close in May.", "The lab at Hill End will close in May, its head said on Tuesday.", True),
+        (
+            "Crue à Dalpur, 14 morts.",
+            "La crue du fleuve à Dalpur a fait 14 morts mardi, dit la police.",
+            True,
+        ),
+        (
+            "Prices rose in May.",
+            "The central bank said that prices would rise again in June and July.",
+            False,
+        ),
+        ("Nobody was hurt.", "The ferry sank at its berth on Tuesday night, and nobody was on board.", False),
+        ("Rivers are rising.", "The rivers of the north are rising fast, and the army brings boats.", False),
+        ("“Dalpur is lost.”", "DALPUR (NNS) — The river flooded Dalpur on Tuesday, police said.", False),
+    ],
+)
+def test_a_headline_that_ends_with_a_stop(line: str, below: str, headline: bool) -> None:  # noqa: FBT001
+    assert is_stopped_headline(line, below) is headline
