@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         SummarizeError,
     )
     from summarize.ingest.fetch import Fetcher, Limits, Policy
-    from summarize.model import Budget, Digest, Document, Excerpt, Problem, Sentence, Span
+    from summarize.model import Budget, Digest, Document, Documents, Excerpt, Link, Problem, Sentence, Span
     from summarize.model.canonical import from_json, to_json
     from summarize.pipeline import Pipeline
     from summarize.render.markdown import to_markdown
@@ -36,7 +36,7 @@ _HOMES = {
         "StoreError", "SummarizeError",
     ),
     "summarize.ingest.fetch": ("Fetcher", "Limits", "Policy"),
-    "summarize.model": ("Budget", "Digest", "Document", "Excerpt", "Problem", "Sentence", "Span"),
+    "summarize.model": ("Budget", "Digest", "Document", "Documents", "Excerpt", "Link", "Problem", "Sentence", "Span"),
     "summarize.pipeline": ("Pipeline",),
     "summarize.model.canonical": ("from_json", "to_json"),
     "summarize.render.markdown": ("to_markdown",),
@@ -51,11 +51,13 @@ __all__ = [
     "ConfigError",
     "Digest",
     "Document",
+    "Documents",
     "EmptyInputError",
     "Excerpt",
     "FetchError",
     "Fetcher",
     "Limits",
+    "Link",
     "MissingSourceError",
     "Period",
     "Pipeline",

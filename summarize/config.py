@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from summarize.errors import ConfigError
-from summarize.ingest.meant import meant
+from summarize.ingest.files.meant import meant
 from summarize.methods import METHOD, METHODS, SLOTS, make_stage, parts, stage_type
 from summarize.model import Budget
 from summarize.pipeline import Pipeline
