@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarize.cli.encoding import encoding_option
-from summarize.cli.formats import choose, contents, format_option, output_option, rendered
+from summarize.cli.formats import choose, contents, format_option, output_option
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.network import make_fetcher, network_options
 from summarize.cli.numbers import Count, Number, Share
@@ -21,6 +21,7 @@ from summarize.cli.period import make_period, period_options
 from summarize.cli.printable import printable
 from summarize.cli.reading import read_digest
 from summarize.errors import MissingSourceError, StoreError
+from summarize.render.formats import FORMATS
 
 if TYPE_CHECKING:
     from summarize.config import Config
@@ -86,7 +87,7 @@ def digest(sources: tuple[str, ...], config: str, output: str | None, **options:
     refuse_inputs(output, {"one of the sources": sources, **read})
     settings = load_config(config)
     result = _run(sources, settings if chosen is None else replace(settings, budget=chosen), options)
-    write(rendered(result, format_), output, holds=contents(result))
+    write(FORMATS[format_].render(result), output, holds=contents(result))
 
 
 def _budget(limits: dict[str, Any]) -> Budget | None:

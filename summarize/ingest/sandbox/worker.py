@@ -26,7 +26,10 @@ from summarize.ingest.sandbox.limits import BACKSTOP, FIRST_SECONDS, MEMORY, SEC
 from summarize.model import Document, Problem
 
 _OUT_OF_TIME = -getattr(signal, "SIGPROF", 0)
-_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from summarize.ingest.sandbox.child import main; main()"
+_BOOT = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from summarize.ingest.sandbox.child import main; main()"
+)
 # One thread for each library: threads reserve memory. The rest makes parsing the same everywhere.
 _ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
