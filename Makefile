@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null)
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-slow check bench bench-quality bench-compare bench-extraction bench-pages \
   bench-encodings bench-hostile bench-forgeries bench-load bench-growth bench-store bench-corrupted \
-  bench-kills ablation lock clean
+  bench-kills fuzz ablation lock clean
 
 help:  ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -85,6 +85,10 @@ bench-corrupted: $(VENV)/dev.stamp  ## Every operation on 600 corrupted stores; 
 
 bench-kills: $(VENV)/dev.stamp  ## Kill collect and digest -o, 200 times each; fails where something is lost.
 	$(BIN)/python benchmarks/kills.py
+
+MINUTES ?= 10
+fuzz: $(VENV)/dev.stamp  ## Give changed inputs to readers, splitter, renderers, store and verify: make fuzz MINUTES=10.
+	$(BIN)/python benchmarks/fuzz.py --minutes $(MINUTES)
 
 ablation: $(VENV)/dev.stamp  ## What each part is worth on each data set.
 	$(BIN)/python benchmarks/quality/ablation.py

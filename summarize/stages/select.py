@@ -73,7 +73,7 @@ class ConceptCoverage:
     exact: bool = False
     """Look for the optimum with an integer programme, and take the better of the two."""
     time_limit: float = 10.0
-    """Seconds that the integer programme may take."""
+    """Seconds that the integer programme may take; where it needs more, the machine decides what it finds."""
 
     def __call__(
         self, ranking: Ranking, analysis: Analysis, budget: Budget, covered: frozenset[str] = frozenset(), /

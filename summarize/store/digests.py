@@ -39,7 +39,7 @@ def record_digest(store: Store, digest: Digest, *, made: datetime) -> None:
     title = digest.title.text if digest.title is not None else None
     with store.transaction():
         number = next(store.read("SELECT rowid FROM digests WHERE id = ?", [digest.id]), None)
-        if number is None or not _intact(store, number[0]):
+        if number is None or not _is_whole(store, number[0]):
             keep_digest(store, digest.id, moment, title, to_json(digest))
 
 
@@ -58,26 +58,28 @@ def recorded_digests(store: Store) -> Iterator[Recorded]:
         return
     for number in all_numbers(store, "digests"):
         try:
-            recorded = _read(store, number)
+            yield _read(store, number)
         except DamagedRowError:
             msg = f"{store.path}: recorded digest {number} is not what was stored: left out"
             store.note(Problem("damaged-digest", str(store.path), msg))
-        else:
-            if recorded is not None:
-                yield recorded
 
 
-def _intact(store: Store, number: int) -> bool:
+def _is_whole(store: Store, number: int) -> bool:
     try:
-        return _read(store, number) is not None
+        _read(store, number)
     except DamagedRowError:
         return False
+    return True
 
 
-def _read(store: Store, number: int) -> Recorded | None:
+def _read(store: Store, number: int) -> Recorded:
     sealed = store.version >= SEALED
     query = f"SELECT id, made, title, json, {'seal' if sealed else 'NULL'} FROM digests WHERE rowid = ?"  # noqa: S608
-    return read_row(store, query, number, lambda row: _recorded(row, sealed=sealed))
+    recorded = read_row(store, query, number, lambda row: _recorded(row, sealed=sealed))
+    if recorded is None:
+        # No digest is ever removed.
+        raise DamagedRowError
+    return recorded
 
 
 def _recorded(row: Row, *, sealed: bool) -> Recorded:

@@ -16,7 +16,7 @@ from summarize.verification.choices import Result
 
 _LOST = regex.compile(
     r"it does not fit in what the others leave of the budget"
-    r"|it (?P<same>says the same and )?adds less: (?P<its>\d+\.\d{4}) against (?P<mine>\d+\.\d{4})"
+    r"|it (?P<same>says the same and )?(?P<less>adds less): \d+\.\d{4} against \d+\.\d{4}"
 )
 """Why a runner-up loses."""
 _IMPOSSIBLE = "no reason of ours"
@@ -134,7 +134,6 @@ def _reason(claimed: str, *, same: bool) -> str:
     found = _LOST.fullmatch(claimed)
     if found is None:
         return _IMPOSSIBLE
-    if found["mine"] is None:
-        return claimed
-    possible = float(found["its"]) <= float(found["mine"]) and (found["same"] is not None) == same
-    return claimed if possible else _IMPOSSIBLE
+    # Who does not fit may be of the same cluster or of another one.
+    fits = found["less"] is not None
+    return claimed if not fits or (found["same"] is not None) == same else _IMPOSSIBLE
