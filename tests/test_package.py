@@ -105,11 +105,11 @@ socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse
 from dataclasses import replace
 from typing import get_args
 from summarize import *
-from summarize.stages.split import Split
+from summarize.analysis.split import Split
 from summarize.stages.sumy_rankers import SumyRank, SumyMethod
 for name in get_args(SumyMethod):
     summarize(load("seeds"), pipeline=replace(Pipeline(), rank=SumyRank(summarizer=name)))
-summarize(load("seeds"), pipeline=replace(Pipeline(), split=Split(splitter="punkt"))).graph()
+replace(Pipeline(), split=Split(splitter="punkt")).study(load("seeds")).graph()
 print(summarize("Η γέφυρα έκλεισε τη Δευτέρα. Τα τρένα περνούν από αλλού.").language)
 """
     assert python(code).strip() == "el"
