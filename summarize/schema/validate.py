@@ -77,12 +77,10 @@ def _errors(name: SchemaName, data: Any) -> list[ValidationError]:  # noqa: ANN4
 @cache
 def _validator(name: SchemaName) -> Draft202012Validator:
     # jsonschema takes a tenth of a second to import.
-    from jsonschema import Draft202012Validator, validators  # noqa: PLC0415
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
 
-    # The plain data of our own digests has tuples.
-    arrays = Draft202012Validator.TYPE_CHECKER.redefine("array", lambda _, v: isinstance(v, list | tuple))
-    kind: type[Draft202012Validator] = validators.extend(Draft202012Validator, type_checker=arrays)
-    return kind(json.loads(read_schema(name)), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    schema = json.loads(read_schema(name))
+    return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def _pointer(error: ValidationError) -> str:
