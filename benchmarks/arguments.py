@@ -16,7 +16,7 @@ from summarize.language.phrases import take_apart
 from summarize.language.quantities.tokens import line
 from summarize.language.sentences import sentencex_boundaries, split_sentences
 from summarize.language.terms import analyse
-from summarize.language.vectors import inverse_document_frequency
+from summarize.analysis.vectors import inverse_document_frequency
 from summarize.language.words import split_words
 
 _LINE = 80

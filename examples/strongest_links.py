@@ -6,9 +6,9 @@ python examples/strongest_links.py [SOURCES]      without SOURCES: the articles 
 import signal
 import sys
 
-from summarize import load, summarize
+from summarize import Pipeline, load
 
-graph = summarize(load(*sys.argv[1:] or ["seeds"])).graph()
+graph = Pipeline().study(load(*sys.argv[1:] or ["seeds"])).graph()
 if hasattr(signal, "SIGPIPE"):  # `| head` ends this script without a traceback, as it ends other commands
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 print(f"{graph.number_of_nodes()} assertions, {graph.number_of_edges()} links")

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from summarize.errors import ConfigError
-from summarize.ingest.meant import meant
+from summarize.ingest.files.meant import meant
 from summarize.methods import METHOD, METHODS, SLOTS, make_stage, parts, stage_type
 from summarize.model import Budget
 from summarize.pipeline import Pipeline
@@ -74,8 +74,9 @@ def load_config(name: str) -> Config:
     """
     known = presets()
     if name in known:
+        # The tests check our presets against the schema: jsonschema takes a tenth of a second to import.
         file = _folder() / f"{name}.toml"
-        return parse_config(file.read_text(encoding="utf-8"), name)
+        return _config(tomllib.loads(file.read_text(encoding="utf-8")), name)
     path = Path(name)
     if path.suffix != ".toml" and not os.path.lexists(name):
         near = _did_you_mean(name, known) or meant(name)
@@ -201,17 +202,26 @@ def _budget_problems(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...]
 
 def _line(text: str, key: tuple[str, ...]) -> int | None:
     """Return the line of a key, which tomllib does not tell."""
-    lines = text.splitlines()
-    whole = r"\s*\.\s*".join(map(re.escape, key))
-    for table in (".".join(key[:-1]), ".".join(key), key[0]):
-        header = rf"\s*\[\s*{re.escape(table)}\s*\]"
-        start = next((i for i, line in enumerate(lines) if re.match(header, line)), None)
-        for i, line in enumerate(lines[(start or 0) :], start or 0):
-            if re.match(rf"\s*(?:{whole}|[\"']?{re.escape(key[-1])}[\"']?)\s*=", line):
-                return i + 1
-        if start is not None:
-            return start + 1
-    return None
+    found: dict[int, int] = {}
+    table: tuple[str, ...] = ()
+    for number, line in enumerate(text.splitlines(), 1):
+        header = re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line)
+        assigned = re.match(r"\s*([^\s=#\[][^=#]*?)\s*=", line)
+        if header:
+            table = path = _parts(header[1])
+        elif assigned:
+            path = (*table, *_parts(assigned[1]))
+        else:
+            continue
+        shared = min(len(path), len(key))
+        # A table within the one that is asked for opens it as well.
+        if path[:shared] == key[:shared]:
+            found.setdefault(shared, number)
+    return found[max(found)] if found else None
+
+
+def _parts(dotted: str) -> tuple[str, ...]:
+    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
 
 
 def _as_option(wrong: object, methods: Mapping[str, type]) -> str:

@@ -259,7 +259,7 @@ def test_help_teaches(call: Call, command: str) -> None:
 
 
 def test_a_bug_of_ours_says_so(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("summarize.schema.check_digest", lambda _: 1 / 0)
+    monkeypatch.setattr("summarize.api.load", lambda *_, **__: 1 / 0)
     status, _, err = call("digest", ROOT / "seeds")
     assert status == 1
     assert err.startswith("summarize: a bug of ours: ZeroDivisionError")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import ROOT
 
 from summarize import Budget, ConfigError, Pipeline, load_config, summarize
 from summarize.config import parse_config, presets
-from summarize.pipeline import METHODS
+from summarize.methods import METHODS, SLOTS, parts
 from summarize.schema import read_schema
 from summarize.stages.rank import TextRank
 from summarize.stages.sumy_rankers import SumyRank
@@ -29,10 +31,17 @@ def test_presets() -> None:
 
 
 def test_default_toml_equals_the_defaults_of_the_code() -> None:
-    default = load_config("default")
-    assert default.pipeline == Pipeline()
-    text = (ROOT / "configs" / "default.toml").read_text(encoding="utf-8")
-    assert text.endswith(default.to_toml())
+    """A change of a default changes every digest of every user: it is in the changelog, and in this file."""
+    assert load_config("default").pipeline == Pipeline()
+    values = tomllib.loads((ROOT / "configs" / "default.toml").read_text(encoding="utf-8"))
+    assert values == {"budget": {"limit": 200, "unit": "words"}, **Pipeline().values}
+
+
+@pytest.mark.parametrize("name", sorted(presets()))
+def test_presets_fit_the_schema(name: str) -> None:
+    """A run does not check them."""
+    text = (ROOT / "configs" / f"{name}.toml").read_text(encoding="utf-8")
+    assert parse_config(text, name) == load_config(name)
 
 
 @pytest.mark.parametrize("name", sorted(presets()))
@@ -47,12 +56,25 @@ def test_presets_name_their_schema_and_their_purpose(name: str) -> None:
 
 def test_the_schema_knows_every_field_and_its_default() -> None:
     properties = json.loads(read_schema("config"))["properties"]
-    for slot, methods in METHODS.items():
-        table = properties[slot]["properties"]
-        known = {f.name: f.default for kind in methods.values() for f in fields(kind)}
-        assert {name: value["default"] for name, value in table.items() if name != "method"} == known
-        assert table["method"]["enum"] == list(methods)
-        assert all(value["description"] for value in table.values())
+    assert [*properties] == ["budget", *SLOTS]
+    assert_known(properties["budget"]["properties"], Budget)
+    for slot, kind in SLOTS.items():
+        table, methods = properties[slot]["properties"], METHODS.get(slot, {})
+        if methods:
+            assert table.pop("method")["enum"] == list(methods)
+        assert_known(table, *(methods.values() or [kind]))
+
+
+def assert_known(table: dict[str, Any], *kinds: type) -> None:
+    inner = {name: part for kind in kinds for name, part in parts(kind).items()}
+    known = {f.name: 200 if f.name == "limit" else f.default for kind in kinds for f in fields(kind)}
+    assert [*table] == [*known]
+    for name, value in table.items():
+        assert value["description"]
+        if name in inner:
+            assert_known(value["properties"], inner[name])
+        else:
+            assert value["default"] == known[name]
 
 
 def test_what_to_toml_writes_can_be_read_again() -> None:
@@ -125,7 +147,38 @@ def test_the_digest_says_how_it_was_made() -> None:
         ('[rank]\nmethod = "LSA"', "rank.method", 'did you mean method = "sumy", summarizer = "lsa"?'),
         ('[rank]\nmethod = "sum-basic"', "rank.method", 'method = "sumy", summarizer = "sumbasic"?'),
         ('[rank]\nmethod = "overlap"', "rank.method", 'method = "textrank", similarity = "overlap"?'),
-        ('[split]\nmethod = "punkt"', "split.method", 'method = "sentences", splitter = "punkt"?'),
+        ('[split]\nmethod = "punkt"', "split.method", "f.toml:2: unknown key 'method' in [split]"),
+        (
+            "[compare.figures]\naffinity = 0.7\n\n[compare.themes]\nneighbors = 3",
+            "compare.themes.neighbors",
+            "f.toml:5: unknown key 'neighbors' in [compare.themes], did you mean 'neighbours'?",
+        ),
+        (
+            "[compare.quotes]\nshare = 0.7\n[compare.figures]\nlikeness = 2",
+            "compare.figures.likeness",
+            "f.toml:4: compare.figures.likeness: must be at most 1, not 2",
+        ),
+        (
+            "[compare]\nquotes.share = -1",
+            "compare.quotes.share",
+            "f.toml:2: compare.quotes.share: must be at least 0, not -1",
+        ),
+        (
+            "[compare.figures]\nlikeness = nan",
+            "compare.figures.likeness",
+            "f.toml:2: compare.figures.likeness: a finite number is needed, not nan",
+        ),
+        ("[compare]\nfigures = 3", "compare.figures", "f.toml:2: compare.figures must be a table"),
+        (
+            "[budget]\nlimit = 9\n\n[compare.figurs]\nlikeness = 1",
+            "compare.figurs",
+            "f.toml:4: unknown key 'figurs' in [compare], did you mean 'figures'?",
+        ),
+        (
+            "[quotes]\nshare = 0.7",
+            "quotes",
+            "f.toml:1: unknown table [quotes]: its keys are in [compare.quotes]",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_line(text: str, key: str | None, message: str) -> None:

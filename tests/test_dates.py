@@ -30,11 +30,9 @@ TEXTS = st.one_of(PHRASES, st.text(max_size=80))
 
 
 def dates_of(text: str, language: str | None, published: str | None) -> list[str]:
-    collection = Pipeline().collect([Document(text=text, language=language, published=published)])
-    return [
-        f"{collection.texts[d.sentence][d.start : d.end]} → {d.resolved or 'unknown'}: {d.how}"
-        for d in timeline(collection)
-    ]
+    analysis = Pipeline().analyse([Document(text=text, language=language, published=published)])
+    in_text = sorted(timeline(analysis), key=lambda mention: mention.span.start)
+    return [f"{mention.text} → {mention.resolved or 'unknown'}: {mention.how}" for mention in in_text]
 
 
 @pytest.mark.parametrize("case", cases("dates"))

@@ -93,8 +93,8 @@ def test_lead_goes_round(seeds: list[Document]) -> None:
 
 def test_every_kind_of_flip_is_planted_and_none_is_merged() -> None:
     """The same on all of MultiLing, 1,130 flips: make bench-quality."""
-    collection = Pipeline().collect(load("seeds"))
-    planted = list(flips(collection.texts[i] for i in collection.prose))
+    analysis = Pipeline().analyse(load("seeds"))
+    planted = list(flips(analysis.texts[i] for i in analysis.prose))
     assert {flip.kind for flip in planted} >= set(get_args(FlipKind)) - {"role"}
     reported = 0
     for flip in planted:

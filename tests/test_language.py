@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Pipeline
-from summarize.language.conflicts import conflict
+from summarize.analysis.conflicts import conflict
+from summarize.analysis.split import Split
 from summarize.language.furniture import is_furniture
 from summarize.language.identify import identify
 from summarize.language.references import leaning, quoted_share
@@ -18,7 +19,6 @@ from summarize.language.sentences import punkt_boundaries, split_sentences
 from summarize.language.terms import analyse
 from summarize.language.words import split_words, stop_words
 from summarize.model import Document
-from summarize.stages.split import Split
 
 
 @pytest.mark.parametrize("case", cases("sentences"))
@@ -107,9 +107,9 @@ TEXTS = [
 @given(st.sampled_from(TEXTS), st.lists(st.sampled_from(TEXTS), max_size=5))
 def test_a_text_is_read_alike_in_any_company(text: str, company: list[str]) -> None:
     def read(texts: list[str]) -> tuple[object, ...]:
-        collection = Pipeline().collect([Document(text=t, origin=str(i)) for i, t in enumerate(texts)])
-        found = next(d for d in collection.documents.values() if d.origin == "0")
-        own = [s for s in collection.sentences if s.span.document_id == found.id]
+        analysis = Pipeline().analyse([Document(text=t, origin=str(i)) for i, t in enumerate(texts)])
+        found = next(d for d in analysis.documents.values() if d.origin == "0")
+        own = [s for s in analysis.sentences if s.span.document_id == found.id]
         return found.language, [(s.span.start, s.span.end, s.kind, s.index) for s in own]
 
     assert read([text, *company]) == read([text])

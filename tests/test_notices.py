@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from fixture_documents import FOLDER
 
+from summarize.analysis.split import Split
 from summarize.ingest.blocks import parse_html, text_of
 from summarize.language.furniture import is_furniture
 from summarize.language.headlines import is_stopped_headline
 from summarize.language.note_marks import is_note_mark
 from summarize.model import Document
-from summarize.stages.split import Split
 
 
 def rows(path: Path) -> list[list[str]]:

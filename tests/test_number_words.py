@@ -7,7 +7,7 @@ from fixture_documents import Case, cases
 from num2words import num2words
 
 from summarize import Document, summarize
-from summarize.language.conflicts import conflict
+from summarize.analysis.conflicts import conflict
 from summarize.language.quantities import quantities, values
 from summarize.language.quantities.measures import LANGUAGES
 from summarize.language.terms import analyse

@@ -13,23 +13,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import Budget, Document, summarize
-from summarize.model import Collection
+from summarize.analysis import Analysis
+from summarize.analysis.split import Split
 from summarize.pipeline import Pipeline
 from summarize.stages.cover import Candidate, Cover, by_value, exact, greedy, without_filler
 from summarize.stages.dedup import Deduplicate
 from summarize.stages.rank import TextRank
 from summarize.stages.select import ConceptCoverage
-from summarize.stages.split import Split
 from summarize.stages.sumy_rankers import SumyMethod, SumyRank
 
 
-def collect(*texts: str) -> Collection:
+def analyse(*texts: str) -> Analysis:
     documents = [Document(text=text, id=str(n), language="en") for n, text in enumerate(texts)]
-    return Pipeline().collect(documents)
+    return Pipeline().analyse(documents)
 
 
 def relations(*texts: str) -> list[str]:
-    clusters = Deduplicate()(collect(*texts))
+    clusters = Deduplicate()(analyse(*texts))
     return [member.relation for cluster in clusters for member in cluster.duplicates]
 
 
@@ -66,9 +66,9 @@ def test_a_conflict_is_never_merged(old: str, new: str) -> None:
 
 
 def test_every_prose_sentence_is_in_one_cluster(seeds: list[Document]) -> None:
-    collection = Pipeline().collect(seeds)
-    members = [i for cluster in Deduplicate()(collection) for i in cluster.sentences]
-    assert sorted(members) == list(collection.prose)
+    analysis = Pipeline().analyse(seeds)
+    members = [i for cluster in Deduplicate()(analysis) for i in cluster.sentences]
+    assert sorted(members) == list(analysis.prose)
 
 
 @pytest.mark.parametrize("similarity", ["cosine", "overlap"])
@@ -76,7 +76,7 @@ def test_scores_of_the_examples_are_networkx_s(seeds: list[Document], similarity
     import networkx
 
     rank = TextRank(similarity=similarity)  # type: ignore[arg-type]
-    graph = summarize(seeds, pipeline=replace(Pipeline(), rank=rank)).graph()
+    graph = replace(Pipeline(), rank=rank).study(seeds).graph()
     teleport = {node: graph.nodes[node]["teleport"] for node in graph}
     expected = networkx.pagerank(
         graph, alpha=0.85, personalization=teleport, dangling=teleport, tol=1e-14, max_iter=999
@@ -89,30 +89,31 @@ def test_scores_of_the_examples_are_networkx_s(seeds: list[Document], similarity
 def test_overlap_is_the_paper_s() -> None:
     import math
 
-    collection = collect("Red boats sail rivers.", "Red boats cross seas.")
-    ranking = TextRank(similarity="overlap", same_voice=1)(Deduplicate(paraphrase=1)(collection), collection)
+    analysis = analyse("Red boats sail rivers.", "Red boats cross seas.")
+    ranking = TextRank(similarity="overlap", same_voice=1)(Deduplicate(paraphrase=1)(analysis), analysis)
     assert ranking.weights.toarray()[0, 1] == pytest.approx(2 / (2 * math.log(4)))
 
 
 def test_only_the_strongest_neighbours_are_kept() -> None:
-    collection = collect(*(f"Red boats sail river number{'x' * n}." for n in range(9)))
-    ranking = TextRank(neighbours=2)(Deduplicate(paraphrase=1)(collection), collection)
+    analysis = analyse(*(f"Red boats sail river number{'x' * n}." for n in range(9)))
+    ranking = TextRank(neighbours=2)(Deduplicate(paraphrase=1)(analysis), analysis)
     assert ranking.weights.nnz < 9 * 8
 
 
 @pytest.mark.parametrize("name", get_args(SumyMethod))
 def test_every_summarizer_of_sumy_ranks_the_examples(seeds: list[Document], name: SumyMethod) -> None:
-    digest = summarize(seeds, budget=80, pipeline=replace(Pipeline(), rank=SumyRank(summarizer=name)))
+    pipeline = replace(Pipeline(), rank=SumyRank(summarizer=name))
+    study = pipeline.study(seeds)
+    digest = pipeline.write(study, Budget(80))
     assert digest.config["values"]["rank"] == {"method": "sumy", "summarizer": name}
     assert 30 < digest.metrics.words <= 80
-    _, ranking = digest.trace
-    assert sum(ranking.scores) == pytest.approx(1)
+    assert sum(study.ranking.scores) == pytest.approx(1)
 
 
 def test_sumy_s_rankers_differ(seeds: list[Document]) -> None:
-    collection = Pipeline().collect(seeds)
-    clusters = Deduplicate()(collection)
-    scores = {SumyRank(summarizer=name)(clusters, collection).scores for name in get_args(SumyMethod)}
+    analysis = Pipeline().analyse(seeds)
+    clusters = Deduplicate()(analysis)
+    scores = {SumyRank(summarizer=name)(clusters, analysis).scores for name in get_args(SumyMethod)}
     assert len(scores) == len(get_args(SumyMethod))
 
 
@@ -232,10 +233,11 @@ def test_the_optimum_can_be_asked_for(seeds: list[Document]) -> None:
 
 
 def test_excerpts_are_not_one_cluster_twice(seeds: list[Document]) -> None:
-    digest = summarize(seeds, budget=600)
-    collection, ranking = digest.trace
-    cluster_of = {i: n for n, c in enumerate(ranking.clusters) for i in c.sentences}
-    place = {(s.span.document_id, s.span.start): i for i, s in enumerate(collection.sentences)}
+    pipeline = Pipeline()
+    study = pipeline.study(seeds)
+    digest = pipeline.write(study, Budget(600))
+    cluster_of = {i: n for n, c in enumerate(study.ranking.clusters) for i in c.sentences}
+    place = {(s.span.document_id, s.span.start): i for i, s in enumerate(study.analysis.sentences)}
     clusters = [cluster_of[place[e.span.source, e.span.start]] for e in digest.excerpts]
     assert len(clusters) == len(set(clusters))
 

@@ -35,7 +35,7 @@ VOCABULARY = [
 
 def voices(*texts: str, language: str = "en") -> int:
     documents = [Document(text=text, language=language) for text in texts]
-    return len({*Pipeline().collect(documents).voices.values()})
+    return len({*Pipeline().analyse(documents).voices.groups.values()})
 
 
 @pytest.mark.parametrize("seed", range(5))

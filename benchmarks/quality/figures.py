@@ -22,11 +22,11 @@ from summarize.evaluate.measures import kendall_tau, mean_and_error, nugget_cove
 from summarize.evaluate.rouge import Rouge
 from summarize.evaluate.systems import baselines, lead, pipeline_system
 from summarize.evaluate.topics import Topic, parse_systems, parse_topics
-from summarize.language.conflicts import conflict
+from summarize.analysis.conflicts import conflict
 from summarize.language.references import leaning
 from summarize.language.similarity import likeness
 from summarize.language.terms import analyse
-from summarize.language.vectors import inverse_document_frequency
+from summarize.analysis.vectors import inverse_document_frequency
 from summarize.model import Choice, Collection, Selection
 
 ROOT = Path(__file__).parents[2]

@@ -20,7 +20,7 @@ from random import Random
 from figures import DATA, ROOT
 
 from summarize import Document, Pipeline, load
-from summarize.compare.running_words import running_words
+from summarize.analysis.voices.running_words import running_words
 from summarize.evaluate.copies import kinds, reword
 from summarize.evaluate.topics import Topic, parse_topics
 from summarize.model import Collection

@@ -26,7 +26,7 @@ from summarize.compare.figures import Figures
 from summarize.compare.verdicts import compare
 from summarize.language.quantities import Quantity, quantities
 from summarize.model import Collection
-from summarize.stages.split import Split
+from summarize.analysis.split import Split
 
 GOLD = ROOT / "tests" / "gold"
 PLANTED_EACH = 25

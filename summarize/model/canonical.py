@@ -20,13 +20,20 @@ _DEEPEST = 100
 
 def to_builtins(digest: Digest) -> Json:
     """Return the digest as plain dictionaries, lists, strings and numbers."""
-    data: Json = msgspec.to_builtins(digest)
+    data: Json = _with_lists(msgspec.to_builtins(digest))
     return data
+
+
+def _with_lists(value: Any) -> Any:  # noqa: ANN401  # any plain value
+    """Replace tuples by lists: JSON has no others."""
+    if isinstance(value, dict):
+        return {key: _with_lists(held) for key, held in value.items()}
+    return [_with_lists(held) for held in value] if isinstance(value, list | tuple) else value
 
 
 def to_json(digest: Digest) -> str:
     """Return the digest as indented JSON with a final line break."""
-    return indented(to_builtins(digest))
+    return indented(msgspec.to_builtins(digest))
 
 
 def from_builtins(data: Json) -> Digest:
@@ -106,7 +113,11 @@ def content_hash(data: Json) -> str:
 
 def indented(value: Any) -> str:  # noqa: ANN401  # any JSON value
     """Return indented JSON with a final line break."""
-    return msgspec.json.format(dumps(value, separators=(",", ":")), indent=2) + "\n"
+    try:
+        return msgspec.json.format(dumps(value, separators=(",", ":")), indent=2) + "\n"
+    except msgspec.DecodeError:
+        # A lone surrogate, which it refuses also where it is escaped.
+        return dumps(value, indent=2) + "\n"
 
 
 def hash_of(value: Any) -> str:  # noqa: ANN401  # any JSON value
