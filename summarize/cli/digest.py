@@ -25,7 +25,7 @@ from summarize.render.formats import FORMATS
 
 if TYPE_CHECKING:
     from summarize.config import Config
-    from summarize.model import Budget, Digest
+    from summarize.model import Budget, Digest, Documents
     from summarize.model.budget import Unit
 
 _UNITS: tuple[Unit, ...] = ("words", "sentences", "characters", "minutes", "ratio")
@@ -177,7 +177,7 @@ def _status(message: str) -> AbstractContextManager[object]:
     return Console(stderr=True).status(message)
 
 
-def _tell(documents: Loaded, made: Digest) -> None:
+def _tell(documents: Documents, made: Digest) -> None:
     """Say on stderr how many problems there were, and the first of them."""
     problems = [*documents.problems, *(p for p in made.input.problems if p not in documents.problems)]
     if not problems:
