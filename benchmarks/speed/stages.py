@@ -41,7 +41,7 @@ def run(sentences: int) -> dict[str, float]:
     """Return the seconds of each stage of one run, in the order of the run."""
     clock, pipeline = Clock(), Pipeline()
     given = distinct(Document(text=text, origin=f"{n:05}.txt") for n, text in enumerate(documents(sentences)))
-    guesses = clock("identify", lambda: identify([document.text for document in given]))
+    guesses = clock("identify", lambda: [identify(document.text) for document in given])
     known = [replace(d, language=guess) for d, guess in zip(given, guesses, strict=True)]
     annotated = clock("split and analyse", lambda: [annotate(d, pipeline.split) for d in known])
     analysis = Analysis(annotated, pipeline.voices)
