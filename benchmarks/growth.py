@@ -3,7 +3,7 @@
 Every function of ``summarize.language``, ``summarize.analysis`` and ``summarize.ingest.page`` is called with
 more than fifty strings in eleven languages, repeated to twice and four times the length, and then the whole
 pipeline with inputs that want to cost the square of their size. An exponent of 1 is time that doubles with
-the text. Printed is the worst of each function; the command fails where one is above 1.2 and the time is above
+the text. Printed is the worst of each function; the command fails where one is above 1.2 and takes above
 50 ms. Words choose among the functions and inputs by their names.
 """
 
