@@ -40,11 +40,15 @@ test: $(VENV)/dev.stamp  ## Run the whole suite (under four minutes).
 test-slow: $(VENV)/dev.stamp  ## Run the long tests.
 	$(BIN)/python -m pytest -m slow --timeout 1200
 
-check: $(VENV)/dev.stamp  ## Lint, format, types, import contracts.
+check: $(VENV)/dev.stamp  ## Lint, format, types, stale files, import contracts.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python tools/generated.py --check
 	$(BIN)/lint-imports
+
+generated: $(VENV)/dev.stamp  ## Write the schema of configurations and configs/default.toml from the stages.
+	$(BIN)/python tools/generated.py
 
 bench: $(BENCH)/bench.stamp  ## Measure the CPU of each stage and how it grows with the text.
 	$(BENCH)/bin/python benchmarks/speed/stages.py

@@ -136,7 +136,7 @@ def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) ->
         "paths": documents.paths,
     }
     made = replace(made, run=run)
-    _tell(made)
+    _tell(documents, made)
     try:
         check_digest(to_builtins(made))
     except SchemaError as error:
@@ -184,9 +184,9 @@ def _status(message: str) -> AbstractContextManager[object]:
     return Console(stderr=True).status(message)
 
 
-def _tell(made: Digest) -> None:
+def _tell(documents: Loaded, made: Digest) -> None:
     """Say on stderr how many problems there were, and the first of them."""
-    problems = made.input.problems
+    problems = [*documents.problems, *(p for p in made.input.problems if p not in documents.problems)]
     if not problems:
         return
     count, first = len(problems), printable(problems[0].message)
