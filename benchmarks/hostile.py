@@ -33,7 +33,7 @@ _RUN = """
 import json, resource, sys
 from pathlib import Path
 from summarize.ingest.read import read
-from summarize.ingest.worker import worker
+from summarize.ingest.sandbox.worker import worker
 data = Path(sys.argv[1]).read_bytes()
 found = read(data, origin=sys.argv[2])
 worker().stop()

@@ -23,9 +23,10 @@ from hostile_inputs import HOSTILE  # noqa: E402
 
 from summarize import summarize, to_json  # noqa: E402
 from summarize.errors import EmptyInputError  # noqa: E402
-from summarize.ingest import Loaded, load_paths  # noqa: E402
+from summarize.ingest import Loading, load_paths  # noqa: E402
 from summarize.ingest.read import read  # noqa: E402
-from summarize.ingest.worker import worker  # noqa: E402
+from summarize.ingest.sandbox.worker import worker  # noqa: E402
+from summarize.model import Documents  # noqa: E402
 
 ROUNDS, LOOPS = 20, 4
 _LONGEST = 3600
@@ -40,7 +41,7 @@ _STOPPED = {"page_of_long_words", "articles_in_articles", "page_of_settings", "j
 _STOPPED_ROUNDS = 2
 
 
-def digest_of(loaded: Loaded) -> str:
+def digest_of(loaded: Documents) -> str:
     """Return a hash of what was read, what was said of it and the digest, but for what names the run."""
     said = sorted((p.code, p.origin) for p in loaded.problems)
     read_ = [hashlib.sha256(repr((d.id, d.title, d.published)).encode()).hexdigest() for d in loaded]
@@ -59,11 +60,11 @@ def hostile(name: str) -> str:
     built = next(one for one in HOSTILE if one.name == name)
     worker().stop()
     reading = read(built.build(), origin=name)
-    loaded = Loaded()
+    loaded = Loading()
     loaded.problems += reading.problems
     for document in reading.documents:
         loaded.add(document, place=name)
-    return digest_of(loaded)
+    return digest_of(loaded.done())
 
 
 def case(path: Path) -> str:
@@ -71,9 +72,9 @@ def case(path: Path) -> str:
     worker().stop()
     expected = path / "expected.json"
     if not expected.is_file():
-        return digest_of(load_paths([path]))
+        return digest_of(load_paths([path]).done())
     inputs = json.loads(expected.read_text(encoding="utf-8"))["inputs"]
-    return digest_of(load_paths([path / name for name in inputs]))
+    return digest_of(load_paths([path / name for name in inputs]).done())
 
 
 def all_of(cases: list[Path], round_: int) -> dict[str, str]:

@@ -20,7 +20,17 @@ if TYPE_CHECKING:
         SummarizeError,
     )
     from summarize.ingest.fetch import Fetcher, Limits, Policy
-    from summarize.model import Budget, Digest, Document, Excerpt, Problem, Sentence, Span
+    from summarize.model import (
+        Budget,
+        Digest,
+        Document,
+        Documents,
+        Excerpt,
+        Link,
+        Problem,
+        Sentence,
+        Span,
+    )
     from summarize.model.canonical import from_json, to_json
     from summarize.pipeline import Pipeline
     from summarize.render.markdown import to_markdown
@@ -36,11 +46,11 @@ _HOMES = {
         "StoreError", "SummarizeError",
     ),
     "summarize.ingest.fetch": ("Fetcher", "Limits", "Policy"),
-    "summarize.model": ("Budget", "Digest", "Document", "Excerpt", "Problem", "Sentence", "Span"),
+    "summarize.model": (
+        "Budget", "Digest", "Document", "Documents", "Excerpt", "Link", "Problem", "Sentence", "Span",
+    ),
     "summarize.pipeline": ("Pipeline",),
-    "summarize.model.canonical": ("from_json", "to_json"),
-    "summarize.render.markdown": ("to_markdown",),
-    "summarize.render.text": ("to_text",),
+    "summarize.model.canonical": ("from_json",),
     "summarize.store": ("Period", "Store", "open_store"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -51,11 +61,13 @@ __all__ = [
     "ConfigError",
     "Digest",
     "Document",
+    "Documents",
     "EmptyInputError",
     "Excerpt",
     "FetchError",
     "Fetcher",
     "Limits",
+    "Link",
     "MissingSourceError",
     "Period",
     "Pipeline",
@@ -86,12 +98,22 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Import a public name when it is first used (PEP 562): numpy and scipy take half a second."""
-    if name not in _HOME_OF:
+    home = _HOME_OF.get(name) or _renderer(name)
+    if home is None:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
-    value = getattr(importlib.import_module(_HOME_OF[name]), name)
+    value = getattr(importlib.import_module(home), name)
     globals()[name] = value
     return value
+
+
+def _renderer(name: str) -> str | None:
+    """Return the module of a function that renders an output format (``to_text``)."""
+    if not name.startswith("to_"):
+        return None
+    from summarize.render.formats import FORMATS  # rarely asked for  # noqa: PLC0415
+
+    return next((format_.module for format_ in FORMATS.values() if format_.function == name), None)
 
 
 def __dir__() -> list[str]:

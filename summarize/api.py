@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from summarize.assembly import with_problems
 from summarize.errors import EmptyInputError, FetchError, MissingSourceError
-from summarize.ingest import Loaded, load_paths
+from summarize.ingest import Loading, load_paths
 from summarize.ingest.charset import named_codec
-from summarize.model import Budget, Digest, Document, Problem
+from summarize.model import Budget, Digest, Document, Documents, Problem
 from summarize.pipeline import Pipeline
 from summarize.recomputing import make_again
 from summarize.store import Period, documents_of, is_store, open_store
@@ -41,9 +40,8 @@ def summarize(
         TypeError, ValueError: an argument is wrong.
 
     """
-    given = [documents] if isinstance(documents, str | Document) else documents
-    digest = (pipeline or Pipeline())([_document(d) for d in given], Budget.of(budget), since=since)
-    return with_problems(digest, documents.problems) if isinstance(documents, Loaded) else digest
+    made = pipeline or Pipeline()
+    return made(_documents(documents), Budget.of(budget), since=since)
 
 
 def load(
@@ -51,11 +49,11 @@ def load(
     fetcher: Fetcher | None = None,
     period: Period | None = None,
     encoding: str | None = None,
-) -> list[Document]:
+) -> Documents:
     """Read articles in any format: files, folders, patterns, ``-`` for standard input, URLs, stores.
 
-    The list that is returned also has ``problems``: what could not be read, which ``summarize``
-    writes into the digest.
+    What is returned is a sequence of documents that also has ``problems``: what could not be read, which
+    ``summarize`` writes into the digest.
 
     Args:
         paths: what to read. A store is recognised by its content.
@@ -81,12 +79,12 @@ def load(
     loaded = load_paths(files, fetcher=fetcher, encoding=codec)
     for path in stores:
         _load_store(loaded, os.fspath(path), period)
-    if not loaded:
+    if not loaded.documents:
         _raise_unusable(loaded)
-    return loaded
+    return loaded.done()
 
 
-def _load_store(loaded: Loaded, path: str, period: Period | None) -> None:
+def _load_store(loaded: Loading, path: str, period: Period | None) -> None:
     with open_store(path) as store:
         documents = list(documents_of(store, period))
         loaded.problems += store.problems
@@ -107,8 +105,7 @@ def verify(digest: Digest, documents: Iterable[Document | str] | Document | str)
     ``sentence-changed``, ``moved``, ``differs``; ``not-checked`` and ``other-version`` where a stage of
     somebody's own or another version made it, so that not everything could be checked.
     """
-    given = [documents] if isinstance(documents, str | Document) else documents
-    return _verify(digest, [_document(d) for d in given])
+    return _verify(digest, _documents(documents))
 
 
 def recompute(
@@ -126,11 +123,10 @@ def recompute(
     another version, with a stage of somebody's own, or with another earlier digest). Empty when it is the
     same digest.
     """
-    given = [documents] if isinstance(documents, str | Document) else documents
-    return make_again(digest, [_document(d) for d in given], since)
+    return make_again(digest, _documents(documents), since)
 
 
-def _raise_unusable(loaded: Loaded) -> None:
+def _raise_unusable(loaded: Loading) -> None:
     problems, unreached = loaded.problems, loaded.unreached
     lines = "; ".join(problem.message for problem in problems[:3])
     more = f"; and {len(problems) - 3} more" if len(problems) > 3 else ""
@@ -142,6 +138,12 @@ def _raise_unusable(loaded: Loaded) -> None:
     if missing is not None:
         raise MissingSourceError(lines + more, origin=missing.origin)
     raise EmptyInputError(lines + more)
+
+
+def _documents(given: Iterable[Document | str] | Document | str) -> Sequence[Document]:
+    if isinstance(given, Documents):
+        return given
+    return [_document(d) for d in ([given] if isinstance(given, str | Document) else given)]
 
 
 def _document(given: Document | str) -> Document:

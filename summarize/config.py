@@ -17,7 +17,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from summarize.commented import commented
 from summarize.errors import ConfigError
-from summarize.ingest.meant import meant
+from summarize.ingest.files.meant import meant
 from summarize.methods import METHOD, METHODS, SLOTS, make_stage, parts, stage_type
 from summarize.model import Budget
 from summarize.model.digest import Json
@@ -70,8 +70,9 @@ def load_config(name: str) -> Config:
     """
     known = presets()
     if name in known:
+        # The tests check our presets against the schema: jsonschema takes a tenth of a second to import.
         file = _folder() / f"{name}.toml"
-        return parse_config(file.read_text(encoding="utf-8"), name)
+        return _config(tomllib.loads(file.read_text(encoding="utf-8")), name)
     path = Path(name)
     if path.suffix != ".toml" and not os.path.lexists(name):
         near = _did_you_mean(name, known) or meant(name)

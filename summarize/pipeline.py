@@ -15,7 +15,7 @@ from summarize.compare.compare import Compare
 from summarize.compare.novelty import AgainstEarlier, Retelling
 from summarize.errors import EmptyInputError
 from summarize.methods import SLOTS, settings
-from summarize.model import Budget, Digest, Document, distinct
+from summarize.model import Budget, Digest, Document, Documents, distinct
 from summarize.model.digest import Json
 from summarize.stages.dedup import Deduplicate
 from summarize.stages.order import ThemeOrder
@@ -54,6 +54,8 @@ class Pipeline:
     def study(self, documents: Iterable[Document] | Analysis, /) -> Study:
         """Read, rank and compare: all that no budget changes.
 
+        The problems of ``Documents`` are kept for the digest.
+
         Raises:
             EmptyInputError: no document holds a sentence.
 
@@ -63,7 +65,8 @@ class Pipeline:
             msg = "nothing to summarize: no sentence in any of the documents"
             raise EmptyInputError(msg)
         ranking = self.rank(self.dedup(analysis), analysis)
-        return Study(analysis, ranking, self.compare(ranking, analysis))
+        problems = documents.problems if isinstance(documents, Documents) else ()
+        return Study(analysis, ranking, self.compare(ranking, analysis), problems)
 
     def write(self, study: Study, budget: Budget, /, *, since: Digest | None = None) -> Digest:
         """Choose and order what fits into ``budget``, and write the digest."""

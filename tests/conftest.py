@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from summarize import Document
+from summarize import Digest, Document
+from summarize.assembly import Study, Writing
 
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -22,6 +23,29 @@ settings.register_profile(
     "tests", deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[*Phase][:-1]
 )
 settings.load_profile("tests")
+
+
+_LONGEST = 1000
+"""Sentences of a digest that is checked here; a longer one would take seconds."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _every_digest_fits_the_schema() -> Iterator[None]:
+    """Check what a run does not check: each digest that a test makes against the published schema."""
+    from summarize import pipeline
+    from summarize.model.canonical import to_builtins
+    from summarize.schema import check_digest
+
+    def checked(study: Study, writing: Writing) -> Digest:
+        made = assemble(study, writing)
+        if made.input.sentences <= _LONGEST:
+            check_digest(to_builtins(made))
+        return made
+
+    assemble = pipeline.assemble
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "assemble", checked)
+        yield
 
 
 @pytest.fixture

@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
-from summarize.ingest import Loaded
 from summarize.ingest.reading import Reading
-from summarize.model import Document
+from summarize.model import Document, Documents
 
 FULL = "The bridge over the river was closed on Monday because a beam broke, the mayor said at noon. " * 7
 RSS = f"""<?xml version="1.0" encoding="utf-8"?>
@@ -81,7 +80,7 @@ def only(found: Reading) -> Document:
     return document
 
 
-def codes(found: Reading | Loaded) -> list[str]:
+def codes(found: Reading | Documents) -> list[str]:
     return [problem.code for problem in found.problems]
 
 

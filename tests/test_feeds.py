@@ -11,7 +11,7 @@ from fixture_inputs import FULL, RSS, codes, only
 
 from summarize.ingest import load_paths
 from summarize.ingest.read import read
-from summarize.ingest.reading import Link
+from summarize.model import Link
 
 
 def test_rss_entry_by_entry() -> None:
@@ -76,7 +76,7 @@ def test_a_list_of_feeds(tmp_path: Path) -> None:
         Link(url="https://river.example/p", kind="page", title="A page"),
     )
     (tmp_path / "feeds.opml").write_bytes(data)
-    loaded = load_paths([tmp_path])
+    loaded = load_paths([tmp_path]).done()
     assert codes(loaded) == ["links-only"]
     assert len(loaded.links) == 2
 

@@ -20,8 +20,8 @@ from summarize import Budget, Pipeline, load, summarize, to_markdown, to_text
 from summarize.cli.hints import _WORDS
 from summarize.cli.main import cli
 from summarize.cli.period import Moment
-from summarize.ingest.loader import find
-from summarize.ingest.meant import meant
+from summarize.ingest.files.find import find
+from summarize.ingest.files.meant import meant
 
 Call = Callable[..., tuple[int, str, str]]
 

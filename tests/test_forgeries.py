@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 from types import ModuleType
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from conftest import ROOT
@@ -24,6 +26,7 @@ from summarize import (
     verify,
 )
 from summarize.assembly import sealed
+from summarize.model.places import Place, Quote, Statement
 from summarize.stages.order import ThemeOrder
 
 
@@ -176,3 +179,88 @@ def test_a_stage_of_somebody_s_own() -> None:
 @pytest.mark.parametrize("data", FOUND, ids=bytes.hex)
 def test_what_fuzzing_found(target: str, data: bytes) -> None:
     TARGETS[target](data)
+
+
+def quoted(part: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Yield the path of each text that has a span beside it, by a walk over the values."""
+    if isinstance(part, tuple):
+        for n, item in enumerate(part):
+            yield from quoted(item, (*path, n))
+    elif is_dataclass(part) and not isinstance(part, type):
+        names = [field.name for field in fields(part)]
+        if isinstance(getattr(part, "span", None), Quote | Place):
+            yield from ((*path, name) for name in ("text", "raw") if name in names)
+        for name in names:
+            yield from quoted(getattr(part, name), (*path, name))
+
+
+def quoting(kind: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield the path, without numbers, of each text that may have a span beside it, by the types."""
+    if is_dataclass(kind) and isinstance(kind, type):
+        hints = get_type_hints(kind)
+        if {Quote, Place} & {hints.get("span"), *get_args(hints.get("span"))}:
+            yield from ((*path, name) for name in ("text", "raw") if name in hints)
+        for name, held in hints.items():
+            yield from quoting(held, (*path, name))
+    else:
+        for held in get_args(kind):
+            yield from quoting(held, path)
+
+
+def forged_at(part: Any, path: tuple[str | int, ...]) -> Any:
+    """Return the digest, or a part of it, with one letter of the text at a path changed."""
+    if not path:
+        return f"{part[:-1]}{'x' if part[-1] != 'x' else 'y'}"
+    step, *rest = path
+    if isinstance(step, int):
+        return (*part[:step], forged_at(part[step], tuple(rest)), *part[step + 1 :])
+    return replace(part, **{step: forged_at(getattr(part, step), tuple(rest))})
+
+
+def test_a_forged_text_is_found_wherever_it_has_a_span(seeds: list[Document]) -> None:
+    """Fails as well where the digests below have no example of a field: then add one."""
+    planned = [
+        Document(text=text, origin=f"{n}.txt")
+        for n, text in enumerate(
+            (
+                "The council agreed on Monday to build a new bridge over the river near the old mill. "
+                "It will cost 4 million euros, the mayor said.",
+                "The council planned on Monday to build a new bridge over the river near the old mill. "
+                "Nobody knows what the bridge will cost, according to the police.",
+            )
+        )
+    ]
+    gone = Document(text="A whale was seen off the harbour of Oslo on Friday by several fishermen.")
+    dangling = [
+        Document(text="Bridge collapsed. This collapse blocked the river Elbe for all ships on Monday.")
+    ]
+    earlier = summarize([*STORM[:2], gone], budget=60)
+    digests = [
+        (summarize(seeds), seeds),
+        (summarize(dangling, budget=14), dangling),
+        (summarize([*STORM, *planned], budget=60, since=earlier), [*STORM, *planned]),
+    ]
+    forged = {}
+    for digest, documents in digests:
+        for path in quoted(digest):
+            kind = tuple(step for step in path if isinstance(step, str))
+            if kind not in forged:
+                forged[kind] = verify(sealed(forged_at(digest, path)), documents)
+    assert set(forged) == set(quoting(Digest))
+    assert [kind for kind, problems in forged.items() if not problems] == []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithCauses(Digest):
+    """A digest of a later version, with a section that nobody told ``verify`` about."""
+
+    causes: tuple[Statement, ...] = ()
+
+
+def test_a_new_section_cannot_be_forgotten(digest: Digest, seeds: list[Document]) -> None:
+    values = {field.name: getattr(digest, field.name) for field in fields(digest)}
+    lead = digest.excerpts[0]
+    made = sealed(WithCauses(**values, causes=(Statement(lead.text, lead.span),)))
+    (problem,) = verify(sealed(forged_at(made, ("causes", 0, "text"))), seeds)
+    assert problem.code == "sentence-changed"
+    assert "causes 1 is not what stands at" in problem.message

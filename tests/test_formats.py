@@ -231,7 +231,7 @@ def test_web_archive() -> None:
 def test_a_missing_extra_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 
-    from summarize.ingest.formats import parse
+    from summarize.ingest.parse import parse
 
     monkeypatch.setitem(sys.modules, "warcio.recordloader", None)
     (problem,) = parse(Content(data=b"WARC/1.0\r\n", origin="a.warc"), "warc")

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import EmptyInputError, MissingSourceError, SourceError, load, summarize, verify
+from summarize.ingest import load_paths
 from summarize.ingest.decode import decode
-from summarize.ingest.loader import load_paths
 
 ARTICLE = "Die Brücke über die Elbe wurde gesperrt, weil ein Träger brach. Die Züge fahren über Riesa. "
 
@@ -129,7 +129,7 @@ def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
 def test_two_names_that_are_not_utf8_stay_two_sources(tmp_path: Path) -> None:
     for number, name in enumerate((b"/\xff.txt", b"/\xfe.txt")):
         Path(os.fsdecode(bytes(tmp_path) + name)).write_text(f"It rained in Paris on Monday, {number} of 9.")
-    found = load_paths([tmp_path])
+    found = load_paths([tmp_path]).done()
     assert len({document.origin for document in found}) == len(found.paths) == 2
     assert verify(summarize(found), load(*found.paths.values())) == []
 

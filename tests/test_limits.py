@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.ingest.content import Content
-from summarize.ingest.limits import MOST_DOCUMENTS, check_markup
 from summarize.ingest.read import read
-from summarize.ingest.worker import Worker
+from summarize.ingest.sandbox.limits import MOST_DOCUMENTS, check_markup
+from summarize.ingest.sandbox.worker import Worker
 from summarize.model import Document, Problem
 
 PAGE = b"<html><body><article><h1>Rain</h1><p>It rained in Paris on Monday, and nobody was hurt there.</p></article>"
@@ -103,7 +103,7 @@ def test_where_no_process_can_be_started_it_says_so(monkeypatch: pytest.MonkeyPa
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc")
 def test_the_process_ends_with_the_one_that_started_it() -> None:
     code = (
-        "from summarize.ingest.read import read; from summarize.ingest.worker import worker\n"
+        "from summarize.ingest.read import read; from summarize.ingest.sandbox.worker import worker\n"
         f"read({PAGE!r}, origin='a.html'); print(worker()._process.pid, flush=True); import os; os._exit(0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -7,7 +7,7 @@ from fixture_inputs import FULL, MAIL, only
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.ingest.mail_text import own_text
+from summarize.ingest.mail.text import own_text
 from summarize.ingest.read import read
 
 

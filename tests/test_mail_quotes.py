@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.ingest.mail_text import own_text
+from summarize.ingest.mail.text import own_text
 from summarize.ingest.read import read
 
 OWN = "The quarry will not reopen this year, its owner told us today."

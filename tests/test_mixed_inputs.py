@@ -15,7 +15,7 @@ from summarize import load, summarize, to_json, verify
 from summarize.cli.main import run
 from summarize.ingest.content import Content
 from summarize.ingest.dates import date_in, iso
-from summarize.ingest.sniff import kind_of
+from summarize.ingest.kinds import kind_of
 from summarize.model import Document
 
 

@@ -70,6 +70,14 @@ def test_a_digest_needs_neither_nltk_nor_sumy_nor_dateparser() -> None:
     assert {"nltk", "sumy.utils", "py3langid", "dateparser"}.isdisjoint(loaded)
 
 
+def test_a_digest_of_files_needs_neither_jsonschema_nor_networkx(tmp_path: Path) -> None:
+    """Foreign JSON is checked against the schema; our own digests are checked in the tests."""
+    arguments = ["digest", "seeds", "--output", str(tmp_path / "out.json")]
+    code = f"from summarize.cli.main import run; assert run({arguments!r}) == 0"
+    loaded = json.loads(python(f"{code}; import sys, json; print(json.dumps([*sys.modules]))"))
+    assert {"jsonschema", "networkx"}.isdisjoint(loaded)
+
+
 def test_parsers_are_loaded_in_the_parsing_process_only() -> None:
     code = "from summarize import *; load('examples/feeds', 'examples/pages')"
     loaded = json.loads(python(f"{code}; import sys, json; print(json.dumps([*sys.modules]))"))

@@ -16,7 +16,7 @@ from summarize.ingest.content import Content
 from summarize.ingest.page.setting import completed, without_ends
 from summarize.ingest.page.titles import Clues, headline, without_site
 from summarize.ingest.read import read
-from summarize.ingest.worker import Worker
+from summarize.ingest.sandbox.worker import Worker
 
 PAGES = sorted((Path(__file__).parent / "fixtures" / "pages").glob("*.html"))
 

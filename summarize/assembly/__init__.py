@@ -1,6 +1,6 @@
 """What was studied and chosen → Digest."""
 
-from summarize.assembly.digest import assemble, sealed, with_problems
+from summarize.assembly.digest import assemble, sealed
 from summarize.assembly.study import Study, Writing
 
-__all__ = ["Study", "Writing", "assemble", "sealed", "with_problems"]
+__all__ = ["Study", "Writing", "assemble", "sealed"]

@@ -37,7 +37,7 @@ def assemble(study: Study, writing: Writing) -> Digest:
             documents=len(listed),
             independent_groups=len({*analysis.voices.groups.values()}),
             sentences=len(analysis.sentences),
-            problems=tuple(sorted(unread(analysis.sources), key=_problem_order)),
+            problems=tuple(sorted((*study.problems, *unread(analysis.sources)), key=_problem_order)),
         ),
         sources=listed,
         independence=tuple(groups(analysis)),
@@ -58,12 +58,6 @@ def assemble(study: Study, writing: Writing) -> Digest:
 def sealed(digest: Digest) -> Digest:
     """Return the digest with the id that its content gives."""
     return replace(digest, id=content_hash(to_builtins(digest)))
-
-
-def with_problems(digest: Digest, problems: Sequence[Problem]) -> Digest:
-    """Return the digest with what could not be read written into its ``input``."""
-    known = tuple(sorted((*problems, *digest.input.problems), key=_problem_order))
-    return sealed(replace(digest, input=replace(digest.input, problems=known))) if problems else digest
 
 
 def _problem_order(problem: Problem) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
 from summarize.compare.compare import Comparison
 from summarize.compare.novelty import Retelling
-from summarize.model import Budget
+from summarize.model import Budget, Problem
 from summarize.model.digest import Json
 from summarize.stages.protocols import Choice, Selection
 
@@ -24,6 +24,8 @@ class Study:
     analysis: Analysis
     ranking: Ranking
     comparison: Comparison
+    problems: tuple[Problem, ...] = ()
+    """What could not be read; it goes into the digest."""
 
     def graph(self) -> networkx.Graph[str]:
         """Return what was ranked as a ``networkx.Graph``.

@@ -96,7 +96,7 @@ def _systems(configs: tuple[str, ...], *, baselines: bool, published: object) ->
 
 def _lines(name: str) -> list[str]:
     """Return the lines of JSON lines: only a line feed ends one, U+0085 and U+2028 may be in a string."""
-    from summarize.ingest.meant import meant
+    from summarize.ingest.files.meant import meant
 
     try:
         return Path(name).read_text(encoding="utf-8-sig").split("\n")

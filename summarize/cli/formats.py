@@ -1,9 +1,7 @@
-"""Digest → text in the format that was asked for."""
+"""Which format was asked for."""
 
 from __future__ import annotations
 
-import io
-import os
 import sys
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -11,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarize.cli.output import EXIT_USAGE, OutputError
+from summarize.render.formats import FORMATS
 
 if TYPE_CHECKING:
     from summarize.model import Digest
 
-FORMATS = ("terminal", "text", "markdown", "json")
-_BY_SUFFIX = {
-    ".json": "json", ".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text",
-}  # fmt: skip
-_OTHER_NAMES = {"md": "markdown", "txt": "text", "plain": "text", "screen": "terminal"}
+_BY_SUFFIX = {suffix: name for name, format_ in FORMATS.items() for suffix in format_.suffixes}
+_OTHER_NAMES = {other: name for name, format_ in FORMATS.items() for other in format_.other_names}
 
 
 class _Format(click.Choice[str]):
@@ -32,7 +28,7 @@ class _Format(click.Choice[str]):
 
 
 format_option = click.option(
-    "--format", "format_", type=_Format(FORMATS),
+    "--format", "format_", type=_Format([*FORMATS]),
     help="Default: what the suffix of --output says, else terminal on a screen and text in a pipe.",
 )  # fmt: skip
 output_option = click.option(
@@ -59,39 +55,7 @@ def choose(format_: str | None, output: str | None) -> str:
     return "terminal" if sys.stdout.isatty() else "text"
 
 
-def rendered(digest: Digest, format_: str) -> str:
-    """Return ``digest`` in a format."""
-    from summarize.model.canonical import to_json
-    from summarize.render.markdown import to_markdown
-    from summarize.render.text import to_text
-
-    if format_ == "terminal":
-        return _for_terminal(digest)
-    return {"json": to_json, "markdown": to_markdown, "text": to_text}[format_](digest)
-
-
 def contents(digest: Digest) -> str:
     """Return in a few words what a file with this digest holds."""
     words, sources = digest.metrics.words, digest.input.documents
     return f"{words} word{'s' * (words != 1)} from {sources} source{'s' * (sources != 1)}"
-
-
-def _for_terminal(digest: Digest) -> str:
-    from rich.console import Console
-
-    from summarize.render.terminal import print_digest
-
-    # rich asks the stream what it can do; the text itself is written in one piece at the end.
-    console = Console(file=sys.stdout)
-    page = Console(
-        file=io.StringIO(),
-        width=console.width,
-        force_terminal=console.is_terminal,
-        color_system=console.color_system if console.is_terminal else None,  # type: ignore[arg-type]
-        no_color="NO_COLOR" in os.environ,
-        legacy_windows=False,
-    )
-    print_digest(digest, page)
-    stream = page.file
-    assert isinstance(stream, io.StringIO)  # noqa: S101  # as made above
-    return stream.getvalue()

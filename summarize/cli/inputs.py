@@ -69,7 +69,7 @@ class _Target:
             return True
         if self.identity is None:
             return False
-        from summarize.ingest.loader import find
+        from summarize.ingest.files.find import find
 
         files = (file.path for file in find([name]) if file.path is not None)
         return any(_identity_of(path) == self.identity for path in files)

@@ -43,7 +43,7 @@ def read_digest(name: str) -> Digest:
 
 
 def _read(name: str) -> bytes:
-    from summarize.ingest.meant import meant
+    from summarize.ingest.files.meant import meant
 
     if name == "-":
         return sys.stdin.buffer.read()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from summarize.cli.formats import choose, contents, format_option, output_option, rendered
+from summarize.cli.formats import choose, contents, format_option, output_option
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.output import write
 from summarize.cli.reading import read_digest
+from summarize.render.formats import FORMATS
 
 
 @click.command()
@@ -19,4 +20,4 @@ def render(digest: str, format_: str | None, output: str | None) -> None:
     chosen = choose(format_, output)
     refuse_inputs(output, {"the digest that is read": [digest]})
     made = read_digest(digest)
-    write(rendered(made, chosen), output, holds=contents(made))
+    write(FORMATS[chosen].render(made), output, holds=contents(made))

@@ -109,7 +109,7 @@ def _documents(digest: Digest, options: dict[str, Any]) -> list[Document]:
             show_problems(opened)
     rest = [path for path in paths if path not in stores]
     if rest and {document.sha256 for document in documents} != set(hashes):
-        loaded = load_paths(rest, fetcher=make_fetcher(options), encoding=options["encoding"])
+        loaded = load_paths(rest, fetcher=make_fetcher(options), encoding=options["encoding"]).done()
         documents += loaded
         _tell([problem.message for problem in loaded.problems])
     return documents

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from summarize.ingest.reading import Link, Reading
-from summarize.model import Document
+from summarize.ingest.reading import Reading
+from summarize.model import Document, Link
 from summarize.store import Visit
 
 _GONE = frozenset(

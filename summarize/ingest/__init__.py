@@ -1,5 +1,5 @@
 """Bytes → Document. The only package that opens files or sockets."""
 
-from summarize.ingest.loader import Loaded, load_paths
+from summarize.ingest.load import Loading, load_paths
 
-__all__ = ["Loaded", "load_paths"]
+__all__ = ["Loading", "load_paths"]

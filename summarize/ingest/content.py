@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from summarize.ingest.reading import Link
-from summarize.model import Document, Problem
+from summarize.model import Document, Link, Problem
 
 Piece = Document | Link | Problem
 Pieces = Iterator[Piece]

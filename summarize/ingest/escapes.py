@@ -7,7 +7,7 @@ from html import unescape
 import regex
 
 from summarize.ingest.blocks import looks_like_html, parse_html, text_of
-from summarize.ingest.limits import check_markup
+from summarize.ingest.sandbox.limits import check_markup
 
 _REFERENCE = regex.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _BLOCK = r"p|div|h[1-6]|ul|ol|blockquote|table|figure|article|section|center"

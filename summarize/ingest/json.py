@@ -14,14 +14,13 @@ from summarize.ingest.blocks import parse_html, text_of
 from summarize.ingest.content import Content, Pieces
 from summarize.ingest.decode import decode_markup, decode_mixed_lines
 from summarize.ingest.escapes import may_be_html, read_escaped
+from summarize.ingest.feeds.teasers import Entry, entry_pieces
 from summarize.ingest.fields import language_code, one_line, web_url
 from summarize.ingest.json_dates import LANGUAGES, JsonDates, may_be_ambiguous, publisher_of
-from summarize.ingest.limits import LARGEST_FILE, check_markup, check_size
 from summarize.ingest.page.jsonld import name_of
 from summarize.ingest.plain import encoding_problems
-from summarize.ingest.reading import Link
-from summarize.ingest.teasers import Entry, entry_pieces
-from summarize.model import Document, Problem
+from summarize.ingest.sandbox.limits import LARGEST_FILE, check_markup, check_size
+from summarize.model import Document, Link, Problem
 from summarize.schema import check_article
 
 _LISTS = (

@@ -14,9 +14,9 @@ from summarize.ingest.content import Content, Pieces
 from summarize.ingest.dates import iso
 from summarize.ingest.decode import decode
 from summarize.ingest.fields import language_code, one_line, web_url
-from summarize.ingest.limits import check_size
 from summarize.ingest.page.jsonld import name_of
 from summarize.ingest.plain import encoding_problems, filled
+from summarize.ingest.sandbox.limits import check_size
 from summarize.model import Document
 
 _FRONT = regex.compile(r"(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", regex.DOTALL)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from summarize.ingest.content import Content, Piece
-from summarize.ingest.formats import parse
-from summarize.ingest.limits import MOST_DOCUMENTS, MOST_PROBLEMS
-from summarize.ingest.reading import Link, Reading
-from summarize.ingest.sniff import kind_of
-from summarize.ingest.worker import worker
-from summarize.model import Document, Problem
+from summarize.ingest.kinds import formats, kind_of
+from summarize.ingest.parse import parse
+from summarize.ingest.reading import Reading
+from summarize.ingest.sandbox.limits import MOST_DOCUMENTS, MOST_PROBLEMS
+from summarize.ingest.sandbox.worker import worker
+from summarize.model import Document, Link, Problem
 
 
 def read(data: bytes, *, origin: str, media_type: str | None = None, encoding: str | None = None) -> Reading:
@@ -23,7 +23,7 @@ def read(data: bytes, *, origin: str, media_type: str | None = None, encoding: s
     """
     content = Content(data=data, origin=origin, media_type=media_type, encoding=encoding)
     kind = kind_of(content)
-    pieces = parse(content, kind) if kind == "text" else worker().parse(content, kind)
+    pieces = parse(content, kind) if formats()[kind].needs_no_limits else worker().parse(content, kind)
     return _reading(pieces, origin)
 
 

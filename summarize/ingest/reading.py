@@ -3,20 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-from summarize.model import Document, Problem
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A page or a feed that an input names but does not hold."""
-
-    url: str
-    kind: Literal["page", "feed"]
-    title: str | None = None
-    published: str | None = None
-    """ISO 8601, as the input states it."""
+from summarize.model import Document, Link, Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

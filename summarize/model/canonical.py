@@ -113,7 +113,11 @@ def content_hash(data: Json) -> str:
 
 def indented(value: Any) -> str:  # noqa: ANN401  # any JSON value
     """Return indented JSON with a final line break."""
-    return msgspec.json.format(dumps(value, separators=(",", ":")), indent=2) + "\n"
+    try:
+        return msgspec.json.format(dumps(value, separators=(",", ":")), indent=2) + "\n"
+    except msgspec.DecodeError:
+        # A lone surrogate, which it refuses also where it is escaped.
+        return dumps(value, indent=2) + "\n"
 
 
 def hash_of(value: Any) -> str:  # noqa: ANN401  # any JSON value

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import os
+import sys
 from collections.abc import Iterator
 
 from rich.console import Console, Group, RenderableType
@@ -14,6 +17,23 @@ from summarize.model.digest import Digest, Excerpt
 from summarize.render.citations import Legend, describe, empty_line, summary_line
 from summarize.render.safety import fold
 from summarize.render.sections import Section, Table, coverage_table, mark, news_line, sections
+
+
+def to_terminal(digest: Digest) -> str:
+    """Return the page in the width and colours of standard output; ``NO_COLOR`` is honoured."""
+    console, page_ = Console(file=sys.stdout), io.StringIO()
+    # rich asks the stream what it can do; the text itself is written in one piece at the end.
+    color = console.color_system if console.is_terminal else None
+    made = Console(
+        file=page_,
+        width=console.width,
+        force_terminal=console.is_terminal,
+        color_system=color,  # type: ignore[arg-type]
+        no_color="NO_COLOR" in os.environ,
+        legacy_windows=False,
+    )
+    print_digest(digest, made)
+    return page_.getvalue()
 
 
 def print_digest(digest: Digest, console: Console) -> None:

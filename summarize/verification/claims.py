@@ -1,103 +1,135 @@
-"""Digest → every text that it says to stand somewhere."""
+"""Digest → every text that it says to be somewhere, by one walk over its parts.
+
+Whatever has a text and a span is a claim, so that no section can be forgotten. What the walk finds without
+knowing its place by name is named after its fields.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
 
 from summarize.model import Digest
-from summarize.model.comparison import Discrepancy
-from summarize.model.digest import Excerpt
+from summarize.model.comparison import Dropped
 from summarize.model.places import Place, Quote
-from summarize.model.voices import Utterance
+
+_TEXTS = ("text", "raw")
+"""Fields that hold what is at ``span``."""
+
+_LABELS = {
+    "title": "the title",
+    "excerpts": "excerpt {n}",
+    "excerpts.support": "a support of excerpt {n}",
+    "excerpts.context": "the context of excerpt {n}",
+    "excerpts.claimant": "the claimant of excerpt {n}",
+    "excerpts.status": "the status of excerpt {n}",
+    "excerpts.explanation.votes": "a neighbour of excerpt {n}",
+    "excerpts.explanation.runner_up": "the runner-up of excerpt {n}",
+    "discrepancies.values": "a value of discrepancy {n}",
+    "discrepancies.values.sentence": "a sentence of discrepancy {n}",
+    "quotes.speaker": "the speaker of utterance {n}",
+    "quotes.wordings": "a wording of utterance {n}",
+    "quotes.wordings.speaker": "a speaker of utterance {n}",
+    "quotes.wordings.sentence": "a sentence of utterance {n}",
+    "coverage.themes.lead": "the lead of a theme",
+    "coverage.single_source": "a statement of one source",
+    "coverage.single_source.facts": "a fact of one source",
+    "timeline": "a date",
+    "timeline.sentence": "the sentence of a date",
+    "novelty.figures": "a figure against the earlier digest",
+    "novelty.told": "a sentence that was told before",
+    "novelty.dropped": "a dropped sentence",
+    "independence.passages.spans": "a shared passage",
+    "omitted": "an omitted sentence",
+    "omitted.of": "what an omitted sentence repeats",
+}
+"""Field names from the digest on → what a reader is told; ``n`` is the number in the outermost list."""
+
+_SHOWN = frozenset({"title", "excerpts", "excerpts.support", "excerpts.context"})
+"""What a reader sees first: the rest is about sentences that are elsewhere in the digest too."""
+
+_SENTENCES = frozenset(
+    {
+        "excerpts",
+        "excerpts.support",
+        "excerpts.context",
+        "excerpts.explanation.votes",
+        "excerpts.explanation.runner_up",
+        "coverage.themes.lead",
+        "coverage.single_source",
+        "novelty.told",
+    }
+)
+"""What is a whole sentence, beside each field that is called ``sentence``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A text, where it is said to stand, and what the digest uses it for."""
+    """A text, where it is said to be, and what the digest uses it for."""
 
     label: str
     text: str
     quote: Quote | Place
-    sentence: bool = True
+    sentence: bool
     """Whether it is a whole sentence."""
+    shown: bool
+    """Whether it is the title or a sentence that the digest shows."""
 
 
-def whole_claims(digest: Digest) -> list[Claim]:
-    """Return the title and every sentence that the digest shows."""
-    claims = []
-    if digest.title is not None and digest.title.span is not None:
-        claims.append(Claim("the title", digest.title.text, digest.title.span, sentence=False))
-    for excerpt in digest.excerpts:
-        label = f"excerpt {excerpt.order}"
-        claims.append(Claim(label, excerpt.text, excerpt.span))
-        if excerpt.context is not None:
-            claims.append(Claim(f"the context of {label}", excerpt.context.text, excerpt.context.span))
-        claims += [Claim(f"a support of {label}", s.text, s.span) for s in excerpt.support]
-    return claims
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place that the digest names, and the part of the digest that does."""
+
+    name: str
+    """The fields that lead to it from the digest on, joined by dots, without ``span``."""
+    number: int
+    """Of the entry in the outermost list, from 1; 0 outside of all lists."""
+    holder: Any
+    place: Quote | Place
+
+    @property
+    def label(self) -> str:
+        """What a reader is told."""
+        known = _LABELS.get(self.name)
+        if known is None:
+            known = " of ".join(reversed(self.name.split("."))) + (" {n}" if self.number else "")
+        return known.format(n=self.number)
 
 
-def part_claims(digest: Digest) -> list[Claim]:
-    """Return what is said about sentences that stand elsewhere in the digest too, or about parts of them."""
+def claims(digest: Digest) -> list[Claim]:
+    """Return every text that has a span, what the digest shows first."""
+    found = []
+    for named in named_places(digest):
+        name, holder, place = named.name, named.holder, named.place
+        text = next((getattr(holder, field) for field in _TEXTS if hasattr(holder, field)), None)
+        if text is not None and getattr(holder, "span", None) is place:
+            sentence = name in _SENTENCES or name.endswith(".sentence")
+            found.append(Claim(named.label, text, place, sentence, shown=name in _SHOWN))
+    return sorted(found, key=lambda claim: not claim.shown)
+
+
+def named_places(digest: Digest) -> list[Named]:
+    """Return every place in a source that the digest names, but what was in a source that is gone."""
+    known = {source.id for source in digest.sources}
     return [
-        *(claim for excerpt in digest.excerpts for claim in _of_excerpt(excerpt)),
-        *(claim for n, card in enumerate(digest.discrepancies, 1) for claim in _of_card(n, card)),
-        *(claim for n, utterance in enumerate(digest.quotes, 1) for claim in _of_utterance(n, utterance)),
-        *_of_coverage(digest),
-        *_of_novelty(digest),
+        named
+        for named in _walk(digest, (), 0)
+        if not (
+            isinstance(named.holder, Dropped)
+            and named.holder.reason == "source-gone"
+            and named.place.source not in known
+        )
     ]
 
 
-def _of_excerpt(excerpt: Excerpt) -> Iterator[Claim]:
-    label = f"excerpt {excerpt.order}"
-    for name, part in (("claimant", excerpt.claimant), ("status", excerpt.status)):
-        if part is not None:
-            yield Claim(f"the {name} of {label}", part.text, part.span, sentence=False)
-    for vote in excerpt.explanation.votes:
-        yield Claim(f"a neighbour of {label}", vote.text, vote.span)
-    if (runner_up := excerpt.explanation.runner_up) is not None:
-        yield Claim(f"the runner-up of {label}", runner_up.text, runner_up.span)
-
-
-def _of_card(number: int, card: Discrepancy) -> Iterator[Claim]:
-    for value in card.values:
-        yield Claim(f"a sentence of discrepancy {number}", value.sentence.text, value.sentence.span)
-        yield Claim(f"a value of discrepancy {number}", value.raw, value.span, sentence=False)
-
-
-def _of_utterance(number: int, utterance: Utterance) -> Iterator[Claim]:
-    label = f"utterance {number}"
-    for wording in utterance.wordings:
-        yield Claim(f"a sentence of {label}", wording.sentence.text, wording.sentence.span)
-        yield Claim(f"a wording of {label}", wording.text, wording.span, sentence=False)
-        if wording.speaker is not None:
-            yield Claim(f"a speaker of {label}", wording.speaker.text, wording.speaker.span, sentence=False)
-    if utterance.speaker is not None:
-        who = utterance.speaker
-        yield Claim(f"the speaker of {label}", who.text, who.span, sentence=False)
-
-
-def _of_coverage(digest: Digest) -> Iterator[Claim]:
-    for theme in digest.coverage.themes:
-        yield Claim("the lead of a theme", theme.lead.text, theme.lead.span)
-    for alone in digest.coverage.single_source:
-        yield Claim("a statement of one source", alone.text, alone.span)
-        for fact in alone.facts:
-            yield Claim("a fact of one source", fact.text, fact.span, sentence=False)
-    for mention in digest.timeline:
-        yield Claim("a date", mention.text, mention.span, sentence=False)
-        yield Claim("the sentence of a date", mention.sentence.text, mention.sentence.span)
-
-
-def _of_novelty(digest: Digest) -> Iterator[Claim]:
-    if digest.novelty is None:
-        return
-    known = {source.id for source in digest.sources}
-    for figure in digest.novelty.figures:
-        yield Claim("a figure against the earlier digest", figure.text, figure.span, sentence=False)
-    for told in digest.novelty.told:
-        yield Claim("a sentence that was told before", told.text, told.span)
-    for dropped in digest.novelty.dropped:
-        # What was dropped may stand in a source that this digest does not have.
-        if dropped.reason != "source-gone" or dropped.span.source in known:
-            yield Claim("a dropped sentence", dropped.text, dropped.span, sentence=False)
+def _walk(holder: Any, path: tuple[str, ...], number: int) -> Iterator[Named]:  # noqa: ANN401  # any part
+    for field in fields(holder):
+        held = getattr(holder, field.name)
+        name = path if field.name == "span" else (*path, field.name)
+        for n, part in enumerate(held if isinstance(held, tuple) else (held,), 1):
+            at = number or (n if isinstance(held, tuple) else 0)
+            if isinstance(part, Quote | Place):
+                yield Named(".".join(name), at, holder, part)
+            elif is_dataclass(part):
+                yield from _walk(part, name, at)

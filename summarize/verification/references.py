@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from summarize.model import Digest
 from summarize.model.canonical import hash_of
 from summarize.model.voices import Corroboration
-from summarize.verification.claims import part_claims, whole_claims
+from summarize.verification.claims import named_places
 
 
 def unlisted(digest: Digest) -> list[tuple[str, str]]:
@@ -53,17 +53,12 @@ def _counted(sources: AbstractSet[str], voices: Mapping[str, int]) -> Corroborat
 
 
 def _named(digest: Digest) -> Iterator[tuple[str, str]]:
-    for claim in (*whole_claims(digest), *part_claims(digest)):
-        yield claim.label, claim.quote.source
+    for named in named_places(digest):
+        yield named.label, named.place.source
     if digest.title is not None:
         yield "the title", digest.title.source
     for group in digest.independence:
         yield from (("a group of sources", name) for name in group.sources)
-        yield from (("a shared passage", p.source) for passage in group.passages for p in passage.spans)
     yield from (("the coverage", name) for name in digest.coverage.sources)
     for alone in digest.coverage.single_source:
         yield from (("a statement of one source", name) for name in alone.documents)
-    for omission in digest.omitted:
-        yield "an omitted sentence", omission.span.source
-        if omission.of is not None:
-            yield "what an omitted sentence repeats", omission.of.source

@@ -26,7 +26,7 @@ from summarize.model.canonical import to_builtins
 from summarize.model.places import Place, Quote
 from summarize.verification.beside import coverage, novelty
 from summarize.verification.choices import Places, Result, recorded_budget, recorded_stage, result_of
-from summarize.verification.claims import part_claims, whole_claims
+from summarize.verification.claims import claims
 from summarize.verification.differences import named
 from summarize.verification.excerpts import excerpts
 from summarize.verification.places import at
@@ -74,7 +74,7 @@ def _as_listed(digest: Digest, documents: Mapping[str, Document]) -> list[Docume
 
 def _no_sentences(digest: Digest, places: Places) -> Iterator[Problem]:
     known = places.analysis.documents
-    for claim in (*whole_claims(digest), *part_claims(digest)):
+    for claim in claims(digest):
         if claim.sentence and places.prose(claim.quote) is None:
             name = known[claim.quote.source].origin or claim.quote.source
             message = f"{name}: {claim.label} is not a whole sentence, at {at(claim.quote)}"

@@ -11,7 +11,7 @@ from summarize.model import Digest, Document, Problem, distinct
 from summarize.model.canonical import content_hash, to_builtins
 from summarize.model.digest import SCHEMA_VERSION, Source
 from summarize.model.places import Place, Quote
-from summarize.verification.claims import Claim, part_claims, whole_claims
+from summarize.verification.claims import Claim, claims
 from summarize.verification.places import at, find, inside, short, stands, surrounded, unchanged
 from summarize.verification.references import broken, miscounted, unlisted
 from summarize.verification.structure import structure
@@ -42,7 +42,7 @@ def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
         for label, name in unlisted(digest)
     ]
     matched = match(digest.sources, documents)
-    claims = _by_source(digest)
+    claimed = _by_source(digest)
     for source in digest.sources:
         document = matched.get(source.id)
         name = source.origin or source.id
@@ -52,7 +52,7 @@ def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
             problems += _changes(digest, source, document)
         else:
             problems += _check_length(source, document)
-            problems += _check(name, document, claims[source.id])
+            problems += _check(name, document, claimed[source.id])
             problems += _check_omitted(digest, source, document)
             problems += _check_passages(digest, source, document, {0})
     return problems or _structure(digest, matched)
@@ -60,7 +60,7 @@ def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
 
 def _by_source(digest: Digest) -> defaultdict[str, list[Claim]]:
     found: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in (*whole_claims(digest), *part_claims(digest)):
+    for claim in claims(digest):
         found[claim.quote.source].append(claim)
     return found
 
@@ -112,9 +112,9 @@ def match(sources: Sequence[Source], documents: Sequence[Document]) -> Mapping[s
     return dict(sorted(found.items(), key=lambda pair: place[pair[1].id]))
 
 
-def _check(name: str, document: Document, claims: Sequence[Claim]) -> Iterator[Problem]:
+def _check(name: str, document: Document, mine: Sequence[Claim]) -> Iterator[Problem]:
     """Check quotations in a source that did not change: only an edited digest can fail here."""
-    for claim in claims:
+    for claim in mine:
         where = claim.quote
         if not (stands(document, where.start, claim.text) and where.end - where.start == len(claim.text)):
             yield Problem(
@@ -172,8 +172,9 @@ def _changes(digest: Digest, source: Source, document: Document) -> Iterator[Pro
     yield Problem("source-changed", name, f"{name}: not the text that was summarized (its SHA-256 differs)")
     shifts = {0, len(document.text) - source.characters}
     named: list[Quote | Place] = []
-    claims = [claim for claim in whole_claims(digest) if claim.quote.source == source.id]
-    for claim in claims:
+    mine = [claim for claim in claims(digest) if claim.quote.source == source.id]
+    shown = [claim for claim in mine if claim.shown]
+    for claim in shown:
         if stands(document, claim.quote.start, claim.text):
             continue
         named.append(claim.quote)
@@ -184,7 +185,7 @@ def _changes(digest: Digest, source: Source, document: Document) -> Iterator[Pro
             shifts.add(start - claim.quote.start)
             where = f"{start}–{start + len(claim.text)}"
             yield Problem("moved", name, f"{name}: {claim.label} moved from {at(claim.quote)} to {where}")
-    quoted = {claim.quote.start for claim in claims}
+    quoted = {claim.quote.start for claim in shown}
     for omission in digest.omitted:
         place = omission.span
         if place.source != source.id or place.start in quoted:
@@ -194,7 +195,7 @@ def _changes(digest: Digest, source: Source, document: Document) -> Iterator[Pro
             # Not what is there now: the digest does not show that it knew that.
             message = f"{name}: a sentence that was left out changed, at {at(place)}"
             yield Problem("sentence-changed", name, message)
-    for part in (p for p in part_claims(digest) if p.quote.source == source.id):
+    for part in (claim for claim in mine if not claim.shown):
         moved = any(stands(document, part.quote.start + shift, part.text) for shift in sorted(shifts))
         # A part of what was reported before goes with it.
         if not moved and not any(inside(part.quote, whole) for whole in named):

@@ -1,19 +1,9 @@
-"""What may be reached, how much and how long, and the surroundings that a request works in."""
+"""What may be reached, how much and how long."""
 
 from __future__ import annotations
 
-import ssl
-import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network
-from urllib.request import getproxies_environment
-
-from summarize.ingest.fetch.resolve import system_resolver
-from summarize.ingest.fetch.tls import tls_context
-
-Resolver = Callable[[str, int], Sequence[str]]
-"""Host and port → addresses as text; raises OSError where there are none."""
 
 PRODUCT = "summarize"
 """Our name in robots.txt (RFC 9309, product token)."""
@@ -73,15 +63,3 @@ class Limits:
     attempts: int = 3
     backoff: float = 0.5
     """Pause before the second attempt; doubles each time."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """What a request needs from the world: names, time, patience. Tests bring their own."""
-
-    resolve: Resolver = system_resolver
-    clock: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
-    tls: Callable[[], ssl.SSLContext] = tls_context
-    proxies: Mapping[str, str] = field(default_factory=getproxies_environment)
-    """Proxies by scheme, and ``no``: what ``http_proxy``, ``https_proxy`` and ``no_proxy`` say."""

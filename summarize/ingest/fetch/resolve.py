@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import socket
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from summarize.errors import FetchError
@@ -13,8 +13,11 @@ from summarize.ingest.fetch.address import Address, forbidden_kind, parse_addres
 
 if TYPE_CHECKING:
     from summarize.ingest.fetch.deadline import Deadline
-    from summarize.ingest.fetch.policy import Policy, Resolver
+    from summarize.ingest.fetch.policy import Policy
     from summarize.ingest.fetch.target import Target
+
+Resolver = Callable[[str, int], Sequence[str]]
+"""Host and port → addresses as text; raises OSError where there are none."""
 
 
 def system_resolver(host: str, port: int) -> Sequence[str]:

@@ -1,0 +1,33 @@
+"""Mailbox files (RFC 4155)."""
+
+from __future__ import annotations
+
+import regex
+
+from summarize.ingest.format import Format, Reader
+from summarize.ingest.look import Look
+
+_OPENS = regex.compile(r"From \S+.{0,80}?\d{4}.{0,20}\r?\n(?:>?[A-Za-z][A-Za-z0-9-]*:[ \t]|\r?\n)")
+
+
+def _reader() -> Reader:
+    from summarize.ingest.mail.mailbox import read_mbox
+
+    return read_mbox
+
+
+def _likely(look: Look) -> bool:
+    return "mbox" in look.said and look.head.startswith("From ")
+
+
+FORMAT = Format(
+    kind="mbox",
+    reader=_reader,
+    suffixes=frozenset({"mbox"}),
+    media_types=frozenset({"application/mbox"}),
+    surely=lambda look: _OPENS.match(look.head) is not None,
+    likely=_likely,
+    rank=7,
+    libraries=("lxml.html",),
+    has_records=True,
+)

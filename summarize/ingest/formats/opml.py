@@ -1,0 +1,20 @@
+"""OPML 2.0, a list of feeds."""
+
+from __future__ import annotations
+
+from summarize.ingest.format import Format, Reader
+
+
+def _reader() -> Reader:
+    from summarize.ingest.feeds.opml import read_opml
+
+    return read_opml
+
+
+FORMAT = Format(
+    kind="opml",
+    reader=_reader,
+    suffixes=frozenset({"opml"}),
+    roots=frozenset({"opml"}),
+    libraries=("lxml.etree",),
+)

@@ -1,0 +1,1 @@
+"""Files that hold others: gzip and web archives."""

@@ -1,0 +1,123 @@
+"""PDF → Document."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections import Counter
+from typing import Any
+
+import regex
+
+from summarize.errors import SourceError
+from summarize.ingest.content import Content, Pieces
+from summarize.ingest.dates import iso
+from summarize.ingest.fields import one_line
+from summarize.ingest.pdf.columns import column_lines
+from summarize.ingest.pdf.heads import without_heads
+from summarize.ingest.pdf.pages import join_pages
+from summarize.ingest.sandbox.limits import LARGEST_FILE, MOST_TEXT, check_size
+from summarize.model import Document
+
+_MOST_PAGES = 2000
+_PAGES_TRIED = 12
+"""Pages of which one has columns if any page of the file has."""
+_FILE_NAME = regex.compile(
+    r"(?i)^(?:microsoft word - |untitled|document\d*$)|\.(?:docx?|pdf|indd|tex|rtf|odt|qxd)$"
+)
+
+
+def read_pdf(content: Content) -> Pieces:
+    """Extract the text page by page.
+
+    Lines that head or foot pages are left out, columns are read one after the other, and words that are
+    divided at the end of a line are put together; nothing else is changed.
+
+    Raises:
+        SourceError: codes ``bad-pdf``, ``encrypted``, ``no-text``, ``too-large``.
+
+    """
+    import pypdf  # noqa: PLC0415  # start-up
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
+    origin = content.origin
+    check_size(len(content.data), origin, most=LARGEST_FILE)
+    with warnings.catch_warnings():
+        # pypdf warns of what it repairs; that is what we ask of it.
+        warnings.simplefilter("ignore")
+        try:
+            reader = pypdf.PdfReader(io.BytesIO(content.data), strict=False)
+            if reader.is_encrypted and not reader.decrypt(""):
+                msg = f"{origin}: needs a password"
+                raise SourceError(msg, origin=origin, code="encrypted")
+            text = _text(reader, origin)
+            facts = _facts(reader)
+        except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+            msg = f"{origin}: not a PDF that can be read: {str(error)[:200]}"
+            raise SourceError(msg, origin=origin, code="bad-pdf") from error
+    if not text.strip():
+        msg = f"{origin}: no text in this PDF; scanned pages need text recognition first"
+        raise SourceError(msg, origin=origin, code="no-text")
+    title = one_line(facts.get("title"))
+    yield Document(
+        text=text,
+        title=None if title and _FILE_NAME.search(title) else title,
+        author=one_line(facts.get("author")),
+        published=iso(facts.get("date")),
+        url=content.url,
+        origin=origin,
+    )
+
+
+def _text(reader: Any, origin: str) -> str:  # noqa: ANN401  # pypdf's reader
+    if len(reader.pages) > _MOST_PAGES:
+        msg = f"{origin}: more than {_MOST_PAGES} pages"
+        raise SourceError(msg, origin=origin, code="too-large")
+    pages: list[list[str]] = []
+    size = 0
+    for page in reader.pages:
+        text = page.extract_text() or ""
+        pages.append([line.strip() for line in text.splitlines() if line.strip()])
+        size += len(text)
+        if size > MOST_TEXT:
+            msg = f"{origin}: holds more than {MOST_TEXT / 1e6:.0f} million characters"
+            raise SourceError(msg, origin=origin, code="too-large")
+    return join_pages(_by_columns(reader, pages))
+
+
+def _by_columns(reader: Any, pages: list[list[str]]) -> list[list[str]]:  # noqa: ANN401
+    """Return the lines of each page without heads and feet, those of a page with columns column by column."""
+    rows = [_rows(page) for page in reader.pages[:_PAGES_TRIED]]
+    whole = without_heads(pages)
+    if not any(column_lines(page) for page in without_heads(rows)):
+        return whole
+    rows += [_rows(page) for page in reader.pages[_PAGES_TRIED:]]
+    found = [column_lines(page) for page in without_heads(rows)]
+    return [
+        columns if columns and _letters(columns) == _letters(lines) else lines
+        for columns, lines in zip(found, whole, strict=True)
+    ]
+
+
+def _rows(page: Any) -> list[str]:  # noqa: ANN401
+    """Return the lines of a page with the room between their words as spaces; none where pypdf fails."""
+    try:
+        text = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
+    except Exception:  # noqa: BLE001  # the text itself was read; only its places are not known
+        return []
+    return [line for line in str(text).splitlines() if line.strip()]
+
+
+def _letters(lines: list[str]) -> Counter[str]:
+    return Counter(character for line in lines for character in line if character.isalnum())
+
+
+def _facts(reader: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return what the file says about itself; a damaged statement costs only itself."""
+    found: dict[str, Any] = {}
+    for key, name in (("title", "title"), ("author", "author"), ("date", "creation_date")):
+        try:
+            found[key] = getattr(reader.metadata, name, None)
+        except Exception:  # noqa: BLE001  # pypdf raises anything for damaged dates and strings
+            found[key] = None
+    return found

@@ -1,0 +1,1 @@
+"""Parsing in another process, within limits of time and memory."""
