@@ -1,10 +1,10 @@
 """How time grows with the text, function by function: python benchmarks/growth.py [WORD ...].
 
-Every function of ``summarize.language`` and ``summarize.ingest.page`` is called with more than fifty strings
-in eleven languages, repeated to twice and four times the length, and then the whole pipeline with inputs
-that want to cost the square of their size. An exponent of 1 is time that doubles with the text. Printed is
-the worst of each function; the command fails where one is above 1.2 and the time is above 50 ms. Words choose
-among the functions and inputs by their names.
+Every function of ``summarize.language``, ``summarize.analysis`` and ``summarize.ingest.page`` is called with
+more than fifty strings in eleven languages, repeated to twice and four times the length, and then the whole
+pipeline with inputs that want to cost the square of their size. An exponent of 1 is time that doubles with
+the text. Printed is the worst of each function; the command fails where one is above 1.2 and takes above
+50 ms. Words choose among the functions and inputs by their names.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from pathological import INPUTS, digest_of
 from probes import LANGUAGES, PLAIN, probes, text_of
 
 MOST_EXPONENT, LEAST_SECONDS = 1.2, 0.05
-_ROOMS = ("summarize.language", "summarize.ingest.page")
+_ROOMS = ("summarize.language", "summarize.analysis", "summarize.ingest.page")
 _SCREEN, _LAST = (500, 4_000), 128_000
 """Characters of the texts of the first look, and of the longest text."""
 _QUICK, _SUSPECT, _SECOND_LOOKS = 0.0004, 1.15, 3
@@ -58,7 +58,7 @@ class Growth:
 
 
 def functions() -> Iterator[tuple[str, Callable[..., Any]]]:
-    """Yield every function of the two rooms with its name, caches taken off."""
+    """Yield every function of the three rooms with its name, caches taken off."""
     for room in _ROOMS:
         package = importlib.import_module(room)
         for found in pkgutil.walk_packages(package.__path__, f"{room}."):

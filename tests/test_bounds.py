@@ -15,7 +15,7 @@ import pytest
 from lxml import html
 
 from summarize import Document, summarize, verify
-from summarize.compare.louvain import louvain
+from summarize.analysis.communities import louvain
 from summarize.ingest.content import Content
 from summarize.ingest.limits import FIRST_SECONDS, SECONDS
 from summarize.ingest.page.sizes import opening, text_sizes

@@ -163,7 +163,9 @@ HOSTILE: dict[str, tuple[Answer, str]] = {
     "bad chunk": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc", "truncated"),
     "bomb": (response(BOMB, content_encoding="gzip"), "expands"),
     "damaged gzip": (response(b"\x1f\x8b\x08" + bytes(99), content_encoding="gzip"), "encoding"),
-    "half a gzip": (response(gzip.compress(b"hello" * 99, mtime=0)[:-12], content_encoding="gzip"), "truncated"),
+    "half a gzip": (
+        response(gzip.compress(b"hello" * 99, mtime=0)[:-12], content_encoding="gzip"), "truncated",
+    ),
     "unasked coding": (response(b"hello", content_encoding="br"), "encoding"),
     "twice compressed": (response(b"hello", content_encoding="gzip, gzip"), "encoding"),
     "not found": (response(status="404 Not Found"), "http-404"),
