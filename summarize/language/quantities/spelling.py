@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
 
 import regex
+
+from summarize.language.tables.speech import Figures
 
 _PLACE = re.compile(r"\{(.+?)\}")
 _INNER = re.compile(r"-(?=.)")
@@ -57,17 +58,17 @@ class Spelling:
         return match.captures(1) if match else []
 
 
-def cardinals_of(own: Mapping[str, Any]) -> dict[str, float]:
+def cardinals_of(own: Figures) -> dict[str, float]:
     """Return the words and phrases for single numbers, with those that the joins make."""
     forms: defaultdict[float, list[str]] = defaultdict(list)
-    words = [*own.get("cardinals", ()), *own.get("tens", ())]
-    for number, word in zip([*range(2, 20), *range(20, 100, 10)], words, strict=False):
+    plain = [*own.cardinals, *own.tens]
+    for number, word in zip([*range(2, 20), *range(20, 100, 10)], plain, strict=False):
         forms[number].append(word)
-    for key, words in own.get("more", {}).items():
+    for key, words in own.more.items():
         forms[float(key)] += words.split()
     table = {_INNER.sub(" ", word): float(value) for value, words in forms.items() for word in words}
-    forms[1] = own.get("one", "").split()
-    for pattern in filter(None, own.get("joins", "").split("|")):
+    forms[1] = sorted(own.one)
+    for pattern in filter(None, own.joins.split("|")):
         for phrase, value in _joined(pattern, forms):
             table.setdefault(_INNER.sub(" ", phrase), value)
     return table
@@ -86,9 +87,9 @@ def _joined(pattern: str, forms: Mapping[float, list[str]]) -> Iterator[tuple[st
             yield template.format(*words), float(sum(values))
 
 
-def ordinals_of(own: Mapping[str, Any]) -> dict[str, float]:
+def ordinals_of(own: Figures) -> dict[str, float]:
     """Return the words for places in an order; a stem that ends with a hyphen has each of the endings."""
-    table = dict(own.get("ordinals", {}))
+    table = dict(own.ordinals)
     endings = table.pop("endings", "").split()
     return {
         word.removesuffix("-") + ending: float(value)
@@ -99,21 +100,21 @@ def ordinals_of(own: Mapping[str, Any]) -> dict[str, float]:
 
 
 def spelling_of(
-    own: Mapping[str, Any],
+    own: Figures,
     tables: tuple[Mapping[str, float], Mapping[str, float], AbstractSet[str], frozenset[str]],
 ) -> Spelling:
     """Return how numbers are written, given cardinals, scales, words for one, and what else begins one."""
     cardinals, scales, ones, others = tables
-    joining = own.get("words", {}).get("joining", "").split()
+    joining = own.words.get("joining", frozenset[str]())
     parts = {part for phrase in cardinals for part in phrase.split()} | {*scales, *ones}
     whole = frozenset(word for word in parts if not word.endswith("-"))
     glued = derived = None
     openings: frozenset[str] = frozenset()
-    if own.get("glued"):
-        inner = {part.removesuffix("-") for part in parts if len(part) > 1} - _ABBREVIATED
+    if own.glued:
+        inner = {part.removesuffix("-") for part in parts if len(part) > 1} - own.abbreviated
         pieces = "|".join(sorted(map(regex.escape, {*inner, *joining}), key=len, reverse=True))
         glued = regex.compile(rf"(?:({pieces}))+")
-        derived = regex.compile(rf"(?:({pieces}))+(?:{own['tails']})") if "tails" in own else None
+        derived = regex.compile(rf"(?:({pieces}))+(?:{own.tails})") if own.tails is not None else None
         openings = frozenset(part[:2] for part in inner)
     return Spelling(
         # "Vent'anni" is looked at before it is taken apart.
@@ -125,6 +126,3 @@ def spelling_of(
         glued=glued,
         derived=derived,
     )
-
-
-_ABBREVIATED = frozenset({"mn", "md", "mln", "mld", "mrd", "mio", "tsd", "tis"})
