@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
-from summarize.language.quantities import ABOUT, Quantity
 from summarize.language import tables
+from summarize.language.quantities import ABOUT, Quantity
 from summarize.language.quantities.measures import bases
 from summarize.language.tables.speech import Figures, Hedge
 from summarize.model.comparison import FigureVerdict

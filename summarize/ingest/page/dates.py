@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 import regex
 
 from summarize.ingest.blocks import INLINE, Element, Line
-from summarize.ingest.date_order import month_first_in
 from summarize.ingest.dates import date_in, iso
 from summarize.ingest.fields import language_code, one_line
 from summarize.ingest.page.data import PageData
 from summarize.ingest.page.headline import around_headline
+from summarize.language.date_order import month_first
 from summarize.language.lines import ends_with_stop
 
 _NAMES = (
@@ -146,7 +146,7 @@ def _addressed(path: str) -> str | None:
 def _month_first(page: PageData) -> bool | None:
     """Return whether 03/04 is a day in March where the page comes from; None where it may be either."""
     domain = (urlsplit(page.url or "").hostname or "").rpartition(".")[2]
-    return month_first_in(_language(page), domain)
+    return month_first(_language(page), domain)
 
 
 def _language(page: PageData) -> str:

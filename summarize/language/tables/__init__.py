@@ -45,7 +45,8 @@ def find(kind: type[S], language: str) -> S | None:
 
 def get(kind: type[S], language: str) -> S:
     """Return a section of the table of a language, an empty one where it has none."""
-    return _held(kind, language)
+    held: S = _held(kind, language)
+    return held
 
 
 def each(kind: type[S]) -> Mapping[str, S]:

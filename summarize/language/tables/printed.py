@@ -22,10 +22,11 @@ class Dates(Section, frozen=True):
     late: Patterns = ()
     """What is behind a time in the afternoon."""
     zones: dict[str, float] = {}
-    """Hours from UTC; in ``common.toml`` alone, as are the next two."""
+    """Hours from UTC; in ``common.toml`` alone, as are the next three."""
     month_first_regions: WordSet = WordSet()
     day_first_regions: WordSet = WordSet()
-    """Regions by ISO 3166 and top-level domain."""
+    """ISO 3166, in small letters; the second ones are top-level domains as well."""
+    month_first_domains: WordSet = WordSet()
 
 
 class Headlines(Section, frozen=True):

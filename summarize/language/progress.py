@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from summarize.language.lexicon import NEGATIONS
-from summarize.language.status_words import AHEAD, BETWEEN, PHRASES, THAT
+from summarize.language import tables
+from summarize.language.tables.speech import Negation, Progress
 from summarize.language.words import primary, word_offsets
 from summarize.model.voices import Stage
 
@@ -39,9 +39,10 @@ class StageMention:
 def stages(text: str, language: str | None) -> tuple[StageMention, ...]:
     """Return every mention of a stage, in order, the longest phrase at each place; none in a denial."""
     code = primary(language)
-    if code not in PHRASES:
-        return ()
     openings = _openings(code)
+    if not openings:
+        return ()
+    that = _that()
     offsets = word_offsets(text)
     words = tuple(text[a:b].casefold() for a, b in offsets)
     found: list[StageMention] = []
@@ -52,7 +53,7 @@ def stages(text: str, language: str | None) -> tuple[StageMention, ...]:
             last = i + len(phrase) - 1
             if words[i : last + 1] != phrase:
                 continue
-            reports = stage == "announced" and last + 1 < len(words) and words[last + 1] in THAT
+            reports = stage == "announced" and last + 1 < len(words) and words[last + 1] in that
             if not reports and not _negated(words, i, code):
                 ahead = stage in _DONE | {"agreed"} and _ahead(words, i, code)
                 known: Stage = "planned" if ahead else stage
@@ -80,22 +81,33 @@ def compare(a: Stage, b: Stage) -> Verdict | None:
 
 
 def _negated(words: tuple[str, ...], i: int, code: str) -> bool:
-    negations = NEGATIONS.get(code, frozenset())
+    negations = tables.get(Negation, code).words
     return any(word in negations or word == "t" for word in words[max(0, i - 3) : i])
 
 
 def _ahead(words: tuple[str, ...], i: int, code: str) -> bool:
-    while i > 0 and words[i - 1] in BETWEEN:
+    between = _between()
+    while i > 0 and words[i - 1] in between:
         i -= 1
-    return i > 0 and words[i - 1] in AHEAD.get(code, frozenset())
+    return i > 0 and words[i - 1] in tables.get(Progress, code).ahead
+
+
+@cache
+def _that() -> frozenset[str]:
+    return tables.union(progress.that for progress in tables.each(Progress).values())
+
+
+@cache
+def _between() -> frozenset[str]:
+    return tables.union(progress.between for progress in tables.each(Progress).values())
 
 
 @cache
 def _openings(code: str) -> Mapping[str, list[tuple[tuple[str, ...], Stage]]]:
     """Return the phrases of a language by their first word, longest first."""
     found: defaultdict[str, list[tuple[tuple[str, ...], Stage]]] = defaultdict(list)
-    for stage, phrases in PHRASES[code].items():
-        for phrase in phrases.split("|"):
+    for stage, phrases in tables.get(Progress, code).stages.items():
+        for phrase in phrases:
             words = tuple(phrase.replace("-", " ").split())
             found[words[0]].append((words, stage))
     for listed in found.values():
