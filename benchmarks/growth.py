@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import arguments
 from pathological import INPUTS, digest_of
-from probes import LANGUAGES, PLAIN, probes, text_of
+from probes import PLAIN, languages, probes, text_of
 
 MOST_EXPONENT, LEAST_SECONDS = 1.2, 0.05
 _ROOMS = ("summarize.language", "summarize.ingest.page")
@@ -103,7 +103,7 @@ class Suspect:
 def screen(chosen: Mapping[str, Callable[..., Any]]) -> dict[str, list[Suspect]]:
     """Look once at every function with every probe in every language; return what is worth a second look."""
     suspects: defaultdict[str, list[Suspect]] = defaultdict(list)
-    for language in LANGUAGES:
+    for language in languages():
         print(f"first look in {language}", file=sys.stderr, flush=True)
         for probe in probes(language):
             texts = [arguments.Made(text_of(probe, size), language) for size in _SCREEN]

@@ -21,8 +21,8 @@ from summarize import (
     to_text,
     verify,
 )
-from summarize.render.explain import explain
 from summarize.model.canonical import content_hash, from_builtins, loads
+from summarize.render.explain import explain
 from summarize.render.terminal import print_digest
 from summarize.schema import check_digest
 from summarize.verification.references import broken, unlisted

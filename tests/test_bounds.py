@@ -13,14 +13,14 @@ from typing import Any
 import networkx
 import pytest
 from lxml import html
+from summarize.compare.louvain import louvain
+from summarize.ingest.limits import FIRST_SECONDS, SECONDS
+from summarize.ingest.worker import Worker, _Outcome
 
 from summarize import Document, summarize, verify
-from summarize.compare.louvain import louvain
 from summarize.ingest.content import Content
-from summarize.ingest.limits import FIRST_SECONDS, SECONDS
 from summarize.ingest.page.sizes import opening, text_sizes
 from summarize.ingest.read import read
-from summarize.ingest.worker import Worker, _Outcome
 from summarize.language.bounds import MOST_CHARACTERS, MOST_MARKS, end_of_work
 from summarize.language.furniture import is_furniture
 from summarize.language.sentences import punkt_boundaries, sentencex_boundaries, split_sentences

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from itertools import combinations
 
-from summarize.language.terms import analyse
 from summarize.analysis.vectors import mean_highest_cosine
+from summarize.language.terms import analyse
 
 _RESAMPLES = 10_000
 

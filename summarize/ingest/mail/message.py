@@ -13,6 +13,7 @@ from email.utils import parseaddr
 import regex
 
 from summarize.errors import SourceError
+from summarize.ingest import mail_patterns
 from summarize.ingest.blocks import Element, parse_html, text_of
 from summarize.ingest.charset import codec
 from summarize.ingest.content import Content, Pieces
@@ -125,7 +126,7 @@ def _body(message: Message, origin: str, fallback: str | None) -> Decoded:
     """Return the plain text, or that of the page where the plain part is only a stand-in."""
     plain = _part(message, "text/plain", fallback)
     page = _part(message, "text/html", fallback)
-    forwarded = FORWARD_SUBJECT.match(_header(message, "Subject")) is not None
+    forwarded = mail_patterns.forward_subject().match(_header(message, "Subject")) is not None
     written = None
     if plain:
         own = own_text(plain.text, flowed=_is_flowed(message), forwarded=forwarded)
