@@ -22,7 +22,6 @@ from summarize.ingest.decode import Decoded, decode_markup
 from summarize.ingest.fields import language_code, one_line, web_url
 from summarize.ingest.mail.mailbox import of_ascii
 from summarize.ingest.mail.text import own_text
-from summarize.ingest.mail_words import FORWARD_SUBJECT
 from summarize.ingest.parse import parse
 from summarize.ingest.plain import encoding_problems, filled
 from summarize.ingest.sandbox.limits import (
