@@ -2,29 +2,30 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := .venv-bench
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check bench bench-quality bench-compare bench-extraction bench-pages \
-  bench-encodings bench-hostile bench-forgeries bench-load bench-growth bench-store bench-corrupted \
+.PHONY: help demo test test-slow check generated bench bench-speed bench-hops bench-quality bench-compare \
+  bench-extraction bench-pages bench-encodings bench-hostile bench-forgeries bench-load bench-growth bench-store bench-corrupted \
   bench-kills fuzz ablation lock clean
 
 help:  ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
 
-# A stamp for each of the two environments: installing again is skipped while nothing changed.
+# A stamp for each set of packages, in its environment: installing again is skipped while nothing changed.
 define install
-	@test -x $(BIN)/python || $(if $(UV),uv venv --quiet --seed --python $(PYTHON) $(VENV),$(PYTHON) -m venv $(VENV))
-	$(if $(UV),uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1),$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1))
-	$(if $(UV),uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .,$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .)
-	@touch $(2)
+	@test -x $(@D)/bin/python || $(if $(UV),uv venv --quiet --seed --python $(PYTHON) $(@D),$(PYTHON) -m venv $(@D))
+	$(if $(UV),uv pip install --quiet --python $(@D)/bin/python --require-hashes -r $<,$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<)
+	$(if $(UV),uv pip install --quiet --python $(@D)/bin/python --no-deps --no-build-isolation -e .,$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .)
+	@touch $@
 endef
 
-$(VENV)/run.stamp: requirements/run.txt pyproject.toml
-	$(call install,requirements/run.txt,$@)
+$(VENV)/%.stamp: requirements/%.txt pyproject.toml
+	$(install)
 
-$(VENV)/dev.stamp: requirements/dev.txt pyproject.toml
-	$(call install,requirements/dev.txt,$@)
+$(BENCH)/bench.stamp: requirements/bench.txt pyproject.toml
+	$(install)
 
 demo: $(VENV)/run.stamp  ## Digest the five example articles; writes out/digest.json and out/digest.md.
 	@mkdir -p out
@@ -39,14 +40,24 @@ test: $(VENV)/dev.stamp  ## Run the whole suite (under four minutes).
 test-slow: $(VENV)/dev.stamp  ## Run the long tests.
 	$(BIN)/python -m pytest -m slow --timeout 1200
 
-check: $(VENV)/dev.stamp  ## Lint, format, types, import contracts.
+check: $(VENV)/dev.stamp  ## Lint, format, types, stale files, import contracts.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python tools/generated.py --check
 	$(BIN)/lint-imports
 
-bench: $(VENV)/dev.stamp  ## Measure speed, side by side with peers.
-	$(BIN)/python benchmarks/speed.py
+generated: $(VENV)/dev.stamp  ## Write the schema of configurations and configs/default.toml from the stages.
+	$(BIN)/python tools/generated.py
+
+bench: $(BENCH)/bench.stamp  ## Measure the CPU of each stage and how it grows with the text.
+	$(BENCH)/bin/python benchmarks/speed/stages.py
+
+bench-speed: $(BENCH)/bench.stamp  ## Measure speed beside the first design, on 10,000 sentences, and beside sumy.
+	$(BENCH)/bin/python benchmarks/speed/paired.py
+
+bench-hops: $(VENV)/dev.stamp  ## Count the modules and links that one digest walks.
+	$(BIN)/python benchmarks/hops.py
 
 bench-quality: $(VENV)/dev.stamp  ## Measure quality on public data; fails below a floor.
 	$(BIN)/python benchmarks/quality/gate.py
@@ -98,6 +109,8 @@ lock:  ## Resolve the requirement files again (needs uv).
 	  --group build pyproject.toml -o requirements/run.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
 	  --group dev pyproject.toml -o requirements/dev.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
+	  --group bench pyproject.toml -o requirements/bench.txt
 
-clean:  ## Remove the environment and everything that was made.
-	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+clean:  ## Remove the environments and everything that was made.
+	rm -rf $(VENV) $(BENCH) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

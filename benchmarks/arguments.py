@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
+from summarize.analysis.vectors import inverse_document_frequency
 from summarize.ingest.blocks import Element, lines_of, linked_shares, parse_html
 from summarize.ingest.page.data import page_data
 from summarize.ingest.page.sizes import text_sizes
@@ -16,7 +17,6 @@ from summarize.language.phrases import take_apart
 from summarize.language.quantities.tokens import line
 from summarize.language.sentences import sentencex_boundaries, split_sentences
 from summarize.language.terms import analyse
-from summarize.analysis.vectors import inverse_document_frequency
 from summarize.language.words import split_words
 
 _LINE = 80

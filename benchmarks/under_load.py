@@ -1,4 +1,4 @@
-"""The same digests beside four busy loops as on an idle machine: python benchmarks/under_load.py [PATH ...].
+"""Whether digests are the same under load: python benchmarks/under_load.py [--rounds N] [PATH ...].
 
 Reads hostile inputs and cases (the paths given, and always the project's own) and makes a digest of each,
 once before and twenty times beside four processes that do nothing but count, and that end with this one.
@@ -7,6 +7,7 @@ Fails where one digest, or one problem that is listed, differs.
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import subprocess
@@ -29,7 +30,12 @@ from summarize.model import Documents  # noqa: E402
 
 ROUNDS, LOOPS = 20, 4
 _LONGEST = 3600
-_BUSY = f"import time\nend = time.monotonic() + {_LONGEST}\nwhile time.monotonic() < end: sum(range(100_000))"
+_BUSY = """
+import os, sys, time
+parent, end = os.getppid(), time.monotonic() + float(sys.argv[1])
+while time.monotonic() < end and os.getppid() == parent:
+    sum(range(100_000))
+"""
 # What takes all the time that there is, at every try: once idle and twice beside the loops is enough.
 _STOPPED = {"page_of_long_words", "articles_in_articles", "page_of_settings", "json_of_lists"}
 _STOPPED_ROUNDS = 2
@@ -79,25 +85,28 @@ def all_of(cases: list[Path], round_: int) -> dict[str, str]:
 
 def main() -> int:
     """Print what differs; return 1 where something does."""
-    cases = [*map(Path, sys.argv[1:]), *sorted(p for p in (ROOT / "tests/cases").iterdir() if p.is_dir())]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("paths", nargs="*", type=Path)
+    asked = parser.parse_args()
+    cases = [*asked.paths, *sorted(p for p in (ROOT / "tests/cases").iterdir() if p.is_dir())]
     start = time.process_time()
     idle = all_of(cases, 0)
     print(f"{len(idle)} inputs read on this machine as it is; now beside {LOOPS} busy loops", flush=True)
     different: list[str] = []
     with ExitStack() as stack:
         for _ in range(LOOPS):
-            loop = stack.enter_context(subprocess.Popen([sys.executable, "-c", _BUSY]))
+            loop = stack.enter_context(subprocess.Popen([sys.executable, "-c", _BUSY, str(_LONGEST)]))
             stack.callback(loop.kill)
-        for round_ in range(1, ROUNDS + 1):
+        for round_ in range(1, asked.rounds + 1):
             found = {name for name, value in all_of(cases, round_).items() if idle[name] != value}
             different += [f"round {round_}: {name}" for name in sorted(found)]
             print(f"round {round_}: {len(found)} differ", flush=True)
     worker().stop()
     print("\n".join(different))
-    equal = ROUNDS - len({line.partition(":")[0] for line in different})
-    print(
-        f"the same in {equal} of {ROUNDS} rounds, {time.process_time() - start:.0f} s of processor time here"
-    )
+    equal = asked.rounds - len({line.partition(":")[0] for line in different})
+    used = time.process_time() - start
+    print(f"the same in {equal} of {asked.rounds} rounds, {used:.0f} s of processor time here")
     return int(bool(different))
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def summarize(
     documents: Iterable[Document | str] | Document | str,
     *,
-    budget: Budget | int = 200,
+    budget: Budget | int = Budget(),
     pipeline: Pipeline | None = None,
     since: Digest | None = None,
 ) -> Digest:

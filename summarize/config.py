@@ -15,12 +15,14 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from summarize.commented import commented
 from summarize.errors import ConfigError
 from summarize.ingest.files.meant import meant
 from summarize.methods import METHOD, METHODS, SLOTS, make_stage, parts, stage_type
 from summarize.model import Budget
+from summarize.model.digest import Json
 from summarize.pipeline import Pipeline
-from summarize.schema import check_config
+from summarize.schema import check_config, read_schema
 
 TABLES = ("budget", *SLOTS)
 
@@ -38,19 +40,13 @@ class Config:
         return self.pipeline.name
 
     def to_toml(self) -> str:
-        """Return every effective setting as TOML."""
-        values = {"budget": asdict(self.budget), **self.pipeline.values}
-        return "\n".join(text for slot, table in values.items() for text in _tables(slot, table))
+        """Return every effective setting as TOML, with a comment that says what it is."""
+        return commented(self.values, json.loads(read_schema("config")))
 
-
-def _tables(name: str, table: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a table as TOML, then the tables in it."""
-    own = "".join(f"{key} = {json.dumps(v)}\n" for key, v in table.items() if not isinstance(v, dict))
-    if own:
-        yield f"[{name}]\n{own}"
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from _tables(f"{name}.{key}", value)
+    @property
+    def values(self) -> Json:
+        """The effective settings: table → key → value."""
+        return {"budget": asdict(self.budget), **self.pipeline.values}
 
 
 def presets() -> dict[str, str]:
@@ -125,12 +121,7 @@ def recorded_config(values: Mapping[str, Any], name: str) -> Config:
 
 def _config(data: Mapping[str, Any], name: str) -> Config:
     stages = {slot: make_stage(slot, data[slot]) for slot in SLOTS if slot in data}
-    budget = Budget(**{**asdict(_default_budget()), **data.get("budget", {})})
-    return Config(budget, replace(Pipeline(), **stages, name=name))
-
-
-def _default_budget() -> Budget:
-    return Budget(200)
+    return Config(Budget(**data.get("budget", {})), replace(Pipeline(), **stages, name=name))
 
 
 def _problems(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -195,7 +186,7 @@ def _moved(slot: str) -> str:
 
 def _budget_problems(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
     try:
-        Budget(**{**asdict(_default_budget()), **table})
+        Budget(**table)
     except (TypeError, ValueError) as error:
         yield ("budget", "limit"), f"budget: {error}"
 

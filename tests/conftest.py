@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from summarize import Digest, Document
 from summarize.assembly import Study, Writing
@@ -18,7 +18,10 @@ ROOT = Path(__file__).parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
 # A run must not depend on how fast a shared machine happens to be.
-settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# What hypothesis says beside a failing example takes it minutes.
+settings.register_profile(
+    "tests", deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[*Phase][:-1]
+)
 settings.load_profile("tests")
 
 

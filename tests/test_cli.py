@@ -128,8 +128,9 @@ def test_a_mixed_batch_says_how_many_were_not_used(call: Call, article: Path) ->
     (article.parent / "b.txt").write_text("")
     status, out, err = call("digest", article.parent, article.parent / "none.txt", "--format", "json")
     assert status == 0
-    first = f"{article.parent / 'none.txt'}: no such file or folder"
-    assert err == f"summarize: 2 inputs with problems: {first} (and 1 more, listed under input.problems)\n"
+    assert err == (
+        "summarize: 2 inputs with problems: b.txt: empty (and 1 more, listed under input.problems)\n"
+    )
     assert len(json.loads(out)["input"]["problems"]) == 2
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import generated
 import pytest
 from conftest import ROOT
 
@@ -67,7 +70,7 @@ def test_the_schema_knows_every_field_and_its_default() -> None:
 
 def assert_known(table: dict[str, Any], *kinds: type) -> None:
     inner = {name: part for kind in kinds for name, part in parts(kind).items()}
-    known = {f.name: 200 if f.name == "limit" else f.default for kind in kinds for f in fields(kind)}
+    known = {f.name: f.default for kind in kinds for f in fields(kind)}
     assert [*table] == [*known]
     for name, value in table.items():
         assert value["description"]
@@ -75,6 +78,44 @@ def assert_known(table: dict[str, Any], *kinds: type) -> None:
             assert_known(value["properties"], inner[name])
         else:
             assert value["default"] == known[name]
+
+
+def test_generated_files_are_not_stale() -> None:
+    assert {path: (ROOT / path).read_text(encoding="utf-8") for path, _ in generated.texts()} == dict(
+        generated.texts()
+    )
+
+
+def test_a_stale_file_is_named_and_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (generated.SCHEMA, generated.DEFAULT):
+        (tmp_path / path).parent.mkdir(parents=True)
+        text = (ROOT / path).read_text(encoding="utf-8")
+        (tmp_path / path).write_text(text.replace("damping = 0.85", "damping = 0.8"), encoding="utf-8")
+    monkeypatch.setattr(generated, "ROOT", tmp_path)
+    assert generated.main(["--check"]) == 1
+    assert capsys.readouterr().err == "configs/default.toml: stale, run: make generated\n"
+    assert generated.main([]) == 0
+    assert generated.main(["--check"]) == 0
+
+
+def test_every_key_has_a_comment() -> None:
+    for lines in (load_config("default").to_toml(), load_config("full").to_toml()):
+        pairs = pairwise(lines.splitlines())
+        assert [
+            line for above, line in pairs if re.match(r"\w+ =", line) and not above.startswith("# ")
+        ] == []
+    assert "# Probability of following an edge. At least 0, below 1.\ndamping = 0.85\n" in lines
+
+
+def test_a_setting_without_text_or_default_is_refused() -> None:
+    @dataclass
+    class Untold:
+        weight: float = 0.5
+
+    with pytest.raises(ValueError, match=r"Untold\.weight needs a default, and a docstring below it"):
+        generated._keys(Untold)  # noqa: SLF001
 
 
 def test_what_to_toml_writes_can_be_read_again() -> None:

@@ -13,7 +13,7 @@ from fixture_documents import Case, cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize import Document, Pipeline, from_json, summarize, to_json, verify
+from summarize import Document, EmptyInputError, Pipeline, from_json, summarize, to_json, verify
 from summarize.compare.timeline import timeline
 from summarize.language import tables
 from summarize.language.tables.speech import Calendar
@@ -49,7 +49,10 @@ def test_any_text(text: str, language: str | None, published: date | None) -> No
     document = Document(
         text=f"{text} in Paris.", language=language, published=published and published.isoformat()
     )
-    digest = summarize(document)
+    try:
+        digest = summarize(document)
+    except EmptyInputError:
+        return  # "Follow us in Paris." is printed around articles
     assert verify(digest, document) == []
     check_digest(to_builtins(digest))
     assert from_json(to_json(digest)) == digest

@@ -19,3 +19,8 @@ def test_target(name: str) -> None:
     chance = random.Random(name)  # noqa: S311  # no secret
     for data in (*CORPUS[name], *(changed(CORPUS[name], chance) for _ in range(15))):
         TARGETS[name](data)
+
+
+def test_an_entry_without_text_is_said() -> None:
+    feed = "<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='html'>&lt;pf;The river"
+    TARGETS["read-feeds"](f"{feed} rose.</content></entry></feed>".encode())

@@ -17,17 +17,18 @@ from pathlib import Path
 from typing import Any
 
 from summarize import Budget, Digest, Document, Pipeline, load, summarize
+from summarize.analysis import Analysis
+from summarize.analysis.conflicts import conflict
+from summarize.analysis.pairs import likeness
+from summarize.analysis.vectors import inverse_document_frequency
 from summarize.evaluate.flips import flips
 from summarize.evaluate.measures import kendall_tau, mean_and_error, nugget_coverage
 from summarize.evaluate.rouge import Rouge
 from summarize.evaluate.systems import baselines, lead, pipeline_system
 from summarize.evaluate.topics import Topic, parse_systems, parse_topics
-from summarize.analysis.conflicts import conflict
 from summarize.language.references import leaning
-from summarize.language.similarity import likeness
 from summarize.language.terms import analyse
-from summarize.analysis.vectors import inverse_document_frequency
-from summarize.model import Choice, Collection, Selection
+from summarize.stages.protocols import Choice, Selection
 
 ROOT = Path(__file__).parents[2]
 DATA = Path(os.environ.get("SUMMARIZE_DATA", ROOT.parent / "shared" / "data"))
@@ -142,20 +143,20 @@ def _nuggets(digest: Digest) -> float:
     return nugget_coverage(shown, [nugget["weight"] for nugget in nuggets])
 
 
-def _clusters(documents: Sequence[Document]) -> tuple[Collection, set[tuple[int, int]]]:
+def _clusters(documents: Sequence[Document]) -> tuple[Analysis, set[tuple[int, int]]]:
     pipeline = Pipeline()
-    collection = pipeline.collect(documents)
-    clusters = pipeline.dedup(collection)
+    analysis = pipeline.analyse(documents)
+    clusters = pipeline.dedup(analysis)
     pairs = {tuple(sorted(p)) for c in clusters for p in combinations(c.sentences, 2)}
-    return collection, pairs  # type: ignore[return-value]
+    return analysis, pairs  # type: ignore[return-value]
 
 
 def same_assertion() -> Figures:
     """Pairs of one assertion among the sentences that may be quoted."""
-    collection, found = _clusters(load(ROOT / "seeds"))
+    analysis, found = _clusters(load(ROOT / "seeds"))
     places = {
-        i: (str(collection.document(i).origin), s.span.start, s.span.end)
-        for i, s in enumerate(collection.sentences)
+        i: (str(analysis.document(i).origin), s.span.start, s.span.end)
+        for i, s in enumerate(analysis.sentences)
         if s.kind == "prose"
     }
 
@@ -190,9 +191,9 @@ def same_event() -> Figures:
             Document(text=text if text.endswith((".", "!", "?")) else f"{text}.", id=name, language="en")
             for name, text in texts.items()
         ]
-        collection, found = _clusters(documents)
+        analysis, found = _clusters(documents)
         for a, b in found:
-            first, second = known[collection.document(a).id], known[collection.document(b).id]
+            first, second = known[analysis.document(a).id], known[analysis.document(b).id]
             if first["doc"] != second["doc"]:
                 merged += 1
                 common += bool({*first["events"]} & {*second["events"]})
@@ -211,8 +212,10 @@ def news_pairs() -> Figures:
         for row in _rows("news-pairs-dev.jsonl")
     ]
     idf = inverse_document_frequency([terms.content for _, *both in rows for terms in both])
-    same = [likeness(a, b, idf) for score, a, b in rows if score >= 4]
-    other = [likeness(a, b, idf) for score, a, b in rows if score <= 3]
+    content = [terms.content for _, *both in rows for terms in both]
+    alike = likeness(content, idf, [(i, i + 1) for i in range(0, len(content), 2)])
+    same = [value for (score, *_), value in zip(rows, alike, strict=True) if score >= 4]
+    other = [value for (score, *_), value in zip(rows, alike, strict=True) if score <= 3]
     wins = sum((x > y) + 0.5 * (x == y) for x in same for y in other)
     vetoed = [conflict(a, b, "en") is not None for score, a, b in rows if score >= 4]
     return {
@@ -224,8 +227,8 @@ def news_pairs() -> Figures:
 def planted() -> Figures:
     """Flips planted into every English sentence: merged (must be 0) and reported."""
     documents = [d for t in _topics("multiling2011-dev.jsonl") if t.language == "en" for d in t.documents]
-    collection = Pipeline().collect([*documents, *load(ROOT / "seeds")])
-    planted_ = list(flips(collection.texts[i] for i in collection.prose))
+    analysis = Pipeline().analyse([*documents, *load(ROOT / "seeds")])
+    planted_ = list(flips(analysis.texts[i] for i in analysis.prose))
     merged = reported = 0
     for flip in planted_:
         pair = [
@@ -252,19 +255,19 @@ def coherence() -> Figures:
 def _tau(topic: Topic, reference: str) -> float:
     """Find the source sentence of each sentence of a reference, order them, and compare."""
     pipeline = Pipeline()
-    collection = pipeline.collect(topic.documents)
-    ranking = pipeline.rank(pipeline.dedup(collection), collection)
+    analysis = pipeline.analyse(topic.documents)
+    ranking = pipeline.rank(pipeline.dedup(analysis), analysis)
     cluster_of = {i: n for n, c in enumerate(ranking.clusters) for i in c.sentences}
-    idf = inverse_document_frequency([collection.terms[i].content for i in collection.prose])
-    people = Pipeline().collect([Document(text=reference, language="en")])
+    idf = inverse_document_frequency([analysis.terms[i].content for i in analysis.prose])
+    people = Pipeline().analyse([Document(text=reference, language="en")])
     chosen: dict[int, int] = {}
     for place, i in enumerate(people.prose):
         known = {term: idf.get(term, max(idf.values())) for term in people.terms[i].content}
-        best = max(
-            collection.prose, key=lambda j: likeness(people.terms[i], collection.terms[j], idf | known)
-        )
+        content = [people.terms[i].content, *(analysis.terms[j].content for j in analysis.prose)]
+        alike = likeness(content, idf | known, [(0, n) for n in range(1, len(content))])
+        best = analysis.prose[alike.index(max(alike))]
         if cluster_of[best] not in (cluster_of[j] for j in chosen):
             chosen[best] = place
     choices = tuple(Choice(cluster_of[j], j) for j in chosen)
-    ordered = pipeline.order(Selection(choices, {}), ranking, collection)
+    ordered = pipeline.order(Selection(choices, {}), ranking, analysis)
     return kendall_tau([chosen[choice.sentence] for choice in ordered])

@@ -20,10 +20,10 @@ from random import Random
 from figures import DATA, ROOT
 
 from summarize import Document, Pipeline, load
+from summarize.analysis import Analysis
 from summarize.analysis.voices.running_words import running_words
 from summarize.evaluate.copies import kinds, reword
 from summarize.evaluate.topics import Topic, parse_topics
-from summarize.model import Collection
 
 SHARES = (0.05, 0.15, 0.3)
 LONG_RUN = 12
@@ -81,7 +81,7 @@ def _planted(articles: Sequence[Document], limit: int) -> float:
 
 def _grouped(document: Document, copy: str, language: str) -> bool:
     pair = [Document(text=document.text, language=language), Document(text=copy, language=language)]
-    return len({*Pipeline().collect(pair).voices.values()}) == 1
+    return len({*Pipeline().analyse(pair).voices.groups.values()}) == 1
 
 
 def _unplanted(name: str, topics: Sequence[Topic], *, show: bool) -> float:
@@ -104,14 +104,14 @@ def _pairs(topics: Sequence[Topic]) -> Iterator[tuple[str, str, bool, int]]:
     """Yield every two articles of a story, whether they are one voice, and their longest shared run."""
     for topic in topics:
         for a, b in combinations(topic.documents, 2):
-            collection = Pipeline().collect([a, b])
-            if collection.prose and len(collection.documents) == 2:
-                together = len({*collection.voices.values()}) == 1
-                yield a.id, b.id, together, _longest_run(collection) if together else 0
+            analysis = Pipeline().analyse([a, b])
+            if analysis.prose and len(analysis.documents) == 2:
+                together = len({*analysis.voices.groups.values()}) == 1
+                yield a.id, b.id, together, _longest_run(analysis) if together else 0
 
 
-def _longest_run(collection: Collection) -> int:
-    texts = running_words(collection.documents, collection.sentences, collection.terms)
+def _longest_run(analysis: Analysis) -> int:
+    texts = running_words(analysis)
     a, b = (text for text in texts.values())
     length = 0
     while {*a.grams(length + 1)} & {*b.grams(length + 1)}:

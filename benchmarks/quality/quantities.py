@@ -21,12 +21,14 @@ from figures import DATA, ROOT
 from num2words import num2words
 
 from summarize import Document, Pipeline, summarize
+from summarize.analysis import Analysis
+from summarize.analysis.pairs import likeness
+from summarize.analysis.split import Split
+from summarize.analysis.vectors import inverse_document_frequency
 from summarize.compare.figure_links import Figure, FigureLinks
 from summarize.compare.figures import Figures
 from summarize.compare.verdicts import compare
 from summarize.language.quantities import Quantity, quantities
-from summarize.model import Collection
-from summarize.analysis.split import Split
 
 GOLD = ROOT / "tests" / "gold"
 PLANTED_EACH = 25
@@ -78,10 +80,12 @@ def extraction(sentences: dict[str, str]) -> dict[str, str]:
 def verdicts(sentences: dict[str, str]) -> dict[str, str]:
     """Return how many labelled pairs are judged right, found at all, and falsely said to differ."""
     rows = list(_read("figure-pairs.jsonl"))
-    collection = _collection([sentences[row[side]] for row in rows for side in "ab"])
-    links = FigureLinks(collection, Figures().alignment)
+    analysis = _analysis([sentences[row[side]] for row in rows for side in "ab"])
+    links = FigureLinks(analysis, Figures().alignment)
     figures = links.figures
-    places = _places(collection, figures)
+    content = [terms.content for terms in analysis.terms]
+    idf = inverse_document_frequency(content)
+    places = _places(analysis, figures)
     right = judged = aligned = false = same = total = 0
     for number, row in enumerate(rows):
         found = [places[str(2 * number + side)] for side in (0, 1)]
@@ -89,7 +93,7 @@ def verdicts(sentences: dict[str, str]) -> dict[str, str]:
             (link.a, link.b)
             for a in {figures[k].sentence for k in found[0].values()}
             for b in {figures[k].sentence for k in found[1].values()}
-            for link in links.between(a, b)
+            for link in links.between(a, b, *likeness([content[a], content[b]], idf, [(0, 1)]))
         }
         for at_a, at_b, label in row["pairs"]:
             total += 1
@@ -195,25 +199,25 @@ def _is(quantity: Quantity, gold: tuple[int, float, float, str | None]) -> bool:
     return quantity.start <= at < quantity.end and bounds == (low, high) and quantity.unit == unit
 
 
-def _places(collection: Collection, figures: list[Figure]) -> dict[str, dict[int, int]]:
+def _places(analysis: Analysis, figures: list[Figure]) -> dict[str, dict[int, int]]:
     """Return, for each document by its origin, where in its text which figure stands."""
-    leads = {i: wording[0] for wording in collection.wordings() for i in wording}
+    leads = {i: wording[0] for wording in analysis.wordings for i in wording}
     of_sentence: dict[int, list[int]] = {}
     for k, figure in enumerate(figures):
         of_sentence.setdefault(figure.sentence, []).append(k)
     places: dict[str, dict[int, int]] = {}
-    for i, sentence in enumerate(collection.sentences):
-        document = places.setdefault(str(collection.document(i).origin), {})
+    for i, sentence in enumerate(analysis.sentences):
+        document = places.setdefault(str(analysis.document(i).origin), {})
         for k in of_sentence.get(leads.get(i, i), ()):
             document[sentence.span.start + figures[k].quantity.start] = k
     return places
 
 
-def _collection(texts: list[str]) -> Collection:
+def _analysis(texts: list[str]) -> Analysis:
     documents = [
         Document(text=_finished(text), language="en", origin=str(number)) for number, text in enumerate(texts)
     ]
-    return Pipeline().collect(documents)
+    return Pipeline().analyse(documents)
 
 
 def _finished(text: str) -> str:

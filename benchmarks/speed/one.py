@@ -1,7 +1,7 @@
 """One call in a process of its own: python one.py SYSTEM SENTENCES → a line of JSON with its cost.
 
-SYSTEM: ``call`` (summarize() and its JSON), ``sweep`` (20 budgets of one study), ``twenty`` (20 calls), ``sumy``
-(TextRank of the package sumy, 10 sentences). Reading the input and importing is not counted.
+SYSTEM: ``call`` (summarize() and its JSON), ``sweep`` (20 budgets of one study), ``sumy`` (TextRank of the
+package sumy, 10 sentences). Reading the input and importing is not counted.
 """
 
 from __future__ import annotations

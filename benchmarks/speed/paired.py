@@ -1,4 +1,4 @@
-"""Time this tree beside an earlier commit and beside sumy, in turns: python paired.py [--commit C] [--runs N].
+"""Time this tree beside an earlier commit and beside sumy: python paired.py [--commit C] [--runs N].
 
 Machines differ and are shared: read the ratios, which are medians over pairs that ran one after the other.
 CPU seconds are of the call alone; memory is the highest of the process, with its imports.
@@ -67,25 +67,25 @@ def main() -> None:
     with checkout(options.commit) as earlier:
         for sentences in (2_000, 10_000):
             ours, theirs, ratio = pair((ROOT, "call"), (earlier, "call"), sentences, options.runs)
-            print(
-                f"call with JSON, {sentences:6} sentences: {ours:6.2f} s, {options.commit} {theirs:6.2f} s, ratio {ratio:.2f}"
-            )
+            _print_row(sentences, ours, f"{options.commit} {theirs:6.2f} s, ratio {ratio:.2f}")
             memory = [cost(tree, "call", sentences)["peak_mb"] for tree in (ROOT, earlier)]
             print(f"  memory {memory[0]:.0f} MB, {options.commit} {memory[1]:.0f} MB")
         for sentences in (100, 500):
             ours, theirs, ratio = pair((ROOT, "sweep"), (earlier, "call"), sentences, options.runs)
             print(
-                f"20 lengths of one study, {sentences:4} sentences / one call of {options.commit}: {ratio:.2f}"
+                f"20 lengths of one study, {sentences:4} sentences: {ratio:.2f} x a call of {options.commit}"
             )
     for sentences in (100, 500, 2_000):
         ours, theirs, ratio = pair((ROOT, "call"), (ROOT, "sumy"), sentences, options.runs)
-        print(
-            f"call with JSON, {sentences:6} sentences: {ours:6.2f} s, sumy TextRank {theirs:6.2f} s, ratio {ratio:.2f}"
-        )
+        _print_row(sentences, ours, f"sumy TextRank {theirs:6.2f} s, ratio {ratio:.2f}")
     small, large = (
         median(cost(ROOT, "call", n)["cpu"] for _ in range(options.runs)) for n in (2_000, 10_000)
     )
     print(f"growth 2,000 to 10,000 sentences: exponent {math.log(large / small) / math.log(5):.2f}")
+
+
+def _print_row(sentences: int, ours: float, beside: str) -> None:
+    print(f"call with JSON, {sentences:6} sentences: {ours:6.2f} s, {beside}")
 
 
 if __name__ == "__main__":

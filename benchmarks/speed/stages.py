@@ -17,10 +17,14 @@ from sentences import documents
 
 from summarize import Budget, Document, Pipeline, to_json
 from summarize.analysis import Analysis, annotate
+from summarize.assembly import Writing, assemble
 from summarize.compare.single_source import single_source
 from summarize.compare.timeline import timeline
 from summarize.language.identify import identify
 from summarize.model import distinct
+
+_LEAST = 1e-3
+"""Seconds below which a stage has no growth to speak of."""
 
 
 class Clock:
@@ -41,7 +45,7 @@ def run(sentences: int) -> dict[str, float]:
     """Return the seconds of each stage of one run, in the order of the run."""
     clock, pipeline = Clock(), Pipeline()
     given = distinct(Document(text=text, origin=f"{n:05}.txt") for n, text in enumerate(documents(sentences)))
-    guesses = clock("identify", lambda: identify([document.text for document in given]))
+    guesses = clock("identify", lambda: [identify(document.text) for document in given])
     known = [replace(d, language=guess) for d, guess in zip(given, guesses, strict=True)]
     annotated = clock("split and analyse", lambda: [annotate(d, pipeline.split) for d in known])
     analysis = Analysis(annotated, pipeline.voices)
@@ -59,9 +63,16 @@ def run(sentences: int) -> dict[str, float]:
     clock("single source", lambda: single_source(ranking, analysis))
     clock("timeline", lambda: timeline(analysis))
     study = pipeline.study(analysis)
-    clock("select", lambda: pipeline.select(ranking, analysis, Budget(200)))
-    digest = clock("write", lambda: pipeline.write(study, Budget(200)))
-    clock.spent["write"] -= clock.spent["select"]
+    selection = clock("select", lambda: pipeline.select(ranking, analysis, Budget(200)))
+    ordered = clock("order", lambda: pipeline.order(selection, ranking, analysis))
+    writing = Writing(
+        selection=selection,
+        ordered=ordered,
+        budget=Budget(200),
+        retelling=None,
+        config={"name": pipeline.name, "values": pipeline.values},
+    )
+    digest = clock("write", lambda: assemble(study, writing))
     clock("JSON", lambda: to_json(digest))
     return clock.spent
 
@@ -74,7 +85,7 @@ def main() -> None:
     whole = sum(second.values())
     print(f"{'':18} {small:>8} {large:>8}   share  exponent")
     for name, spent in second.items():
-        exponent = math.log(spent / first[name]) / math.log(large / small)
+        exponent = math.log(max(spent, _LEAST) / max(first[name], _LEAST)) / math.log(large / small)
         print(f"{name:18} {first[name]:8.3f} {spent:8.3f} {spent / whole:7.1%} {exponent:9.2f}")
     exponent = math.log(whole / sum(first.values())) / math.log(large / small)
     print(f"{'all':18} {sum(first.values()):8.3f} {whole:8.3f} {'':7} {exponent:9.2f}")

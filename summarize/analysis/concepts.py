@@ -59,7 +59,7 @@ class Concepts:
         values = np.repeat(np.array(mass), lengths)
         order = np.lexsort((values, keys))
         keys, values = keys[order], values[order]
-        last = np.flatnonzero(np.append(keys[1:] != keys[:-1], True))  # noqa: FBT003  # the last of all
+        last = np.flatnonzero(np.append(keys[1:] != keys[:-1], True))  # the last of all
         np.add.at(sums, keys[last] // several, values[last])
         np.add.at(counts, keys[last] // several, 1)
         return Held(sums, counts)

@@ -59,12 +59,28 @@ def find_pairs(content: Sequence[Sequence[str]], idf: Mapping[str, float]) -> Pa
     Near-copies in large numbers share no rare stem, so each is also paired with the next few sentences
     that share a run of stems. ``content`` holds the content stems of each sentence, ``idf`` their weights.
     """
+    holds, weights = _held(content, idf)
+    first, second = _candidates(holds, content)
+    return Pairs(first, second, _likeness(holds, weights, first, second))
+
+
+def likeness(
+    content: Sequence[Sequence[str]], idf: Mapping[str, float], pairs: Sequence[tuple[int, int]]
+) -> list[float]:
+    """Return the likeness of any pairs of sentences, by index, whether or not they are worth comparing."""
+    first, second = (np.array(side, dtype=np.intp) for side in zip(*pairs, strict=True))
+    with np.errstate(invalid="ignore"):  # of a sentence without content
+        found: list[float] = np.nan_to_num(_likeness(*_held(content, idf), first, second)).tolist()
+    return found
+
+
+def _held(
+    content: Sequence[Sequence[str]], idf: Mapping[str, float]
+) -> tuple[csr_array, NDArray[np.float64]]:
+    """Return which sentence has which stem, and the weight of each stem."""
     column = {stem: i for i, stem in enumerate(sorted(idf))}
     distinct = [sorted({column[stem] for stem in stems}) for stems in content]
-    holds = _matrix(distinct, len(column))
-    first, second = _candidates(holds, content)
-    weights = np.array([idf[stem] for stem in sorted(idf)])
-    return Pairs(first, second, _likeness(holds, weights, first, second))
+    return _matrix(distinct, len(column)), np.array([idf[stem] for stem in sorted(idf)])
 
 
 def _matrix(rows: Sequence[Sequence[int]], columns: int) -> csr_array:

@@ -86,7 +86,7 @@ def unread(documents: Iterable[Document]) -> Iterator[Problem]:
 
 
 def title(analysis: Analysis, sentences: Iterable[int]) -> Title | None:
-    """Take the headline of the first document among ``sentences`` that has one: of the lead, of its support."""
+    """Take the headline of the first document among ``sentences`` that has one."""
     names = dict.fromkeys(analysis.sentences[i].span.document_id for i in sentences)
     return next((found for name in names if (found := title_of(analysis, name)) is not None), None)
 

@@ -25,7 +25,7 @@ from summarize.render.formats import FORMATS
 
 if TYPE_CHECKING:
     from summarize.config import Config
-    from summarize.model import Budget, Digest
+    from summarize.model import Budget, Digest, Documents
     from summarize.model.budget import Unit
 
 _UNITS: tuple[Unit, ...] = ("words", "sentences", "characters", "minutes", "ratio")
@@ -134,7 +134,7 @@ def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) ->
         "paths": dict(documents.paths),
     }
     made = replace(made, run=run)
-    _tell(made)
+    _tell(documents, made)
     for path in stores:
         _record(path, made, started)
     return made
@@ -177,9 +177,9 @@ def _status(message: str) -> AbstractContextManager[object]:
     return Console(stderr=True).status(message)
 
 
-def _tell(made: Digest) -> None:
+def _tell(documents: Documents, made: Digest) -> None:
     """Say on stderr how many problems there were, and the first of them."""
-    problems = made.input.problems
+    problems = [*documents.problems, *(p for p in made.input.problems if p not in documents.problems)]
     if not problems:
         return
     count, first = len(problems), printable(problems[0].message)

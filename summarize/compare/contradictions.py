@@ -16,6 +16,7 @@ from summarize.analysis.vectors import tf_idf
 from summarize.compare.card import Card, subject, verbatim
 from summarize.language.words import may_be_one_language
 from summarize.model.comparison import Compared, Discrepancy
+from summarize.model.ranges import Share
 
 _REASONS: dict[Conflict, str] = {
     "figure": "their figures differ",
@@ -42,9 +43,9 @@ class _Contradiction:
 class Contradictions:
     """Report pairs of sentences that are alike and contradict each other. Nobody is judged right."""
 
-    likeness: float = 0.5
-    """Least likeness (0 to 1) of two sentences that are compared."""
-    story: float = 0.05
+    likeness: Share = 0.5
+    """Least likeness of two sentences that are compared."""
+    story: Share = 0.05
     """Least cosine of their documents, by tf-idf: the "key points" of two stories contradict nothing."""
 
     def __call__(self, analysis: Analysis, told: Sequence[AbstractSet[int]], /) -> Iterator[Card]:

@@ -94,7 +94,7 @@ class FigureLinks:
             self.of_sentence[figure.sentence].append(k)
 
     def pairs(self) -> list[tuple[int, int, float]]:
-        """Return pairs of sentences with figures, of different documents in one language, with their likeness."""
+        """Return pairs of sentences with figures, of two documents in one language, with likeness."""
         analysis = self.analysis
         holders = sorted(i for i, held in self.of_sentence.items() if len(held) <= _MOST_FIGURES)
         found = []

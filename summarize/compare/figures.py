@@ -14,6 +14,7 @@ from summarize.compare.places import quote, statement, within
 from summarize.compare.verdicts import Verdict, compare, rises
 from summarize.language.quantities import Quantity
 from summarize.model.comparison import GRAVEST_FIRST, Compared, Discrepancy, Value
+from summarize.model.ranges import Share, UpToTwo
 
 _MOST_PAIRED = 8
 """Readings of a card that are compared each with each; more are compared with the first."""
@@ -36,14 +37,14 @@ class Figures:
     likeness of the two sentences: 0 to 2.
     """
 
-    affinity: float = 0.7
+    affinity: UpToTwo = 0.7
     """Least affinity of two figures on one matter."""
-    duration_affinity: float = 0.9
+    duration_affinity: UpToTwo = 0.9
     """Least affinity of two durations: a story has many that nothing but their role tells apart."""
-    likeness: float = 0.2
-    """Least likeness (0 to 1) of their sentences; twice as much for durations."""
-    context: float = 0.2
-    """Least share (0 to 1) of words around them that figures in different units have in common."""
+    likeness: Share = 0.2
+    """Least likeness of their sentences; twice as much for durations."""
+    context: Share = 0.2
+    """Least share of words around them that figures in different units have in common."""
 
     @property
     def alignment(self) -> Alignment:

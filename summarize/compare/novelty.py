@@ -15,6 +15,7 @@ from summarize.language.words import primary
 from summarize.model import Digest, fingerprint
 from summarize.model.comparison import Standing
 from summarize.model.places import Quote
+from summarize.model.ranges import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +70,17 @@ def memories(since: Digest) -> list[Memory]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgainstEarlier:
-    """Hold every cluster against an earlier digest.
+    """Compare every cluster with an earlier digest.
 
     A cluster continues where a sentence of it was told, or stood in the earlier input; where it is
     like a sentence that was told and brings no other figure. It is an update where it is like one that
     was told and has another figure; everything else is new.
     """
 
-    repeats: float = 0.31
-    """Least likeness (0 to 1) of a sentence that says again what was told."""
-    updates: float = 0.5
-    """Least likeness (0 to 1) of a sentence that tells the same with other figures."""
+    repeats: Share = 0.31
+    """Least likeness of a sentence that says again what was told."""
+    updates: Share = 0.5
+    """Least likeness of a sentence that tells the same with other figures."""
 
     def __call__(self, ranking: Ranking, analysis: Analysis, since: Digest, /) -> Retelling:
         """Return the standing of every cluster."""

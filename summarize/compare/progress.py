@@ -26,6 +26,7 @@ from summarize.language.terms import Terms
 from summarize.language.vocabulary import determiners, measure_words, time_names, time_units
 from summarize.language.words import primary, stop_words
 from summarize.model.comparison import Compared, Discrepancy, FigureVerdict, Value
+from summarize.model.ranges import OneOrMore
 from summarize.model.voices import Stage
 
 _CLAUSE_END = regex.compile(r"[,;:—–()]")
@@ -58,7 +59,7 @@ class _Candidate:
 class Progress:
     """Report undertakings that independent sources give different stages of. Nobody is judged right."""
 
-    pairs: int = 2
+    pairs: OneOrMore = 2
     """Least number of rare pairs of words that two mentions of one matter share."""
 
     def __call__(self, analysis: Analysis, /) -> Iterator[Card]:

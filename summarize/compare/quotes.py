@@ -31,6 +31,7 @@ from summarize.compare.spoken import (
     spoken_in,
     weight,
 )
+from summarize.model.ranges import Count, Share
 from summarize.model.voices import Utterance, UtteranceWording
 
 _MOST_WORDINGS = 8
@@ -41,11 +42,11 @@ _MOST_WORDINGS = 8
 class Quotes:
     """Find utterances that several sources report, whatever marks and words they use."""
 
-    share: float = 0.75
+    share: Share = 0.75
     """Least share of what the shorter quotation says that the other one says too, weighted by idf."""
-    report: float = 0.6
+    report: Share = 0.6
     """The same for a sentence without quotation marks that names the same speaker."""
-    context: int = 3
+    context: Count = 3
     """Least number of words around two short quotations that are the same."""
 
     def __call__(self, analysis: Analysis, /) -> tuple[Utterance, ...]:

@@ -19,6 +19,7 @@ from summarize.compare.places import statement
 from summarize.language.terms import Terms
 from summarize.language.words import is_unspaced, stop_words
 from summarize.model.comparison import Theme
+from summarize.model.ranges import OneOrMore, Positive
 
 _SEED = 0
 _NAME = 1.5
@@ -45,13 +46,13 @@ class Themes:
     sentences use most.
     """
 
-    neighbours: int = 5
+    neighbours: OneOrMore = 5
     """Edges kept for each cluster, the strongest ones."""
-    resolution: float = 1.3
+    resolution: Positive = 1.3
     """Above 1 for more and smaller themes, below for fewer."""
-    fewest: int = 2
+    fewest: OneOrMore = 2
     """Least number of sentences of a theme; a single remark is none."""
-    words: int = 3
+    words: OneOrMore = 3
     """Words of a label."""
 
     def __call__(self, ranking: Ranking, analysis: Analysis, /) -> tuple[Theme, ...]:

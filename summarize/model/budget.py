@@ -8,6 +8,8 @@ from typing import Literal, get_args
 
 import regex
 
+from summarize.model.ranges import NotNegative
+
 Unit = Literal["words", "sentences", "characters", "minutes", "ratio"]
 
 WORDS_PER_MINUTE = 238
@@ -42,8 +44,10 @@ def _words_in_chunk(chunk: str) -> int:
 class Budget:
     """The most that a digest may hold: never exceeded, and never filled with half a sentence."""
 
-    limit: float
+    limit: NotNegative = 200
+    """How many of the units."""
     unit: Unit = "words"
+    """What is counted; ``ratio`` is a share of the words of the sources."""
 
     def __post_init__(self) -> None:
         if self.unit not in get_args(Unit):

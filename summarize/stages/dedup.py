@@ -11,6 +11,7 @@ from summarize.analysis.conflicts import conflict
 from summarize.analysis.copies import CopyRule
 from summarize.analysis.ranking import Cluster, Member
 from summarize.model import Relation
+from summarize.model.ranges import Share
 
 _LEAST_OF_COPIES = 0.2
 """Likeness below which two sentences do not share enough words to be copies."""
@@ -27,13 +28,13 @@ class Deduplicate:
     a document in a cluster; two sentences that contradict each other are never in one cluster.
     """
 
-    jaccard: float = 0.8
+    jaccard: Share = 0.8
     """Copies: least Jaccard index of the 3-word shingles (Broder 1997)."""
-    containment: float = 0.85
+    containment: Share = 0.85
     """Copies: least share of the shorter one's shingles that the longer one holds."""
-    paraphrase: float = 0.31
+    paraphrase: Share = 0.31
     """Paraphrases: least similarity of the two nearest sentences of what is merged."""
-    cohesion: float = 0.8
+    cohesion: Share = 0.8
     """Paraphrases: least average similarity of what is merged, as a share of ``paraphrase``."""
 
     def __call__(self, analysis: Analysis, /) -> tuple[Cluster, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
 from summarize.analysis.vectors import tf_idf
+from summarize.model.ranges import Share
 from summarize.stages.protocols import Choice, Selection
 
 _MOST_GROUPED = 60
@@ -23,7 +24,7 @@ class ThemeOrder:
     decide. Ties go by how far down their articles the sources say it.
     """
 
-    theme: float = 0.12
+    theme: Share = 0.12
     """Least cosine of two excerpts of one theme, average link."""
 
     def __call__(self, selection: Selection, ranking: Ranking, analysis: Analysis, /) -> tuple[Choice, ...]:

@@ -14,6 +14,7 @@ from scipy.sparse import csr_array, diags_array
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Cluster, Ranking
 from summarize.analysis.vectors import strongest, tf_idf
+from summarize.model.ranges import BelowOne, OneOrMore, Share, UpToTen
 
 Vector = NDArray[np.float64]
 
@@ -31,13 +32,13 @@ class TextRank:
 
     similarity: Literal["cosine", "overlap"] = "cosine"
     """``cosine`` of tf-idf vectors, or the paper's shared words over the logs of the lengths."""
-    damping: float = 0.85
+    damping: BelowOne = 0.85
     """Probability of following an edge."""
-    teleport_decay: float = 1.5
+    teleport_decay: UpToTen = 1.5
     """Exponent p of the teleport weight 1 / (1 + position)^p; 0 gives the paper's uniform vector."""
-    same_voice: float = 0.2
+    same_voice: Share = 0.2
     """Factor on edges between clusters that one independence group wrote; 1 gives the paper's."""
-    neighbours: int = 100
+    neighbours: OneOrMore = 100
     """Edges kept for each cluster, the strongest ones."""
 
     def __call__(self, clusters: Sequence[Cluster], analysis: Analysis, /) -> Ranking:

@@ -12,6 +12,7 @@ import numpy as np
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
 from summarize.model import Budget, OmissionReason, count_words
+from summarize.model.ranges import Count, NotNegative, Share, UpToTen
 from summarize.stages.cover import Candidate, Cover, by_value, exact, exchange, greedy, without_filler
 from summarize.stages.protocols import Choice, Selection
 
@@ -37,42 +38,42 @@ class ConceptCoverage:
     sentence for another. What then adds hardly anything only fills the budget, and is left out.
     """
 
-    rank_exponent: float = 0.25
+    rank_exponent: UpToTen = 0.25
     """Exponent of the TextRank score in the weight of a concept; 0 counts voices alone."""
-    position_decay: float = 1.0
+    position_decay: UpToTen = 1.0
     """Exponent p of 1 / (1 + position / depth)^p in the weight of a concept.
 
     ``depth`` is how many sentences deep into the articles the budget reaches: where the articles open
     with one and the same event, their openings fill little of it, and what follows counts more.
     """
-    voices: float = 0.4
+    voices: UpToTen = 0.4
     """Worth of covering every voice, as a share of the worth of covering every concept.
 
     Where each article opens with an event of its own, each opening counts; where all open with the
     same event, one sentence covers them all.
     """
-    word_weight: float = 0.05
+    word_weight: Share = 0.05
     """Weight of a single stem against a bigram."""
-    single_voice: float = 0.1
+    single_voice: Share = 0.1
     """Factor on the weight of a concept that only one independent voice has."""
-    cost_exponent: float = 0.5
+    cost_exponent: UpToTen = 0.5
     """Exponent of a sentence's length in the greedy choice; 0 prefers long ones, 1 short ones."""
-    dangling: float = 0.2
+    dangling: Share = 0.2
     """How well a sentence covers that cannot stand alone ("This move …", a quotation without speaker)."""
-    connective: float = 0.8
+    connective: Share = 0.8
     """How well a sentence covers that opens with a connective ("Meanwhile, …")."""
-    quoted: float = 1.5
+    quoted: UpToTen = 1.5
     """Exponent of the share of a sentence outside quotation marks in how well it covers.
 
     What a source reports itself is news before what it lets others say; 0 makes no difference.
     """
-    filler: float = 0.1
+    filler: Share = 0.1
     """Least that a sentence adds per word, as a share of what the whole digest does; 0 fills the budget."""
-    exchanges: int = 3
+    exchanges: Count = 3
     """Rounds of exchanging one chosen sentence for another."""
     exact: bool = False
     """Look for the optimum with an integer programme, and take the better of the two."""
-    time_limit: float = 10.0
+    time_limit: NotNegative = 10.0
     """Seconds that the integer programme may take; where it needs more, the machine decides what it finds."""
 
     def __call__(

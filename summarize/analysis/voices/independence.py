@@ -13,6 +13,7 @@ from summarize.analysis.voices.alignment import Chain, Gram, Places, Run, align
 from summarize.analysis.voices.running_words import RunningWords, running_words
 from summarize.language.words import pairs_per_word
 from summarize.model import Span
+from summarize.model.ranges import Count, OneOrMore, Share
 
 if TYPE_CHECKING:
     from summarize.analysis.analysis import Analysis
@@ -48,13 +49,13 @@ class Independence:
     furniture are no evidence: two reporters may quote one speech.
     """
 
-    passage: int = 10
+    passage: OneOrMore = 10
     """Least number of shared words, in order and close together, that make a passage."""
-    containment: float = 0.2
+    containment: Share = 0.2
     """Least share of the shorter document that lies in shared passages."""
-    words: int = 100
+    words: OneOrMore = 100
     """Or: least number of words in shared passages."""
-    evidence: int = 50
+    evidence: Count = 50
     """Most passages that are kept of a group, the longest first."""
 
     def __call__(self, analysis: Analysis, /) -> Voices:

@@ -30,9 +30,9 @@ class Entry:
 
     @property
     def cut(self) -> bool:
-        """Whether the text is only the beginning of an article."""
+        """Whether the text is only the beginning of an article, or nothing of it."""
         short = not self.whole and count_words(self.text) < _TEASER_WORDS
-        return short or _CUT.search(self.text) is not None
+        return not self.text.strip() or short or _CUT.search(self.text) is not None
 
 
 def entry_pieces(entries: Iterable[Entry | Problem], origin: str) -> Pieces:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, pairwise
 
 import regex
@@ -16,6 +17,10 @@ _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _SAME, _SAME_LOWER = 0.5, 0.7
 """How much a heading of the first level, or of a lower one, has in common with a title of the head."""
 _NAME_WORDS, _TELLING = 3, 4
+_LONGEST = 500
+"""Characters of a title that has the name of a site at its end."""
+_MOST = 60
+"""Headings of a level, and titles, that are compared with one another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +46,12 @@ def headline(levels: Sequence[Sequence[str]], stated: Sequence[str], clues: Clue
     What the page shows wins where its head or its address says much the same; then what opens its
     article; then the head, without the name of the site.
     """
-    names = clues.names
+    names, stated = clues.names, stated[:_MOST]
     cleaned = [cut for cut in (without_site(title, names) for title in stated) if cut]
-    shown = [[heading for heading in level if not _is_name(heading, names)] for level in levels]
+    shown = [
+        [heading for heading in level if not _is_name(heading, names)]
+        for level in (level[:_MOST] for level in levels)
+    ]
     # What says no more than a word is a name, of the site or of a section.
     telling = [title for title in cleaned if count_words(title) > 1 and not _is_name(title, names)]
     known = [_words(title) for title in telling if count_words(title) >= _TELLING]
@@ -65,7 +73,7 @@ def headline(levels: Sequence[Sequence[str]], stated: Sequence[str], clues: Clue
 
 def without_site(title: str, names: Sequence[str]) -> str:
     """Cut the name of the site off a title, at either end."""
-    while True:
+    while len(title) <= _LONGEST:
         cuts = list(_SEPARATOR.finditer(title))
         if not cuts:
             return title
@@ -79,6 +87,7 @@ def without_site(title: str, names: Sequence[str]) -> str:
             title = head
         else:
             return title
+    return title
 
 
 def _is_name(text: str, names: Sequence[str]) -> bool:
@@ -108,5 +117,6 @@ def _overlap(a: str, b: str) -> float:
     return 2 * len(one & two) / max(1, len(one) + len(two))
 
 
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _WORD.findall(text))

@@ -1,0 +1,17 @@
+"""Numbers with bounds: the types of settings, which the schema of configuration files is made of."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+Share = Annotated[float, Meta(ge=0, le=1)]
+UpToTwo = Annotated[float, Meta(ge=0, le=2)]
+UpToTen = Annotated[float, Meta(ge=0, le=10)]
+BelowOne = Annotated[float, Meta(ge=0, lt=1)]
+NotNegative = Annotated[float, Meta(ge=0)]
+Positive = Annotated[float, Meta(gt=0)]
+Count = Annotated[int, Meta(ge=0)]
+"""A number of things; there may be none."""
+OneOrMore = Annotated[int, Meta(ge=1)]
