@@ -6,7 +6,6 @@ import gzip
 import io
 import zipfile
 
-from summarize.ingest.sniff import kind_of
 from written_pdf import pdf
 
 from summarize.ingest.blocks import parse_html, text_of

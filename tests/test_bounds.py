@@ -13,8 +13,6 @@ from typing import Any
 import networkx
 import pytest
 from lxml import html
-from summarize.ingest.limits import FIRST_SECONDS, SECONDS
-from summarize.ingest.worker import Worker, _Outcome
 
 from summarize import Document, summarize, verify
 from summarize.analysis.communities import louvain
