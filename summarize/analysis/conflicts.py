@@ -23,6 +23,8 @@ from summarize.language.words import is_unspaced, primary
 Conflict = Literal["figure", "negation", "direction", "date", "modality", "role", "name", "wording"]
 
 _FEW_MOVED = 0.4
+_MOST_ALIGNED = 400
+"""Words; hardly a sentence is as long."""
 _SAME_WORDS = 0.6
 """Share of content words from which order and names tell sentences apart."""
 
@@ -60,6 +62,9 @@ def _by_alignment(a: Terms, b: Terms, code: str) -> Conflict | None:
     # Where we know no opposites, a replaced word may be one.
     if not directions(code) and _differ_both_ways(_written(a), _written(b)):
         return "wording"
+    if max(len(a.stems), len(b.stems)) > _MOST_ALIGNED:
+        # Aligning costs the square of their length, and what differs in them is not one thing.
+        return None if a.stems == b.stems else "wording"
     matcher = SequenceMatcher(None, a.stems, b.stems, autojunk=False)
     replaced = [(i, j, k, m) for tag, i, j, k, m in matcher.get_opcodes() if tag == "replace"]
     # Days move about in a sentence; that they differ was looked at before.
