@@ -182,7 +182,7 @@ def test_the_option_of_each_command(call: Callable[..., tuple[int, str, str]], t
     option = ["--encoding", "mac_cyrillic"]
     assert call("digest", str(source), *option, "-o", made)[0] == 0
     assert "Мост закрыли" in Path(made).read_text(encoding="utf-8")
-    assert call("verify", made, *option)[0] == 0
+    assert call("verify", made, "--sources", str(source), *option)[0] == 0
     assert call("collect", str(source), "--store", store, *option)[0] == 0
     assert "Мост закрыли" in call("digest", store)[1]
     for command in (["digest", "x"], ["verify", made], ["collect", "x", "--store", store]):
