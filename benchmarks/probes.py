@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarize.language.calendar_words import CALENDARS
-from summarize.language.quantities.measures import LANGUAGES, measures
+from summarize.language import tables
+from summarize.language.quantities.measures import languages, measures
+from summarize.language.tables.speech import Calendar
 
 PLAIN = (
     # quotation marks, open, closed and mixed
@@ -43,7 +44,7 @@ def probes(language: str) -> Iterator[str]:
         f"{hedge} {number} {unit} {period} ",
         f"5 {outcome}, ",
     )
-    calendar = CALENDARS.get(language)
+    calendar = tables.find(Calendar, language)
     if calendar is not None:
         month, day = calendar.months[0].partition("|")[0], calendar.weekdays[0].partition("|")[0]
         yield from (f"{month} ", f"{day}, 5 {month} ", f"{day} ")
@@ -55,4 +56,4 @@ def text_of(probe: str, size: int) -> str:
     return head + (unit * (size // len(unit) + 1))[: size - len(head) - len(tail)] + tail
 
 
-__all__ = ["LANGUAGES", "PLAIN", "probes", "text_of"]
+__all__ = ["PLAIN", "languages", "probes", "text_of"]

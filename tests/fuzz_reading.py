@@ -10,9 +10,9 @@ from written_pdf import pdf
 
 from summarize.ingest.blocks import parse_html, text_of
 from summarize.ingest.content import Content
-from summarize.ingest.formats import parse
+from summarize.ingest.kinds import kind_of
 from summarize.ingest.page.pruning import prune
-from summarize.ingest.sniff import kind_of
+from summarize.ingest.parse import parse
 from summarize.language.furniture import Unit, classify
 from summarize.language.sentences import punkt_boundaries, sentencex_boundaries, split_sentences
 from summarize.model import Document, Problem

@@ -7,14 +7,15 @@ from fixture_documents import Case, cases
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from summarize.language import tables
 from summarize.language.attribution import claimant, speaker
+from summarize.language.progress import stages
 from summarize.language.quotations import quotations
-from summarize.language.reporting_words import SAYING
-from summarize.language.status import stages
+from summarize.language.tables.speech import Reporting
 from summarize.language.terms import analyse
 from summarize.language.words import word_offsets
 
-LANGUAGES = st.sampled_from([*sorted(SAYING), "ja", "zh", "ko", "tr", None])
+LANGUAGES = st.sampled_from([*tables.languages(Reporting), "ja", "zh", "ko", "tr", None])
 MARKED = st.text(alphabet="ab sS.,!\n“”„«»‹›‘’‚'\"`「」『』é")
 WORDS = st.lists(
     st.sampled_from(

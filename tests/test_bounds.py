@@ -17,10 +17,10 @@ from lxml import html
 from summarize import Document, summarize, verify
 from summarize.analysis.communities import louvain
 from summarize.ingest.content import Content
-from summarize.ingest.limits import FIRST_SECONDS, SECONDS
 from summarize.ingest.page.sizes import opening, text_sizes
 from summarize.ingest.read import read
-from summarize.ingest.worker import Worker, _Outcome
+from summarize.ingest.sandbox.limits import FIRST_SECONDS, SECONDS
+from summarize.ingest.sandbox.worker import Worker, _Outcome
 from summarize.language.bounds import MOST_CHARACTERS, MOST_MARKS, end_of_work
 from summarize.language.furniture import is_furniture
 from summarize.language.sentences import punkt_boundaries, sentencex_boundaries, split_sentences
@@ -69,7 +69,7 @@ def test_what_is_too_slow_again_is_said(worker: Worker, monkeypatch: pytest.Monk
 @pytest.mark.skipif(not hasattr(resource, "RLIMIT_CPU"), reason="no timers of processor time")
 def test_the_limit_counts_the_time_of_the_process_and_not_of_the_clock() -> None:
     code = (
-        "import time; from summarize.ingest.child import _end_after\n"
+        "import time; from summarize.ingest.sandbox.child import _end_after\n"
         "_end_after(0.2)\n"
         "time.sleep(1); print('slept', flush=True)\n"
         "while True: pass"

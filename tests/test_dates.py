@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 
 from summarize import Document, EmptyInputError, Pipeline, from_json, summarize, to_json, verify
 from summarize.compare.timeline import timeline
-from summarize.language.calendar_words import CALENDARS
+from summarize.language import tables
+from summarize.language.tables.speech import Calendar
 from summarize.model.canonical import to_builtins
 from summarize.schema import check_digest
 
-LANGUAGES = [None, "ru", "pl", "zh", *CALENDARS]
+LANGUAGES = [None, "ru", "pl", "zh", *tables.languages(Calendar)]
 PIECES = [
     "on", "Monday", "last", "next", "May", "3", "31", "2025", "03/04/2025", "mars", "1.", "ledna", "will",
     "last year", "next month", "12 мая 2025", "early", "mardi", "week", "5-6", "2025年2月30日", "days ago",

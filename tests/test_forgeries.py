@@ -245,7 +245,9 @@ def test_a_forged_text_is_found_wherever_it_has_a_span(seeds: list[Document]) ->
         for path in quoted(digest):
             kind = tuple(step for step in path if isinstance(step, str))
             if kind not in forged:
-                forged[kind] = verify(sealed(forged_at(digest, path)), documents)
+                made = sealed(forged_at(digest, path))
+                # What was in a source that is gone is known to the earlier digest alone.
+                forged[kind] = verify(made, documents) or recompute(made, documents, earlier)
     assert set(forged) == set(quoting(Digest))
     assert [kind for kind, problems in forged.items() if not problems] == []
 

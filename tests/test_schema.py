@@ -10,7 +10,8 @@ from typing import Any, get_args
 
 import pytest
 
-from summarize.language.status_words import PHRASES
+from summarize.language import tables
+from summarize.language.tables.speech import Progress
 from summarize.model import comparison, digest
 from summarize.model import voices as model
 
@@ -66,7 +67,8 @@ def test_definitions_mirror_the_dataclasses(name: str, kind: type) -> None:
 def test_stages_are_one_closed_list() -> None:
     stages = get_args(model.Stage)
     assert SCHEMA["$defs"]["status"]["properties"]["value"]["enum"] == [*stages]
-    for language, phrases in PHRASES.items():
-        assert [*phrases] == [*stages], language
-        listed = [phrase for some in phrases.values() for phrase in some.split("|")]
+    for language, progress in tables.each(Progress).items():
+        if progress.stages:
+            assert [*progress.stages] == [*stages], language
+        listed = [phrase for some in progress.stages.values() for phrase in some]
         assert len(listed) == len(set(listed)), language

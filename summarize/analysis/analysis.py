@@ -16,10 +16,10 @@ from summarize.analysis.voices.independence import Voices
 from summarize.language.attribution import claimant
 from summarize.language.bounds import end_of_work
 from summarize.language.dates import DateExpression, date_expressions
+from summarize.language.progress import StageMention, stages
 from summarize.language.quantities import Quantity, quantities
 from summarize.language.quotations import Quotation, quotations
 from summarize.language.references import Leaning, leaning, quoted_share
-from summarize.language.status import StageMention, stages
 from summarize.language.terms import Terms
 from summarize.language.words import Offsets
 from summarize.model import Document, Sentence, Span, count_words

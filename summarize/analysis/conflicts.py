@@ -13,16 +13,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from summarize.language.lexicon import (
-    DIRECTION_LANGUAGES,
-    HEDGES,
-    NEGATING_PREFIXES,
-    NEGATIONS,
-    TIME_NAMES,
-    TIME_UNITS,
-    directions,
-)
+from summarize.language import tables
+from summarize.language.opposites import directions
+from summarize.language.tables.speech import Hedges, Negation
 from summarize.language.terms import Terms
+from summarize.language.vocabulary import negating_prefixes, time_names, time_units
 from summarize.language.words import is_unspaced, primary
 
 Conflict = Literal["figure", "negation", "direction", "date", "modality", "role", "name", "wording"]
@@ -44,7 +39,7 @@ def conflict(a: Terms, b: Terms, language: str | None) -> Conflict | None:
         return "negation"
     if _opposed(_directions(a.stems, code), _directions(b.stems, code)):
         return "direction"
-    hedges = HEDGES.get(code, frozenset())
+    hedges = tables.get(Hedges, code).words
     if hedges.isdisjoint(a.words) != hedges.isdisjoint(b.words):
         return "modality"
     if _overlap(a.content, b.content) >= _SAME_WORDS:
@@ -62,7 +57,8 @@ def _by_alignment(a: Terms, b: Terms, code: str) -> Conflict | None:
         return "role"
     if _reordered(a.figures, b.figures):
         return "figure"
-    if code not in DIRECTION_LANGUAGES and _differ_both_ways(_written(a), _written(b)):
+    # Where we know no opposites, a replaced word may be one.
+    if not directions(code) and _differ_both_ways(_written(a), _written(b)):
         return "wording"
     matcher = SequenceMatcher(None, a.stems, b.stems, autojunk=False)
     replaced = [(i, j, k, m) for tag, i, j, k, m in matcher.get_opcodes() if tag == "replace"]
@@ -114,27 +110,31 @@ def _figures_replaced(before: AbstractSet[object], after: AbstractSet[object]) -
 def _measures(terms: Terms, words: tuple[int, int], certain: bool) -> set[float | str]:  # noqa: FBT001
     """Return what a stretch of words measures: numbers, currencies, units of time."""
     start, end = words
+    units = time_units()
     numbers = (n for n in terms.numbers if n.first < end and start < n.end)
     values: set[float | str] = {n.value for n in numbers if n.certain or not certain}
-    return values | {w for w in terms.words[start:end] if w in TIME_UNITS or not w[-1].isalnum()}
+    return values | {w for w in terms.words[start:end] if w in units or not w[-1].isalnum()}
 
 
 def _negated(x: str, y: str) -> bool:
     """Whether one word is the other with a negating prefix: safe, unsafe; schválil, neschválil."""
     shorter, longer = sorted((x, y), key=len)
-    return len(shorter) > 3 and any(longer == prefix + shorter for prefix in NEGATING_PREFIXES)
+    return (
+        len(shorter) > 3 and longer.endswith(shorter) and longer.removesuffix(shorter) in negating_prefixes()
+    )
 
 
-def _times(terms: Terms) -> set[str]:
-    return {word for word in terms.words if word in TIME_NAMES}
+def _times(terms: Terms) -> frozenset[str]:
+    return time_names().intersection(terms.words)
 
 
 def _time_stems(terms: Terms) -> list[str]:
-    return [s for w, s in zip(terms.words, terms.stems, strict=True) if w in TIME_NAMES]
+    names = time_names()
+    return [s for w, s in zip(terms.words, terms.stems, strict=True) if w in names]
 
 
 def _negations(terms: Terms, code: str) -> int:
-    negations = NEGATIONS.get(code, frozenset())
+    negations = tables.get(Negation, code).words
     # The word splitter leaves "didn" and "t" of "didn't".
     contracted = sum(b == "t" and a.endswith("n") for a, b in pairwise(terms.words))
     return contracted + sum(word in negations for word in terms.words)

@@ -13,8 +13,8 @@ from summarize.analysis import Analysis
 from summarize.analysis.pairs import find_pairs
 from summarize.analysis.vectors import inverse_document_frequency
 from summarize.compare.verdicts import comparable, compare, same_number
-from summarize.language.lexicon import TIME_NAMES
 from summarize.language.quantities import Quantity, is_number_word
+from summarize.language.vocabulary import time_names
 from summarize.language.words import may_be_one_language, primary, split_words, stem, stop_words
 
 _NEAR = 8
@@ -162,7 +162,8 @@ class FigureLinks:
     def _find_names(self, sentence: int) -> frozenset[str]:
         """Return the names of a sentence without days and its first word, which has a capital anyway."""
         terms = self.analysis.terms[sentence]
-        times = {s for w, s in zip(terms.words, terms.stems, strict=True) if w in TIME_NAMES}
+        names = time_names()
+        times = {s for w, s in zip(terms.words, terms.stems, strict=True) if w in names}
         first = {*terms.stems[:1]} - {*terms.stems[1:]}
         return terms.names - times - first
 
@@ -183,9 +184,11 @@ def _near(text: str, quantity: Quantity, language: str | None) -> frozenset[str]
     """Return the stems of the content words next to a quantity, and of what it counts."""
     stops = stop_words(language)
 
+    names = time_names()
+
     def content(part: str) -> list[str]:
         words = [w for w in split_words(part) if w not in stops and w[0].isalpha() and len(w) > 1]
-        return [w for w in words if w not in TIME_NAMES and not is_number_word(w, language)]
+        return [w for w in words if w not in names and not is_number_word(w, language)]
 
     before = text[max(0, quantity.start - _WITHIN) : quantity.start]
     after = text[quantity.end : quantity.end + _WITHIN]

@@ -18,11 +18,12 @@ import regex
 from summarize.analysis import Analysis
 from summarize.compare.card import Card, verbatim
 from summarize.compare.places import within
-from summarize.language.lexicon import MEASURES, TIME_NAMES, TIME_UNITS
+from summarize.language import tables
+from summarize.language.progress import StageMention, Verdict, compare
 from summarize.language.quantities import is_scale
-from summarize.language.reporting_words import DETERMINERS, PREPOSITIONS
-from summarize.language.status import StageMention, Verdict, compare
+from summarize.language.tables.speech import Grammar, Reporting
 from summarize.language.terms import Terms
+from summarize.language.vocabulary import determiners, measure_words, time_names, time_units
 from summarize.language.words import primary, stop_words
 from summarize.model.comparison import Compared, Discrepancy, FigureVerdict, Value
 from summarize.model.ranges import OneOrMore
@@ -40,8 +41,6 @@ _COMMON = 0.6
 _FEW_DOCUMENTS = 4
 _MOST_HOLDERS = 60
 """A pair of words around more mentions than this tells none of them apart."""
-_CAPITAL_NOUNS = frozenset({"de", "lb"})
-"""Languages where a capital does not tell a name."""
 
 Pair = tuple[str, str]
 
@@ -146,16 +145,18 @@ def _places(text: str, offsets: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _empty_words(language: str | None) -> frozenset[str]:
-    prepositions = PREPOSITIONS.get(primary(language), frozenset[str]())
-    return stop_words(language) | DETERMINERS | prepositions
+    prepositions = tables.get(Reporting, primary(language)).prepositions
+    return stop_words(language) | determiners() | prepositions
 
 
 def _is_measure(terms: Terms, a: int, b: int, language: str | None) -> bool:
     """Whether a pair is of units, scales and dates alone; a figure with its scale is telling."""
     words = terms.words[a], terms.words[b]
-    if any(word in TIME_NAMES for word in words):
-        return all(word in TIME_NAMES or word[:1].isnumeric() for word in words)
-    return all(is_scale(word, language) or word in TIME_UNITS or word in MEASURES for word in words)
+    names = time_names()
+    if not names.isdisjoint(words):
+        return all(word in names or word[:1].isnumeric() for word in words)
+    units, measures = time_units(), measure_words()
+    return all(is_scale(word, language) or word in units or word in measures for word in words)
 
 
 def _common(candidates: Sequence[_Candidate], analysis: Analysis) -> frozenset[Pair]:
@@ -183,7 +184,7 @@ def _tells(
     """Whether shared pairs tell a matter: at least three words, not all of them names."""
     sentences = [candidates[i].sentence for i in ends]
     stems = {stem for pair in pairs for stem in pair}
-    if primary(analysis.language(sentences[0])) in _CAPITAL_NOUNS:
+    if tables.get(Grammar, primary(analysis.language(sentences[0]))).capital_nouns:
         return len(stems) >= 3
     names = frozenset[str]().union(*(analysis.terms[i].names for i in sentences))
     return len(stems) >= 3 and not stems <= names

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
 from summarize.compare.places import place, statement, within
+from summarize.language import tables
 from summarize.language.mentions import Mention, figure_mentions, mentions
+from summarize.language.tables.speech import Grammar
 from summarize.language.words import primary
 from summarize.model.comparison import Exclusive, Fact
 
 _PREFIXES = range(3, 6)
 """Letters from which "Slovakia" and "Slovakian" are one name, fewer where names are declined ("Praha",
 "Praze"): a fact that only seems exclusive is worse than one that is missed."""
-_DECLINED = "be bg cs el et fi hr hu lt lv pl ru sk sl sr tr uk"
-"""Languages that decline names, by BCP 47 code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _holders(mention: Mention, carriers: _Carriers, language: str | None) -> Ite
 
 def _prefix(stem: str, language: str | None) -> str:
     """Return how a name begins in all of its forms."""
-    declined = primary(language) in _DECLINED.split()
+    declined = tables.get(Grammar, primary(language)).declined_names
     return stem[: max(_PREFIXES[0], min(_PREFIXES[-1], len(stem) - 2))] if declined else stem[: _PREFIXES[-1]]
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
+from summarize.language import tables
 from summarize.language.quantities import ABOUT, Quantity
-from summarize.language.quantities.measures import LANGUAGES, Hedge, bases, measures
+from summarize.language.quantities.measures import bases
+from summarize.language.tables.speech import Figures, Hedge
 from summarize.model.comparison import FigureVerdict
 
 BEYOND = 0.5
@@ -140,7 +142,7 @@ def _is_people(quantity: Quantity) -> bool:
 
 @cache
 def _people() -> frozenset[str]:
-    return frozenset(word for code in LANGUAGES for word in measures(code).role("people"))
+    return tables.union(figures.words.get("people", frozenset()) for figures in tables.each(Figures).values())
 
 
 def _same_value(a: Quantity, b: Quantity) -> bool:

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
-import regex
-
 from summarize.ingest.written_dates import DAY_MONTH_OR_MONTH_DAY
-
-_MONTH_FIRST = frozenset({"us", "ph", "pr", "gu", "vi", "fm", "pw", "mp", "as"})
-_DAY_FIRST = frozenset({"gb", "uk", "au", "nz", "ie", "in", "za", "sg", "my", "ng", "ke", "pk"})
+from summarize.language.date_order import month_first
 
 
 def orders(written: Iterable[object]) -> set[bool]:
@@ -25,7 +21,7 @@ def orders(written: Iterable[object]) -> set[bool]:
     return {second > 12 for first, second in pairs if (first > 12) != (second > 12)}
 
 
-def month_first(found: AbstractSet[bool], tag: str | None = None) -> bool | None:
+def month_first_of(found: AbstractSet[bool], tag: str | None = None) -> bool | None:
     """Return whether the month comes first in dates of one source; None where nobody knows.
 
     Args:
@@ -35,15 +31,4 @@ def month_first(found: AbstractSet[bool], tag: str | None = None) -> bool | None
     """
     if found:
         return next(iter(found)) if len(found) == 1 else None
-    return month_first_in(tag)
-
-
-def month_first_in(tag: str | None, domain: str = "") -> bool | None:
-    """Return whether the month comes first where a language is written, or under a top-level domain."""
-    language, _, region = (tag or "").strip().lower().replace("_", "-").partition("-")
-    region = regex.sub(r".*-", "", region)
-    if region in _MONTH_FIRST or domain in ("us", "gov", "mil"):
-        return True
-    if region in _DAY_FIRST or domain in _DAY_FIRST or (language and language not in ("en", "fil", "tl")):
-        return False
-    return None
+    return month_first(tag)

@@ -8,7 +8,8 @@ from collections import Counter
 import regex
 
 from summarize.ingest.code_pages import ENCODINGS, OLD
-from summarize.language.alphabets import ALPHABETS, RARE
+from summarize.language import tables
+from summarize.language.tables.speech import Alphabet
 
 _SAMPLE = 16_384
 _TAG = regex.compile(rb"<[^<>]{0,500}>")
@@ -75,7 +76,7 @@ def _score(sample: bytes, encoding: str) -> float:
 
 def _fits(code: str, letters: Counter[str], words: Counter[str]) -> float:
     """Return how well letters and words fit a language: one for each letter, and more for frequent words."""
-    alphabet = ALPHABETS[code]
+    alphabet = tables.get(Alphabet, code)
     latin = "a" not in alphabet.letters and min(alphabet.letters, default="à") < "\u0250"
     known = 0.0
     for letter, count in letters.items():
@@ -84,7 +85,7 @@ def _fits(code: str, letters: Counter[str], words: Counter[str]) -> float:
         else:
             known -= count * (0.5 if latin and letter in _FAMILIAR else 2)
     hits = sum(words[word] for word in alphabet.words if word in words)
-    known -= code in RARE
+    known -= alphabet.rare
     return known + 1.5 * min(hits, _MOST_HITS)
 
 

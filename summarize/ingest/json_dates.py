@@ -7,7 +7,7 @@ from typing import Any
 
 import regex
 
-from summarize.ingest.date_order import month_first, orders
+from summarize.ingest.date_order import month_first_of, orders
 from summarize.ingest.dates import iso
 from summarize.ingest.fields import language_code, one_line
 from summarize.ingest.page.jsonld import name_of
@@ -36,7 +36,7 @@ class JsonDates:
     def published(self, article: Mapping[str, Any]) -> str | None:
         """Return the first date that can be read, in ISO 8601; None where there is none."""
         tag = next((tag for key in LANGUAGES if language_code(tag := article.get(key))), None)
-        first = month_first(self._orders.get(publisher_of(article), set()), tag)
+        first = month_first_of(self._orders.get(publisher_of(article), set()), tag)
         language = language_code(tag)
         dates = (iso(article.get(key), month_first=first, language=language) for key in DATES)
         return next((moment for moment in dates if moment), None)

@@ -6,6 +6,9 @@ import unicodedata
 from functools import cache
 from importlib import import_module
 
+from summarize.language import tables
+from summarize.language.tables.printed import Dates
+
 _LANGUAGES = (
     "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "nn", "fi", "is", "et", "lv", "lt",
     "pl", "cs", "sk", "sl", "hr", "bs", "sr", "sr-Latn", "sr-Cyrl", "mk", "bg", "ru", "uk", "be", "ro",
@@ -19,19 +22,6 @@ _MONTHS = (
     "november", "december",
 )  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MORE = {
-    "märz": 3,
-    "mrz": 3,
-    "maerz": 3,
-    "jänner": 1,
-    "feber": 2,
-    "mai": 5,
-    "okt": 10,
-    "dez": 12,
-    "sept": 9,
-    "listopadu": 11,
-}
-"""Spellings that dateparser does not list everywhere, and one that dates have in Czech only."""
 _SHORTEST = 3
 """Letters of a shortened name that no table lists ("Lok" for lokakuu)."""
 
@@ -92,7 +82,12 @@ def _all_names() -> dict[str, int]:
     for language in _LANGUAGES:
         for name, number in _names(language).items():
             found.setdefault(name, set()).add(number)
-    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1} | _MORE
+    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1} | _more()
+
+
+def _more() -> dict[str, int]:
+    """Return spellings that dateparser does not list everywhere, and one that dates have in Czech only."""
+    return {name: number for dates in tables.each(Dates).values() for name, number in dates.months.items()}
 
 
 @cache

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache
 
 import regex
 
 from summarize.ingest.month_names import is_weekday, month, shortened_month
 from summarize.ingest.zones import offset
+from summarize.language import tables
+from summarize.language.tables.printed import Dates
 
 _YEAR_LED = regex.compile(
     r"(?<![\d./-])(\d{4})\s?(?:[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?|"
@@ -16,13 +19,12 @@ _YEAR_LED = regex.compile(
 )
 DAY_MONTH_OR_MONTH_DAY = regex.compile(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d|[./-]\d)")
 _NAMED_NUMBER = regex.compile(r"(?<!\d)(\d{1,2})\s(?:tháng|thg)\s(\d{1,2}),?\s(?:năm\s)?(\d{4})(?!\d)")
-_CLOCK = regex.compile(
-    r"(?:(?P<half>午前|午後|上午|下午|오전|오후)\s?)?(?<![\d.,:])(?P<hour>\d{1,2})"
-    r"(?:(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?|\.(?P<minute>\d\d)(?:\.(?P<second>\d\d))?)(?![\d:])"
-    r"|\s?(?:[時时点點시]|h(?!\p{L}))(?:\s?(?P<minute>\d{1,2})\s?(?:[分분]|m(?:in)?\b)?(?:\s?(?P<second>\d{1,2})\s?[秒초s])?)?(?!\d)"
+_CLOCK = (
+    r"(?:(?P<half>{halves})\s?)?(?<![\d.,:])(?P<hour>\d{{1,2}})"
+    r"(?:(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{{1,9}})?)?|\.(?P<minute>\d\d)(?:\.(?P<second>\d\d))?)(?![\d:])"
+    r"|\s?(?:[時时點点시]|h(?!\p{{L}}))(?:\s?(?P<minute>\d{{1,2}})\s?(?:[分분]|m(?:in)?\b)?(?:\s?(?P<second>\d{{1,2}})\s?[秒초s])?)?(?!\d)"
     r"|(?=\s?[ap]\.?\s?m\b))"
-    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?",
-    regex.IGNORECASE,
+    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 )
 _ZONE = regex.compile(
     r"\s?(?P<zone>(?:GMT|UTC|UT|Z)?\s?[+\-\u2212]\d{1,2}(?::?\d\d)?(?![\d.:])|\p{Lu}{1,5}(?![\p{L}/])"
@@ -36,28 +38,6 @@ _GAP = "\x00"
 _SHORT_WEEKDAY = regex.compile(r"\s*\p{L}{2,4}\.?,")
 _ZONE_AT_END = regex.compile(r"(?P<zone>(?<=\s)(?:[+\-\u2212]\d\d:?\d\d|GMT|UTC))\s*$")
 _BUDDHIST = 543
-_AFTERNOON = frozenset({"p", "午後", "下午", "오후"})
-_LATE_HALF = regex.compile(
-    r"[\s,]*(?:(?:de|da) (?:la )?(?:tarde|noche|noite)|du soir|de l['’]après-midi|abends|nachmittags"
-    r"|вечера|дня|di sera|del pomeriggio|wieczorem|odpoledne|večer|μ\.?\s?μ)\b",
-    regex.IGNORECASE,
-)
-_INTRODUCING = frozenset({
-    "st", "nd", "rd", "th", "er", "ère", "go", "го", "й", "ый", "ος", "η", "a", "de", "del", "d", "el",
-    "la", "le", "les", "den", "der", "dem", "am", "um", "the", "of", "on", "at", "in", "il", "lo",
-    "alle", "ore", "à", "kl", "klo", "dne", "o", "v", "ve", "w", "z", "dnia", "г", "год", "года", "р",
-    "року", "roku", "rok", "godz", "час", "m", "gada", "gads", "ko", "aren", "ren", "an", "n", "i",
-    "ini", "pada", "pukul", "jam", "tanggal", "tgl", "ngày", "lúc", "vào", "em", "às", "las", "los",
-    "dia", "día", "jour", "år", "yil", "την", "το", "στις", "στα", "και", "في", "يوم", "dated", "date",
-    "published", "posted", "updated", "issued", "created", "released", "by", "veröffentlicht",
-    "erstellt", "aktualisiert", "stand", "vom", "publié", "publiée", "mis", "mise", "ligne",
-    "publicado", "publicada", "actualizado", "fecha", "pubblicato", "aggiornato", "data", "publikováno",
-    "vydáno", "opublikowano", "dodano", "gepubliceerd", "bijgewerkt", "publicerad", "uppdaterad",
-    "publisert", "publiseret", "udgivet", "julkaistu", "opublicat", "publicat", "опубликовано",
-    "обновлено", "опубліковано", "дата", "megjelent", "közzétéve", "yayınlanma", "tarihi",
-    "δημοσιεύθηκε", "nach", "uhr", "tháng", "năm", "thứ",
-})  # fmt: skip
-"""What may stand before a date, between its parts, or before its time."""
 _THAI = range(2400, 2700)
 _SHORT_YEARS = 69
 """Two digits below this are in this century (POSIX, and RFC 5322 readers)."""
@@ -77,7 +57,7 @@ def read_written(text: str, *, month_first: bool | None = None, language: str | 
     numeric = _numeric_dates(plain, month_first=month_first)
     for match, _ in reversed(numeric):
         plain = plain[: match.start()] + _GAP + plain[match.end() :]
-    clock = _CLOCK.search(plain)
+    clock = _clock().search(plain)
     moment, plain = (None, plain) if clock is None else _time(clock, plain)
     if numeric:
         day = numeric[0][1] if len({day for _, day in numeric}) == 1 and _introduced(plain) else None
@@ -105,6 +85,31 @@ def slashed(match: regex.Match[str], *, month_first: bool | None) -> date | None
         return None
     number, day = (first, second) if month_first else (second, first)
     return _date(int(year if len(year) == 4 else f"20{year}"), number, day)
+
+
+@cache
+def _clock() -> regex.Pattern[str]:
+    known = tables.each(Dates).values()
+    halves = tables.either(part for dates in known for part in (dates.morning, dates.afternoon))
+    return regex.compile(_CLOCK.format(halves=halves), regex.IGNORECASE)
+
+
+@cache
+def _afternoon() -> frozenset[str]:
+    return frozenset(word for dates in tables.each(Dates).values() for word in dates.afternoon)
+
+
+@cache
+def _late() -> regex.Pattern[str]:
+    """Return what is behind a time in the second half of a day."""
+    late = tables.either(dates.late for dates in tables.each(Dates).values())
+    return regex.compile(rf"[\s,]*(?:{late})\b", regex.IGNORECASE)
+
+
+@cache
+def _introducing() -> frozenset[str]:
+    """Return what may be before a date, between its parts, or before its time."""
+    return tables.union(dates.introducing for dates in tables.each(Dates).values())
 
 
 def _digits(text: str) -> str:
@@ -146,7 +151,7 @@ def _introduced(text: str) -> bool:
 
 
 def _introduces(word: str) -> bool:
-    return word.casefold() in _INTRODUCING or is_weekday(word)
+    return word.casefold() in _introducing() or is_weekday(word)
 
 
 def _time(clock: regex.Match[str], text: str) -> tuple[time | None, str]:
@@ -162,9 +167,9 @@ def _time(clock: regex.Match[str], text: str) -> tuple[time | None, str]:
         + " "
         + (after[: found.start()] + " " + after[found.end() :] if found else after)
     )
-    hour, half = int(clock["hour"]), (clock["half"] or "").lower() or ("p" if _LATE_HALF.match(after) else "")
+    hour, half = int(clock["hour"]), (clock["half"] or "").lower() or ("p" if _late().match(after) else "")
     if half and 1 <= hour <= 12:
-        hour = hour % 12 + 12 * (half in _AFTERNOON)
+        hour = hour % 12 + 12 * (half == "p" or half in _afternoon())
     following = _TOKEN.match(after.lstrip(" ,.")) if found is None else None
     # "3:07 du soir": nobody knows which half of the day a word means that is not listed.
     vague = following is not None and hour <= 12 and not half and not _harmless(following[0])

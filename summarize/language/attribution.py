@@ -10,8 +10,8 @@ from functools import cache
 
 import regex
 
+from summarize.language import tables
 from summarize.language.phrases import (
-    NO_WORDS,
     Offsets,
     SentenceWords,
     names_somebody,
@@ -19,24 +19,10 @@ from summarize.language.phrases import (
     phrase_to,
     take_apart,
 )
-from summarize.language.reporting_words import (
-    ACCORDING,
-    ACCORDING_PATTERNS,
-    ANNOUNCING,
-    AUXILIARIES,
-    CALLING,
-    NOT_SAYING,
-    PASSIVE,
-    PLAIN_SAYING,
-    PRONOUNS,
-    SAID_THINGS,
-    SAYING,
-)
+from summarize.language.tables.speech import Reporting
 
 _LONGEST = 9
 """Words of a phrase that names somebody."""
-_THAT = frozenset(["that", "que", "dass", "che", "dat", "že", "iż", "że", "что", "що", "at", "att", "как"])
-_RELATIVE = frozenset(["that", "which", "who", "whom", "whose", "what"])
 _ADVERB = regex.compile(r"\p{L}{3,}ly")
 _QUOTE_MARK = regex.compile(r"[“”„«»‹›‘「」『』\"]")
 
@@ -46,8 +32,7 @@ def claimant(text: str, language: str | None) -> Offsets | None:
     sentence = take_apart(text, language)
     found = _according(sentence)
     if found is None:
-        verbs = SAYING.get(sentence.code, NO_WORDS)
-        places = (i for i in _places(sentence, verbs) if _introduces(sentence, i))
+        places = (i for i in _places(sentence, sentence.of.own.saying) if _introduces(sentence, i))
         subjects = (_subject(sentence, i) for i in places if not _in_relative_clause(sentence, i))
         found = next((subject for subject in subjects if subject), None)
     return found or _owner(sentence)
@@ -59,8 +44,7 @@ def speaker(text: str, quotation: Offsets | None, language: str | None) -> Offse
     The subject of the nearest verb of speech: before the quotation, else right behind it.
     """
     sentence = take_apart(text, language)
-    verbs = SAYING.get(sentence.code, NO_WORDS) | CALLING.get(sentence.code, NO_WORDS)
-    places = _places(sentence, verbs)
+    places = _places(sentence, sentence.of.verbs)
     start, end = quotation or (len(text), len(text))
     before = [i for i in places if sentence.offsets[i][1] <= start]
     after = [i for i in places if sentence.offsets[i][0] >= end]
@@ -68,7 +52,7 @@ def speaker(text: str, quotation: Offsets | None, language: str | None) -> Offse
         found = _subject(sentence, i)
         if found is not None:
             return found
-        if i > 0 and sentence.words[i - 1] in PRONOUNS and sentence.joined(i):
+        if i > 0 and sentence.words[i - 1] in sentence.of.pronouns and sentence.joined(i):
             return None
     return _according(sentence)
 
@@ -79,8 +63,8 @@ def _places(sentence: SentenceWords, words: frozenset[str]) -> list[int]:
 
 def _introduces(sentence: SentenceWords, i: int) -> bool:
     """Whether a statement follows the verb, or the verb closes one."""
-    plain = PLAIN_SAYING.get(sentence.code)
-    if sentence.words[i] in plain if plain else sentence.words[i] not in ANNOUNCING:
+    plain = sentence.of.own.plain
+    if sentence.words[i] in plain if plain else sentence.words[i] not in sentence.of.announcing:
         return True
     last = i + 1 >= len(sentence.words)
     following = sentence.text[sentence.offsets[i][1] :] if last else sentence.gap(i + 1)
@@ -88,7 +72,9 @@ def _introduces(sentence: SentenceWords, i: int) -> bool:
         return True
     if last:
         return _parenthetic(sentence, i)
-    return sentence.words[i + 1] in _THAT or (following.strip() in {",", ""} and _parenthetic(sentence, i))
+    return sentence.words[i + 1] in sentence.of.that or (
+        following.strip() in {",", ""} and _parenthetic(sentence, i)
+    )
 
 
 def _parenthetic(sentence: SentenceWords, i: int) -> bool:
@@ -107,11 +93,9 @@ def _in_relative_clause(sentence: SentenceWords, verb: int) -> bool:
     """Whether the verb belongs to "which they say", "that both leaders say"."""
     found = _before(sentence, verb)
     first = found[0] if found else verb
-    while (
-        first > 0 and sentence.joined(first) and sentence.words[first - 1] in {"both", "all", "some", "many"}
-    ):
+    while first > 0 and sentence.joined(first) and sentence.words[first - 1] in sentence.of.quantifiers:
         first -= 1
-    return first > 0 and sentence.joined(first) and sentence.words[first - 1] in _RELATIVE
+    return first > 0 and sentence.joined(first) and sentence.words[first - 1] in sentence.of.relative
 
 
 def _subject(sentence: SentenceWords, verb: int) -> Offsets | None:
@@ -128,7 +112,7 @@ def _subject(sentence: SentenceWords, verb: int) -> Offsets | None:
 
 
 def _skip_auxiliaries(sentence: SentenceWords, i: int) -> int:
-    while i < len(sentence.words) and sentence.words[i] in AUXILIARIES.get(sentence.code, NO_WORDS):
+    while i < len(sentence.words) and sentence.words[i] in sentence.of.own.auxiliaries:
         i += 1
     return i
 
@@ -138,12 +122,12 @@ def _opens_inversion(sentence: SentenceWords, verb: int) -> bool:
     if verb + 1 >= len(sentence.words) or not sentence.joined(verb + 1) or sentence.words[verb] == "told":
         return False
     first = verb
-    auxiliaries = AUXILIARIES.get(sentence.code, NO_WORDS)
+    auxiliaries = sentence.of.own.auxiliaries
     while first > 0 and sentence.words[first - 1] in auxiliaries and sentence.joined(first):
         first -= 1
-    if sentence.words[first - 1] in PRONOUNS and first and sentence.joined(first):
+    if sentence.words[first - 1] in sentence.of.pronouns and first and sentence.joined(first):
         return False
-    if sentence.words[verb] not in SAYING.get(sentence.code, NO_WORDS):
+    if sentence.words[verb] not in sentence.of.own.saying:
         return False
     return sentence.code != "en" or bool(first and regex.search(r"[,”»\"’?!]", sentence.gap(first)))
 
@@ -151,7 +135,7 @@ def _opens_inversion(sentence: SentenceWords, verb: int) -> bool:
 def _before(sentence: SentenceWords, verb: int) -> tuple[int, int] | None:
     """Return the half-open range of words that name the subject right before a verb."""
     end = verb
-    auxiliaries = AUXILIARIES.get(sentence.code, NO_WORDS)
+    auxiliaries = sentence.of.own.auxiliaries
     while (
         end > 0
         and sentence.joined(end)
@@ -161,7 +145,7 @@ def _before(sentence: SentenceWords, verb: int) -> tuple[int, int] | None:
         )
     ):
         end -= 1
-    if end == 0 or sentence.words[end - 1] in PASSIVE:
+    if end == 0 or sentence.words[end - 1] in sentence.of.passive:
         return None
     if not sentence.joined(end):
         return _before_apposition(sentence, end)
@@ -190,7 +174,7 @@ def _according(sentence: SentenceWords) -> Offsets | None:
     for start in _openings(sentence):
         found = phrase_from(sentence, start)
         found = _trimmed(sentence, found) if found else None
-        if found is None or not NOT_SAYING.isdisjoint(sentence.words[slice(*found)]):
+        if found is None or not sentence.of.not_saying.isdisjoint(sentence.words[slice(*found)]):
             continue
         if sentence.code == "en" or names_somebody(sentence, found):
             return sentence.offsets[found[0]][0], sentence.offsets[found[1] - 1][1]
@@ -208,7 +192,7 @@ def _trimmed(sentence: SentenceWords, found: tuple[int, int]) -> tuple[int, int]
 
 def _openings(sentence: SentenceWords) -> Iterator[int]:
     """Yield the position behind each "according to"."""
-    for phrase in ACCORDING.get(sentence.code, ()):
+    for phrase in sentence.of.own.according:
         parts = tuple(phrase.split())
         for i in range(len(sentence.words) - len(parts)):
             if sentence.words[i : i + len(parts)] == parts and not sentence.is_quoted(i):
@@ -217,15 +201,19 @@ def _openings(sentence: SentenceWords) -> Iterator[int]:
 
 def _owner(sentence: SentenceWords) -> Offsets | None:
     """Read "the aide's suggestion that", "reports from state media that"."""
-    things = SAID_THINGS.get(sentence.code, NO_WORDS)
+    things = sentence.of.own.said_things
     for i in _places(sentence, things):
         follows = sentence.words[i + 1 : i + 2]
-        if i and regex.fullmatch(r"[’']s? ", sentence.gap(i)) and follows and follows[0] in _THAT:
+        if i and regex.fullmatch(r"[’']s? ", sentence.gap(i)) and follows and follows[0] in sentence.of.that:
             found = phrase_to(sentence, i)
         elif follows and follows[0] in {"from", "by"}:
             found = phrase_from(sentence, i + 2)
             then = sentence.words[found[1] : found[1] + 1] if found else ()
-            found = found if found and then and then[0] in _THAT and names_somebody(sentence, found) else None
+            found = (
+                found
+                if found and then and then[0] in sentence.of.that and names_somebody(sentence, found)
+                else None
+            )
         else:
             continue
         if found is not None:
@@ -235,4 +223,5 @@ def _owner(sentence: SentenceWords) -> Offsets | None:
 
 @cache
 def _pattern(code: str) -> regex.Pattern[str] | None:
-    return regex.compile(ACCORDING_PATTERNS[code]) if code in ACCORDING_PATTERNS else None
+    pattern = tables.get(Reporting, code).according_pattern
+    return regex.compile(pattern) if pattern is not None else None

@@ -5,30 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 import regex
 
-from summarize.language.calendar_words import CALENDARS, CalendarWords, Unit
+from summarize.language import tables
+from summarize.language.date_order import month_first
 from summarize.language.quantities import values
+from summarize.language.tables.speech import Calendar, Unit
 from summarize.language.words import primary, stop_words
 
 Direction = Literal["last", "this", "next", "every"]
 
-_DAY_FIRST = (
-    "be bg ca cs da de el es fi fr gl hr it nb nl nn no pl pt ro ru sk sl sr sv tr uk"  # by BCP 47 code
-)
-_REGION_ORDER = {
-    "en-us": "month",
-    "en-gb": "day",
-    "en-ie": "day",
-    "en-au": "day",
-    "en-nz": "day",
-    "en-in": "day",
-}
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
 _YEAR = r"(?:1[5-9]|20)\d{2}"
+_N = r"(?P<n>\d{1,2}|\p{L}+(?:[-‑ ]\p{L}+){0,2}?)"
+_MOVES = {"last": -1, "this": 0, "next": 1}
 _NUMERIC = (
     rf"(?<![\d./-])(?P<year>{_YEAR})(?P<s>[-/.])(?P<month>\d{{1,2}})(?P=s)(?P<day>\d{{1,2}})(?![\d/-]|\.\d)",
     rf"(?P<year>{_YEAR})\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日号號일]",
@@ -64,13 +57,12 @@ class DateExpression:
     """It has the form of a date, in a language whose months we do not know."""
 
 
-@lru_cache(maxsize=65_536)
 def date_expressions(text: str, words: tuple[str, ...], language: str | None) -> tuple[DateExpression, ...]:
     """Find dates in a sentence, given its case-folded words; the longest reading of each place.
 
     Numeric dates are found in every language; names of months and days and relative dates ("last
-    week") in English, French, German, Spanish, Italian, Portuguese, Dutch and Czech; elsewhere what
-    looks like "12 мая 2025" is found and left ``unread``.
+    week") in those whose table has a calendar; elsewhere what looks like "12 мая 2025" is found and
+    left ``unread``.
     """
     code = primary(language)
     if _triggers(code).isdisjoint(words) and not any(word[:1].isdigit() or "年" in word for word in words):
@@ -91,10 +83,10 @@ def date_expressions(text: str, words: tuple[str, ...], language: str | None) ->
 
 def tells(text: str, language: str | None) -> tuple[list[int], list[int]]:
     """Return where a sentence has words of the future, and words of the past."""
-    words = CALENDARS.get(primary(language))
-    if words is None:
+    tenses = _tenses(primary(language))
+    if tenses is None:
         return [], []
-    future, past = _tenses(primary(language))
+    future, past = tenses
     return [m.start() for m in future.finditer(text)], [m.start() for m in past.finditer(text)]
 
 
@@ -143,18 +135,17 @@ def _days_ago(match: regex.Match[str], code: str) -> DateExpression | None:
 
 def _order(first: int, second: int, separator: str, language: str | None) -> tuple[int, int, bool]:
     """Return day, month and whether they may be swapped."""
-    tag = (language or "").replace("_", "-").lower()
-    order = "day" if primary(language) in _DAY_FIRST.split() or separator == "." else _REGION_ORDER.get(tag)
-    if order == "day" or (order is None and first > 12):
+    swapped = False if separator == "." else month_first(language)
+    if swapped is False or (swapped is None and first > 12):
         return first, second, False
-    if order == "month" or second > 12 or first == second:
+    if swapped or second > 12 or first == second:
         return second, first, False
     return first, second, True
 
 
 def _direction(parts: dict[str, str | None], code: str) -> Direction | None:
     beside = " ".join(parts.get(key) or "" for key in ("before", "after")).strip()
-    words = CALENDARS.get(code)
+    words = tables.find(Calendar, code)
     if not beside or words is None:
         return None
     table: tuple[tuple[Direction, str], ...] = (
@@ -165,7 +156,7 @@ def _direction(parts: dict[str, str | None], code: str) -> Direction | None:
 
 def _spelled_as_name(match: regex.Match[str], code: str) -> bool:
     """Whether the names have the capitals that the language gives them: Domingo is no Sunday."""
-    words = CALENDARS.get(code)
+    words = tables.find(Calendar, code)
     if words is None:
         return True
     for key in ("monthname", "weekday"):
@@ -185,29 +176,47 @@ def _ends_there(match: regex.Match[str], language: str | None) -> bool:
 
 
 def _offset(phrase: str, code: str) -> tuple[Unit, int]:
-    words = CALENDARS[code]
+    words = _calendar(code)
     for form, days in words.days.items():
         if regex.fullmatch(regex.sub(r"\(\?<![^)]*\)", "", form), phrase, regex.I):
             return "day", days
-    return next(moved for moved, forms in words.periods.items() if regex.fullmatch(forms, phrase, regex.I))
+    periods = (
+        (unit, beside, form) for unit, forms in words.periods.items() for beside, form in forms.items()
+    )
+    return next(
+        (unit, _MOVES[beside]) for unit, beside, form in periods if regex.fullmatch(form, phrase, regex.I)
+    )
 
 
 def _index(name: str, code: str, table: Literal["months", "weekdays"]) -> int:
-    forms: tuple[str, ...] = getattr(CALENDARS[code], table)
+    calendar = _calendar(code)
+    forms = calendar.months if table == "months" else calendar.weekdays
     return next(i for i, form in enumerate(forms) if regex.fullmatch(form, name, regex.I))
+
+
+def _calendar(code: str) -> Calendar:
+    """Return the calendar of a language in whose words something was found."""
+    calendar = tables.find(Calendar, code)
+    if calendar is None:
+        raise LookupError(code)
+    return calendar
+
+
+def _periods(words: Calendar) -> list[str]:
+    return [form for forms in words.periods.values() for form in forms.values()]
 
 
 @cache
 def _patterns(code: str) -> tuple[regex.Pattern[str], ...]:
     """Return the patterns of a language, the longest readings first."""
-    words = CALENDARS.get(code)
+    words = tables.find(Calendar, code)
     if words is None:
         written = (_WRITTEN_OUT,) if code else ()
         return tuple(regex.compile(pattern) for pattern in (*_NUMERIC, *written))
     return tuple(regex.compile(pattern, regex.IGNORECASE) for pattern in (*_NUMERIC, *_named(words)))
 
 
-def _named(words: CalendarWords) -> Iterator[str]:
+def _named(words: Calendar) -> Iterator[str]:
     month = rf"(?P<monthname>{'|'.join(words.months)})"
     days = "|".join(words.weekdays)
     leading = rf"(?:(?P<weekday>{days})\.?,?\s+(?:(?:den|dem|the|le|el|il|dia)\s+)?)?"
@@ -229,14 +238,16 @@ def _named(words: CalendarWords) -> Iterator[str]:
         rf"{_EDGE_BEFORE}(?<!(?:{words.not_before})\s)(?:(?P<before>{beside})\s+)?(?P<weekday>{days}){_EDGE_AFTER}"
         rf"(?:\s+(?P<after>{beside}){_EDGE_AFTER})?(?!\s(?:Times|Telegraph|Mirror|Express|Post|Club)\b)"
     )
-    yield rf"{_EDGE_BEFORE}{words.ago}{_EDGE_AFTER}"
-    relative = "|".join((*sorted(words.days, key=len, reverse=True), *words.periods.values()))
+    yield rf"{_EDGE_BEFORE}{words.ago.format(n=_N)}{_EDGE_AFTER}"
+    relative = "|".join((*sorted(words.days, key=len, reverse=True), *_periods(words)))
     yield rf"{_EDGE_BEFORE}(?P<relative>{relative}){_EDGE_AFTER}"
 
 
 @cache
-def _tenses(code: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    words = CALENDARS[code]
+def _tenses(code: str) -> tuple[regex.Pattern[str], regex.Pattern[str]] | None:
+    words = tables.find(Calendar, code)
+    if words is None:
+        return None
     future = regex.compile(rf"{_EDGE_BEFORE}(?:{words.future}){_EDGE_AFTER}", regex.I)
     return future, regex.compile(rf"{_EDGE_BEFORE}(?:{words.past}){_EDGE_AFTER}", regex.I)
 
@@ -244,11 +255,11 @@ def _tenses(code: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 @cache
 def _triggers(code: str) -> frozenset[str]:
     """Return case-folded words of which each named or relative date has one."""
-    words = CALENDARS.get(code)
+    words = tables.find(Calendar, code)
     if words is None:
         return frozenset()
     plain = (*words.months, *words.weekdays, *(day for day in words.days if " " not in day))
-    phrases = (*(day for day in words.days if " " in day), *words.periods.values(), words.ago)
+    phrases = (*(day for day in words.days if " " in day), *_periods(words), words.ago.format(n=_N))
     beside = {*_expanded(f"{words.last} {words.this} {words.next}")}
     telling = {word for form in phrases for word in _expanded(form)} - beside
     short = {word for word in telling & stop_words(code) if len(word) < 4}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from summarize.language import tables
+from summarize.language.tables.printed import Headlines
 
 _LONGEST, _LONGEST_VERBLESS = 14, 5
 """Words of a headline that ends with a stop, and of one that has no verb to be known by."""
@@ -15,30 +15,16 @@ _REPEATED, _FEWEST_REPEATED = 0.6, 3
 _STEM, _SHORTEST = 4, 3
 _LONGER, _LONGEST_LINE = 1.2, 300
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[’'.,-][\p{L}\p{N}]+)*")
-# "DALPUR (NNS) —", "PARIS, March 3 (AFP) –", "Berlin (dpa) -": a report begins, so the line above it is no part of it.
+# "DALPUR (NNS) —", "PARIS, March 3 (AFP) –", "Berlin (dpa) -": a report begins, and the line above it is none
+# of its lines.
 _DATELINE = regex.compile(
-    r"(?:\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}(?:, [\p{L}\p{N} .,]{1,30}?)?) ?(?:\([\p{L} /.-]{2,20}\)\s?[—–:.-]|\([\p{Lu}]{2,}\)|[—–]\s)"
+    r"(?:\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}(?:, [\p{L}\p{N} .,]{1,30}?)?) ?"
+    r"(?:\([\p{L} /.-]{2,20}\)\s?[—–:.-]|\([\p{Lu}]{2,}\)|[—–]\s)"
 )
 _CAPITALS_DATELINE = regex.compile(
     r"\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3}(?:, [^.:]{1,40}?)?\s?(?:[—–-]{1,2}|:)\s"
 )
 _MARKS = regex.compile(r"[“”„«»\"]")
-# Articles, pronouns and auxiliaries: sentences are made of them, and headlines leave them out.
-_OF_SENTENCES = _set(
-    "the a an is are was were has have had will would it he she they we you i his her its their this that these those there been be"
-    " der die das ein eine einen dem den des ist sind war waren hat haben hatte wird werden wurde er sie es wir ich"
-    " le la les un une des est sont était a ont avait il elle ils elles nous ce cette"
-    " el los las una es son era ha han había se lo gli è sono ha hanno uno o os as um uma é são foi foram tem"
-    " de het een zijn was heeft hebben wordt hij zij en ett är var har den det han hon de"
-    " je jsou byl byla bylo byli se jest są był była było się он она они это был была было были"
-)
-_PAST = regex.compile(
-    r"\p{Ll}{2,}(?:ed|te|ten)|rose|fell|said|went|came|took|made|met|won|lost|left|began|broke|grew|held|kept|sank|shot|stood|told"
-    r"|wrote|became|got|gave|found|led|paid|ran|saw|sent|spent|struck|flew|fled|knew|spoke|sold|bought"
-)
-_DAYS = regex.compile(
-    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|yesterday|today|tomorrow|gestern|heute|hier|ayer|hoy)\b"
-)
 
 
 def is_stopped_headline(line: str, below: str) -> bool:
@@ -58,22 +44,38 @@ def is_stopped_headline(line: str, below: str) -> bool:
         return False
     if _DATELINE.match(below) or _CAPITALS_DATELINE.match(below):
         return True
-    if _DAYS.search(line) or len(below) < _LONGER * len(line):
+    if _days().search(line) or len(below) < _LONGER * len(line):
         return False
+    made_of = _of_sentences()
     content = [
-        w.casefold()
-        for w in words
-        if w.casefold() not in _OF_SENTENCES and (len(w) >= _SHORTEST or w[0].isdigit())
+        w.casefold() for w in words if w.casefold() not in made_of and (len(w) >= _SHORTEST or w[0].isdigit())
     ]
     wider = _WORD.findall(below)
     said = {w.casefold()[:_STEM] for w in wider}
     again = sum(w[:_STEM] in said for w in content)
-    plain = _OF_SENTENCES.isdisjoint(w.casefold() for w in words)
+    plain = made_of.isdisjoint(w.casefold() for w in words)
     names = {w for w in words if w[0].isupper() and len(w) >= _STEM}
-    verbless = len(words) <= _LONGEST_VERBLESS and not any(map(_PAST.fullmatch, words))
+    verbless = len(words) <= _LONGEST_VERBLESS and not any(map(_past().fullmatch, words))
     if plain and verbless and not names.isdisjoint(wider):
         return True
     return plain and len(content) >= _FEWEST_REPEATED and again >= _REPEATED * len(content)
+
+
+@cache
+def _of_sentences() -> frozenset[str]:
+    """Return articles, pronouns and auxiliaries: sentences are made of them, and headlines leave them out."""
+    return tables.union(one.of_sentences for one in tables.each(Headlines).values())
+
+
+@cache
+def _past() -> regex.Pattern[str]:
+    return regex.compile(tables.either(one.past for one in tables.each(Headlines).values()))
+
+
+@cache
+def _days() -> regex.Pattern[str]:
+    days = tables.either(one.days for one in tables.each(Headlines).values())
+    return regex.compile(rf"(?i)\b(?:{days})\b")
 
 
 def is_same_line(one: str, other: str) -> bool:

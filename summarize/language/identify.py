@@ -6,10 +6,11 @@ which takes most of a second to load, is asked only where they are not.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
-from summarize.language.alphabets import ALPHABETS
-from summarize.language.words import STOP_WORD_LANGUAGES, split_words, stop_words
+from summarize.language import tables
+from summarize.language.tables.speech import Alphabet, Words
+from summarize.language.words import split_words, stop_words
 
 _SAMPLE = 20_000
 """Characters that are looked at: enough for any language, bounded on a 10 MB line."""
@@ -20,11 +21,7 @@ _FEWEST_WORDS = 3
 _FEWEST_LETTERS = 200
 """Below this many letters a guess is little better than chance (Lui & Baldwin 2012, fig. 3)."""
 
-# These lists are short or hold single characters; they would vote for the wrong language.
-_UNSURE_LISTS = frozenset({"ja", "zh", "ko", "th", "ar", "he", "el", "uk"})
 
-
-@lru_cache(maxsize=1024)
 def identify(text: str) -> str | None:
     """Guess the language of a text by nothing but the text; None where it does not show it."""
     sample = text[:_SAMPLE]
@@ -36,11 +33,7 @@ def identify(text: str) -> str | None:
 def _by_stop_words(sample: str) -> str | None:
     words = split_words(sample)
     votes = sorted(
-        (
-            (sum(word in stop_words(code) for word in words), code)
-            for code in STOP_WORD_LANGUAGES
-            if code not in _UNSURE_LISTS
-        ),
+        ((sum(word in stops for word in words), code) for code, stops in _telling_lists().items()),
         reverse=True,
     )
     (best, code), (second, _) = votes[:2]
@@ -52,7 +45,10 @@ def _by_frequent_words(sample: str) -> str | None:
     """Guess the language of a short ASCII text whose stop words several languages have."""
     words = split_words(sample)
     votes = sorted(
-        ((sum(word in alphabet.words for word in words), code) for code, alphabet in ALPHABETS.items()),
+        (
+            (sum(word in alphabet.words for word in words), code)
+            for code, alphabet in tables.each(Alphabet).items()
+        ),
         reverse=True,
     )
     (best, code), (second, _) = votes[:2]
@@ -64,3 +60,10 @@ def _by_model(sample: str) -> str:
 
     code: str = classify(sample.encode("utf-8", "replace").decode("utf-8"))[0]
     return code
+
+
+@cache
+def _telling_lists() -> dict[str, frozenset[str]]:
+    """Return the stop words that show a language."""
+    known = tables.each(Words).items()
+    return {code: stop_words(code) for code, words in known if words.stop_words is not None and words.telling}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 import regex
 
-from summarize.language.lexicon import TIME_NAMES
+from summarize.language import tables
 from summarize.language.quantities import Quantity, quantities, values
+from summarize.language.tables.speech import Grammar, Names, Words
+from summarize.language.vocabulary import time_names
 from summarize.language.words import primary, stem, stop_words
 
 # A numeral may follow a character of a script without spaces, as in 約50億, and is no part of its word.
@@ -20,17 +23,12 @@ _TOKEN = regex.compile(
 )
 _NUMERAL = regex.compile(r"(?<!\p{Nd}|[.:])\p{Nd}+(?:[.,]\p{Nd}+)*(?!:)")
 _PART = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_PARTICLES = frozenset(
-    ("of", "de", "la", "le", "du", "des", "von", "van", "der", "den", "del", "della", "di", "da", "do", "dos")
-)
 _OPENS = regex.compile(r"[“„«»‹‘\"':;—–(\[]\s*$")
 _FEWEST_LETTERS = 2
 _SMALLEST_WORD = 3
 """Number words up to this one ("two leaders", "a third party") are rarely figures."""
 _MOSTLY_CAPITALS = 0.8
 """A line of which so many words have capitals is a headline: they mark no names."""
-_NO_SPACES = frozenset({"ja", "km", "lo", "my", "th", "zh"})
-_CAPITALIZE_NOUNS = frozenset({"de", "lb", "nds"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def figure_mentions(text: str, language: str | None) -> list[Mention]:
         for quantity in quantities(text, language)
         if not quantity.definite and not _is_small(quantity)
     ]
-    if primary(language) in _NO_SPACES:
+    if tables.get(Words, primary(language)).pairs_per_word:
         # No quantities are read there; a numeral is still a figure.
         found += [
             Mention("figure", *match.span(), values=tuple(v.number for v in values(match.group(), None)))
@@ -97,12 +95,18 @@ def _is_small(quantity: Quantity) -> bool:
 def _tokens(text: str) -> list[_Token]:
     """Return the words that can be a part of a name or of a figure."""
     tokens = []
+    particles = _particles()
     for match in _TOKEN.finditer(text):
         word = match.group()
         number, capital = word[0].isnumeric(), word[0].isupper() or word[0].istitle()
-        if number or capital or word in _PARTICLES:
+        if number or capital or word in particles:
             tokens.append(_Token(match.start(), match.end(), word, number, capital))
     return tokens
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return tables.union(names.particles for names in tables.each(Names).values())
 
 
 def _names(text: str, tokens: list[_Token], language: str | None) -> Iterator[Mention]:
@@ -117,10 +121,10 @@ def _names(text: str, tokens: list[_Token], language: str | None) -> Iterator[Me
 
 
 def _in_name(token: _Token, run: list[_Token]) -> bool:
-    if run and (token.number or token.text in _PARTICLES):
+    if run and (token.number or token.text in _particles()):
         return True
     word = token.text.casefold()
-    return token.capital and word not in TIME_NAMES and len(word) >= _FEWEST_LETTERS
+    return token.capital and word not in time_names() and len(word) >= _FEWEST_LETTERS
 
 
 def _adjacent(text: str, before: _Token, token: _Token) -> bool:
@@ -134,7 +138,7 @@ def _name(text: str, run: list[_Token], language: str | None) -> Iterator[Mentio
         run = run[1:]
     stops = stop_words(language)
     telling = [t for t in run if t.capital and t.text.casefold() not in stops]
-    if primary(language) in _CAPITALIZE_NOUNS and len(run) < 2:
+    if tables.get(Grammar, primary(language)).capital_nouns and len(run) < 2:
         telling = [t for t in telling if t.text.isupper()]
     if telling:
         last = _PART.findall(telling[-1].text.casefold())

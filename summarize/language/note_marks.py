@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
+from summarize.language import tables
 from summarize.language.lines import Offsets
+from summarize.language.tables.speech import Splitting
 from summarize.language.words import primary, stop_words
 
 _STOP = r"(?<=[\p{Sentence_Terminal}…][\p{Pf}\p{Pi}\"'’)*]{0,2})"
@@ -20,10 +24,6 @@ _DIGITS = regex.compile(
     r"(?:(?<=\p{L}\p{Ll}{2}[.!?])|(?<=[%)][.!?])|(?<=[.!?][”\"’»]))\d{1,2}(?=\s+[\p{Lu}“\"«„]|\s*$)"
     r"|(?<=(?<![\d.,])[12]\d{3}\.)\d{1,2}(?=\s+(?P<next>\p{Lu}\p{L}*))"
 )
-# "Nr.5", "Abs.2": a word that is written short is followed by its number.
-_SHORT = regex.compile(
-    r"(?i)(?<!\p{L})(?:vol|art|fig|sec|nos|num|núm|cap|kap|chap|para?|abs|abb|tab|vers?|ver|lit|str|obr|čís|poz|рис|стр|табл?|гл|пункт)\.$"
-)
 
 
 def note_marks(paragraph: str, language: str | None) -> list[Offsets]:
@@ -34,9 +34,16 @@ def note_marks(paragraph: str, language: str | None) -> list[Offsets]:
     for match in _DIGITS.finditer(paragraph):
         following = match["next"]
         opens = following is None or _may_open(following, language)
-        if opens and not _SHORT.search(paragraph, max(0, match.start() - 8), match.start()):
+        if opens and not _short().search(paragraph, max(0, match.start() - 8), match.start()):
             found.append(match.span())
     return sorted(found)
+
+
+@cache
+def _short() -> regex.Pattern[str]:
+    # "Nr.5", "Abs.2": a word that is written short is followed by its number.
+    short = tables.either(one.note_abbreviations for one in tables.each(Splitting).values())
+    return regex.compile(rf"(?i)(?<!\p{{L}})(?:{short})\.$")
 
 
 def _may_open(word: str, language: str | None) -> bool:

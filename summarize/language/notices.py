@@ -11,11 +11,9 @@ from itertools import groupby
 
 import regex
 
-from summarize.language import notice_vocabulary as vocabulary
-from summarize.language import notice_words as openings
 from summarize.language.lines import Offsets, ends_with_stop
+from summarize.language.notice_patterns import notice_patterns, notice_words
 from summarize.language.references import quoted_share
-from summarize.language.reporting_words import PREPOSITIONS, SAYING
 
 _LONGEST_WORDS, _LONGEST = 70, 700
 """Words and characters of a notice."""
@@ -28,32 +26,7 @@ _LONGEST_NAME, _LONGEST_LABEL, _LONGEST_NOTE = 8, 12, 45
 _ROLE_WITHIN = 9
 _MARKS = " *_•·—–-()[]"
 
-_OPENING = (
-    r"(?i)[^\p{L}\p{N}#]*+"
-    r"(?:(?:notice|important|(?:please )?note|warning|attention|wichtig|hinweis|nota)\s?[:–-]\s?)?(?:"
-)
-_MAILING, _CONFIDENTIAL, _UNFOLDING, _RELEASE = (
-    regex.compile(f"{_OPENING}{'|'.join(rows)})")
-    for rows in (openings.MAILING, openings.CONFIDENTIAL, openings.UNFOLDING, openings.RELEASE)
-)
-_LEGAL = tuple(map(regex.compile, openings.LEGAL))
-_MAIL_WORDS = regex.compile(openings.MAIL_WORDS)
-_COOKIE_CHOICE = regex.compile(openings.COOKIE_CHOICE)
-_BEGINS_NOTES = regex.compile(openings.BEGINS_NOTES)
-_CALLS = regex.compile(rf"{_OPENING}{vocabulary.CALLS})")
-_ADDRESS = regex.compile(vocabulary.ADDRESS)
-_WRITER_IS, _ABOUT_WRITER = regex.compile(vocabulary.WRITER_IS), regex.compile(vocabulary.ABOUT_WRITER)
-_ABOUT = regex.compile(
-    rf"(?i:{vocabulary.ABOUT})\s?(?P<name>\p{{Lu}}[^:.!?()]{{1,80}}?)(?:\s?\([^()]{{1,40}}\))?(?P<colon>\s?:\s|\s?:?$)"
-)
-# "Between Ostby and Lund": behind these, what is also a surname is a place.
-_OF_PLACES = frozenset.union(*PREPOSITIONS.values()) | vocabulary.AND
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:[-’'][\p{L}\p{M}]+)*")
-_TOLD = frozenset.union(*SAYING.values()) - {
-    "report", "reports", "note", "notes", "state", "states", "claim", "claims", "confirm", "believe",
-    "estimate", "say", "dice", "sa", "informa", "indica", "indique", "précise", "afirma", "explica", "stelt",
-    "liet", "считает",
-}  # fmt: skip
 
 
 def notices(texts: Sequence[str], paragraphs: Sequence[Offsets], printed: Sequence[bool]) -> set[int]:
@@ -76,7 +49,7 @@ def notices(texts: Sequence[str], paragraphs: Sequence[Offsets], printed: Sequen
     # An article about cookies or about a mail keeps what reads like a notice of them.
     if not any(_names_cookies(text) for text in rest):
         found |= consent
-    of_mail = any(_MAIL_WORDS.search(text[:_LONGEST]) for text in rest)
+    of_mail = any(notice_patterns().mail_words.search(text[:_LONGEST]) for text in rest)
     found |= {i for i in secret if not of_mail or i >= end}
     found |= _of_firm(texts, blocks)
     found |= _for_editors(texts, blocks)
@@ -94,7 +67,9 @@ def _is_told(text: str) -> bool:
     right = sum(map(text.count, "”»")) + (text.count("“") if "„" in text else 0)
     unclosed = left > right or text.count('"') % 2 == 1
     # "Dit" is "this" to the Dutch, who open with it, and "says" to the French.
-    return unclosed or quoted_share(text) >= _MOST_QUOTED or not _TOLD.isdisjoint(_words(text)[1:])
+    return (
+        unclosed or quoted_share(text) >= _MOST_QUOTED or not notice_words().told.isdisjoint(_words(text)[1:])
+    )
 
 
 def _is_short(text: str, words: int = _LONGEST_WORDS) -> bool:
@@ -104,32 +79,34 @@ def _is_short(text: str, words: int = _LONGEST_WORDS) -> bool:
 def _opens_notice(text: str) -> bool:
     if not _is_short(text):
         return False
-    if _CALLS.match(text) and _ADDRESS.search(text):
+    patterns = notice_patterns()
+    if patterns.calls.match(text) and patterns.address.search(text):
         return not _is_told(text)
-    opens = _MAILING.match(text) or _UNFOLDING.match(text) or _RELEASE.match(text)
-    return (opens is not None or any(legal.search(text) for legal in _LEGAL)) and not _is_told(text)
+    opens = patterns.mailing.match(text) or patterns.unfolding.match(text) or patterns.release.match(text)
+    return (opens or patterns.legal.search(text)) is not None and not _is_told(text)
 
 
 def _is_secret(text: str) -> bool:
-    return _is_short(text) and _CONFIDENTIAL.match(text) is not None and not _is_told(text)
+    return _is_short(text) and notice_patterns().confidential.match(text) is not None and not _is_told(text)
 
 
 def _names_cookies(text: str) -> bool:
-    return any(word.startswith(vocabulary.COOKIES) for word in _words(text))
+    cookies = notice_words().cookies
+    return any(word.startswith(cookies) for word in _words(text))
 
 
 def _asks_consent(text: str) -> bool:
     """Whether a sentence speaks to the reader of what his device stores, and of what he accepts."""
     if not _is_short(text):
         return False
-    if _COOKIE_CHOICE.match(text):
+    if notice_patterns().choice.match(text):
         return not _is_told(text)
-    words = _words(text)
-    if vocabulary.ADDRESSING.isdisjoint(words):
+    words, known = _words(text), notice_words()
+    if known.addressing.isdisjoint(words):
         return False
-    signs = {sign for sign, stems in vocabulary.CONSENT.items() if any(w.startswith(stems) for w in words)}
+    signs = {sign for sign, stems in known.consent.items() if any(w.startswith(stems) for w in words)}
     core = signs & {"accept", "device", "privacy", "purpose"}
-    if any(word.startswith(vocabulary.COOKIES) for word in words):
+    if any(word.startswith(known.cookies) for word in words):
         asks = bool(core) and len(signs) >= _LEAST_BESIDE_COOKIES
     else:
         asks = len(core) > 1 and "device" in core and len(signs) >= _LEAST_SIGNS
@@ -154,7 +131,7 @@ def _of_firm(texts: Sequence[str], blocks: list[list[int]]) -> set[int]:
     """Return what a release says of its firm: "About X", and below it what X is and sells."""
     found: set[int] = set()
     for number, block in enumerate(blocks):
-        heading = _ABOUT.match(texts[block[0]][:200])
+        heading = notice_patterns().about.match(texts[block[0]][:200])
         if heading is None or block[0] in found or not _is_name(heading["name"]):
             continue
         inline = heading["colon"].strip() == ":" and heading.end() < len(texts[block[0]])
@@ -170,7 +147,9 @@ def _of_firm(texts: Sequence[str], blocks: list[list[int]]) -> set[int]:
 
 def _for_editors(texts: Sequence[str], blocks: list[list[int]]) -> set[int]:
     """Return what a release says below "Notes to editors"."""
-    headings = (n for n, block in enumerate(blocks) if n > 1 and _BEGINS_NOTES.match(texts[block[0]][:80]))
+    headings = (
+        n for n, block in enumerate(blocks) if n > 1 and notice_patterns().editors.match(texts[block[0]][:80])
+    )
     number = next(headings, len(blocks))
     return {i for block in blocks[number:] for i in block}
 
@@ -185,7 +164,7 @@ def _tells_of_firm(text: str, name: str) -> bool:
     if len(text) > 3 * _LONGEST or _is_told(text):
         return False
     words = _words(text)
-    signs = {stem for stem in vocabulary.FIRMS if any(word.startswith(stem) for word in words)}
+    signs = {stem for stem in notice_words().firms if any(word.startswith(stem) for word in words)}
     first = next((w.casefold() for w in _WORD.findall(name) if w[0].isupper() and len(w) > 1), "")
     return len(signs) >= _LEAST_OF_FIRM and first in words[:_ROLE_WITHIN]
 
@@ -194,14 +173,15 @@ def _of_writer(texts: Sequence[str], blocks: list[list[int]], printed: Sequence[
     """Return the notes at the end about who wrote the article, whom it names nowhere else."""
     found: set[int] = set()
     below: list[list[int]] = []
+    about_writer = notice_patterns().about_writer
     for block in reversed(blocks[-_MOST_AT_END:]):
         first = next((i for i in block if not printed[i]), None)
         if first is None or all(printed[i] or _is_label(texts[i]) for i in block):
-            if first is not None and _ABOUT_WRITER.match(texts[first]):
+            if first is not None and about_writer.match(texts[first]):
                 found.update(block, *below[-1:])
                 below = []
             continue
-        if _ABOUT_WRITER.match(texts[first]) and not _is_told(texts[first]):
+        if about_writer.match(texts[first]) and not _is_told(texts[first]):
             found.update(block)
             continue
         if not _is_note(texts[first]):
@@ -223,45 +203,44 @@ def _is_note(text: str) -> bool:
     bare = text.strip(_MARKS)
     if _reports(_WORD.findall(bare)):
         return False
-    if _WRITER_IS.match(bare):
+    if notice_patterns().writer_is.match(bare):
         return True
     # The handle of a writer may be printed behind her name.
     tokens = [token for token in bare.split() if not token.startswith(("(@", "@"))]
     name = _name_length(tokens)
     if not name or name >= len(tokens):
         return False
-    verb = tokens[name].casefold()
-    if verb in vocabulary.BEING:
+    verb, known = tokens[name].casefold(), notice_words()
+    if verb in known.being:
         return any(
-            w.casefold().lstrip("\"'’“").startswith(vocabulary.ROLES)
+            w.casefold().lstrip("\"'’“").startswith(known.roles)
             for w in tokens[name + 1 : name + 1 + _ROLE_WITHIN]
         )
     following = [token.casefold() for token in tokens[name + 1 : name + 5]]
-    return verb in vocabulary.WORKS and not vocabulary.WORKS_AT.isdisjoint(following)
+    return verb in known.works and not known.works_at.isdisjoint(following)
 
 
 def _reports(words: Sequence[str]) -> bool:
     """Whether a sentence about a writer goes on to what happened: "who was arrested", "and won a prize"."""
+    known = notice_words()
+    closing = known.articles | known.works | known.works_at
     for word, following, beyond in zip(words[2:], words[3:], [*words[4:], ""], strict=False):
-        goes_on = not vocabulary.STILL_NOTE.isdisjoint((following.casefold(), beyond.casefold()))
-        if word.casefold() in vocabulary.NEWS_OF and not goes_on:
+        goes_on = not known.still_note.isdisjoint((following.casefold(), beyond.casefold()))
+        if word.casefold() in known.news_of and not goes_on:
             return True
-        named = following[0].isupper() or following.casefold().startswith(vocabulary.ROLES)
-        joined = named or following.casefold() in vocabulary.ARTICLES | vocabulary.WORKS | vocabulary.WORKS_AT
-        if word.casefold() in vocabulary.AND and not (goes_on or joined):
+        named = following[0].isupper() or following.casefold().startswith(known.roles)
+        joined = named or following.casefold() in closing
+        if word.casefold() in known.joining and not (goes_on or joined):
             return True
     return False
 
 
 def _name_length(tokens: Sequence[str]) -> int:
     """Return how many words at the start are the name of a person: two to four, with capitals."""
-    count = 0
+    count, particles = 0, notice_words().particles
     for token in tokens[:5]:
         letters = token.rstrip(",")
-        if not (
-            letters[:1].isupper()
-            or (count and letters in ("de", "da", "von", "van", "der", "den", "di", "del", "al"))
-        ):
+        if not (letters[:1].isupper() or (count and letters in particles)):
             break
         count += 1
     return (
@@ -283,7 +262,9 @@ def _is_named(note: str, body: str) -> bool:
         if last
         else ()
     )
-    return " ".join(tokens[:length]) in body or any((m[1] or "").casefold() not in _OF_PLACES for m in found)
+    return " ".join(tokens[:length]) in body or any(
+        (m[1] or "").casefold() not in notice_words().of_places for m in found
+    )
 
 
 def _followers(texts: Sequence[str], blocks: list[list[int]], found: set[int]) -> set[int]:

@@ -8,27 +8,12 @@ from operator import itemgetter
 
 import regex
 
-from summarize.language.lexicon import TIME_NAMES
 from summarize.language.quotations import quotations
-from summarize.language.reporting_words import (
-    CALLING,
-    DETERMINERS,
-    LINKS,
-    NAME_LINKS,
-    NOBODY,
-    PASSIVE,
-    PREPOSITIONS,
-    PRONOUNS,
-    SAID_THINGS,
-    SAYING,
-    SPEAKERS,
-)
+from summarize.language.vocabulary import Vocabulary, vocabulary
 from summarize.language.words import primary, stop_words, word_offsets
 
 Offsets = tuple[int, int]
 
-
-NO_WORDS: frozenset[str] = frozenset()
 _LONGEST = 9
 """Words of a phrase that names somebody."""
 _QUIET = regex.compile(r"[ \u00a0\u202f]+|[ ]?[-‐‑][ ]?|[’'](?:s)? ?|\. |&| & ")
@@ -42,6 +27,7 @@ class SentenceWords:
 
     text: str
     code: str
+    of: Vocabulary
     words: tuple[str, ...]
     offsets: tuple[Offsets, ...]
     quoted: tuple[Offsets, ...]
@@ -70,7 +56,7 @@ class SentenceWords:
 
     def is_speaker(self, i: int) -> bool:
         """Whether word ``i`` is a noun for those who speak: officials, police, media."""
-        return self.words[i] in SPEAKERS.get(self.code, NO_WORDS)
+        return self.words[i] in self.of.own.speakers
 
     def is_stop(self, i: int) -> bool:
         """Whether word ``i`` is a stop word."""
@@ -81,7 +67,8 @@ class SentenceWords:
         word = self.words[i]
         if self.capital(i) and i + 1 < len(self.words) and self.gap(i + 1) in {"'", "’"}:
             return True
-        if not self.capital(i) or word in PRONOUNS or word in DETERMINERS or word in TIME_NAMES:
+        of = self.of
+        if not self.capital(i) or word in of.pronouns or word in of.determiners or word in of.times:
             return False
         return not (i == 0 and self.is_stop(i))
 
@@ -91,7 +78,8 @@ def take_apart(text: str, language: str | None) -> SentenceWords:
     offsets = word_offsets(text)
     words = tuple(text[a:b].casefold() for a, b in offsets)
     quoted = tuple((q.start, q.end) for q in quotations(text)) if _QUOTE_MARK.search(text) else ()
-    return SentenceWords(text, primary(language), words, offsets, quoted)
+    code = primary(language)
+    return SentenceWords(text, code, vocabulary(code), words, offsets, quoted)
 
 
 def phrase_to(sentence: SentenceWords, end: int) -> tuple[int, int] | None:
@@ -107,17 +95,19 @@ def phrase_to(sentence: SentenceWords, end: int) -> tuple[int, int] | None:
         if step is None:
             break
         start = step
-    if sentence.words[last] in NOBODY:
+    if sentence.words[last] in sentence.of.nobody:
         return None
     # "On Monday", "In a letter to the": what a preposition governs is no subject.
-    prepositions = PREPOSITIONS.get(sentence.code, NO_WORDS)
-    articles = DETERMINERS - prepositions
+    prepositions = sentence.of.own.prepositions
+    articles = sentence.of.determiners - prepositions
     governed = start
     while governed > 0 and sentence.joined(governed) and sentence.words[governed - 1] in articles:
         governed -= 1
     if governed > 0 and sentence.joined(governed) and sentence.words[governed - 1] in prepositions:
         return _governed(sentence, governed, end)
-    while start < end and (sentence.words[start] in TIME_NAMES or sentence.words[start] in {"and", "but"}):
+    while start < end and (
+        sentence.words[start] in sentence.of.times or sentence.words[start] in {"and", "but"}
+    ):
         start += 1
     return (start, end) if start < end else None
 
@@ -125,19 +115,18 @@ def phrase_to(sentence: SentenceWords, end: int) -> tuple[int, int] | None:
 def _step_back(sentence: SentenceWords, start: int) -> int | None:
     """Return where the phrase begins if the word before belongs to it, or None."""
     i = start - 1
-    word = sentence.words[i]
-    if word in DETERMINERS and not sentence.is_name(start):
-        begins = i == 0 or not sentence.joined(i) or sentence.words[i - 1] not in LINKS
+    word, of = sentence.words[i], sentence.of
+    if word in of.determiners and not sentence.is_name(start):
+        begins = i == 0 or not sentence.joined(i) or sentence.words[i - 1] not in of.plain_links
         return i if begins else _over_link(sentence, i)
     if sentence.is_name(i) or sentence.is_speaker(i):
         return i
-    if word in LINKS or word in NAME_LINKS:
+    if word in of.links:
         return _over_link(sentence, start)
-    verbs = SAYING.get(sentence.code, NO_WORDS) | CALLING.get(sentence.code, NO_WORDS)
     plain = (
         not sentence.is_stop(i)
-        and word not in verbs
-        and word not in PREPOSITIONS.get(sentence.code, NO_WORDS)
+        and word not in of.verbs
+        and word not in of.own.prepositions
         and not sentence.capital(i)
     )
     modifier = plain and word[-2:] not in {"ed", "ng"} and not sentence.is_name(start)
@@ -147,7 +136,8 @@ def _step_back(sentence: SentenceWords, start: int) -> int | None:
 def _over_link(sentence: SentenceWords, start: int) -> int | None:
     """Return the head noun of "a spokesman for the ministry", "Charles de Gaulle"."""
     i = start - 1
-    while i > 0 and sentence.words[i] in LINKS | NAME_LINKS | DETERMINERS and sentence.joined(i):
+    inner = sentence.of.links | sentence.of.determiners
+    while i > 0 and sentence.words[i] in inner and sentence.joined(i):
         i -= 1
     return i if i < start - 1 and (sentence.is_speaker(i) or sentence.is_name(i)) else None
 
@@ -156,7 +146,7 @@ def _governed(sentence: SentenceWords, start: int, end: int) -> tuple[int, int] 
     """Read "Reports from officials", "Officials in Paris"."""
     if start < 2 or not sentence.joined(start - 1):
         return None
-    if sentence.words[start - 2] in SAID_THINGS.get(sentence.code, NO_WORDS):
+    if sentence.words[start - 2] in sentence.of.own.said_things:
         return start - 2, end
     if not sentence.is_speaker(start - 2):
         return None
@@ -166,25 +156,27 @@ def _governed(sentence: SentenceWords, start: int, end: int) -> tuple[int, int] 
 
 def phrase_from(sentence: SentenceWords, start: int, *, least: int = 1) -> tuple[int, int] | None:
     """Return the phrase that begins at word ``start``, up to what cannot belong to it."""
-    end = start
+    end, of = start, sentence.of
+    inner = of.links | of.determiners
     while end < len(sentence.words) and end - start < _LONGEST:
         if end > start and not sentence.joined(end):
             break
         word = sentence.words[end]
-        linked = end == start or sentence.words[end - 1] in LINKS | NAME_LINKS | DETERMINERS
-        article = word in DETERMINERS and not (sentence.capital(end) and end > start)
-        link = word in LINKS or word in NAME_LINKS or article
-        if article and not linked and word not in LINKS:
+        linked = end == start or sentence.words[end - 1] in inner
+        article = word in of.determiners and not (sentence.capital(end) and end > start)
+        link = word in of.links or article
+        if article and not linked and word not in of.plain_links:
             break
-        if word in PRONOUNS - DETERMINERS or sentence.is_quoted(end) or (word in PASSIVE and not link):
+        pronoun = word in of.pronouns and word not in of.determiners
+        if pronoun or sentence.is_quoted(end) or (word in of.passive and not link):
             break
         if sentence.is_stop(end) and not link and not sentence.is_name(end) and not sentence.is_speaker(end):
             break
-        if word in PREPOSITIONS.get(sentence.code, NO_WORDS) and not link:
+        if word in of.own.prepositions and not link:
             break
         end += 1
     while end > start and (
-        sentence.words[end - 1] in LINKS | NAME_LINKS | DETERMINERS | TIME_NAMES
+        (sentence.words[end - 1] in inner or sentence.words[end - 1] in of.times)
         and not sentence.is_speaker(end - 1)
     ):
         end -= 1

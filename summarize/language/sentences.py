@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from summarize.language import tables
 from summarize.language.lines import Offsets, paragraphs, trim
 from summarize.language.note_marks import blanked, note_marks
+from summarize.language.tables.speech import Grammar, Splitting
 from summarize.language.words import primary
 
 if TYPE_CHECKING:
@@ -29,16 +31,8 @@ _STRAY_CLOSERS = regex.compile(r"[\p{Pf}“\p{Pe}\"'’]+(?=\s|$)")
 # An opening mark that a splitter left behind the stop, with a space on either side or at the end.
 _STRAY_OPENER = regex.compile(r"(?<=\s)[«“„‹‘\p{Ps}]\s*$")
 _CLOSED_BRACKET = regex.compile(r"\p{Sentence_Terminal}[)\]](?=\s+\p{Lu})")
-# Where a number with a full stop is an ordinal: "am 3. Mai", "1. října".
-_ORDINAL_LANGUAGES = frozenset(
-    {"cs", "da", "de", "et", "fi", "hr", "hu", "lv", "nb", "nn", "no", "sk", "sl", "sr", "tr"}
-)
+# Where a number with a point is an ordinal: "am 3. Mai", "1. října".
 _ORDINAL = regex.compile(r"(?<![\p{L}\p{N}.,])\d{1,3}\.\s+$")
-_ABBREVIATIONS = {
-    "ar": "د|م|أ", "en": "Ft|Mt|St|approx|Gov|Sen|Rep|Gen|Lt|Col|Capt|Sgt|Rev|No", "es": "Sr|Sra|Dr|Dra|Ud",
-    "fr": "M|MM|Mme|Mlle|Dr|Me|Mgr", "hi": "डॉ|श्री", "it": "Sig|Dott|On", "nl": "o\\.a|b\\.v|dhr|mevr|okt",
-    "pl": "r|ul|dr|prof|im", "pt": "n|Sr|Sra|Dr|Dra", "ru": "т|е|г|ул|им",
-}  # fmt: skip
 _BREAKS = regex.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Chinese and Japanese name the speaker right after the closing quotation mark, with no space.
 _SPEAKER_FOLLOWS = regex.compile(r"[」』](?:と|って|という)|[”’」』](?=[\p{Han}]{1,4}[说說道称稱])")
@@ -50,13 +44,6 @@ Splitters search for the other mark of each quotation mark, which costs the squa
 """
 _NEAR = 100
 """Characters before the start of a sentence that are looked at."""
-
-_PUNKT_MODELS = {
-    "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
-    "es": "spanish", "et": "estonian", "fi": "finnish", "fr": "french", "it": "italian",
-    "ml": "malayalam", "nb": "norwegian", "nl": "dutch", "no": "norwegian", "pl": "polish",
-    "pt": "portuguese", "ru": "russian", "sl": "slovene", "sv": "swedish", "tr": "turkish",
-}  # fmt: skip
 
 
 def sentencex_boundaries(paragraph: str, language: str | None) -> list[Offsets]:
@@ -71,7 +58,7 @@ def sentencex_boundaries(paragraph: str, language: str | None) -> list[Offsets]:
 
 def punkt_boundaries(paragraph: str, language: str | None) -> list[Offsets]:
     """Split with NLTK's Punkt, with the English model where the language has none."""
-    return list(_punkt(_PUNKT_MODELS.get(primary(language), "english")).span_tokenize(paragraph))
+    return list(_punkt(tables.get(Splitting, primary(language)).punkt or "english").span_tokenize(paragraph))
 
 
 @cache
@@ -162,7 +149,7 @@ def _inside(paragraph: str, start: int, code: str) -> bool:
     following = paragraph[start : start + 1]
     if following.islower():
         return True
-    if code in _ORDINAL_LANGUAGES and _ORDINAL.search(paragraph, max(0, start - 8), start):
+    if tables.get(Grammar, code).ordinal_point and _ORDINAL.search(paragraph, max(0, start - 8), start):
         return True
     known = _abbreviations(code)
     return known is not None and known.search(before, max(0, len(before) - 8)) is not None
@@ -170,5 +157,5 @@ def _inside(paragraph: str, start: int, code: str) -> bool:
 
 @cache
 def _abbreviations(code: str) -> regex.Pattern[str] | None:
-    listed = _ABBREVIATIONS.get(code)
+    listed = "|".join(tables.get(Splitting, code).abbreviations)
     return regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:{listed})\.$") if listed else None

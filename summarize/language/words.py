@@ -10,26 +10,8 @@ from functools import cache
 import regex
 import Stemmer
 
-# The files of stop words that sumy ships, and the Snowball algorithms of PyStemmer, by BCP 47 code.
-STOP_WORD_LANGUAGES = {
-    "ar": "arabic", "cs": "czech", "de": "german", "el": "greek", "en": "english",
-    "es": "spanish", "fr": "french", "he": "hebrew", "it": "italian", "ja": "japanese",
-    "ko": "korean", "pl": "polish", "pt": "portuguese", "sk": "slovak", "sv": "swedish",
-    "th": "thai", "uk": "ukrainian", "zh": "chinese",
-}  # fmt: skip
-STEMMER_LANGUAGES = {
-    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german",
-    "el": "greek", "en": "english", "eo": "esperanto", "es": "spanish", "et": "estonian",
-    "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish",
-    "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
-    "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian",
-    "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian",
-    "sk": "czech", "sr": "serbian", "st": "sesotho", "sv": "swedish", "ta": "tamil",
-    "tr": "turkish", "yi": "yiddish",
-}  # fmt: skip
-
-# Mean length of a word in characters, where words are not set apart and we take pairs of characters.
-_PAIRS_PER_WORD = {"zh": 2, "ja": 2, "th": 5, "lo": 5, "km": 5, "my": 5}
+from summarize.language import tables
+from summarize.language.tables.speech import Words
 
 # A run of one unspaced script is cut into overlapping pairs of characters, the usual index term
 # where there is no dictionary (Nie, Gao et al. 2000); any other run of letters, marks and digits
@@ -56,7 +38,7 @@ def split_words(text: str) -> list[str]:
 @cache
 def stop_words(language: str | None) -> frozenset[str]:
     """Return the stop words of a language, none where sumy ships no list."""
-    name = STOP_WORD_LANGUAGES.get(primary(language))
+    name = tables.get(Words, primary(language)).stop_words
     if name is None:
         return frozenset()
     path = importlib.resources.files("sumy") / "data" / "stopwords" / f"{name}.txt"
@@ -77,13 +59,13 @@ def may_be_one_language(a: str | None, b: str | None) -> bool:
 
 def pairs_per_word(language: str | None) -> int:
     """Return how many of our words a word of a language is: more than one in scripts without spaces."""
-    return _PAIRS_PER_WORD.get(primary(language), 1)
+    return tables.get(Words, primary(language)).pairs_per_word or 1
 
 
 def stem(words: Sequence[str], language: str | None) -> list[str]:
     """Stem each word with the language's Snowball algorithm; unchanged where there is none."""
-    name = STEMMER_LANGUAGES.get(primary(language))
-    return _stemmer(name).stemWords(words) if name else list(words)
+    stemmer = _stemmer(primary(language))
+    return list(words) if stemmer is None else stemmer.stemWords(words)
 
 
 def word_offsets(text: str) -> tuple[Offsets, ...]:
@@ -139,8 +121,9 @@ def is_number(word: str) -> bool:
 
 
 @cache
-def _stemmer(name: str) -> Stemmer.Stemmer:
-    return Stemmer.Stemmer(name)
+def _stemmer(code: str) -> Stemmer.Stemmer | None:
+    name = tables.get(Words, code).stemmer
+    return None if name is None else Stemmer.Stemmer(name)
 
 
 def shingles(words: Sequence[str], length: int) -> Iterable[tuple[str, ...]]:

@@ -12,7 +12,7 @@ import regex
 from summarize.errors import SourceError
 from summarize.ingest.blocks import Element, parse_html, text_of, without_unknown
 from summarize.ingest.content import Content, Pieces
-from summarize.ingest.date_order import month_first, orders
+from summarize.ingest.date_order import month_first_of, orders
 from summarize.ingest.dates import in_utc, iso
 from summarize.ingest.decode import decode_markup
 from summarize.ingest.escapes import may_be_html, read_escaped
@@ -90,7 +90,7 @@ def _without_its_dates() -> None:
 def _entries(parsed: Any, content: Content) -> Iterator[Entry | Problem]:  # noqa: ANN401  # feedparser's dictionary
     feed = parsed.feed
     found = orders(date for entry in parsed.entries for date in _written_dates(entry))
-    first = month_first(found, feed.get("language"))
+    first = month_first_of(found, feed.get("language"))
     for number, entry in enumerate(parsed.entries, 1):
         origin = f"{content.origin}#{number}"
         try:

@@ -19,9 +19,9 @@ from summarize.ingest.content import Content, Pieces
 from summarize.ingest.dates import iso
 from summarize.ingest.decode import Decoded, decode_markup
 from summarize.ingest.fields import language_code, one_line, web_url
+from summarize.ingest.mail import patterns
 from summarize.ingest.mail.mailbox import of_ascii
 from summarize.ingest.mail.text import own_text
-from summarize.ingest.mail_words import FORWARD_SUBJECT
 from summarize.ingest.parse import parse
 from summarize.ingest.plain import encoding_problems, filled
 from summarize.ingest.sandbox.limits import (
@@ -125,7 +125,7 @@ def _body(message: Message, origin: str, fallback: str | None) -> Decoded:
     """Return the plain text, or that of the page where the plain part is only a stand-in."""
     plain = _part(message, "text/plain", fallback)
     page = _part(message, "text/html", fallback)
-    forwarded = FORWARD_SUBJECT.match(_header(message, "Subject")) is not None
+    forwarded = patterns.forward_subject().match(_header(message, "Subject")) is not None
     written = None
     if plain:
         own = own_text(plain.text, flowed=_is_flowed(message), forwarded=forwarded)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from summarize.ingest.mail import patterns
 from summarize.ingest.mail.quotes import is_quoted, without_replies
-from summarize.ingest.mail_words import CLOSING, SENT_WITH
 from summarize.language.lines import ends_with_stop
 
 _SIGNATURE = regex.compile(r"\n-- ?\r?\n")
@@ -85,9 +85,9 @@ def _without_closing(lines: list[str]) -> list[str]:
     closing = written = False
     for line in lines:
         short = len(line) <= _LONGEST_CLOSING
-        if short and SENT_WITH.fullmatch(line):
+        if short and patterns.sent_with().fullmatch(line):
             continue
-        if short and CLOSING.fullmatch(line):
+        if short and patterns.closing().fullmatch(line):
             closing = written
         elif closing and (not short or _is_sentence(line)):
             closing = False

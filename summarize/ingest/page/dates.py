@@ -9,11 +9,13 @@ from urllib.parse import urlsplit
 import regex
 
 from summarize.ingest.blocks import INLINE, Element, Line
-from summarize.ingest.date_order import month_first_in
 from summarize.ingest.dates import date_in, iso
 from summarize.ingest.fields import language_code, one_line
 from summarize.ingest.page.data import PageData
 from summarize.ingest.page.headline import around_headline
+from summarize.ingest.page.printed import changed
+from summarize.ingest.page.printed import published as published_label
+from summarize.language.date_order import month_first
 from summarize.language.lines import ends_with_stop
 
 _NAMES = (
@@ -25,15 +27,6 @@ _NAMES = (
     "dcsext.articlefirstpublished",
 )  # fmt: skip
 _LONG_LINE, _DATE_WORDS, _LINKED = 120, 14, 0.6
-_CHANGED = regex.compile(
-    r"(?i)\b(?:updated?|modified|last edited|aktualisiert|geändert|mis(?:e)? à jour|modifié|actualizado|"
-    r"aggiornato|atualizado|aktualizováno|zaktualizowano|bijgewerkt|uppdaterad|oppdatert|opdateret|"
-    r"обновлено|оновлено)\b|更新"
-)
-_PUBLISHED = regex.compile(
-    r"(?i)\b(?:published|posted|veröffentlicht|erstellt|publiée?|créée?|publicado|publicada|pubblicato|publikováno|"
-    r"opublikowano|gepubliceerd|publicerad|publisert|udgivet|опубликовано|опубліковано)\b|公開|発表|发布"
-)
 _DAY_IN_ADDRESS = regex.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
     r"|(?P<mark>[/_-])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01]))(?!\d)"
@@ -83,10 +76,11 @@ def _printed(page: PageData, title: str | None) -> tuple[str | None, bool]:
         line
         for lines, most in ((near, _DATE_WORDS), (after, _DATE_WORDS // 2))
         for line in lines
-        if (len(line.text.split()) <= most or _PUBLISHED.search(line.text)) and not ends_with_stop(line.text)
+        if (len(line.text.split()) <= most or published_label().search(line.text))
+        and not ends_with_stop(line.text)
     ]
     # When it was changed says less about when it was published.
-    labels.sort(key=lambda line: _CHANGED.search(line.text) is not None)
+    labels.sort(key=lambda line: changed().search(line.text) is not None)
     found = next((day for line in labels for day in _dates_of(line, page)), None)
     return found, bool(title and below and title in below[0].text)
 
@@ -94,7 +88,7 @@ def _printed(page: PageData, title: str | None) -> tuple[str | None, bool]:
 def _dates_of(line: Line, page: PageData) -> Iterator[str]:
     """Yield the dates of a line: what is written, with its time where ``<time>`` tells; else ``<time>``."""
     # "Updated 3 March | Published 2 March"
-    label = _PUBLISHED.search(line.text)
+    label = published_label().search(line.text)
     text = line.text[label.start() :] if label else line.text
     american = _AMERICAN_TIME.search(text) is not None
     first = True if american else _month_first(page)
@@ -130,7 +124,7 @@ def of_another(time: Element) -> bool:
 def _labelled(page: PageData) -> str | None:
     """Return the day that a page tells those who hear it ("Published 2 March 2026", WAI-ARIA)."""
     labels = (element.get("aria-label") for element in page.tree.iterfind(".//*[@aria-label]"))
-    told = (label[match.start() :] for label in labels if (match := _PUBLISHED.search(label)))
+    told = (label[match.start() :] for label in labels if (match := published_label().search(label)))
     return next((day for label in told if (day := date_in(label))), None)
 
 
@@ -146,7 +140,7 @@ def _addressed(path: str) -> str | None:
 def _month_first(page: PageData) -> bool | None:
     """Return whether 03/04 is a day in March where the page comes from; None where it may be either."""
     domain = (urlsplit(page.url or "").hostname or "").rpartition(".")[2]
-    return month_first_in(_language(page), domain)
+    return month_first(_language(page), domain)
 
 
 def _language(page: PageData) -> str:

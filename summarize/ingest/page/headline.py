@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from summarize.ingest.blocks import Element, Line, lines_of, text_of
 from summarize.ingest.fields import one_line
 
-BYLINE = regex.compile(
-    r"(?:By|Von|Par|Por|Di|Door|Av|Af|Text|Texto|Texte|Words by|Autore?|Author|Auteur|Автор)\s?:?\s"
-    r"(\p{Lu}[\p{L}.’'-]+(?:\s(?:(?:de|da|van|von|der|den|la|el|bin|al|and|und|et|y|e)\s)*\p{Lu}[\p{L}.’'-]*){1,5})(?=$|\s?[,|·•/–—-]|\s\S+@)"
-)
 _NEAR = 30
 _HIDING = frozenset({"script", "style", "noscript", "template", "svg", "head", "title"})
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import regex
 
 from summarize.ingest.dates import date_in
-from summarize.ingest.page.headline import BYLINE
+from summarize.ingest.page.printed import advertisement, byline
 from summarize.language.furniture import is_furniture
 from summarize.language.headlines import is_same_line
 from summarize.language.lines import ends_with_stop
@@ -23,11 +23,6 @@ _MOST_LINES = 1000
 """Longer texts are not searched for pull quotes, which costs the square of their lines."""
 _KICKER = 60
 """Characters of what may stand in front of a headline."""
-_ADVERTISEMENT = frozenset({
-    "advertisement", "advertising", "ad", "werbung", "anzeige", "publicité", "publicidad", "anuncio",
-    "pubblicità", "publicidade", "reklama", "inzerce", "advertentie", "реклама", "広告", "广告", "إعلان",
-    "annons", "annonse", "mainos", "reklam",
-})  # fmt: skip
 
 
 def prose_lines(text: str, title: str | None, links: Mapping[str, float]) -> list[str]:
@@ -38,7 +33,7 @@ def prose_lines(text: str, title: str | None, links: Mapping[str, float]) -> lis
         line
         for line in dict.fromkeys(lines)
         if line and not _is_title(line, title) and not is_furniture(line)
-        and line.casefold() not in _ADVERTISEMENT and links.get(line, 0.0) < _LINKED
+        and line.casefold() not in advertisement() and links.get(line, 0.0) < _LINKED
         and not (line.startswith("| ") and line.endswith(" |"))
     ]  # fmt: skip
     if len(kept) <= _MOST_LINES:
@@ -65,5 +60,5 @@ def _is_label(line: str) -> bool:
     """Whether a line names a section, a writer, or a day."""
     words = count_words(line)
     dated = words <= _DATED_WORDS and date_in(line, month_first=False) is not None
-    named = words <= _DATED_WORDS and BYLINE.match(line) is not None
+    named = words <= _DATED_WORDS and byline().match(line) is not None
     return (words <= _LABEL_WORDS or dated or named) and not ends_with_stop(line)

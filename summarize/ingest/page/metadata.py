@@ -13,8 +13,9 @@ from summarize.ingest.blocks import Element, text_of
 from summarize.ingest.fields import language_code, one_line
 from summarize.ingest.page.data import PageData, page_data
 from summarize.ingest.page.dates import of_another, published
-from summarize.ingest.page.headline import BYLINE, around_headline
+from summarize.ingest.page.headline import around_headline
 from summarize.ingest.page.jsonld import name_of
+from summarize.ingest.page.printed import byline
 from summarize.ingest.page.titles import Clues, headline
 from summarize.language.words import split_words, stop_words
 
@@ -147,7 +148,7 @@ def _author(page: PageData, title: str | None, found: str | None) -> str | None:
     if stated:
         return stated
     below, above = around_headline(page.tree, title)
-    written = (match[1] for line in (*below, *above) if (match := BYLINE.match(line.text)))
+    written = (match[1] for line in (*below, *above) if (match := byline().match(line.text)))
     return next(written, None) or one_line(found)
 
 

@@ -9,6 +9,7 @@ import regex
 
 from summarize.ingest.blocks import INLINE, Element, linked_shares
 from summarize.ingest.marks import drop_words
+from summarize.ingest.page.printed import part_names
 from summarize.ingest.page.sizes import opening, text_sizes
 from summarize.ingest.unseen import is_hidden, show
 
@@ -20,41 +21,9 @@ _WORDS = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HOLDING = regex.compile(r"(?<!\S)(?:has|no|with|without)[-_][\w-]+")
 _CONTROL = regex.compile(r"[^\S ]|\p{Cc}")
 _MODIFIER = regex.compile(r"--[\w-]+")
-# Words of a class or an id that say what a part is for, whatever the site. Comments and menus are
-# trafilatura's part.
-_OFFERS = frozenset({
-    "ad", "ads", "adslot", "advert", "advertisement", "advertising", "advertorial", "sponsored", "sponsor",
-    "promo", "promotion", "promotional", "offer", "paywall", "regwall", "subscribe", "subscription",
-    "signup", "newsletter", "donate", "donation", "membership", "cookie", "cookies", "consent", "gdpr",
-    "share", "sharing", "sharebar", "social", "addtoany", "related", "recommended",
-    "recommendations", "recirculation", "taboola", "outbrain", "trending", "popular", "mostread", "toolbar",
-    "breadcrumb", "breadcrumbs", "popup", "modal", "overlay", "readmore",
-    "werbung", "anzeige", "partage", "publicite",
-    "compartir", "publicidad",
-})  # fmt: skip
-# Posts of social networks: other voices.
-_POSTS = frozenset({"tweet", "instagram", "tiktok", "embed"})
-# What readers wrote below an article is prose as well, but not the article's.
-_COMMENTS = frozenset({
-    "comment", "comments", "commentlist", "commenting", "disqus", "respond", "replies", "feedback",
-    "kommentare", "commentaires", "comentarios", "commenti", "komentare", "diskuse", "diskussion",
-    "reacties", "reactions",
-})  # fmt: skip
-# Labels of an article that are no part of its text.
-_LABELS = frozenset({
-    "caption", "credit", "credits", "byline", "author", "authors", "bio", "timestamp", "pubdate", "meta",
-    "tags", "keywords", "topics", "kicker", "readtime", "autor", "auteur", "video", "player", "videoplayer",
-    "pullquote",
-})  # fmt: skip
-_WRITERS = frozenset({"author", "authors", "autor", "auteur", "contributor", "contributors", "writer"})
-_BIO = frozenset({"about", "bio", "biography", "box", "card", "description", "info", "profile"})
-# A box of facts is another text beside the article.
-_FACTS = frozenset({"fact", "facts", "fakta", "info"})
-_FACT_BOXES = frozenset({"factbox", "faktabox", "faktaruta", "infobox"})
 _LONGEST_NOTE = 1000
 _LONGEST_LABEL = 200
 _LONGEST_CARD, _FEWEST_CARDS = 500, 3
-_EXTRAS = _COMMENTS | _OFFERS | _POSTS | _LABELS
 _WHOLE = frozenset({"html", "body", "head", "main", "article", "h1", "title", "script"})
 _BOXES = frozenset({"article", "li", "div", "section", "td"})
 _MOST_LEVELS = 8
@@ -106,34 +75,40 @@ def _is_extra(element: Element, sizes: _Sizes, total: int) -> bool:
     # The id of a heading is made of its words.
     named = "" if element.tag in _HEADINGS else element.get("id") or ""
     stated = f"{element.get('class') or ''} {named}"[:500]
-    names = _names(stated)
+    names, parts = _names(stated), part_names()
     if names >= {"pull", "quote"}:
         names.add("pullquote")
-    if (names.isdisjoint(_EXTRAS) and not _is_note(names)) or _stands_in_text(element):
+    if (names.isdisjoint(parts.extras) and not _is_note(names)) or _stands_in_text(element):
         return False
     size = sizes[element]
     if element.tag == "p":
-        label = not names.isdisjoint(_LABELS) or (not names.isdisjoint(_OFFERS) and _is_set_alone(element))
+        label = not names.isdisjoint(parts.labels) or (
+            not names.isdisjoint(parts.offers) and _is_set_alone(element)
+        )
         return size <= _LONGEST_LABEL and label
     small = size <= _MOST_SHARE * total
-    if not names.isdisjoint(_POSTS) and names.isdisjoint(_OFFERS):
+    if not names.isdisjoint(parts.posts) and names.isdisjoint(parts.offers):
         return small and not _holds_own_words(element, sizes)
     if small and size <= _LONGEST_NOTE and _is_note(names):
         return True
-    if _names(_MODIFIER.sub("", stated)).isdisjoint(_EXTRAS) and _unlinked_prose(element) > _LONGEST_LABEL:
+    if (
+        _names(_MODIFIER.sub("", stated)).isdisjoint(parts.extras)
+        and _unlinked_prose(element) > _LONGEST_LABEL
+    ):
         return False
-    if not names.isdisjoint(_COMMENTS):
+    if not names.isdisjoint(parts.comments):
         return True
-    if names.isdisjoint(_OFFERS) and size > _LONGEST_LABEL:
+    if names.isdisjoint(parts.offers) and size > _LONGEST_LABEL:
         return False
     return small and not _holds_prose(element, sizes)
 
 
 def _is_note(names: set[str]) -> bool:
     """Whether a part tells about who wrote the article, or holds facts beside it."""
-    writer = not names.isdisjoint(_WRITERS) and not names.isdisjoint(_BIO)
-    facts = "box" in names and not names.isdisjoint(_FACTS)
-    return writer or facts or not names.isdisjoint(_FACT_BOXES)
+    parts = part_names()
+    writer = not names.isdisjoint(parts.writers) and not names.isdisjoint(parts.bio)
+    facts = "box" in names and not names.isdisjoint(parts.facts)
+    return writer or facts or not names.isdisjoint(parts.fact_boxes)
 
 
 def _is_set_alone(paragraph: Element) -> bool:

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import Any
 
-import regex
-
 from summarize.ingest.blocks import (
     Element,
     Line,
@@ -18,6 +16,7 @@ from summarize.ingest.blocks import (
     text_of,
 )
 from summarize.ingest.page.lines import prose_lines
+from summarize.ingest.page.printed import comments
 from summarize.ingest.page.pruning import prune
 from summarize.ingest.page.setting import completed, without_ends, word_pairs
 from summarize.language.lines import ends_with_stop
@@ -37,14 +36,6 @@ _LONG = 80
 _MOST = 0.5
 """How much of the text stands above the comments, at least."""
 _LONGEST_HEADING = 300
-_COMMENTS = regex.compile(
-    r"(?i)\W*(?:\d[\d.,\s]*)?(?:(?:reader |your |all )?comments?|responses?|replies"
-    r"|join the (?:conversation|discussion)"
-    r"|(?:leser)?kommentare?|commentaires?|comentarios?|commenti|comentários|reacties|komentáře|komentarze"
-    r"|diskuse|diskuze|kommentarer|комментарии|коментарі|コメント|评论|評論|댓글|تعليقات"
-    r"|(?<=\d\s)(?:thoughts|replies) on\b.*)"
-    r"\W*(?:\d[\d.,]*)?\W*(?:(?:newest|oldest|best|sort|most)\b.{0,30})?"
-)
 
 
 def article_text(tree: Element, article: dict[str, Any], title: str | None) -> str:
@@ -100,7 +91,7 @@ def _before_comments(page: Sequence[Line], paragraphs: Sequence[str]) -> list[st
 
 
 def _heads_comments(line: str) -> bool:
-    return len(line) <= _LONGEST_HEADING and _COMMENTS.fullmatch(line) is not None
+    return len(line) <= _LONGEST_HEADING and comments().fullmatch(line) is not None
 
 
 def _extract(tree: Element, *, precise: bool) -> str:

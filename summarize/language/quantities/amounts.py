@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from summarize.language.quantities.measures import Hedge
 from summarize.language.quantities.tokens import Line, is_hyphen
+from summarize.language.tables.speech import Hedge
 
-_CODES_IN_FRONT = frozenset(
-    {"us", "usd", "eur", "rs", "gbp", "chf", "rmb", "a", "c", "r", "hk", "nz", "au", "ca"}
-)
-_NATIONS = frozenset(
-    {"us", "u.s", "u", "s", ".", "american", "canadian", "australian", "swiss", "hong", "kong"}
-)
 _NO_AMOUNT = frozenset("%‰+°№")
 _FAR = 5
 
@@ -48,7 +42,7 @@ def _prices(of: Line, sign: int, amount: int) -> bool:
     token = of.tokens[sign]
     if token.kind == "symbol":
         return token.text not in _NO_AMOUNT
-    if token.fold not in _CODES_IN_FRONT:
+    if token.fold not in of.tables.role("codes-in-front"):
         return False
     # US$ 5, and USD 5; but "A 5 million project" has an article.
     return (of.tokens[amount].kind == "symbol" and of.glued(amount)) or token.fold in of.tables.currencies
@@ -74,7 +68,7 @@ def currency_after(of: Line, i: int) -> Unit | None:
         found = currencies.get(of.phrase(j, j + length))
         if found is not None and j + length <= len(of.tokens) and _is_currency(of, j):
             return Unit(*found, j + length - 1)
-    while of.fold(j) in _NATIONS and of.fold(j):
+    while of.fold(j) in of.tables.role("nations"):
         j += 1
     found = currencies.get(of.fold(j)) if _is_currency(of, j) else None
     return None if found is None else Unit(*found, j)

@@ -7,7 +7,6 @@ measure nothing are no quantities.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from summarize.language.quantities.amounts import front, hedged, period_after, rate_before
 from summarize.language.quantities.counted import counted_by
@@ -19,13 +18,11 @@ from summarize.language.quantities.readings import may_have_any, number_from
 from summarize.language.quantities.scales import Number
 from summarize.language.quantities.tokens import Line, line
 from summarize.language.quantities.units import unit_of
+from summarize.language.tables import get
+from summarize.language.tables.speech import Grammar
 from summarize.language.words import primary
 
-_HEAD_FIRST = frozenset({"es", "fr", "it", "pt", "ca", "ro"})
-"""Languages that put attributes behind the noun."""
 
-
-@lru_cache(maxsize=65_536)
 def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence, in order."""
     code = primary(language)
@@ -74,7 +71,7 @@ def _quantity(of: Line, number: Number) -> tuple[Quantity | None, int]:
             unit=name,
             counted=counted.stems,
             noun=of.raw(*counted.tokens) if counted.stems else None,
-            head=counted.stems[0 if of.language in _HEAD_FIRST else -1] if counted.stems else None,
+            head=counted.stems[0 if get(Grammar, of.language).head_first else -1] if counted.stems else None,
             per=period[0] if period is not None else rate_before(of, hedge.first),
             hedge="vague" if not exact and not ranged and hedge.kind == "exactly" else hedge.kind,
             qualifier=hedge.words,

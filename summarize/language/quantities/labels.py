@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import regex
 
+from summarize.language import tables
 from summarize.language.quantities.amounts import currency_before, hedge_before, unit_after
 from summarize.language.quantities.scales import Number
 from summarize.language.quantities.tokens import Line, is_hyphen
+from summarize.language.tables.speech import Grammar
 
-_ORDINALS = frozenset(
-    {"st", "nd", "rd", "th", "er", "ère", "ere", "re", "e", "ème", "eme", "º", "ª", "ste", "de"}
-)
-_DOTTED_ORDINALS = frozenset(
-    {"cs", "da", "de", "et", "fi", "hr", "hu", "lv", "nb", "no", "pl", "sk", "sl", "sr", "tr"}
-)
 _YEAR = regex.compile(r"1[5-9]\d\d|2[01]\d\d")
 _TIME = regex.compile(r"[012]\d[.][0-5]\d")
 _DASHES = frozenset("-–—‑/:._")
@@ -46,10 +42,10 @@ def ordinal_end(of: Line, number: Number) -> int:
     i = number.last + 1
     if not of.glued(i):
         return 0
-    if of.fold(i) in _ORDINALS:
+    if of.fold(i) in of.tables.role("ordinal-ends"):
         return i
-    dotted = of.fold(i) == "." and of.language in _DOTTED_ORDINALS and of.token(i + 1) is not None
-    return i if dotted else 0
+    pointed = of.fold(i) == "." and tables.get(Grammar, of.language).ordinal_point
+    return i if pointed and of.token(i + 1) is not None else 0
 
 
 def anniversary_after(of: Line, i: int) -> int:
@@ -83,7 +79,7 @@ def _measured(of: Line, i: int) -> bool:
     """Whether the letters right behind digits are a unit or say an age."""
     if unit_after(of, i) is not None or of.fold(i) in of.tables.currencies:
         return True
-    return of.fold(i).startswith(("let", "jährig", "årig"))
+    return of.fold(i).startswith(tuple(of.tables.role("ages")))
 
 
 def _is_clock(of: Line, number: Number) -> bool:
@@ -93,7 +89,11 @@ def _is_clock(of: Line, number: Number) -> bool:
         return True
     before = hedge_before(of, number.first)[1] - 1
     pointed = _TIME.fullmatch(of.raw(number.first, number.last))
-    if pointed and of.fold(before) in {"at", "um", "alle", "kl"} and unit_after(of, number.last + 1) is None:
+    if (
+        pointed
+        and of.fold(before) in of.tables.role("pointed-clock")
+        and unit_after(of, number.last + 1) is None
+    ):
         return True
     return of.fold(before) in of.tables.role("clock-at") and following in of.tables.role("clock-hour")
 

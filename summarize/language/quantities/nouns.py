@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from summarize.language.quantities.measures import Outcome
+from summarize.language import tables
 from summarize.language.quantities.tokens import Line, is_hyphen
+from summarize.language.tables.speech import Grammar, Outcome
 from summarize.language.words import stop_words
 
 _MOST_WORDS = 4
 _REACH, _NEXT = 8, 4
 """Words on either side in which the fate of counted people is looked for; fewer where they are named."""
 _TOLL_WORDS = 12
-_MANNERS = frozenset(
-    ["way", "fold", "star", "time", "tier", "piece", "step", "party", "part", "sided", "pronged", "and", "or"]
-)
-"""What a compound with a number names without counting: three-way, two-time."""
-_DETERMINERS = frozenset(
-    ["the", "these", "those", "its", "their", "his", "her", "our", "les", "los", "las", "der", "des", "dem"]
-)
 _CLOSING_QUOTES = frozenset({'"', "”", "’", "'", "»", "“"})
 _CLAUSE_ENDS = frozenset(".;:")
 
@@ -27,15 +21,14 @@ def noun_after(of: Line, i: int, *, counts: bool) -> tuple[int, int]:
     A measure counts only behind "of": cubic metres of gas.
     """
     if is_hyphen(of, i):
-        # A 10-member crew: the word behind the hyphen is counted.
-        return (
-            (i + 1, i + 1) if counts and of.is_word(i + 1) and of.fold(i + 1) not in _MANNERS else (i, i - 1)
-        )
+        # A 10-member crew: the word behind the hyphen is counted; three-way and two-time count nothing.
+        counted = counts and of.is_word(i + 1) and of.fold(i + 1) not in of.tables.role("manners")
+        return (i + 1, i + 1) if counted else (i, i - 1)
     # "Fewer than 10" offices
     j = i + (of.fold(i) in _CLOSING_QUOTES)
     linked = of.fold(j) in of.tables.role("of") | {"of"}
     if linked:
-        j += 1 + (of.fold(j + 1) in _DETERMINERS)
+        j += 1 + (of.fold(j + 1) in of.tables.role("whole-determiners"))
     elif not counts and not of.fold(j).startswith(("d'", "d’")):
         return i, i - 1
     return j, _noun_end(of, j)
@@ -68,7 +61,7 @@ def _ends_noun(of: Line, i: int, length: int) -> bool:
         return is_plural(of, i)
     if of.language == "de":
         return token.text[0].isupper()
-    if of.language in {"fr", "es", "it", "pt"}:
+    if tables.get(Grammar, of.language).head_first:
         return token.fold not in of.tables.role("before-noun")
     return length >= 2
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import regex
 
-from summarize.language.quantities.measures.spelling import Spelling
 from summarize.language.quantities.scales import Number, scaled_by
 from summarize.language.quantities.spelled import spelled_at, vague_at
+from summarize.language.quantities.spelling import Spelling
 from summarize.language.quantities.tokens import Line
+from summarize.language.tables import get
+from summarize.language.tables.speech import Grammar
 
 _GROUPS = regex.compile(r"\d{1,3}(?:[.,’'\s]\d{3})+")
 _MARK, _SPACE, _STRAY = regex.compile(r"[.,]"), regex.compile(r"[\s’']"), regex.compile(r"[^\d.,]")
-_POINT_GROUPS = frozenset({"", "en", "he", "hi", "ja", "ko", "th", "zh", "ar"})
-"""Languages that group digits by commas and set decimals off by a point."""
 _LONGEST = 30
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ")
 _MOST_GROUPS = 6
@@ -111,7 +111,9 @@ def _read(text: str, language: str) -> float | None:
         return float(plain.replace("." if decimal == "," else ",", "").replace(decimal, "."))
     if len(marks) > 1:
         return float(plain.replace(decimal, "")) if _GROUPS.fullmatch(plain) else None
-    if _GROUPS.fullmatch(plain) and (decimal == ",") == (language in _POINT_GROUPS):
+    # Where nobody knows the language, it is read as English.
+    comma_groups = not language or get(Grammar, language).decimal_point
+    if _GROUPS.fullmatch(plain) and (decimal == ",") == comma_groups:
         return float(plain.replace(decimal, ""))
     return float(plain.replace(decimal, "."))
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import regex
 
-from summarize.language.quantities.measures import Hedge, Outcome
+from summarize.language.tables.speech import Hedge, Outcome
 
 Dimension = Literal["count", "money", "share", "time", "measure"]
 """What a unit measures; ``count`` has no unit but the things that are counted."""

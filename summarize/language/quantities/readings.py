@@ -13,6 +13,8 @@ from summarize.language.quantities.numerals import begins_number, may_begin, num
 from summarize.language.quantities.quantity import TIMES
 from summarize.language.quantities.scales import Number
 from summarize.language.quantities.tokens import Line, folded, is_hyphen
+from summarize.language.tables import get
+from summarize.language.tables.speech import Grammar
 
 MINUS = frozenset({"-", "−", "–"})
 _DIGIT, _WORD = regex.compile(r"\p{Nd}"), regex.compile(r"\p{L}[\p{L}\p{M}]*")
@@ -64,11 +66,11 @@ def _one(of: Line, i: int) -> Number | None:
     if word not in tables.ones or following in tables.role("of") | {"of"}:
         return None
     unit = unit_after(of, i + 1)
-    timed = unit is not None and unit.name in TIMES and of.fold(i - 1) in _FOR
+    timed = unit is not None and unit.name in TIMES and of.fold(i - 1) in tables.role("lasting")
     hedge, _ = hedge_before(of, i)
     hedged = hedge in {"at-least", "more-than", "less-than"} and word not in tables.articles
     people = word == "one" and (following in tables.role("people") or following in tables.outcomes)
-    stated = word == "one" or of.language in {"cs", "sk", "pl", "ru"}
+    stated = word == "one" or get(Grammar, of.language).no_articles
     timed = timed or (stated and unit is not None and unit.name in TIMES and following != "day")
     # "Un km": what is written with a symbol is measured, "un pied" may be a foot.
     measured = unit is not None and unit.name not in TIMES and word not in tables.articles
@@ -76,25 +78,6 @@ def _one(of: Line, i: int) -> Number | None:
     if not (timed or measured or people or hedged or (hedge != "exactly" and unit is not None)):
         return None
     return Number(1.0, 1.0, i, i)
-
-
-_FOR = frozenset(
-    {
-        "for",
-        "pendant",
-        "für",
-        "durante",
-        "per",
-        "por",
-        "na",
-        "after",
-        "within",
-        "voor",
-        "i",
-        "nearly",
-        "almost",
-    }
-)
 
 
 def _fraction(of: Line, i: int) -> Number | None:

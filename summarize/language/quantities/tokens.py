@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import regex
@@ -79,7 +78,6 @@ class Line:
         return self.text[self.tokens[start].start : self.tokens[end].end]
 
 
-@lru_cache(maxsize=4096)
 def line(text: str, language: str) -> Line:
     """Take a sentence apart; ``language`` is a primary subtag."""
     tables = measures(language)

@@ -28,12 +28,7 @@ def unit_of(of: Line, number: Number) -> Unit | None:
     shared = _shared_unit(of, number)
     if shared is not None:
         return shared
-    if {of.fold(number.first - 1), of.fold(number.first - 2)} & {
-        "magnitude",
-        "magnitud",
-        "magnitudo",
-        "stärke",
-    }:
+    if {of.fold(number.first - 1), of.fold(number.first - 2)} & of.tables.role("magnitude"):
         return Unit("magnitude", 1.0, number.last)
     return Unit("year", 1.0, number.last) if _is_age(of, number) else None
 
@@ -41,11 +36,10 @@ def unit_of(of: Line, number: Number) -> Unit | None:
 def _weight(of: Line, number: Number) -> Unit | None:
     """Return pounds as a weight where something weighs them, or where they are pounds of something."""
     behind = number.last + 1
-    if of.fold(behind) not in {"pound", "pounds"}:
+    if of.fold(behind) not in of.tables.role("pounds"):
         return None
-    weighs = any(
-        of.fold(j).startswith(("weigh", "lift", "heav")) for j in range(number.first - 4, number.first)
-    )
+    weighing = tuple(of.tables.role("weighing"))
+    weighs = any(of.fold(j).startswith(weighing) for j in range(number.first - 4, number.first))
     return Unit("pound", 1.0, behind) if weighs or of.fold(behind + 1) == "of" else None
 
 

@@ -1,0 +1,143 @@
+"""Word lists of the languages: one TOML file a language, and ``common.toml`` for what is no language's.
+
+A file is read when somebody first asks for its language, and a section of it when somebody asks for that.
+"""
+
+from __future__ import annotations
+
+import importlib.resources
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+import msgspec
+
+from summarize.language.tables import printed, speech
+from summarize.language.tables.section import Phrases, Section, WordSet
+
+S = TypeVar("S", bound=Section)
+
+COMMON = "common"
+SECTIONS: tuple[type[Section], ...] = (
+    speech.Languages, speech.Grammar, speech.Words, speech.Alphabet, speech.Figures, speech.Times,
+    speech.Calendar, printed.Dates, speech.Negation, speech.Hedges, speech.Opposites, speech.Reporting,
+    speech.Progress, speech.References, speech.Names, speech.Splitting, printed.Headlines,
+    printed.Furniture, printed.Notices, printed.Mail, printed.Page,
+)  # fmt: skip
+"""All sections that a table may have."""
+_HEAD = re.compile(r"^\[+([\w-]+)", re.MULTILINE)
+_NAMES_OF_OURS = frozenset({"unit", "code"})
+
+
+def find(kind: type[S], language: str) -> S | None:
+    """Return a section of the table of a language, None where it has none.
+
+    Args:
+        kind: the class of the section.
+        language: a primary subtag of BCP 47, or ``common``.
+
+    """
+    return _read(kind, language)
+
+
+def get(kind: type[S], language: str) -> S:
+    """Return a section of the table of a language, an empty one where it has none."""
+    held: S = _held(kind, language)
+    return held
+
+
+def each(kind: type[S]) -> Mapping[str, S]:
+    """Return a section of all tables that have it, by language, ``common`` first."""
+    return _each(kind)
+
+
+def languages(kind: type[Section]) -> tuple[str, ...]:
+    """Return the languages whose table has a section."""
+    return tuple(code for code in codes() if code != COMMON and _name(kind) in _texts(code))
+
+
+def union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Return the words of several sets."""
+    return frozenset[str]().union(*sets)
+
+
+def either(patterns: Iterable[Iterable[str]]) -> str:
+    """Return a regular expression that matches what any of some lists of patterns does."""
+    return "|".join(dict.fromkeys(pattern for listed in patterns for pattern in listed))
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """Return ``common`` and the languages that have a table, in alphabetic order."""
+    found = {path.name.removesuffix(".toml") for path in _folder().iterdir() if path.name.endswith(".toml")}
+    return (COMMON, *sorted(found - {COMMON}))
+
+
+def sections_of(code: str) -> tuple[str, ...]:
+    """Return the names of the sections in the file of a language, in its order."""
+    return tuple(_texts(code))
+
+
+def _folder() -> Any:  # noqa: ANN401  # Traversable, which moves from module to module between versions
+    return importlib.resources.files(__package__)
+
+
+@cache
+def _read(kind: type[S], language: str) -> S | None:
+    code = language if language in codes() else _aliases().get(language)
+    text = None if code is None else _texts(code).get(_name(kind))
+    if text is None:
+        return None
+    held = tomllib.loads(text)[_name(kind)]
+    return msgspec.convert(_folded(held) if kind.folded else held, kind, dec_hook=_taken_apart)
+
+
+@cache
+def _held(kind: type[S], language: str) -> S:
+    return find(kind, language) or kind()
+
+
+@cache
+def _each(kind: type[S]) -> Mapping[str, S]:
+    found = ((code, _read(kind, code)) for code in codes())
+    return MappingProxyType({code: section for code, section in found if section is not None})
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    return (_read(speech.Languages, COMMON) or speech.Languages()).aliases
+
+
+def _name(kind: type[Section]) -> str:
+    return kind.__name__.lower()
+
+
+@cache
+def _texts(code: str) -> dict[str, str]:
+    """Return the text of each section of a file: to parse all of it takes long, and one is wanted."""
+    text = (_folder() / f"{code}.toml").read_text(encoding="utf-8")
+    heads = list(_HEAD.finditer(text))
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    found: dict[str, str] = {}
+    for head, end in zip(heads, ends, strict=True):
+        found[head[1]] = found.get(head[1], "") + text[head.start() : end]
+    return found
+
+
+def _taken_apart(kind: type, value: object) -> object:
+    if kind in {WordSet, Phrases} and isinstance(value, str):
+        return kind.read(value)
+    msg = f"expected a string, not {value!r}"
+    raise TypeError(msg)
+
+
+def _folded(value: Any) -> Any:  # noqa: ANN401  # any TOML value
+    """Fold the case of every word, ß included; the keys are names of ours."""
+    if isinstance(value, dict):
+        return {key: inner if key in _NAMES_OF_OURS else _folded(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_folded(inner) for inner in value]
+    return value.casefold() if isinstance(value, str) else value

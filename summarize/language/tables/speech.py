@@ -1,0 +1,280 @@
+"""Sections for what is said in sentences: figures, dates, reports, names."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+import msgspec
+
+from summarize.language.tables.section import Patterns, Phrases, Section, WordSet
+from summarize.model.voices import Stage
+
+Unit = Literal["day", "week", "month", "year"]
+
+Hedge = Literal["exactly", "about", "at-least", "more-than", "at-most", "less-than", "vague"]
+"""How exactly a figure is given."""
+
+Outcome = Literal["dead", "injured", "missing", "arrested", "displaced", "rescued", "hospitalized"]
+"""What happened to people who are counted."""
+
+Role = Literal[
+    "ages", "age", "alone", "and", "anniversaries", "apart", "bare", "bare-scales", "before-noun", "between",
+    "clock", "clock-at", "clock-hour", "codes-in-front", "counters", "dates", "definite", "from", "function",
+    "half", "in-between", "joining", "lasting", "magnitude", "manners", "months", "nations", "of", "of-whole",
+    "ordinal-ends", "people", "plurals", "pointed-clock", "pounds", "range", "tens-of", "weighing",
+    "whole-determiners",
+]  # fmt: skip
+"""What a closed set of words around figures is for."""
+
+
+class Languages(Section, frozen=True):
+    """Languages that are read by the table of another one; in ``common.toml`` alone."""
+
+    aliases: dict[str, str] = {}
+
+
+class Grammar(Section, frozen=True):
+    """Facts about a language that several readers ask for."""
+
+    capital_nouns: bool = False
+    """Every noun has a capital, so that a capital marks no name."""
+    declined_names: bool = False
+    """A name has other endings in other cases: Praha, Praze."""
+    head_first: bool = False
+    """Attributes are behind their noun."""
+    ordinal_point: bool = False
+    """A number with a point is an ordinal: am 3. Mai."""
+    decimal_point: bool = False
+    """A point sets decimals off, and commas group digits."""
+    no_articles: bool = False
+    either_order: bool = False
+    """Some of its countries write the month first, and some the day; elsewhere it is the day."""
+
+
+class Words(Section, frozen=True):
+    """Which lists and algorithms of others a language has."""
+
+    stop_words: str | None = None
+    """Name of sumy's list."""
+    telling: bool = True
+    """Whether the stop words tell the language: a short list or one of single characters does not."""
+    stemmer: str | None = None
+    """Name of the Snowball algorithm."""
+    pairs_per_word: int = 0
+    """Mean length of a word in characters, where words are not set apart; 0 where they are."""
+
+
+class Alphabet(Section, frozen=True):
+    """Enough to know a short text by, and the encoding of bytes."""
+
+    letters: str = ""
+    """Letters beyond ASCII, in lower case."""
+    words: WordSet = WordSet()
+    """The most frequent words."""
+    rare: bool = False
+    """A text is in this language only where something speaks for it."""
+
+
+class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for a unit or a currency that is a multiple of another one: decade, ten years."""
+
+    words: str
+    factor: float
+    code: str | None = None
+    """ISO 4217, where the key is another name."""
+
+
+class Base(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a unit is in terms of the one that it is compared in."""
+
+    unit: str
+    factor: float
+
+
+Measured = dict[str, str | Measure | list[Measure]]
+
+
+class Figures(Section, frozen=True):
+    """What figures are written with.
+
+    Hedges, units, currencies and periods are phrases with commas between them; everything else are words.
+
+    ``joins`` are patterns of the numbers from 20 to 99 that have no word of their own: ``{tens}``,
+    ``{teens}``, ``{ones}`` and a number such as ``{60}`` are any word for it, ``{tens-}`` is one without
+    its last letter.
+    """
+
+    folded: ClassVar[bool] = True
+
+    one: WordSet = WordSet()
+    article: WordSet = WordSet()
+    """Those that are articles as well: a, an."""
+    cardinals: tuple[str, ...] = ()
+    """From two to twenty."""
+    tens: tuple[str, ...] = ()
+    """From thirty to ninety."""
+    joins: str = ""
+    glued: bool = False
+    """A number is one word, and ``cent-`` is a form that is only used inside such a word."""
+    abbreviated: WordSet = WordSet()
+    """Scales that are never glued."""
+    tails: str | None = None
+    """A regular expression of the endings that make another word of a number: zweiundzwanzigjährig."""
+    more: dict[str, str] = {}
+    scales: dict[str, str] = {}
+    vague: dict[str, str] = {}
+    """Plurals that stand for a number of that size: 24-99 is dozens."""
+    shares: dict[str, float] = {}
+    """Fractions, in per cent."""
+    ordinals: dict[str, str] = {}
+    """With ``endings`` for the stems that end with a hyphen."""
+    hedges: dict[Hedge, str] = {}
+    trailing: dict[Hedge, str] = {}
+    units: Measured = {}
+    currencies: Measured = {}
+    periods: dict[str, str] = {}
+    rates: dict[str, str] = {}
+    """Adjectives that give a figure behind them a period: annual sales of 3 million."""
+    outcomes: dict[Outcome, str] = {}
+    words: dict[Role, WordSet] = {}
+    bases: dict[str, Base] = {}
+    """In ``common.toml`` alone."""
+
+
+class Times(Section, frozen=True):
+    """Words of time that contradict each other, and that name nobody."""
+
+    names: WordSet = WordSet()
+    units: WordSet = WordSet()
+
+
+class Calendar(Section, frozen=True):
+    """How dates are written in sentences; the strings are alternatives of regular expressions."""
+
+    months: tuple[str, ...]
+    """From January; abbreviations included."""
+    weekdays: tuple[str, ...]
+    """From Monday."""
+    within: str
+    """What stands before a month or a year that stands alone."""
+    part: str
+    """Early, in the middle of, late: what stands before a month or a year."""
+    last: str
+    this: str
+    next: str
+    """What stands beside a weekday."""
+    every: str
+    """What makes it recur."""
+    ago: str
+    """N days ago; N is ``{n}``."""
+    future: str
+    past: str
+    """Words by which a sentence reports what is to come, and what was."""
+    days: dict[str, int]
+    """Phrase → days from publication."""
+    periods: dict[Unit, dict[Literal["this", "last", "next"], str]]
+    capital: bool = False
+    """Whether months and weekdays have a capital inside a sentence; else they have none there."""
+    month_first: bool = False
+    """Whether the month may stand before the day."""
+    not_before: str = r"(?!)"
+    """What makes a name of a weekday that stands before it."""
+
+
+class Negation(Section, frozen=True):
+    """What denies a sentence or a word."""
+
+    words: WordSet = WordSet()
+    prefixes: WordSet = WordSet()
+
+
+class Hedges(Section, frozen=True):
+    """What makes a sentence uncertain."""
+
+    words: WordSet = WordSet()
+
+
+class Opposites(Section, frozen=True):
+    """Pairs of opposed sets: rise and fall, win and lose."""
+
+    pairs: tuple[tuple[WordSet, WordSet], ...] = ()
+
+
+class Reporting(Section, frozen=True):
+    """Who speaks, and with which words a text says so."""
+
+    saying: WordSet = WordSet()
+    """Verbs that introduce what somebody says, in the forms that reports use."""
+    other_senses: WordSet = WordSet()
+    """Those of ``saying`` that are other words as well: report, notes."""
+    calling: WordSet = WordSet()
+    """Verbs that introduce a quotation without being verbs of speech."""
+    plain: WordSet = WordSet()
+    """Verbs of which a statement follows always; the others need "that", a colon or a quotation."""
+    announcing: WordSet = WordSet()
+    """Verbs that say as often that something is done ("announced a gift") as that a statement follows."""
+    auxiliaries: WordSet = WordSet()
+    passive: WordSet = WordSet()
+    according: tuple[str, ...] = ()
+    """Phrases before whoever says it: according to."""
+    according_pattern: str | None = None
+    """Where it is behind or around: a regular expression with the group ``who``."""
+    not_saying: WordSet = WordSet()
+    """What something may be "according to" without anybody saying anything."""
+    speakers: WordSet = WordSet()
+    """Nouns for those who speak without a name."""
+    said_things: WordSet = WordSet()
+    """A report by the agency, the aide's suggestion that."""
+    pronouns: WordSet = WordSet()
+    determiners: WordSet = WordSet()
+    quantifiers: WordSet = WordSet()
+    """What may be between a relative pronoun and its subject: that both leaders say."""
+    name_links: WordSet = WordSet()
+    """Words inside a name."""
+    links: WordSet = WordSet()
+    """The president of France, a spokesman for the ministry."""
+    prepositions: WordSet = WordSet()
+    that: WordSet = WordSet()
+    relative: WordSet = WordSet()
+    nobody: WordSet = WordSet()
+    """They report nothing of their own: whose they are is not said."""
+
+
+class Progress(Section, frozen=True):
+    """Which words say how far an undertaking has come."""
+
+    stages: dict[Stage, Phrases] = {}
+    ahead: WordSet = WordSet()
+    """Before a stage they make it planned: will be signed."""
+    between: WordSet = WordSet()
+    """What may be between those two."""
+    that: WordSet = WordSet()
+    """Behind "announced" they open what was said, which has a stage of its own."""
+    measures: WordSet = WordSet()
+    """Units, which say nothing about the undertaking."""
+
+
+class References(Section, frozen=True):
+    """How a sentence opens that leans on the one before."""
+
+    referring: Patterns = ()
+    """Openings that refer to something said before."""
+    joining: Patterns = ()
+    """Openings that only join."""
+
+
+class Names(Section, frozen=True):
+    """How names are made."""
+
+    particles: WordSet = WordSet()
+
+
+class Splitting(Section, frozen=True):
+    """Where sentences end."""
+
+    punkt: str | None = None
+    """Name of the model of NLTK's splitter."""
+    abbreviations: Patterns = ()
+    """Words with a point that ends no sentence, where the splitter does not know them."""
+    note_abbreviations: Patterns = ()
+    """Words that are written short before a number, which is no mark of a note."""
