@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import ROOT
 from fixture_documents import Case, cases
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +17,7 @@ from summarize.language.quantities import Quantity, quantities
 from summarize.language.quantities.measures import bases, languages, measures
 from summarize.model.comparison import Discrepancy
 
-SEEDS = Path(__file__).parents[1] / "seeds"
+SEEDS = ROOT / "seeds"
 
 
 def _number(value: float | None) -> str:

@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 from conftest import ROOT
+from fixture_documents import FOLDER
 
 from summarize import Document, summarize, to_text
 from summarize.ingest.blocks import lines_of, parse_html
@@ -18,7 +19,7 @@ from summarize.ingest.page.titles import Clues, headline, without_site
 from summarize.ingest.read import read
 from summarize.ingest.sandbox.worker import Worker
 
-PAGES = sorted((Path(__file__).parent / "fixtures" / "pages").glob("*.html"))
+PAGES = sorted((FOLDER / "pages").glob("*.html"))
 
 
 @pytest.fixture(scope="module")

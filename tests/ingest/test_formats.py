@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
-from pathlib import Path
 
 import pytest
+from fixture_documents import FOLDER
 from fixture_inputs import MAIL, MARKDOWN, RSS, codes, only, zipped
 from written_pdf import pdf
 
@@ -215,7 +215,7 @@ def warc(records: list[tuple[str, str, bytes]]) -> bytes:
 
 def test_web_archive() -> None:
     pytest.importorskip("warcio")
-    page = (Path(__file__).parent / "fixtures" / "pages" / "japanese.html").read_bytes()
+    page = (FOLDER / "pages" / "japanese.html").read_bytes()
     data = warc(
         [
             ("404 Not Found", "text/html", page),
