@@ -74,7 +74,7 @@ def mentions(text: str, language: str | None, found: Sequence[Quantity]) -> list
 
 
 def figure_mentions(text: str, language: str | None, found: Sequence[Quantity]) -> list[Mention]:
-    """Find the figures of a sentence, given its quantities: without small number words and what points back."""
+    """Return the quantities that are figures: no small number words, and nothing that points back."""
     figures = [
         Mention("figure", quantity.start, quantity.end, values=_values(quantity))
         for quantity in found

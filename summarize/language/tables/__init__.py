@@ -23,9 +23,9 @@ S = TypeVar("S", bound=Section)
 COMMON = "common"
 SECTIONS: tuple[type[Section], ...] = (
     speech.Languages, speech.Grammar, speech.Words, speech.Alphabet, speech.Figures, speech.Times,
-    speech.Calendar, printed.Dates, speech.Negation, speech.Hedges, speech.Opposites, speech.Reporting, speech.Progress,
-    speech.References, speech.Names, speech.Splitting, printed.Headlines, printed.Furniture, printed.Notices,
-    printed.Mail, printed.Page,
+    speech.Calendar, printed.Dates, speech.Negation, speech.Hedges, speech.Opposites, speech.Reporting,
+    speech.Progress, speech.References, speech.Names, speech.Splitting, printed.Headlines, printed.Furniture,
+    printed.Notices, printed.Mail, printed.Page,
 )  # fmt: skip
 """All sections that a table may have."""
 _HEAD = re.compile(r"^\[+([\w-]+)", re.MULTILINE)
@@ -44,8 +44,7 @@ def _find(kind: type[S], language: str) -> S | None:
     text = None if code is None else _texts(code).get(_name(kind))
     if text is None:
         return None
-    held = tomllib.loads(text)[_name(kind)]
-    return msgspec.convert(_folded(held) if kind.folded else held, kind, dec_hook=_taken_apart)
+    return convert(kind, tomllib.loads(text)[_name(kind)])
 
 
 def _get(kind: type[S], language: str) -> S:
@@ -64,6 +63,16 @@ if TYPE_CHECKING:
     find, get, each = _find, _get, _each
 else:
     find, get, each = cache(_find), cache(_get), cache(_each)
+
+
+def convert(kind: type[S], held: Mapping[str, object]) -> S:
+    """Return a section as its class, given what its file holds.
+
+    Raises:
+        msgspec.ValidationError: a key that the class does not have, or a value of another type.
+
+    """
+    return msgspec.convert(_folded(held) if kind.folded else held, kind, dec_hook=_taken_apart)
 
 
 def languages(kind: type[Section]) -> tuple[str, ...]:
