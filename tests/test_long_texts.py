@@ -6,6 +6,7 @@ import pytest
 
 from summarize import Document, summarize, to_json, verify
 from summarize.language.mentions import figure_mentions
+from summarize.language.quantities import quantities
 from summarize.model.canonical import to_builtins
 from summarize.schema import check_digest
 
@@ -64,7 +65,7 @@ def test_a_table_of_figures_is_aligned_with_nothing() -> None:
 
 def test_signs_are_found_beside_their_figures_only() -> None:
     text = "$ 5 and € 6 % or 7€, 8:00 and $9 rose to 10 %"
-    assert [text[m.start : m.end] for m in figure_mentions(text, "en")] == [
+    assert [text[m.start : m.end] for m in figure_mentions(text, "en", quantities(text, "en"))] == [
         "$ 5",
         "€ 6",
         "7€",

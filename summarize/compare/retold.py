@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarize.analysis import Analysis
 from summarize.compare.novelty import Memory, Retelling
 from summarize.compare.places import quote, statement, within
-from summarize.language.mentions import figure_mentions
+from summarize.language.mentions import Mention, figure_mentions
+from summarize.language.quantities import quantities
 from summarize.language.words import split_words
 from summarize.model import Excerpt
 from summarize.model.comparison import Dropped, ExcerptNovelty, FigureChange, Novelty, Retold
@@ -29,6 +30,7 @@ def novelty(retelling: Retelling, shown: Sequence[Shown], analysis: Analysis) ->
     for one in shown:
         against = retelling.clusters[one.cluster]
         statuses.append(ExcerptNovelty(one.excerpt.id, against.status, against.of))
+    figures = {memory: _figures(memory) for memory in retelling.past}
     told, dropped = _rest(retelling, {status.of for status in statuses}, analysis)
     return Novelty(
         since=retelling.since,
@@ -37,7 +39,7 @@ def novelty(retelling: Retelling, shown: Sequence[Shown], analysis: Analysis) ->
             change
             for one, status in zip(shown, statuses, strict=True)
             if status.status != "continuing"
-            for change in _changes(retelling.past, one, status, analysis)
+            for change in _changes(figures, one, status, analysis)
         ),
         told=tuple(told),
         dropped=tuple(dropped),
@@ -70,15 +72,15 @@ def _rest(
 
 
 def _changes(
-    past: Sequence[Memory], shown: Shown, status: ExcerptNovelty, analysis: Analysis
+    past: Mapping[Memory, Sequence[Mention]], shown: Shown, status: ExcerptNovelty, analysis: Analysis
 ) -> Iterator[FigureChange]:
     """Yield the figures of an excerpt that were not told, with those that were told in their place."""
     excerpt, document = shown.excerpt, analysis.document(shown.sentence)
     updated = status.status == "updated"
     replaced = _nearest([m for m in past if m.id == status.of], excerpt.text) if updated else None
     told = [m for m in past if not updated or m is replaced]
-    known = {value for m in told for f in figure_mentions(m.text, m.language) for value in f.values}
-    now = figure_mentions(excerpt.text, document.language)
+    known = {value for m in told for f in past[m] for value in f.values}
+    now = figure_mentions(excerpt.text, document.language, analysis.quantities[shown.sentence])
     for mention in now:
         if not known.issuperset(mention.values):
             span = within(analysis, shown.sentence, (mention.start, mention.end))
@@ -87,15 +89,17 @@ def _changes(
                 "updated" if updated else "new",
                 document[span],
                 quote(document, span),
-                _gone(replaced, {value for m in now for value in m.values}),
+                () if replaced is None else _gone(replaced, past[replaced], now),
             )
 
 
-def _gone(replaced: Memory | None, present: set[float]) -> tuple[str, ...]:
-    """Return the figures of an earlier sentence that stand no more."""
-    if replaced is None:
-        return ()
-    figures = figure_mentions(replaced.text, replaced.language)
+def _figures(memory: Memory) -> Sequence[Mention]:
+    return figure_mentions(memory.text, memory.language, quantities(memory.text, memory.language))
+
+
+def _gone(replaced: Memory, figures: Sequence[Mention], now: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the figures of an earlier sentence that are not there any more."""
+    present = {value for mention in now for value in mention.values}
     gone = (f for f in figures if present.isdisjoint(f.values))
     return tuple(dict.fromkeys(replaced.text[f.start : f.end] for f in gone))
 

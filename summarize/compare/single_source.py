@@ -92,7 +92,7 @@ def _alone(sentence: int, carriers: _Carriers, analysis: Analysis) -> _Statement
     mine = carriers.groups[analysis.voice(sentence)]
     facts: list[Mention] = []
     documents: set[str] = set()
-    found = mentions(text, document.language)
+    found = mentions(text, document.language, analysis.quantities[sentence])
     dates = analysis.dates[sentence] if found else ()
     for mention in found:
         before = bisect_right(dates, mention.start, key=lambda d: d.start)
@@ -134,7 +134,7 @@ def _carriers(analysis: Analysis) -> _Carriers:
         for value in terms.figures:
             values[value].add(document.id)
         if analysis.sentences[i].kind in {"prose", "headline"}:
-            for mention in figure_mentions(analysis.texts[i], document.language):
+            for mention in figure_mentions(analysis.texts[i], document.language, analysis.quantities[i]):
                 for value in mention.values:
                     values[round(value, 6)].add(document.id)
     groups: defaultdict[int, set[str]] = defaultdict(set)

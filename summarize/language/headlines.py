@@ -15,8 +15,8 @@ _REPEATED, _FEWEST_REPEATED = 0.6, 3
 _STEM, _SHORTEST = 4, 3
 _LONGER, _LONGEST_LINE = 1.2, 300
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[’'.,-][\p{L}\p{N}]+)*")
-# "DALPUR (NNS) —", "PARIS, March 3 (AFP) –", "Berlin (dpa) -": a report begins, and the line above it is none
-# of its lines.
+# "DALPUR (NNS) —", "PARIS, March 3 (AFP) –", "Berlin (dpa) -": a report begins, and the line above it is no
+# part of it.
 _DATELINE = regex.compile(
     r"(?:\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}(?:, [\p{L}\p{N} .,]{1,30}?)?) ?"
     r"(?:\([\p{L} /.-]{2,20}\)\s?[—–:.-]|\([\p{Lu}]{2,}\)|[—–]\s)"

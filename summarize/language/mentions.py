@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -10,7 +10,7 @@ from typing import Literal
 import regex
 
 from summarize.language import tables
-from summarize.language.quantities import Quantity, quantities, values
+from summarize.language.quantities import Quantity, values
 from summarize.language.tables.speech import Grammar, Names, Words
 from summarize.language.vocabulary import time_names
 from summarize.language.words import primary, stem, stop_words
@@ -53,34 +53,40 @@ class _Token:
     capital: bool
 
 
-def mentions(text: str, language: str | None) -> list[Mention]:
+def mentions(text: str, language: str | None, found: Sequence[Quantity]) -> list[Mention]:
     """Find the names and the figures of a sentence, in the order of the text.
 
     Names are runs of capitalized words, not all of them stop words, without days and months. The word that
     opens a sentence or a quotation has its capital anyway, so it is left out. Where every noun has a
     capital (German), only runs of two and acronyms are names. Scripts without capitals have none.
+
+    Args:
+        text: the sentence.
+        language: BCP 47.
+        found: its quantities.
+
     """
     tokens = _tokens(text)
-    found = figure_mentions(text, language)
+    all_ = figure_mentions(text, language, found)
     if sum(t.capital for t in tokens) <= max(3, _MOSTLY_CAPITALS * len(text.split())):
-        found += _names(text, tokens, language)
-    return sorted(found, key=lambda mention: (mention.start, mention.kind))
+        all_ += _names(text, tokens, language)
+    return sorted(all_, key=lambda mention: (mention.start, mention.kind))
 
 
-def figure_mentions(text: str, language: str | None) -> list[Mention]:
-    """Find figures that tell something: quantities, but for small number words and what points back."""
-    found = [
+def figure_mentions(text: str, language: str | None, found: Sequence[Quantity]) -> list[Mention]:
+    """Return the quantities that are figures: no small number words, and nothing that points back."""
+    figures = [
         Mention("figure", quantity.start, quantity.end, values=_values(quantity))
-        for quantity in quantities(text, language)
+        for quantity in found
         if not quantity.definite and not _is_small(quantity)
     ]
     if tables.get(Words, primary(language)).pairs_per_word:
         # No quantities are read there; a numeral is still a figure.
-        found += [
+        figures += [
             Mention("figure", *match.span(), values=tuple(v.number for v in values(match.group(), None)))
             for match in _NUMERAL.finditer(text)
         ]
-    return found
+    return figures
 
 
 def _values(quantity: Quantity) -> tuple[float, ...]:

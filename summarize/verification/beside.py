@@ -8,6 +8,7 @@ from dataclasses import replace
 from summarize.analysis import Analysis
 from summarize.compare.single_source import told_alone
 from summarize.language.mentions import figure_mentions
+from summarize.language.quantities import quantities
 from summarize.model import Digest
 from summarize.model.comparison import Coverage, Exclusive, FigureChange, Novelty, Theme
 from summarize.verification.choices import Places, Result
@@ -84,7 +85,7 @@ def _figures(digest: Digest, claimed: Novelty, places: Places) -> Iterator[Figur
     changes = {(change.excerpt, change.span.start, change.span.end): change for change in claimed.figures}
     for excerpt, novel in zip(digest.excerpts, claimed.excerpts, strict=False):
         language = places.analysis.documents[excerpt.span.source].language
-        for mention in figure_mentions(excerpt.text, language):
+        for mention in figure_mentions(excerpt.text, language, quantities(excerpt.text, language)):
             start = excerpt.span.start
             change = changes.get((excerpt.id, start + mention.start, start + mention.end))
             if change is not None and novel.status != "continuing":

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from summarize import Digest, Document, Pipeline, summarize, verify
 from summarize.language.mentions import mentions
+from summarize.language.quantities import quantities
 
 NAMES = ["Alva", "Brno", "Chad", "Delhi", "gas", "rain", "fell", "on", "12", "30 million", "“Echo", "the"]
 SENTENCES = st.lists(st.sampled_from(NAMES), min_size=2, max_size=8).map(
@@ -124,7 +125,8 @@ def test_one_voice_has_nothing_to_tell_apart(seeds: list[Document]) -> None:
     ],
 )
 def test_names_and_figures(text: str, language: str, expected: list[str]) -> None:
-    assert [text[m.start : m.end] for m in mentions(text, language)] == expected
+    found = mentions(text, language, quantities(text, language))
+    assert [text[m.start : m.end] for m in found] == expected
 
 
 def test_every_assertion_that_is_not_shown_says_how_many_make_it(

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -24,15 +24,15 @@ COMMON = "common"
 SECTIONS: tuple[type[Section], ...] = (
     speech.Languages, speech.Grammar, speech.Words, speech.Alphabet, speech.Figures, speech.Times,
     speech.Calendar, printed.Dates, speech.Negation, speech.Hedges, speech.Opposites, speech.Reporting,
-    speech.Progress, speech.References, speech.Names, speech.Splitting, printed.Headlines,
-    printed.Furniture, printed.Notices, printed.Mail, printed.Page,
+    speech.Progress, speech.References, speech.Names, speech.Splitting, printed.Headlines, printed.Furniture,
+    printed.Notices, printed.Mail, printed.Page,
 )  # fmt: skip
 """All sections that a table may have."""
 _HEAD = re.compile(r"^\[+([\w-]+)", re.MULTILINE)
 _NAMES_OF_OURS = frozenset({"unit", "code"})
 
 
-def find(kind: type[S], language: str) -> S | None:
+def _find(kind: type[S], language: str) -> S | None:
     """Return a section of the table of a language, None where it has none.
 
     Args:
@@ -40,18 +40,39 @@ def find(kind: type[S], language: str) -> S | None:
         language: a primary subtag of BCP 47, or ``common``.
 
     """
-    return _read(kind, language)
+    code = language if language in codes() else _aliases().get(language)
+    text = None if code is None else _texts(code).get(_name(kind))
+    if text is None:
+        return None
+    return convert(kind, tomllib.loads(text)[_name(kind)])
 
 
-def get(kind: type[S], language: str) -> S:
+def _get(kind: type[S], language: str) -> S:
     """Return a section of the table of a language, an empty one where it has none."""
-    held: S = _held(kind, language)
-    return held
+    return find(kind, language) or kind()
 
 
-def each(kind: type[S]) -> Mapping[str, S]:
+def _each(kind: type[S]) -> Mapping[str, S]:
     """Return a section of all tables that have it, by language, ``common`` first."""
-    return _each(kind)
+    found = ((code, find(kind, code)) for code in codes())
+    return MappingProxyType({code: section for code, section in found if section is not None})
+
+
+if TYPE_CHECKING:
+    # The types of functools.cache forget that the class of a section says what is returned.
+    find, get, each = _find, _get, _each
+else:
+    find, get, each = cache(_find), cache(_get), cache(_each)
+
+
+def convert(kind: type[S], held: Mapping[str, object]) -> S:
+    """Return a section as its class, given what its file holds.
+
+    Raises:
+        msgspec.ValidationError: a key that the class does not have, or a value of another type.
+
+    """
+    return msgspec.convert(_folded(held) if kind.folded else held, kind, dec_hook=_taken_apart)
 
 
 def languages(kind: type[Section]) -> tuple[str, ...]:
@@ -86,29 +107,8 @@ def _folder() -> Any:  # noqa: ANN401  # Traversable, which moves from module to
 
 
 @cache
-def _read(kind: type[S], language: str) -> S | None:
-    code = language if language in codes() else _aliases().get(language)
-    text = None if code is None else _texts(code).get(_name(kind))
-    if text is None:
-        return None
-    held = tomllib.loads(text)[_name(kind)]
-    return msgspec.convert(_folded(held) if kind.folded else held, kind, dec_hook=_taken_apart)
-
-
-@cache
-def _held(kind: type[S], language: str) -> S:
-    return find(kind, language) or kind()
-
-
-@cache
-def _each(kind: type[S]) -> Mapping[str, S]:
-    found = ((code, _read(kind, code)) for code in codes())
-    return MappingProxyType({code: section for code, section in found if section is not None})
-
-
-@cache
 def _aliases() -> dict[str, str]:
-    return (_read(speech.Languages, COMMON) or speech.Languages()).aliases
+    return get(speech.Languages, COMMON).aliases
 
 
 def _name(kind: type[Section]) -> str:
