@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
+from summarize.compare.card import Finder
 from summarize.compare.cards import in_order
 from summarize.compare.contradictions import Contradictions
 from summarize.compare.figures import Figures
@@ -55,7 +56,8 @@ class Compare:
         """Return where sources differ, and where their figures agree."""
         figures = [*self.figures(analysis)]
         told = [card.sentences for card in figures if card.discrepancy.verdict != "agree"]
-        return in_order(
-            [*figures, *self.progress(analysis), *self.contradictions(analysis, told)],
-            analysis,
-        )
+        finders: tuple[Finder, ...] = (
+            self.progress,
+        )  # one a line  # fmt: skip
+        found = (card for find in finders for card in find(analysis))
+        return in_order([*figures, *found, *self.contradictions(analysis, told)], analysis)
