@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -20,6 +21,10 @@ class Card:
 
     discrepancy: Discrepancy
     sentences: frozenset[int]
+
+
+Finder = Callable[[Analysis], Iterable[Card]]
+"""What finds cards of one kind."""
 
 
 def verbatim(analysis: Analysis, index: int, span: Span, *, qualifier: str | None = None) -> Value:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
-from summarize.compare.cards import discrepancies
+from summarize.compare.card import Finder
+from summarize.compare.cards import in_order
 from summarize.compare.contradictions import Contradictions
 from summarize.compare.figures import Figures
 from summarize.compare.progress import Progress
@@ -41,7 +42,7 @@ class Compare:
     def __call__(self, ranking: Ranking, analysis: Analysis, /) -> Comparison:
         """Return what was found."""
         return Comparison(
-            discrepancies=discrepancies(analysis, self.figures, self.contradictions, self.progress),
+            discrepancies=self.cards(analysis),
             quotes=self.quotes(analysis),
             coverage=Coverage(
                 sources=tuple(source.id for source in analysis.sources),
@@ -50,3 +51,13 @@ class Compare:
             ),
             timeline=timeline(analysis),
         )
+
+    def cards(self, analysis: Analysis) -> tuple[Discrepancy, ...]:
+        """Return where sources differ, and where their figures agree."""
+        figures = [*self.figures(analysis)]
+        told = [card.sentences for card in figures if card.discrepancy.verdict != "agree"]
+        finders: tuple[Finder, ...] = (
+            self.progress,
+        )  # one a line  # fmt: skip
+        found = (card for find in finders for card in find(analysis))
+        return in_order([*figures, *found, *self.contradictions(analysis, told)], analysis)

@@ -22,12 +22,6 @@ GRAVEST_FIRST: tuple[FigureVerdict, ...] = (
 )  # fmt: skip
 """The order in which cards and comparisons stand."""
 
-DiscrepancyKind = Literal[
-    "figure", "negation", "direction", "date", "modality", "role", "name", "wording", "status"
-]
-"""In what sources differ."""
-
-
 @dataclass(frozen=True, slots=True)
 class Value:
     """What one source gives on a matter; what is not known of it is None."""
@@ -67,7 +61,8 @@ class Discrepancy:
 
     subject: str
     """Words that the values have around them, as the first source writes them."""
-    kind: DiscrepancyKind
+    kind: str
+    """In what they differ, as the finder of the card names it: figure, negation, status …"""
     verdict: FigureVerdict
     """The gravest of the comparisons."""
     reason: str

@@ -18,7 +18,6 @@ from summarize.assembly.digest import majority
 from summarize.assembly.metrics import measure
 from summarize.assembly.omitted import omissions
 from summarize.assembly.sources import groups, sources, title_of
-from summarize.compare.cards import discrepancies
 from summarize.compare.compare import Compare
 from summarize.compare.timeline import timeline
 from summarize.model import Digest, Document, Problem
@@ -118,7 +117,7 @@ def _written_again(digest: Digest, result: Result, places: Places, compare: Comp
     order = tuple(source.id for source in listed)
     cards, quotes = digest.discrepancies, digest.quotes
     if compare is not None:
-        cards = discrepancies(analysis, compare.figures, compare.contradictions, compare.progress)
+        cards = compare.cards(analysis)
         quotes = compare.quotes(analysis)
     shown = {i for choice in result.ordered for i in result.members(choice)}
     return replace(
