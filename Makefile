@@ -35,7 +35,7 @@ demo: $(VENV)/run.stamp  ## Digest the five example articles; writes out/digest.
 	@$(BIN)/summarize verify out/digest.json --sources seeds/ --recompute
 
 test: $(VENV)/dev.stamp  ## Run the whole suite (under four minutes).
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -n 2 -m "not slow"
 
 test-slow: $(VENV)/dev.stamp  ## Run the long tests.
 	$(BIN)/python -m pytest -m slow --timeout 1200
@@ -44,6 +44,7 @@ check: $(VENV)/dev.stamp  ## Lint, format, types, stale files, import contracts.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python tests/typing_api.py
 	$(BIN)/python tools/generated.py --check
 	$(BIN)/lint-imports
 

@@ -13,8 +13,8 @@ from summarize.stages.sumy_rankers import SumyRank
 
 documents = load(*sys.argv[1:] or ["seeds"])
 paper = TextRank(similarity="overlap", teleport_decay=0.0, same_voice=1.0)
-rankers = {"default": TextRank(), "paper": paper, "LexRank": SumyRank(), "LSA": SumyRank(summarizer="lsa")}
-
+lsa = SumyRank(summarizer="lsa")
+rankers: dict[str, TextRank | SumyRank] = {"default": TextRank(), "paper": paper, "LSA": lsa}
 digests = {
     name: summarize(documents, budget=Budget(1, "sentences"), pipeline=replace(Pipeline(), rank=ranker))
     for name, ranker in rankers.items()

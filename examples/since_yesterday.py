@@ -10,11 +10,10 @@ from summarize import Document, load, summarize
 
 articles = load(*sys.argv[1:] or ["seeds"])
 yesterday = summarize(articles, budget=800)
-late = Document(
-    text="Estimates suggest that approximately 3,500 North Korean soldiers lost their lives in the conflict.",
-    publisher="Late News",
-)
+text = "Estimates suggest that approximately 3,500 North Korean soldiers lost their lives in the conflict."
+late = Document(text=text, publisher="Late News")
 today = summarize([*articles, late], since=yesterday)
+assert today.novelty is not None  # as it is given an earlier digest
 if hasattr(signal, "SIGPIPE"):  # `| head` ends this script without a traceback, as it ends other commands
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 for excerpt, status in zip(today.excerpts, today.novelty.excerpts, strict=True):
