@@ -30,7 +30,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import arguments
 from pathological import INPUTS, digest_of
-from probes import PLAIN, languages, probes, text_of
+from probes import PLAIN, probes, text_of
+from probes import languages as all_languages
 
 MOST_EXPONENT, LEAST_SECONDS = 1.2, 0.05
 _ROOMS = ("summarize.language", "summarize.analysis", "summarize.ingest.page")
@@ -171,7 +172,7 @@ def main() -> int:
     """Print a row for each function and each input; return 1 where one grows too fast."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("words", nargs="*", help="parts of the names of functions and inputs")
-    parser.add_argument("--languages", nargs="+", choices=languages(), default=languages())
+    parser.add_argument("--languages", nargs="+", choices=all_languages(), default=all_languages())
     asked = parser.parse_args()
     words = asked.words
     over = 0

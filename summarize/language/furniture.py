@@ -34,7 +34,7 @@ _MOST_ABOVE = 6
 _SHORTEST_UNSTOPPED = 5
 """Words of a line that is prose though it has no stop, among lines that have one."""
 
-# A counter, a date or time alone, a locale ("en_USEnglish"), an address, marks without letters. Of any length.
+# A counter, a date or time alone, a locale ("en_USEnglish"), an address, marks without letters.
 _MACHINE = regex.compile(
     r"[\W_]*+|[\W\d_]{1,24}+|[a-z]{2}[_-][A-Z]{2}\w*+|(?:https?://|www\.)\S++|[#@]\w++(?:\s[#@]\w++)*+"
 )

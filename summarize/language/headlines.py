@@ -15,9 +15,11 @@ _REPEATED, _FEWEST_REPEATED = 0.6, 3
 _STEM, _SHORTEST = 4, 3
 _LONGER, _LONGEST_LINE = 1.2, 300
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[’'.,-][\p{L}\p{N}]+)*")
-# "DALPUR (NNS) —", "PARIS, March 3 (AFP) –", "Berlin (dpa) -": a report begins, so the line above it is no part of it.
+# "DALPUR (NNS) —", "PARIS, March 3 (AFP) –", "Berlin (dpa) -": a report begins, and the line above it is none
+# of its lines.
 _DATELINE = regex.compile(
-    r"(?:\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}(?:, [\p{L}\p{N} .,]{1,30}?)?) ?(?:\([\p{L} /.-]{2,20}\)\s?[—–:.-]|\([\p{Lu}]{2,}\)|[—–]\s)"
+    r"(?:\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}(?:, [\p{L}\p{N} .,]{1,30}?)?) ?"
+    r"(?:\([\p{L} /.-]{2,20}\)\s?[—–:.-]|\([\p{Lu}]{2,}\)|[—–]\s)"
 )
 _CAPITALS_DATELINE = regex.compile(
     r"\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3}(?:, [^.:]{1,40}?)?\s?(?:[—–-]{1,2}|:)\s"

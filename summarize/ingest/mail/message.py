@@ -13,13 +13,13 @@ from email.utils import parseaddr
 import regex
 
 from summarize.errors import SourceError
-from summarize.ingest import mail_patterns
 from summarize.ingest.blocks import Element, parse_html, text_of
 from summarize.ingest.charset import codec
 from summarize.ingest.content import Content, Pieces
 from summarize.ingest.dates import iso
 from summarize.ingest.decode import Decoded, decode_markup
 from summarize.ingest.fields import language_code, one_line, web_url
+from summarize.ingest.mail import patterns
 from summarize.ingest.mail.mailbox import of_ascii
 from summarize.ingest.mail.text import own_text
 from summarize.ingest.parse import parse
@@ -125,7 +125,7 @@ def _body(message: Message, origin: str, fallback: str | None) -> Decoded:
     """Return the plain text, or that of the page where the plain part is only a stand-in."""
     plain = _part(message, "text/plain", fallback)
     page = _part(message, "text/html", fallback)
-    forwarded = mail_patterns.forward_subject().match(_header(message, "Subject")) is not None
+    forwarded = patterns.forward_subject().match(_header(message, "Subject")) is not None
     written = None
     if plain:
         own = own_text(plain.text, flowed=_is_flowed(message), forwarded=forwarded)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from summarize.ingest import mail_patterns
+from summarize.ingest.mail import patterns
 from summarize.language.lines import ends_with_stop
 
 QUOTED = regex.compile(r"\s{0,3}>")
@@ -68,7 +68,7 @@ def without_replies(lines: Sequence[str], *, forwarded: bool) -> list[str]:
 
 def _forward(lines: Sequence[str], i: int) -> int:
     """Return where the line that announces forwarded mail and its headers end, 0 where there is none."""
-    if len(lines[i]) > _LONGEST_LINE or not mail_patterns.forwarded().fullmatch(lines[i]):
+    if len(lines[i]) > _LONGEST_LINE or not patterns.forwarded().fullmatch(lines[i]):
         return 0
     after = _skip_blank(lines, i + 1)
     level = [_unquoted(line) for line in lines[after : after + 3 * _MOST_HEADERS]]
@@ -81,7 +81,7 @@ def _quotation(lines: Sequence[str], i: int, *, starts: bool) -> int:
     line = lines[i]
     if not line.strip() or len(line) > _LONGEST_LINE:
         return 0
-    if mail_patterns.original().fullmatch(line):
+    if patterns.original().fullmatch(line):
         after = _skip_blank(lines, i + 1)
         end, kinds = _headers(lines, after)
         return end if kinds else i + 1
@@ -112,7 +112,7 @@ def _is_attribution(said: str) -> bool:
     dated = _TIME.search(said) and _DATE.search(said)
     if _EAST_ASIAN.match(said) and _ADDRESS.search(said):
         return True
-    return bool(dated or _ADDRESS.search(said)) and mail_patterns.wrote().search(said) is not None
+    return bool(dated or _ADDRESS.search(said)) and patterns.wrote().search(said) is not None
 
 
 def _is_head(kinds: set[str], block: str) -> bool:
@@ -131,7 +131,7 @@ def _headers(lines: Sequence[str], start: int) -> tuple[int, set[str]]:
             blank = True
             continue
         found = _HEADER.fullmatch(line)
-        kind = mail_patterns.headers().get(found[1].strip().lower()) if found else None
+        kind = patterns.headers().get(found[1].strip().lower()) if found else None
         if kind is not None:
             kinds.add(kind)
             end, wrapped = i + 1, 0
@@ -150,8 +150,7 @@ def _kinds_in_one_line(line: str) -> set[str]:
     names = [found[1].lower() for found in _NAMES.finditer(line.strip())]
     # A name follows the value of the header before it.
     kinds = [
-        mail_patterns.headers().get(name) or mail_patterns.headers().get(name.rpartition(" ")[2])
-        for name in names
+        patterns.headers().get(name) or patterns.headers().get(name.rpartition(" ")[2]) for name in names
     ]
     return {kind for kind in kinds if kind} if kinds[:1] == ["from"] else set()
 

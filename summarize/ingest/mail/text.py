@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from summarize.ingest import mail_patterns
+from summarize.ingest.mail import patterns
 from summarize.ingest.mail.quotes import is_quoted, without_replies
 from summarize.language.lines import ends_with_stop
 
@@ -85,9 +85,9 @@ def _without_closing(lines: list[str]) -> list[str]:
     closing = written = False
     for line in lines:
         short = len(line) <= _LONGEST_CLOSING
-        if short and mail_patterns.sent_with().fullmatch(line):
+        if short and patterns.sent_with().fullmatch(line):
             continue
-        if short and mail_patterns.closing().fullmatch(line):
+        if short and patterns.closing().fullmatch(line):
             closing = written
         elif closing and (not short or _is_sentence(line)):
             closing = False

@@ -19,7 +19,7 @@ def _any(listed: Callable[[Mail], tuple[str, ...]]) -> str:
 
 @cache
 def headers() -> Mapping[str, str]:
-    """Return the name of a header in small letters → ``from``, ``date``, ``to``, ``cc``, ``subject``, ``other``."""
+    """Return the name of a header in small letters → one of from, date, to, cc, subject, other."""
     known = tables.each(Mail).values()
     kinds: tuple[Header, ...] = ("from", "date", "to", "cc", "subject", "other")
     return {name: kind for kind in kinds for mail in known for name in mail.headers.get(kind, ())}
