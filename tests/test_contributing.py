@@ -15,7 +15,8 @@ from conftest import ROOT
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 _STEP = re.compile(
     r"(?m)^(?:New file `(?P<new>[^`]+)`|At the end of `(?P<end>[^`]+)`"
-    r"|In `(?P<file>[^`]+)`, after `(?P<line>[^`]+)`|(?P<generated>Then `make generated`\. )?(?P<try>Try it)):\n\n```\w+\n(?P<code>.*?)^```$",
+    r"|In `(?P<file>[^`]+)`, after `(?P<line>[^`]+)`"
+    r"|(?P<generated>Then `make generated`\. )?(?P<try>Try it)):\n\n```\w+\n(?P<code>.*?)^```$",
     re.DOTALL,
 )
 

@@ -22,6 +22,7 @@ GRAVEST_FIRST: tuple[FigureVerdict, ...] = (
 )  # fmt: skip
 """The order in which cards and comparisons stand."""
 
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """What one source gives on a matter; what is not known of it is None."""
