@@ -11,6 +11,8 @@ from summarize.language.lexicon import NUMBER_WORDS, SCALES, YEARS
 
 _NUMERAL = regex.compile(r"(-?\d+(?:[.,٫٬]\d+)*)(\p{L}*)")
 _THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_LONGEST = 40
+"""Characters of a numeral; reading one takes the square of them."""
 
 
 @lru_cache(maxsize=16_384)
@@ -49,7 +51,7 @@ def _plain(word: str, language: str) -> tuple[float, int]:
         return (NUMBER_WORDS[word], 1) if NUMBER_WORDS[word] != 1 else (0.0, 0)
     if word in SCALES and word not in {"cent", "mil", "once", "sto"}:
         return SCALES[word], 1
-    match = _NUMERAL.fullmatch(word)
+    match = _NUMERAL.fullmatch(word) if len(word) <= _LONGEST else None
     if match is None:
         return 0.0, 0
     digits, ending = match.groups()
