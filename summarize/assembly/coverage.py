@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from summarize.assembly.places import place, statement
 from summarize.assembly.result import Result
@@ -15,10 +16,11 @@ from summarize.model.document import Span
 def coverage(result: Result) -> Coverage:
     """Write down themes, the largest first, and what one voice alone says, as compared."""
     sources = tuple(document.id for document in result.sources)
+    order = {source: number for number, source in enumerate(sources)}
     return Coverage(
         sources=sources,
         themes=tuple(_theme(result, group, sources) for group in result.themes),
-        single_source=tuple(_exclusive(result, alone, sources) for alone in result.alone),
+        single_source=tuple(_exclusive(result, alone, order) for alone in result.alone),
     )
 
 
@@ -37,7 +39,7 @@ def _theme(result: Result, group: Community, sources: tuple[str, ...]) -> Theme:
     )
 
 
-def _exclusive(result: Result, alone: Alone, sources: tuple[str, ...]) -> Exclusive:
+def _exclusive(result: Result, alone: Alone, order: Mapping[str, int]) -> Exclusive:
     collection = result.collection
     said = statement(collection, alone.sentence)
     document, start = collection.document(alone.sentence), said.span.start
@@ -49,6 +51,6 @@ def _exclusive(result: Result, alone: Alone, sources: tuple[str, ...]) -> Exclus
         text=said.text,
         span=said.span,
         facts=tuple(facts),
-        documents=tuple(source for source in sources if source in alone.documents),
+        documents=tuple(sorted(alone.documents, key=order.__getitem__)),
         group=collection.voice(alone.sentence),
     )

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from summarize.language.dates import date_expressions
 from summarize.language.figures import figures
@@ -38,6 +39,8 @@ class _Carriers:
     prefixes: Mapping[str, set[str]]
     values: Mapping[float, set[str]]
     groups: Mapping[int, set[str]]
+    order: Mapping[str, int]
+    """Of the documents."""
 
 
 def exclusive(ranking: Ranking, collection: Collection) -> tuple[Alone, ...]:
@@ -76,19 +79,19 @@ def _alone(sentence: int, carriers: _Carriers, collection: Collection) -> Alone:
         if before and dates[before - 1].day is not None and mention.start < dates[before - 1].end:
             continue
         holders = _holders(mention, carriers, document.language)
-        own = [held for held in holders if held and held <= mine]
+        own = [held for held in holders if any(held) and all(part <= mine for part in held)]
         if own:
             facts.append(mention)
-            documents.update(*own)
-    return Alone(sentence, tuple(facts), tuple(name for name in collection.documents if name in documents))
+            documents.update(*chain(*own))
+    return Alone(sentence, tuple(facts), tuple(sorted(documents, key=carriers.order.__getitem__)))
 
 
-def _holders(mention: Mention, carriers: _Carriers, language: str | None) -> Iterator[set[str]]:
-    """Yield for each telling part of a mention the documents that carry it."""
+def _holders(mention: Mention, carriers: _Carriers, language: str | None) -> Iterator[tuple[set[str], ...]]:
+    """Yield for each telling part of a mention the documents that carry it, in one or more sets."""
     for value in mention.values:
-        yield carriers.values.get(round(value, 6), set())
+        yield (carriers.values.get(round(value, 6), set()),)
     for stem in mention.stems:
-        yield carriers.stems.get(stem, set()) | carriers.prefixes.get(_prefix(stem, language), set())
+        yield carriers.stems.get(stem, set()), carriers.prefixes.get(_prefix(stem, language), set())
 
 
 def _prefix(stem: str, language: str | None) -> str:
@@ -117,7 +120,8 @@ def _carriers(collection: Collection) -> _Carriers:
     groups: defaultdict[int, set[str]] = defaultdict(set)
     for name, voice in collection.voices.items():
         groups[voice].add(name)
-    return _Carriers(stems, prefixes, values, groups)
+    order = {name: place for place, name in enumerate(collection.documents)}
+    return _Carriers(stems, prefixes, values, groups, order)
 
 
 def _without_repeats(found: Iterable[Alone], collection: Collection) -> list[Alone]:
