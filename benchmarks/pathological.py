@@ -137,13 +137,13 @@ def statuses(count: int) -> list[Document]:
 
 
 INPUTS: dict[str, tuple[Callable[[int], list[Document]], int]] = {
-    "near-copies": (near_copies, 2000),
+    "near-copies": (near_copies, 4000),
     "near-copies in families": (near_copies_in_families, 4000),
     "copies": (copies, 10_000),
     "one sentence repeated": (one_sentence, 4000),
     "one-word lines": (one_word_lines, 50_000),
     "punctuation only": (punctuation, 20_000),
-    "quotations": (quotes, 2000),
+    "quotations": (quotes, 4000),
     "quotations alike": (alike_quotes, 2000),
     "unclosed quotation marks": (unclosed_quotes, 200_000),
     "sentences with unclosed quotation marks": (unclosed_sentences, 4000),

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
@@ -99,19 +100,19 @@ def _alone(sentence: int, carriers: _Carriers, analysis: Analysis) -> _Statement
         if before and dates[before - 1].day is not None and mention.start < dates[before - 1].end:
             continue
         holders = _holders(mention, carriers, document.language)
-        own = [held for held in holders if held and held <= mine]
+        own = [held for held in holders if any(held) and all(part <= mine for part in held)]
         if own:
             facts.append(mention)
-            documents.update(*own)
+            documents.update(*chain(*own))
     return _Statement(sentence, tuple(facts), frozenset(documents))
 
 
-def _holders(mention: Mention, carriers: _Carriers, language: str | None) -> Iterator[set[str]]:
-    """Yield for each telling part of a mention the documents that carry it."""
+def _holders(mention: Mention, carriers: _Carriers, language: str | None) -> Iterator[tuple[set[str], ...]]:
+    """Yield for each telling part of a mention the documents that carry it, in one or more sets."""
     for value in mention.values:
-        yield carriers.values.get(round(value, 6), set())
+        yield (carriers.values.get(round(value, 6), set()),)
     for stem in mention.stems:
-        yield carriers.stems.get(stem, set()) | carriers.prefixes.get(_prefix(stem, language), set())
+        yield carriers.stems.get(stem, set()), carriers.prefixes.get(_prefix(stem, language), set())
 
 
 def _prefix(stem: str, language: str | None) -> str:

@@ -27,7 +27,7 @@ Boundaries = Callable[[str, str | None], list[Offsets]]
 
 # Closing marks that a splitter left at the start of the next sentence; an opening mark is followed
 # by a letter, a closing one by a space or the end.
-_STRAY_CLOSERS = regex.compile(r"[\p{Pf}“\p{Pe}\"'’]+(?=\s|$)")
+_STRAY_CLOSERS = regex.compile(r"[\p{Pf}“\p{Pe}\"'’]{1,100}+(?=\s|$)")
 # An opening mark that a splitter left behind the stop, with a space on either side or at the end.
 _STRAY_OPENER = regex.compile(r"(?<=\s)[«“„‹‘\p{Ps}]\s*$")
 _CLOSED_BRACKET = regex.compile(r"\p{Sentence_Terminal}[)\]](?=\s+\p{Lu})")
@@ -37,11 +37,20 @@ _BREAKS = regex.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Chinese and Japanese name the speaker right after the closing quotation mark, with no space.
 _SPEAKER_FOLLOWS = regex.compile(r"[」』](?:と|って|という)|[”’」』](?=[\p{Han}]{1,4}[说說道称稱])")
 
-_WINDOW, _MARGIN = 10_000, 1_000
-"""Characters that a splitter sees at once, and those at their end in which it is not believed yet.
+_WINDOW, _SMALL_WINDOW = 10_000, 2_000
+"""Characters that a splitter sees at once, and where stops are many.
 
-Splitters search for the other mark of each quotation mark, which costs the square where there is none.
+Splitters search for the other mark of each quotation mark, and count characters up to each stop, which costs
+the square of what they see.
 """
+_MARGIN = 10
+"""The last tenth of a window is not believed yet."""
+_STOP = regex.compile(r"\p{Sentence_Terminal}")
+_MOST_STOPS = 500
+_QUOTATION_MARKS = "“”„‟‘’‚‛«»‹›「」『』\"'`"
+_MOST_MARKS = 600
+"""Of a window: nobody quotes as much, and the splitter is shown spaces instead."""
+_UNMARKED = str.maketrans(dict.fromkeys(_QUOTATION_MARKS, " "))
 _NEAR = 100
 """Characters before the start of a sentence that are looked at."""
 
@@ -110,16 +119,26 @@ def _starts(paragraph: str, language: str | None, boundaries: Boundaries) -> lis
     found: list[int] = []
     start, goes_on = 0, False
     while start < len(paragraph):
-        window = paragraph[start : start + _WINDOW]
-        last = start + _WINDOW >= len(paragraph)
-        most = len(window) if last else _WINDOW - _MARGIN
+        window = _window(paragraph, start)
+        last = start + len(window) == len(paragraph)
+        most = len(window) if last else len(window) - len(window) // _MARGIN
         begun = [start + begin for begin, _ in boundaries(window, language) if begin < most]
         found += begun[1:] if goes_on else begun
         if last:
             break
         goes_on = begun[-1:] in ([], [start])
-        start = start + _WINDOW if goes_on else found.pop()
+        start = start + len(window) if goes_on else found.pop()
     return found
+
+
+def _window(paragraph: str, start: int) -> str:
+    """Return what a splitter sees at once."""
+    window = paragraph[start : start + _WINDOW]
+    if len(_STOP.findall(window)) > _MOST_STOPS:
+        window = window[:_SMALL_WINDOW]
+    if sum(map(window.count, _QUOTATION_MARKS)) > _MOST_MARKS:
+        window = window.translate(_UNMARKED)
+    return window
 
 
 def _mend(paragraph: str, found: list[int], language: str | None) -> Iterator[Offsets]:
