@@ -105,25 +105,28 @@ def _membership(bags: Sequence[Sequence[str]]) -> csr_array:
 def _strongest(vectors: csr_array, scale: Vector, rows: range, most: int) -> csr_array:
     """Return the similarities of some rows with all rows, only the ``most`` strongest of each."""
     block = csr_array(vectors[rows.start : rows.stop] @ vectors.T)
-    block.sort_indices()
-    row, column = block.tocoo().coords
+    # A sentence shares a stem with few others, and itself: only the rows of the rest are written out.
+    crowded = np.diff(block.indptr) > most + 1
+    quiet, dense = csr_array(block[~crowded]), block[crowded].toarray()
+    row, column = quiet.tocoo().coords
+    numbers = np.arange(rows.start, rows.start + block.shape[0])
+    itself = numbers[~crowded][row] == column
     if scale.any():
-        block.data /= scale[rows.start + row] + scale[column]
-    block.data[rows.start + row == column] = 0
-    block.eliminate_zeros()
-    # A sentence shares a stem with few others: only the rows of the rest are written out.
-    crowded = np.flatnonzero(np.diff(block.indptr) > most)
-    if len(crowded):
-        dense = block[crowded].toarray()
-        # Rounded, so that the last bits of a sum do not decide which of two equal edges is kept.
-        weakest = np.argpartition(np.round(dense, 12), -most, axis=1)[:, :-most]
-        np.put_along_axis(dense, weakest, 0, axis=1)
-        cut = csr_array(dense)
-        places = np.full(block.shape[0], -1)
-        places[crowded] = np.arange(len(crowded))
-        both = vstack([block, cut], format="csr")
-        block = csr_array(both[np.where(places < 0, np.arange(len(places)), len(places) + places)])
-    return block
+        quiet.data /= scale[numbers[~crowded][row]] + scale[column]
+        dense /= scale[numbers[crowded], np.newaxis] + scale
+    quiet.data[itself] = 0
+    dense[np.arange(len(dense)), numbers[crowded]] = 0
+    kept = vstack([quiet, _cut(dense, most)], format="csr") if len(dense) else quiet
+    kept.eliminate_zeros()
+    return csr_array(kept[np.argsort(np.concatenate([numbers[~crowded], numbers[crowded]]))])
+
+
+def _cut(dense: NDArray[np.float64], most: int) -> csr_array:
+    """Return the ``most`` strongest of each row."""
+    # Rounded, so that the last bits of a sum do not decide which of two equal edges is kept.
+    columns = np.sort(np.argpartition(np.round(dense, 12), -most, axis=1)[:, -most:], axis=1)
+    data = np.take_along_axis(dense, columns, axis=1)
+    return csr_array((data.ravel(), columns.ravel(), np.arange(len(dense) + 1) * most), shape=dense.shape)
 
 
 def _weaken(
