@@ -165,7 +165,7 @@ def _call(function: Callable[..., Any], given: dict[str, Any]) -> None:
 def whole(name: str, make: Callable[[int], Any], size: int) -> Growth:
     """Measure a digest of ``size`` parts beside those of half and a quarter."""
     digest_of(make(40))  # what is loaded once is no growth
-    times = [seconds_of(partial(digest_of, make(n)), 1) for n in (size // 4, size // 2, size)]
+    times = [seconds_of(partial(digest_of, make(n)), 2) for n in (size // 4, size // 2, size)]
     return Growth(math.log(times[2] / max(times[0], 1e-3), 4), times[2], f"{name}, {size:,}")
 
 
