@@ -52,10 +52,10 @@ def near_copies(count: int) -> list[Document]:
 
 
 def near_copies_in_families(count: int) -> list[Document]:
-    """Build sentences that are near-copies of nineteen others."""
+    """Build sentences that are near-copies of thirty-nine others."""
     return _articles(
         [
-            f"The {_word(n // 20)} board of {_word(n // 20 + 7)} approved the {_word(n)} plan of the town."
+            f"The {_word(n // 40)} board of {_word(n // 40 + 7)} approved the {_word(n)} plan of the town."
             for n in range(count)
         ],
         1,
@@ -137,13 +137,13 @@ def statuses(count: int) -> list[Document]:
 
 
 INPUTS: dict[str, tuple[Callable[[int], list[Document]], int]] = {
-    "near-copies": (near_copies, 4000),
-    "near-copies in families": (near_copies_in_families, 4000),
+    "near-copies": (near_copies, 2000),
+    "near-copies in families": (near_copies_in_families, 2000),
     "copies": (copies, 10_000),
     "one sentence repeated": (one_sentence, 4000),
     "one-word lines": (one_word_lines, 50_000),
     "punctuation only": (punctuation, 20_000),
-    "quotations": (quotes, 4000),
+    "quotations": (quotes, 2000),
     "quotations alike": (alike_quotes, 2000),
     "unclosed quotation marks": (unclosed_quotes, 200_000),
     "sentences with unclosed quotation marks": (unclosed_sentences, 4000),
