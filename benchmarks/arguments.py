@@ -93,6 +93,8 @@ _MADE: dict[str, Callable[[str, str], Any]] = {
     "Mapping[str, Any]": lambda _, __: {},
     "dict[str, Any]": lambda _, __: {},
     "Element": lambda text, _: _tree(text),
+    "paragraph: Element": lambda text, _: _tree(text).find(".//p"),
+    "element: Element": lambda text, _: _tree(text).find(".//p"),
     "_Sizes": lambda _, __: {},
     "Sequence[Line]": lambda text, _: list(lines_of(_tree(text))),
     "PageData": lambda text, _: page_data(_tree(text), {}, None),

@@ -18,9 +18,8 @@ import math
 import pkgutil
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -40,9 +39,11 @@ _SCREEN, _LAST = (500, 4_000), 128_000
 _QUICK, _SUSPECT, _SECOND_LOOKS = 0.0004, 1.15, 3
 """Less time is too short to be judged; the exponent from which on a second look is taken; and how many."""
 _REPEATS = 3
-_BOUNDED_BY_OTHERS = {
+_LEFT_OUT = {
     "language.sentences.sentencex_boundaries": "another's splitter, which split_sentences shows windows",
     "language.sentences.punkt_boundaries": "another's splitter, which split_sentences shows windows",
+    "language.dates._offset": "takes a phrase that a pattern has matched",
+    "language.furniture._opening": "takes the patterns of a table",
 }
 
 
@@ -142,8 +143,18 @@ def growth(function: Callable[..., Any], suspect: Suspect) -> Growth:
 def worst_of(function: Callable[..., Any], suspects: Sequence[Suspect]) -> Growth | None:
     """Return the worst growth of a function among the calls that looked worst."""
     looked = sorted(suspects, key=lambda suspect: -suspect.seconds)[:_SECOND_LOOKS]
-    found = [growth(function, suspect) for suspect in looked]
+    found = [_measured_again(function, suspect) for suspect in looked]
     return max(found, key=lambda one: (one.over, one.exponent), default=None)
+
+
+def _measured_again(function: Callable[..., Any], suspect: Suspect) -> Growth:
+    """Measure a growth that is above the bar twice more: what else the machine does only ever adds time."""
+    found = growth(function, suspect)
+    for _ in range(2):
+        if not found.over:
+            break
+        found = min(found, growth(function, suspect), key=lambda one: one.exponent)
+    return found
 
 
 def _takes_language(function: Callable[..., Any]) -> bool:
@@ -153,20 +164,40 @@ def _takes_language(function: Callable[..., Any]) -> bool:
     )
 
 
+_CALLS: Counter[tuple[str, str]] = Counter()
+"""How often each function, by its code, returned ("") or raised an exception of a kind."""
+
+
 def _call(function: Callable[..., Any], given: dict[str, Any]) -> None:
-    """Call a function, and read all that a generator yields. That it refuses some text is well and good."""
-    with suppress(Exception):
+    """Call a function, and read all that a generator yields; count what it raises."""
+    name = f"{function.__module__.removeprefix('summarize.')}.{function.__name__}"
+    try:
         result = function(**given)
         if isinstance(result, Iterator):
             for _ in result:
                 pass
+    except Exception as error:  # noqa: BLE001  # counted and printed
+        _CALLS[name, type(error).__name__] += 1
+    else:
+        _CALLS[name, ""] += 1
+
+
+def failures() -> Iterator[str]:
+    """Yield the functions that raised an exception, with how many of their calls did."""
+    raised: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for (name, error), count in _CALLS.items():
+        raised[name][error] += count
+    for name, counts in sorted(raised.items()):
+        kinds = ", ".join(sorted(kind for kind in counts if kind))
+        if kinds:
+            yield f"{name}: {counts.total() - counts['']:,} of {counts.total():,} calls ({kinds})"
 
 
 def whole(name: str, make: Callable[[int], Any], size: int) -> Growth:
-    """Measure a digest of ``size`` parts beside those of half and a quarter."""
+    """Measure a digest of ``size`` parts beside that of a quarter."""
     digest_of(make(40))  # what is loaded once is no growth
-    times = [seconds_of(partial(digest_of, make(n)), 2) for n in (size // 4, size // 2, size)]
-    return Growth(math.log(times[2] / max(times[0], 1e-3), 4), times[2], f"{name}, {size:,}")
+    times = [seconds_of(partial(digest_of, make(n)), 2) for n in (size // 4, size)]
+    return Growth(math.log(times[1] / max(times[0], 1e-3), 4), times[1], f"{name}, {size:,}")
 
 
 _CACHES: list[Any] = []
@@ -185,8 +216,8 @@ def main() -> int:
     for name, function in functions():
         if words and not any(word in name for word in words):
             continue
-        if name in _BOUNDED_BY_OTHERS:
-            left_out[_BOUNDED_BY_OTHERS[name]].append(name)
+        if name in _LEFT_OUT:
+            left_out[_LEFT_OUT[name]].append(name)
             continue
         try:
             arguments.Made("It rained.", "en").for_(function)
@@ -203,6 +234,8 @@ def main() -> int:
             over += _print_row("the whole pipeline", whole(name, make, size))
     for reason, names in sorted(left_out.items()):
         print(f"\nLeft out, {reason}: {', '.join(sorted(names))}")
+    for failure in failures():
+        print(f"\nRaised an exception: {failure}")
     print(f"\nAbove {MOST_EXPONENT:g} and {LEAST_SECONDS * 1000:.0f} ms: {over}")
     return int(over > 0)
 
