@@ -93,13 +93,12 @@ _MADE: dict[str, Callable[[str, str], Any]] = {
     "Mapping[str, Any]": lambda _, __: {},
     "dict[str, Any]": lambda _, __: {},
     "Element": lambda text, _: _tree(text),
-    "paragraph: Element": lambda text, _: _tree(text).find(".//p"),
-    "element: Element": lambda text, _: _tree(text).find(".//p"),
     "_Sizes": lambda _, __: {},
     "Sequence[Line]": lambda text, _: list(lines_of(_tree(text))),
     "PageData": lambda text, _: page_data(_tree(text), {}, None),
     "Clues": lambda text, _: Clues(names=("Rain News",), slug=text, opening=text),
 }
+_KNOWN = frozenset(_MADE) | {"paragraph: Element", "element: Element"}
 _WITHOUT_TEXT = frozenset({"measures", "name", "model", "code", "language"})
 
 
@@ -123,7 +122,7 @@ class Made:
             raise LeftOutError(msg)
         found: dict[str, Any] = {}
         for p in needed:
-            key = next((k for k in (f"{p.name}: {p.annotation}", p.annotation) if k in _MADE), None)
+            key = next((k for k in (f"{p.name}: {p.annotation}", p.annotation) if k in _KNOWN), None)
             if key is None:
                 msg = f"takes one place or part of what others have taken apart ({p.name}: {p.annotation})"
                 raise LeftOutError(msg)
@@ -131,11 +130,13 @@ class Made:
         return found
 
     def _of(self, key: str) -> object:
-        if key in ("Element", "_Sizes"):
+        if key in ("Element", "paragraph: Element", "element: Element", "_Sizes"):
             # What changes a tree must not change that of the next one; sizes belong to one tree.
-            tree = _tree(self._text) if key == "Element" else self._made["Element"]
+            tree = self._made["Element"] if key == "_Sizes" else _tree(self._text)
             self._made["Element"] = tree
-            return text_sizes(tree) if key == "_Sizes" else tree
+            if key == "_Sizes":
+                return text_sizes(tree)
+            return tree if key == "Element" else tree.find(".//p")
         if key not in self._made:
             self._made[key] = _MADE[key](self._text, self._language)
         return self._made[key]
