@@ -32,7 +32,7 @@ def summarize(
         documents: ``Document``s, or texts (a str is always text, never a path).
         budget: the most that the digest may hold; a number counts words.
         pipeline: the stages; ``Pipeline()`` where none is given.
-        since: an earlier digest: what it did not tell comes first, and ``novelty`` says what is new,
+        since: an earlier digest: what it did not report comes first, and ``novelty`` says what is new,
             updated, continuing and dropped.
 
     Raises:

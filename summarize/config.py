@@ -89,7 +89,7 @@ def load_config(name: str) -> Config:
 
 
 def parse_config(text: str, name: str) -> Config:
-    """Read a configuration from TOML text; ``name`` stands in messages and in the digest.
+    """Read a configuration from TOML text; ``name`` appears in messages and in the digest.
 
     Raises:
         ConfigError: not TOML, or a key or value that is wrong; the message says file, line and key.
@@ -192,7 +192,7 @@ def _budget_problems(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...]
 
 
 def _line(text: str, key: tuple[str, ...]) -> int | None:
-    """Return the line of a key, which tomllib does not tell."""
+    """Return the line of a key, which tomllib does not give."""
     found: dict[int, int] = {}
     table: tuple[str, ...] = ()
     for number, line in enumerate(text.splitlines(), 1):

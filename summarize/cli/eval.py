@@ -48,7 +48,7 @@ def evaluate(data: str, words: int, configs: tuple[str, ...], **options: object)
     """Score summaries of DATA (JSON lines of topics with human summaries) by ROUGE.
 
     Each line: id, lang, documents (text, title, date) and references. A table for each language, with
-    the standard error over topics, the share of sentences that cannot stand alone, redundancy, words,
+    the standard error over topics, the share of sentences that cannot be understood alone, redundancy, words,
     and p: the share of bootstrap samples on which the first system's ROUGE-2 is not better.
 
     \b
