@@ -275,6 +275,14 @@ class Splitting(Section, frozen=True):
     punkt: str | None = None
     """Name of the model of NLTK's splitter."""
     abbreviations: Patterns = ()
-    """Words with a point that ends no sentence, where the splitter does not know them."""
+    """Words with a point that ends no sentence, such as titles and ranks before a name."""
+    numbered: Patterns = ()
+    """Those whose point ends no sentence only before a number: page, article, the short name of a month."""
+    hours: Patterns = ()
+    """Halves of the day behind a time, whose point ends no sentence before a day, a month or a zone."""
+    after_hours: Patterns = ()
+    """What else follows them in one sentence."""
+    not_after_hours: Patterns = ()
+    """What opens the next sentence though it begins with the name of a day."""
     note_abbreviations: Patterns = ()
     """Words that are written short before a number, which is no mark of a note."""
