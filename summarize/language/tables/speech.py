@@ -200,6 +200,31 @@ class Calendar(Section, frozen=True):
     """Month and day of such events."""
 
 
+class Verbs(Section, frozen=True):
+    """Forms of verbs, by which a unit without a finite one is known to be no sentence."""
+
+    auxiliaries: WordSet = WordSet()
+    """Finite forms of verbs that are no other words."""
+    past: WordSet = WordSet()
+    """Past forms that no rule makes."""
+    base: WordSet = WordSet()
+    """Common verbs, whose finite forms are made by rule."""
+    no_past: WordSet = WordSet()
+    """Words with the ending of a past form that are none."""
+    passive: WordSet = WordSet()
+    """Behind these, a past form is a participle."""
+    noun_signs: WordSet = WordSet()
+    """Behind these stands no finite verb: articles, prepositions, possessives."""
+    determiners: WordSet = WordSet()
+    """Behind a word that may be a verb or a noun, these make it a verb."""
+    names: WordSet = WordSet()
+    """With a capital inside a unit these are names."""
+    plurals: WordSet = WordSet()
+    """Subjects, beside plural nouns, of a verb without an ending."""
+    small: WordSet = WordSet()
+    """Small words that are no verbs."""
+
+
 class Negation(Section, frozen=True):
     """What denies a sentence or a word."""
 
