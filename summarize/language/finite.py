@@ -38,11 +38,12 @@ def has_finite_verb(text: str, language: str | None) -> bool | None:
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
     forms = _forms(primary(language))
     capitals = all(word[0].isupper() for word, _, _ in words if len(word) > _SMALL)
-    for k, (word, start, _) in enumerate(words):
+    for k, (word, start, end) in enumerate(words):
         if word[0].isupper() and k > 0 and (not capitals or word.casefold() in verbs.names):
             continue
         joined = k > 0 and text[words[k - 1][2] : start].isspace()
-        behind = [other for other, _, _ in words[k + 1 : k + 3]] + ["", ""]
+        goes_on = k + 1 < len(words) and text[end : words[k + 1][1]].isspace()
+        behind = [other for other, _, _ in words[k + 1 : k + 3] if goes_on] + ["", ""]
         by = behind[0] == "by" and word.endswith("ed") and (behind[1][:1].isupper() or behind[1] in verbs.determiners)
         place = _Place(words[k - 1][0] if joined else "", behind[0], k == 0, by, word[0].isupper())
         if _finite(word.casefold().replace("’", "'"), place, verbs, forms):

@@ -13,7 +13,8 @@ import regex
 
 from summarize.language import tables
 from summarize.language.bounds import LONGEST_SENTENCE
-from summarize.language.headlines import is_same_line, is_stopped_headline
+from summarize.language.captions import is_teaser, no_sentences
+from summarize.language.headlines import is_same_line, is_stopped_headline, opens_like_a_headline
 from summarize.language.lines import Offsets, ends_with_stop, looks_like_headline
 from summarize.language.note_marks import is_note_mark
 from summarize.language.notices import notices
@@ -31,6 +32,8 @@ _LONGEST_FURNITURE_CHARACTERS = 1000
 _SHORTEST_BOTTOM_HEADLINE = 4
 _MOST_ABOVE = 6
 """Units at the top of a document that may be its headline, printed again."""
+_FEWEST_BELOW = 4
+"""Sentences of a text whose first one may be a headline though it is no line of its own."""
 _SHORTEST_UNSTOPPED = 5
 """Words of a line that is prose though it has no stop, among lines that have one."""
 
@@ -120,7 +123,9 @@ def _is_credit(text: str) -> bool:
     return short and _credits().search(text) is not None
 
 
-def classify(document: str, units: Sequence[Unit], title: str | None = None) -> list[Kind]:
+def classify(
+    document: str, units: Sequence[Unit], title: str | None = None, language: str | None = None
+) -> list[Kind]:
     """Say what each unit of a document is.
 
     Furniture is told by its words. Of the rest, a unit with a final stop is prose. A line without
@@ -132,6 +137,7 @@ def classify(document: str, units: Sequence[Unit], title: str | None = None) -> 
         document: the text that the offsets of the units count in.
         units: its units, in order.
         title: its title where one is stated.
+        language: BCP 47, where it is known: what has no finite verb is told in languages with forms of verbs.
 
     """
     texts = [unit.text(document) for unit in units]
@@ -152,11 +158,21 @@ def classify(document: str, units: Sequence[Unit], title: str | None = None) -> 
     for i in plain:
         if len(texts[i]) > LONGEST_SENTENCE:
             kinds[i] = "fragment"
+    _mark_no_sentences(units, texts, kinds, language)
     headline = _headline(units, texts, kinds)
     if headline is not None:
         kinds[headline] = "headline"
     _mark_repeated(units, texts, kinds, title if headline is None else texts[headline])
     return kinds
+
+
+def _mark_no_sentences(
+    units: Sequence[Unit], texts: list[str], kinds: list[Kind], language: str | None
+) -> None:
+    """Mark units with a stop that are captions, headings, teasers or printed again."""
+    prose = [i for i, kind in enumerate(kinds) if kind == "prose" and ends_with_stop(texts[i])]
+    for k in no_sentences([texts[i] for i in prose], [units[i].alone for i in prose], language):
+        kinds[prose[k]] = "fragment"
 
 
 def _mark_repeated(units: Sequence[Unit], texts: list[str], kinds: list[Kind], headline: str | None) -> None:
@@ -181,7 +197,9 @@ def _headline(units: Sequence[Unit], texts: list[str], kinds: list[Kind]) -> int
         headline = units[i].alone and _may_be_headline(texts[i])
         if headline and (kinds[i] != "prose" or _ends_like_a_headline(texts[i])):
             return i
-        if headline and i == content[0] and is_stopped_headline(texts[i], texts[content[1]]):
+        if headline and i == content[0] and is_stopped_headline(texts[i], f"{texts[content[1]]} "):
+            return i
+        if i == content[0] and _opens_a_text_without_lines(i, content, texts, kinds):
             return i
         if kinds[i] == "prose":
             break
@@ -191,6 +209,13 @@ def _headline(units: Sequence[Unit], texts: list[str], kinds: list[Kind]) -> int
     if below and enough and looks_like_headline(texts[last]) and _may_be_headline(texts[last]):
         return last
     return None
+
+
+def _opens_a_text_without_lines(first: int, content: list[int], texts: list[str], kinds: list[Kind]) -> bool:
+    if not _may_be_headline(texts[first]) or kinds.count("prose") < _FEWEST_BELOW:
+        return False
+    below = [texts[i] for i in content[1:_MOST_ABOVE]]
+    return opens_like_a_headline(texts[first], below) or (is_teaser(below[0]) and len(texts[first].split()) <= _LONGEST_QUESTION)
 
 
 def _ends_like_a_headline(text: str) -> bool:

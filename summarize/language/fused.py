@@ -24,7 +24,7 @@ _NEXT = 3
 _PLACE = r"\p{Lu}[\p{Lu}’'.-]{2,}(?: \p{Lu}[\p{Lu}’'.-]+){0,3}(?:, (?:\p{Lu}[\p{L}.’'-]*,? ?){1,4}(?:\d{1,2})?)?"
 _AGENCY = r"\([\p{L}][\p{L} /.&-]{1,30}\)"
 _DATELINE = regex.compile(
-    rf"(?:{_PLACE}(?: {_AGENCY})? ?(?:[—–]|--?(?= ))|(?:\p{{Lu}}[\p{{L}}’'-]+ ?){{1,3}}(?:, [\p{{L}}\p{{N}} .,]{{1,30}}?)? ?{_AGENCY} ?[—–-]+) "
+    rf"(?:{_PLACE}(?: {_AGENCY} ?-|(?: {_AGENCY})? ?(?:[—–]|--))|(?:\p{{Lu}}[\p{{L}}’'-]+ ?){{1,3}}(?:, [\p{{L}}\p{{N}} .,]{{1,30}}?)? ?{_AGENCY} ?[—–-]+) (?=[\p{{Lu}}\p{{Pi}}\"])"
 )
 _FILE = regex.compile(r"[\w-]{1,60}\.(?:svg|png|jpe?g|gif|webp)\s+(?=\S)")
 _BYLINE = regex.compile(r"(?<=[\p{L}\p{N}’'”\"] )By (?:\p{Lu}[\p{L}.’'-]+ ){2}(?=[\p{Lu}“\"])")
@@ -86,7 +86,7 @@ def _ends_of_headline(text: str, below: Sequence[str], code: str) -> list[int]:
         if _DATELINE.match(text, place.start()) and _long_enough(text[: place.start()]):
             return [place.start()]
     small = made_of()
-    for place in reversed(list(_RUN.finditer(text))):
+    for place in reversed(list(_RUN.finditer(text, overlapped=True))):
         head, rest = text[: place.start()], text[place.start() :]
         words = _WORD.findall(head)
         if not _long_enough(head) or not small.isdisjoint(w.casefold() for w in words):

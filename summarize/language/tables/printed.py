@@ -60,6 +60,8 @@ class Furniture(Section, frozen=True):
     """What makes a unit the words below a picture, wherever in it this is."""
     agencies: Patterns = ()
     """Whose name alone at the end of a unit is the credit of a picture."""
+    introducing: WordSet = WordSet()
+    """What is before the name of an agency that is no credit: told AFP."""
     teasers: Patterns = ()
     """What a line opens with that promises what an article tells."""
 
