@@ -39,7 +39,9 @@ class Split:
         units = list(parted(document.text, whole, document.language))
         position: Counter[Kind] = Counter()
         result = []
-        for unit, kind in zip(units, classify(document.text, units, document.title, document.language), strict=True):
+        for unit, kind in zip(
+            units, classify(document.text, units, document.title, document.language), strict=True
+        ):
             result.append(Sentence(Span(document.id, *unit.offsets), position[kind], kind))
             position[kind] += 1
         rest = trim(document.text, (end, len(document.text)))

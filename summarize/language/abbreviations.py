@@ -8,7 +8,8 @@ import regex
 
 from summarize.language import tables
 from summarize.language.tables.printed import Dates
-from summarize.language.tables.speech import Calendar, Grammar, Splitting
+from summarize.language.tables.speech import Grammar
+from summarize.language.tables.written import Calendar, Splitting
 
 _NEAR = 24
 """Characters before a boundary that are looked at."""
@@ -44,7 +45,12 @@ def is_inside(paragraph: str, start: int, code: str) -> bool:
     behind = paragraph[start : start + _BEHIND]
     return any(
         short is not None and short.search(before) and follows.match(behind)
-        for short, follows in ((_titles(code), _ANYTHING), (_initials(code), _NAME), (_numbered(code), _NUMBER), *_hours(code))
+        for short, follows in (
+            (_titles(code), _ANYTHING),
+            (_initials(code), _NAME),
+            (_numbered(code), _NUMBER),
+            *_hours(code),
+        )
     )
 
 
@@ -65,7 +71,9 @@ def _numbered(code: str) -> regex.Pattern[str] | None:
 def _initials(code: str) -> regex.Pattern[str] | None:
     """Return the first letters of a name behind a title: prof. A. Martin."""
     listed = "|".join(tables.get(Splitting, code).abbreviations)
-    return regex.compile(rf"{_EDGE}(?:{listed})\.\s(?:\p{{Lu}}\.[\s-]?){{0,3}}\p{{Lu}}\.$") if listed else None
+    return (
+        regex.compile(rf"{_EDGE}(?:{listed})\.\s(?:\p{{Lu}}\.[\s-]?){{0,3}}\p{{Lu}}\.$") if listed else None
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Units that end with a stop → those that are no sentences all the same: captions, headings, teasers, repeats."""
+"""Units that end with a stop → those that are no sentences: captions, headings, teasers, repeats."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TOP = 6
 _TOP_TEASER = 3
 _FEWEST = 5
 _MOST_VERBLESS = 0.25
-"""Reviews and notes leave verbs out: with fewer sentences, or a larger share without a verb, nothing is told by it."""
+"""Reviews and notes leave verbs out: of few sentences, or with a larger share, nothing is known by it."""
 _QUOTED = regex.compile(r"[\"“”„«»「」]")
 _ABBREVIATED = regex.compile(r"(?:\p{L}\.){2,}$")
 _BRACKETED = regex.compile(r"[(\[].*[)\]]\.?", regex.DOTALL)
@@ -47,11 +47,10 @@ def no_sentences(texts: Sequence[str], alone: Sequence[bool], language: str | No
         first = seen.setdefault(" ".join(words), i) if len(words) >= _FEWEST_REPEATED else i
         if first != i:
             yield first if first < _TOP else i
-        if is_caption(text) or (i < _TOP_TEASER and is_teaser(text)) or (told_by_verbs and verbless[i]):
-            yield i
-        elif _BRACKETED.fullmatch(texts[i + 1]) and is_caption(texts[i + 1]) if i + 1 < len(texts) else False:
-            yield i
-        elif told_by_verbs and _is_heading(text, words, alone[i], language):
+        credited = i + 1 < len(texts) and _BRACKETED.fullmatch(texts[i + 1]) and is_caption(texts[i + 1])
+        advance = i < _TOP_TEASER and is_teaser(text)
+        without = told_by_verbs and (verbless[i] or _is_heading(text, alone[i], language))
+        if is_caption(text) or credited or advance or without:
             yield i
 
 
@@ -64,10 +63,15 @@ def is_caption(text: str) -> bool:
 
 def is_teaser(text: str) -> bool:
     """Whether a line promises what the text tells: here's what to know."""
-    return len(text) <= _LONGEST_CAPTION and len(text.split()) <= _LONGEST_TEASER and _teasers().match(text) is not None
+    return (
+        len(text) <= _LONGEST_CAPTION
+        and len(text.split()) <= _LONGEST_TEASER
+        and _teasers().match(text) is not None
+    )
 
 
-def _is_heading(text: str, words: Sequence[str], alone: bool, language: str | None) -> bool:  # noqa: FBT001
+def _is_heading(text: str, alone: bool, language: str | None) -> bool:  # noqa: FBT001
+    words = text.split()
     asking = tables.get(Headlines, primary(language)).asking
     if text.endswith("?") and len(words) <= _LONGEST_QUESTION and not _QUOTED.search(text):
         return words[0].casefold().replace("’", "'") in asking
@@ -86,8 +90,10 @@ def _teasers() -> regex.Pattern[str]:
 
 @cache
 def _credited() -> regex.Pattern[str]:
-    """Return an agency's name alone at the end: behind a word that is neither a verb of speech nor a small one."""
-    return regex.compile(rf"(?<=[\p{{L}}\p{{N}}.)] )(?<!\b(?:{_introducing()}) )(?:{_listed('agencies')})\.?$")
+    """Return an agency's name alone at the end: not told AFP, not by AP."""
+    return regex.compile(
+        rf"(?<=[\p{{L}}\p{{N}}.)] )(?<!\b(?:{_introducing()}) )(?:{_listed('agencies')})\.?$"
+    )
 
 
 @cache

@@ -13,7 +13,8 @@ import regex
 from summarize.language import tables
 from summarize.language.date_order import month_first
 from summarize.language.quantities import values
-from summarize.language.tables.speech import Calendar, Unit
+from summarize.language.remembered import is_remembered
+from summarize.language.tables.written import Calendar, Unit
 from summarize.language.words import primary, stop_words
 
 Direction = Literal["last", "this", "next", "every"]
@@ -21,8 +22,6 @@ Direction = Literal["last", "this", "next", "every"]
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
 _YEAR = r"(?:1[5-9]|20)\d{2}"
 _N = r"(?P<n>\d{1,2}|\p{L}+(?:[-‑ ]\p{L}+){0,2}?)"
-_BESIDE = 60
-"""Characters beside a date that say what it is the day of."""
 _MOVES = {"last": -1, "this": 0, "next": 1}
 _NUMERIC = (
     rf"(?<![\d./-])(?P<year>{_YEAR})(?P<s>[-/.])(?P<month>\d{{1,2}})(?P=s)(?P<day>\d{{1,2}})(?![\d/-]|\.\d)",
@@ -118,7 +117,7 @@ def _read(match: regex.Match[str], code: str, language: str | None) -> DateExpre
         start=start, end=end, year=year, month=month, day=day, weekday=weekday,
         direction=_direction(parts, code), ambiguous=ambiguous, several=bool(parts.get("range")),
         week=week, later=later,
-        remembered=day is not None and year is None and _remembered(match, month, day, code),
+        remembered=day is not None and year is None and is_remembered(match, month, day, code),
     )  # fmt: skip
 
 
@@ -160,25 +159,15 @@ def _direction(parts: dict[str, str | None], code: str) -> Direction | None:
 
 def _week(phrase: str | None, code: str) -> int | None:
     forms = calendar(code).periods["week"].items() if phrase else ()
-    return next((_MOVES[beside] for beside, form in forms if regex.fullmatch(form, phrase or "", regex.I)), None)
+    return next(
+        (_MOVES[beside] for beside, form in forms if regex.fullmatch(form, phrase or "", regex.I)), None
+    )
 
 
 def _later(match: regex.Match[str]) -> int | None:
     """Return how many weeks lie between, by the name of the group that a pattern gave the weekday."""
-    return next((int(name[1:]) for name in match.re.groupindex if name[0] == "w" and name[1:].isdigit()), None)
-
-
-def _remembered(match: regex.Match[str], month: int | None, day: int, code: str) -> bool:
-    """Whether a day without a year names an event, which may be of any year."""
-    words = tables.find(Calendar, code)
-    if words is None or match.groupdict().get("weekday"):
-        return False
-    before = match.string[max(0, match.start() - _BESIDE) : match.start()]
-    behind = match.string[match.end() : match.end() + _BESIDE]
-    return (
-        f"{month:02}-{day:02}" in words.remembered_days
-        or regex.match(rf"(?:{words.remembered_behind}){_EDGE_AFTER}", behind) is not None
-        or regex.search(rf"{_EDGE_BEFORE}(?:{words.remembered_before})\s?$", before, regex.I) is not None
+    return next(
+        (int(name[1:]) for name in match.re.groupindex if name[0] == "w" and name[1:].isdigit()), None
     )
 
 

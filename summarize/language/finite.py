@@ -8,11 +8,13 @@ from functools import cache
 import regex
 
 from summarize.language import tables
-from summarize.language.tables.speech import Verbs
+from summarize.language.tables.written import Verbs
 from summarize.language.words import primary
 
 _WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)*(?:-\p{L}+)*")
-_CONTRACTED = regex.compile(r"n['’]t$|['’](?:re|ve|ll|d|m)$|^(?:it|he|she|that|there|here|what|who|where|how|let|this)['’]s$")
+_CONTRACTED = regex.compile(
+    r"n['’]t$|['’](?:re|ve|ll|d|m)$|^(?:it|he|she|that|there|here|what|who|where|how|let|this)['’]s$"
+)
 _BE = regex.compile(r"['’]s (?:an?|the|not|going|been|being|now|still|very|so|in|on|at|\p{Ll}+ing)\b")
 """Behind a noun, 's is possessive unless such a word follows."""
 _LISTED = regex.compile(r"\p{L}: \S|^With\b.* \p{Ll}+ing\b")
@@ -27,7 +29,7 @@ _LONGEST = 400
 def has_finite_verb(text: str, language: str | None) -> bool | None:
     """Say whether a unit has a finite verb; None where the language has no forms of verbs.
 
-    In doubt there is one: a word that may be a verb is one unless an article, a preposition or the like stands
+    In doubt there is one: a word that may be a verb is one unless an article or a preposition stands
     before it, or the words around make it a participle.
     """
     verbs = tables.find(Verbs, primary(language))
@@ -44,7 +46,11 @@ def has_finite_verb(text: str, language: str | None) -> bool | None:
         joined = k > 0 and text[words[k - 1][2] : start].isspace()
         goes_on = k + 1 < len(words) and text[end : words[k + 1][1]].isspace()
         behind = [other for other, _, _ in words[k + 1 : k + 3] if goes_on] + ["", ""]
-        by = behind[0] == "by" and word.endswith("ed") and (behind[1][:1].isupper() or behind[1] in verbs.determiners)
+        by = (
+            behind[0] == "by"
+            and word.endswith("ed")
+            and (behind[1][:1].isupper() or behind[1] in verbs.determiners)
+        )
         place = _Place(words[k - 1][0] if joined else "", behind[0], k == 0, by, word[0].isupper())
         if _finite(word.casefold().replace("’", "'"), place, verbs, forms):
             return True
@@ -81,8 +87,13 @@ def _finite(word: str, place: _Place, verbs: Verbs, forms: _Forms) -> bool:
         return True
     if place.capital:
         return False
-    plural = before in verbs.plurals or (before.endswith("s") and not before.endswith(("ss", "us", "is", "'s")))
-    return plural and (word in verbs.base or (word not in verbs.small | verbs.noun_signs and not word.endswith(("ing", "ly"))))
+    plural = before in verbs.plurals or (
+        before.endswith("s") and not before.endswith(("ss", "us", "is", "'s"))
+    )
+    return plural and (
+        word in verbs.base
+        or (word not in verbs.small | verbs.noun_signs and not word.endswith(("ing", "ly")))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +104,6 @@ class _Forms:
 @cache
 def _forms(code: str) -> _Forms:
     verbs = tables.get(Verbs, code)
-    return _Forms(frozenset(form for verb in verbs.base for form in (verb + "s", verb + "es", verb[:-1] + "ies")))
+    return _Forms(
+        frozenset(form for verb in verbs.base for form in (verb + "s", verb + "es", verb[:-1] + "ies"))
+    )

@@ -215,7 +215,9 @@ def _opens_a_text_without_lines(first: int, content: list[int], texts: list[str]
     if not _may_be_headline(texts[first]) or kinds.count("prose") < _FEWEST_BELOW:
         return False
     below = [texts[i] for i in content[1:_MOST_ABOVE]]
-    return opens_like_a_headline(texts[first], below) or (is_teaser(below[0]) and len(texts[first].split()) <= _LONGEST_QUESTION)
+    return opens_like_a_headline(texts[first], below) or (
+        is_teaser(below[0]) and len(texts[first].split()) <= _LONGEST_QUESTION
+    )
 
 
 def _ends_like_a_headline(text: str) -> bool:

@@ -12,19 +12,26 @@ from summarize.language.furniture import Unit
 from summarize.language.headlines import made_of, restates
 from summarize.language.lines import Offsets, trim
 from summarize.language.tables.printed import Headlines
-from summarize.language.tables.speech import Calendar, Reporting, Verbs
+from summarize.language.tables.speech import Reporting
+from summarize.language.tables.written import Calendar, Verbs
 from summarize.language.words import primary
 
 _FEWEST = 4
 """Words of a headline."""
 _LOOKED_AT = 400
 """Characters of a unit in which a headline may end."""
+_TOP = 6
+"""Units at the top before which a dateline may be, also behind captions."""
 _NEXT = 3
 """Units behind the first one that may tell again what a headline says."""
-_PLACE = r"\p{Lu}[\p{Lu}’'.-]{2,}(?: \p{Lu}[\p{Lu}’'.-]+){0,3}(?:, (?:\p{Lu}[\p{L}.’'-]*,? ?){1,4}(?:\d{1,2})?)?"
+_PLACE = (
+    r"\p{Lu}[\p{Lu}’'.-]{2,}(?: \p{Lu}[\p{Lu}’'.-]+){0,3}(?:, (?:\p{Lu}[\p{L}.’'-]*,? ?){1,4}(?:\d{1,2})?)?"
+)
 _AGENCY = r"\([\p{L}][\p{L} /.&-]{1,30}\)"
+_TOWN = r"(?:\p{Lu}[\p{L}’'-]+ ?){1,3}(?:, [\p{L}\p{N} .,]{1,30}?)?"
 _DATELINE = regex.compile(
-    rf"(?:{_PLACE}(?: {_AGENCY} ?-|(?: {_AGENCY})? ?(?:[—–]|--))|(?:\p{{Lu}}[\p{{L}}’'-]+ ?){{1,3}}(?:, [\p{{L}}\p{{N}} .,]{{1,30}}?)? ?{_AGENCY} ?[—–-]+) (?=[\p{{Lu}}\p{{Pi}}\"])"
+    rf"(?:{_PLACE}(?: {_AGENCY} ?-|(?: {_AGENCY})? ?(?:[—–]|--))|{_TOWN} ?{_AGENCY} ?[—–-]+) "
+    r"(?=[\p{Lu}\p{Pi}\"])"
 )
 _FILE = regex.compile(r"[\w-]{1,60}\.(?:svg|png|jpe?g|gif|webp)\s+(?=\S)")
 _BYLINE = regex.compile(r"(?<=[\p{L}\p{N}’'”\"] )By (?:\p{Lu}[\p{L}.’'-]+ ){2}(?=[\p{Lu}“\"])")
@@ -33,10 +40,10 @@ _RUN = regex.compile(r"(?<=[\p{L}\p{N}’'] )\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L
 
 
 def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterator[Unit]:
-    """Yield the units, those with a headline, a date, a dateline or a file's name in front in two or more.
+    """Yield the units, those with a headline, a date, a dateline or a file's name in front in parts.
 
-    What is in front becomes a paragraph of its own. A headline is looked for in the first unit only, and is one
-    where a dateline or a byline ends it, or where what follows tells the same again.
+    What is in front becomes a paragraph of its own. A headline is looked for in the first unit only:
+    it is one where a dateline or a byline ends it, or where what follows tells the same again.
     """
     code = primary(language)
     for k, unit in enumerate(units):
@@ -46,20 +53,13 @@ def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterat
             below = [other.text(document)[:_LOOKED_AT] for other in units[1 : 1 + _NEXT]]
             cuts += _ends_of_headline(text[:_LOOKED_AT], below, code)
         at = cuts[-1] if cuts else 0
+        opens = k < _TOP or unit.offsets[0] == unit.paragraph[0]
         for pattern in (_dates(code), _FILE, _DATELINE):
-            match = pattern.match(text, at) if pattern and (at or _opens(unit, k, pattern)) else None
+            match = pattern.match(text, at) if pattern and (at or opens) else None
             if match and match.end() < len(text):
                 at = match.end()
                 cuts.append(at)
         yield from _cut(document, unit, cuts)
-
-
-def _opens(unit: Unit, k: int, pattern: regex.Pattern[str]) -> bool:
-    """Whether a unit stands where such a thing may: a dateline also behind captions."""
-    return k < _TOP or unit.offsets[0] == unit.paragraph[0]
-
-
-_TOP = 6
 
 
 def _cut(document: str, unit: Unit, cuts: Sequence[int]) -> Iterator[Unit]:
@@ -104,19 +104,19 @@ def _long_enough(head: str) -> bool:
 
 
 def _begins_a_sentence(run: str, rest: str, head: Sequence[str], code: str) -> bool:
-    """Whether a sentence begins with a run of capitals: an article, or the first name of the headline and a verb."""
+    """Whether a run of capitals opens a sentence: an article, or a name of the headline and a verb."""
     first, *more = run.split()
     before = head[-1].casefold()
     if before in tables.get(Reporting, code).saying | tables.get(Verbs, code).noun_signs:
         return False
     if first.casefold() in made_of():
-        name = more[0] if more else (rest.split() + ["", ""])[1]
+        name = more[0] if more else [*rest.split(), "", ""][1]
         return name.casefold() not in tables.get(Headlines, code).named_the
     verb = _WORD.findall(rest[len(run) :][:40])[:1]
+    verbs = tables.get(Verbs, code)
     names = {w for w in head[:2] if w[0].isupper()}
-    return not names.isdisjoint(first_name.rstrip(".,") for first_name in run.split()) and bool(
-        verb and verb[0] in tables.get(Verbs, code).auxiliaries | tables.get(Verbs, code).past
-    )
+    again = not names.isdisjoint(name.rstrip(".,") for name in run.split())
+    return again and bool(verb) and verb[0] in verbs.auxiliaries | verbs.past
 
 
 @cache

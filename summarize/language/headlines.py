@@ -9,7 +9,8 @@ import regex
 
 from summarize.language import tables
 from summarize.language.tables.printed import Headlines
-from summarize.language.tables.speech import Reporting, Verbs
+from summarize.language.tables.speech import Reporting
+from summarize.language.tables.written import Verbs
 
 _LONGEST, _LONGEST_VERBLESS = 14, 5
 """Words of a headline that ends with a stop, and of one that has no verb to be known by."""
@@ -71,8 +72,8 @@ def restates(line: str, below: str) -> bool:
 def opens_like_a_headline(line: str, below: Sequence[str]) -> bool:
     """Whether the first unit of a text that has no lines is its headline, with a stop that was set behind it.
 
-    It is short, has no word that headlines leave out, and a longer unit soon below tells it again. Or each of its
-    longer words has a capital, also those that have none in a sentence.
+    It is short, has no word that headlines leave out, and a longer unit soon below tells it again. Or each
+    of its longer words has a capital, also those that have none in a sentence.
     """
     words = _WORD.findall(line)
     if not _FEWEST_REPEATED < len(words) <= _LONGEST:
@@ -90,7 +91,9 @@ def _never_capital() -> frozenset[str]:
     """Return words that have a capital at the start of a sentence and in headlines only."""
     verbs = (one.auxiliaries | one.past for one in tables.each(Verbs).values())
     names = tables.union(one.names for one in tables.each(Verbs).values())
-    said = tables.union(one.plain for one in tables.each(Reporting).values() if isinstance(one.plain, frozenset))
+    said = tables.union(
+        one.plain for one in tables.each(Reporting).values() if isinstance(one.plain, frozenset)
+    )
     return (tables.union(verbs) | made_of() | said) - names
 
 

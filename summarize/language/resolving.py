@@ -11,7 +11,7 @@ from summarize.language.tenses import Lies
 _NEAR = 120
 """Days from publication within which a date without a year is sure to be the nearest one."""
 _SURE = 30
-"""Days from publication within which it is, whatever the tense of a sentence, unless what was done there is said."""
+"""Days from publication within which it is so whatever the tense, unless it is said what was done then."""
 _SUNDAY = 6
 _UNPUBLISHED = "no publication date to count from"
 _UNPLACED = {
@@ -114,7 +114,11 @@ def _weekday(found: DateExpression, published: date | None, tense: Lies) -> tupl
         return _in_week(found.week, weekday, published)
     if found.later is not None:
         ahead = published + timedelta(days=(forward or 7) + 7 * found.later)
-        return (ahead.isoformat(), f"weeks after the next one after {on}") if found.later else (None, "weeks from a day")
+        return (
+            (ahead.isoformat(), f"weeks after the next one after {on}")
+            if found.later
+            else (None, "weeks from a day")
+        )
     if found.direction == "this":
         return (published + timedelta(days=weekday - published.weekday())).isoformat(), f"in the week of {on}"
     if found.direction == "last":
@@ -133,7 +137,7 @@ def _weekday(found: DateExpression, published: date | None, tense: Lies) -> tupl
             if sure
             else (None, "“next”: of this week or of the one after")
         )
-    if tense == "unclear" or tense == "untold":
+    if tense in _UNPLACED:
         return None, _UNPLACED[tense]
     if tense == "future":
         return (published + timedelta(days=forward)).isoformat(), f"future tense: the nearest from {on}"

@@ -17,7 +17,7 @@ from summarize.language import tables
 from summarize.language.abbreviations import is_inside
 from summarize.language.lines import Offsets, paragraphs, trim
 from summarize.language.note_marks import blanked, note_marks
-from summarize.language.tables.speech import Splitting
+from summarize.language.tables.written import Splitting
 from summarize.language.words import primary
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import regex
 
 from summarize.language import tables
 from summarize.language.dates import DateExpression, calendar
-from summarize.language.tables.speech import Calendar
+from summarize.language.tables.written import Calendar
 from summarize.language.words import primary
 
 Lies = Literal["future", "past", "done", "unclear", "untold"]
@@ -22,7 +22,8 @@ _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
 def lies(text: str, found: DateExpression, language: str | None) -> Lies:
     """Say whether a day that no word of its own places lies ahead, behind, or where nobody can tell.
 
-    ``done`` is said of what was done on that day; ``unclear`` is a sentence that tells of what was and of what will be, ``untold`` one that does neither.
+    ``done`` is a day on which something was done; ``unclear`` is a sentence that tells of what was and of what
+    will be, ``untold`` one that does neither.
     """
     code = primary(language)
     if (found.weekday is None and found.day is None) or tables.find(Calendar, code) is None:
