@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -27,18 +28,26 @@ _MOST_VERBLESS = 0.25
 """Reviews and notes leave verbs out: of few sentences, or with a larger share, nothing is known by it."""
 _QUOTED = regex.compile(r"[\"“”„«»「」]")
 _ABBREVIATED = regex.compile(r"(?:\p{L}\.){2,}$")
-_BRACKETED = regex.compile(r"[(\[].*[)\]]\.?", regex.DOTALL)
+_BRACKETED = regex.compile(r"[(\[][^()\[\]]{2,120}[)\]]\.?")
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 
 
-def no_sentences(texts: Sequence[str], alone: Sequence[bool], language: str | None) -> Iterator[int]:
-    """Yield the indices of units that have a stop and are no sentences.
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A unit that ends with a stop and is no furniture."""
 
-    Args:
-        texts: the units of a document that end with a stop and are no furniture.
-        alone: whether each is all of its paragraph.
-        language: BCP 47.
+    text: str
+    alone: bool
+    """Whether it is all of its paragraph."""
+    opens: bool
+    """Whether it is the first one of its paragraph."""
+    behind: str
+    """What unit follows it in the document."""
 
-    """
+
+def no_sentences(units: Sequence[Stopped], language: str | None) -> Iterator[int]:
+    """Yield the indices of units that have a stop and are no sentences."""
+    texts = [unit.text for unit in units]
     seen: dict[str, int] = {}
     verbless = [not _QUOTED.match(text) and has_finite_verb(text, language) is False for text in texts]
     told_by_verbs = len(texts) >= _FEWEST and sum(verbless) <= _MOST_VERBLESS * len(texts)
@@ -47,9 +56,10 @@ def no_sentences(texts: Sequence[str], alone: Sequence[bool], language: str | No
         first = seen.setdefault(" ".join(words), i) if len(words) >= _FEWEST_REPEATED else i
         if first != i:
             yield first if first < _TOP else i
-        credited = i + 1 < len(texts) and _BRACKETED.fullmatch(texts[i + 1]) and is_caption(texts[i + 1])
+        pictured = units[i].opens or _YEAR.search(text)
+        credited = pictured and is_credit(units[i].behind)
         advance = i < _TOP_TEASER and is_teaser(text)
-        without = told_by_verbs and (verbless[i] or _is_heading(text, alone[i], language))
+        without = told_by_verbs and (verbless[i] or _is_heading(text, units[i].alone, language))
         if is_caption(text) or credited or advance or without:
             yield i
 
@@ -59,6 +69,11 @@ def is_caption(text: str) -> bool:
     return len(text) <= _LONGEST_CAPTION and (
         _pictures().search(text) is not None or _credited().search(text) is not None
     )
+
+
+def is_credit(text: str) -> bool:
+    """Whether a unit is the credit of a picture in brackets, which is behind its caption."""
+    return _BRACKETED.fullmatch(text) is not None and is_caption(text)
 
 
 def is_teaser(text: str) -> bool:

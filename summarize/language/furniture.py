@@ -13,7 +13,7 @@ import regex
 
 from summarize.language import tables
 from summarize.language.bounds import LONGEST_SENTENCE
-from summarize.language.captions import is_teaser, no_sentences
+from summarize.language.captions import Stopped, is_teaser, no_sentences
 from summarize.language.headlines import is_same_line, is_stopped_headline, opens_like_a_headline
 from summarize.language.lines import Offsets, ends_with_stop, looks_like_headline
 from summarize.language.note_marks import is_note_mark
@@ -171,7 +171,11 @@ def _mark_no_sentences(
 ) -> None:
     """Mark units with a stop that are captions, headings, teasers or printed again."""
     prose = [i for i, kind in enumerate(kinds) if kind == "prose" and ends_with_stop(texts[i])]
-    for k in no_sentences([texts[i] for i in prose], [units[i].alone for i in prose], language):
+    stopped = [
+        Stopped(texts[i], units[i].alone, units[i].offsets[0] == units[i].paragraph[0] and i > 0, behind)
+        for i, behind in ((i, texts[i + 1] if i + 1 < len(texts) else "") for i in prose)
+    ]
+    for k in no_sentences(stopped, language):
         kinds[prose[k]] = "fragment"
 
 

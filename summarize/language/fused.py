@@ -8,6 +8,7 @@ from functools import cache
 import regex
 
 from summarize.language import tables
+from summarize.language.captions import is_credit
 from summarize.language.furniture import Unit
 from summarize.language.headlines import made_of, restates
 from summarize.language.lines import Offsets, trim
@@ -33,6 +34,7 @@ _DATELINE = regex.compile(
     rf"(?:{_PLACE}(?: {_AGENCY} ?-|(?: {_AGENCY})? ?(?:[—–]|--))|{_TOWN} ?{_AGENCY} ?[—–-]+) "
     r"(?=[\p{Lu}\p{Pi}\"])"
 )
+_CREDIT = regex.compile(r"\([^()]{3,120}\)\s+(?=[\p{Lu}\p{Pi}\"])")
 _FILE = regex.compile(r"[\w-]{1,60}\.(?:svg|png|jpe?g|gif|webp)\s+(?=\S)")
 _BYLINE = regex.compile(r"(?<=[\p{L}\p{N}’'”\"] )By (?:\p{Lu}[\p{L}.’'-]+ ){2}(?=[\p{Lu}“\"])")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}’'.-]*(?<![.'’])")
@@ -53,10 +55,14 @@ def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterat
             below = [other.text(document)[:_LOOKED_AT] for other in units[1 : 1 + _NEXT]]
             cuts += _ends_of_headline(text[:_LOOKED_AT], below, code)
         at = cuts[-1] if cuts else 0
-        opens = k < _TOP or unit.offsets[0] == unit.paragraph[0]
-        for pattern in (_dates(code), _FILE, _DATELINE):
+        opens = k < _TOP or text.startswith("(") or unit.offsets[0] == unit.paragraph[0]
+        for pattern in (_CREDIT, _dates(code), _FILE, _DATELINE):
             match = pattern.match(text, at) if pattern and (at or opens) else None
-            if match and match.end() < len(text):
+            if (
+                match
+                and match.end() < len(text)
+                and (pattern is not _CREDIT or is_credit(match.group().strip()))
+            ):
                 at = match.end()
                 cuts.append(at)
         yield from _cut(document, unit, cuts)

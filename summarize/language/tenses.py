@@ -22,7 +22,7 @@ _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
 def lies(text: str, found: DateExpression, language: str | None) -> Lies:
     """Say whether a day that no word of its own places lies ahead, behind, or where nobody can tell.
 
-    ``done`` is a day on which something was done; ``unclear`` is a sentence that tells of what was and of what
+    ``done`` is a day on which something was done; ``unclear`` a sentence that tells of what was and of what
     will be, ``untold`` one that does neither.
     """
     code = primary(language)
