@@ -1,8 +1,8 @@
-"""Are days that a text names by their distance the right ones? python benchmarks/quality/relative_days.py DATA GOLD.
+"""Are relative days right? python benchmarks/quality/relative_days.py DATA GOLD.
 
 DATA: JSON lines, one topic {id, documents[{id, title, text, date}]} a line. GOLD: a folder of files
-``TOPIC.json``, whose ``relative_days`` give for each source and sentence the ``words``, what they mean
-(``means``, ISO 8601; several with semicolons between them). Printed for each topic and pooled: days that are read as
+``TOPIC.json``, whose ``relative_days`` give for each sentence the ``words`` and what they mean (``means``,
+ISO 8601; several with semicolons between them). Printed for each topic and pooled: days that are read as
 annotated, or less exactly ("2005"), that are left open, and that are wrong, which are listed. Meanings that
 are no one day, month or year are left out. The command fails where a day is wrong.
 """
