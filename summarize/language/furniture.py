@@ -41,6 +41,8 @@ _SHORTEST_UNSTOPPED = 5
 _MACHINE = regex.compile(
     r"[\W_]*+|[\W\d_]{1,24}+|[a-z]{2}[_-][A-Z]{2}\w*+|(?:https?://|www\.)\S++|[#@]\w++(?:\s[#@]\w++)*+"
 )
+_DASHES = ("—", "–", "-")
+"""At the end of a dateline."""
 _ENDING = regex.compile(r"\w++")
 # "Thursday, 27 March 2007", "By Jane Doe", "PARIS, March 3": no headline is so short and so made.
 _DATELINE = r"(?:(?:{by})\s\p{{Lu}}|(?:\S+\s+){{0,4}}\S*(?:19|20)\d\d\b\S*\s*$)"
@@ -158,10 +160,10 @@ def classify(
     for i in plain:
         if len(texts[i]) > LONGEST_SENTENCE:
             kinds[i] = "fragment"
-    _mark_no_sentences(units, texts, kinds, language)
     headline = _headline(units, texts, kinds)
     if headline is not None:
         kinds[headline] = "headline"
+    _mark_no_sentences(units, texts, kinds, language)
     _mark_repeated(units, texts, kinds, title if headline is None else texts[headline])
     return kinds
 
@@ -233,4 +235,4 @@ def _ends_like_a_headline(text: str) -> bool:
 
 def _may_be_headline(text: str) -> bool:
     short = len(text) <= _LONGEST_HEADLINE_CHARACTERS and len(text.split()) <= _LONGEST_HEADLINE
-    return short and not _dateline().match(text)
+    return short and not text.endswith(_DASHES) and not _dateline().match(text)
