@@ -45,13 +45,16 @@ def has_finite_verb(text: str, language: str | None) -> bool | None:
             continue
         joined = k > 0 and text[words[k - 1][2] : start].isspace()
         goes_on = k + 1 < len(words) and text[end : words[k + 1][1]].isspace()
+        several = words[k - 1][0][:1].isupper() and any(other in verbs.joining for other, _, _ in words[:k])
         behind = [other for other, _, _ in words[k + 1 : k + 3] if goes_on] + ["", ""]
         by = (
             behind[0] == "by"
             and word.endswith("ed")
             and (behind[1][:1].isupper() or behind[1] in verbs.determiners)
         )
-        place = _Place(words[k - 1][0] if joined else "", behind[0], k == 0, by, word[0].isupper())
+        place = _Place(
+            words[k - 1][0] if joined else "", behind[0], k == 0, by, word[0].isupper(), joined and several
+        )
         if _finite(word.casefold().replace("’", "'"), place, verbs, forms):
             return True
     return False
@@ -66,6 +69,8 @@ class _Place:
     by_somebody: bool
     """Whether "by the council", "by Iran" follows: by itself that is a participle."""
     capital: bool
+    several: bool
+    """Whether a name stands before, the last of several: Merkel and Obama meet."""
 
 
 def _finite(word: str, place: _Place, verbs: Verbs, forms: _Forms) -> bool:
@@ -84,6 +89,8 @@ def _finite(word: str, place: _Place, verbs: Verbs, forms: _Forms) -> bool:
         subject = place.before[:1].isupper() or before in verbs.plurals
         return subject or place.behind[:1].isupper() or place.behind in verbs.determiners
     if word in verbs.base and (place.behind in verbs.determiners or place.behind[:1].isupper()):
+        return True
+    if place.several and word in verbs.base:
         return True
     if place.capital:
         return False

@@ -80,6 +80,8 @@ class Verbs(Section, frozen=True):
     """Behind a word that may be a verb or a noun, these make it a verb."""
     names: WordSet = WordSet()
     """With a capital inside a unit these are names."""
+    joining: WordSet = WordSet()
+    """Between two names that are one subject."""
     plurals: WordSet = WordSet()
     """Subjects, beside plural nouns, of a verb without an ending."""
     small: WordSet = WordSet()
