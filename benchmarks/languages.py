@@ -15,7 +15,6 @@ from summarize.language.tables.printed import Dates, Furniture, Headlines, Mail,
 from summarize.language.tables.section import Section
 from summarize.language.tables.speech import (
     Alphabet,
-    Calendar,
     Figures,
     Hedges,
     Languages,
@@ -24,9 +23,9 @@ from summarize.language.tables.speech import (
     Progress,
     References,
     Reporting,
-    Splitting,
     Words,
 )
+from summarize.language.tables.written import Calendar, Splitting
 
 PAGE = Path(__file__).parent.parent / "docs" / "languages.md"
 BEGIN, END = "<!-- made by benchmarks/languages.py -->", "<!-- end -->"

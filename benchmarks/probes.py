@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from summarize.language import tables
 from summarize.language.quantities.measures import languages, measures
-from summarize.language.tables.speech import Calendar
+from summarize.language.tables.written import Calendar
 
 PLAIN = (
     # quotation marks, open, closed and mixed

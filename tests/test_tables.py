@@ -18,7 +18,8 @@ import summarize
 from summarize.language import tables
 from summarize.language.tables.printed import Notices
 from summarize.language.tables.section import Patterns, Section
-from summarize.language.tables.speech import Calendar, Figures, Languages, Progress, References, Reporting
+from summarize.language.tables.speech import Figures, Languages, Progress, References, Reporting
+from summarize.language.tables.written import Calendar
 
 ROOT = Path(__file__).resolve().parent
 while not (ROOT / "pyproject.toml").exists():

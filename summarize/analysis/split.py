@@ -9,6 +9,7 @@ from typing import Literal
 
 from summarize.language.bounds import end_of_work
 from summarize.language.furniture import Unit, classify
+from summarize.language.fused import parted
 from summarize.language.lines import trim
 from summarize.language.sentences import (
     punkt_boundaries,
@@ -34,10 +35,13 @@ class Split:
     def _sentences(self, document: Document) -> list[Sentence]:
         end = end_of_work(document.text)
         found = split_sentences(document.text[:end], document.language, _BOUNDARIES[self.splitter])
-        units = [Unit(offsets, paragraph) for offsets, paragraph in found]
+        whole = [Unit(offsets, paragraph) for offsets, paragraph in found]
+        units = list(parted(document.text, whole, document.language))
         position: Counter[Kind] = Counter()
         result = []
-        for unit, kind in zip(units, classify(document.text, units, document.title), strict=True):
+        for unit, kind in zip(
+            units, classify(document.text, units, document.title, document.language), strict=True
+        ):
             result.append(Sentence(Span(document.id, *unit.offsets), position[kind], kind))
             position[kind] += 1
         rest = trim(document.text, (end, len(document.text)))

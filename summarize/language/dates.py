@@ -13,7 +13,8 @@ import regex
 from summarize.language import tables
 from summarize.language.date_order import month_first
 from summarize.language.quantities import values
-from summarize.language.tables.speech import Calendar, Unit
+from summarize.language.remembered import is_remembered
+from summarize.language.tables.written import Calendar, Unit
 from summarize.language.words import primary, stop_words
 
 Direction = Literal["last", "this", "next", "every"]
@@ -47,8 +48,14 @@ class DateExpression:
     """0 is Monday."""
     direction: Direction | None = None
     """"last", "this", "next" or "every" beside a weekday."""
+    week: int | None = None
+    """Weeks from that of publication, beside a weekday: Monday of last week is -1."""
+    later: int | None = None
+    """Weeks after the nearest such weekday ahead: Sunday week is 1; 0 where that is unsure."""
     offset: tuple[Unit, int] | None = None
     """Units from the day of publication."""
+    remembered: bool = False
+    """It names an event by its day, of whatever year: the Sept. 11 attacks."""
     ambiguous: bool = False
     """Day and month may be swapped."""
     several: bool = False
@@ -81,15 +88,6 @@ def date_expressions(text: str, words: tuple[str, ...], language: str | None) ->
     return tuple(found)
 
 
-def tells(text: str, language: str | None) -> tuple[list[int], list[int]]:
-    """Return where a sentence has words of the future, and words of the past."""
-    tenses = _tenses(primary(language))
-    if tenses is None:
-        return [], []
-    future, past = tenses
-    return [m.start() for m in future.finditer(text)], [m.start() for m in past.finditer(text)]
-
-
 def _read(match: regex.Match[str], code: str, language: str | None) -> DateExpression | None:
     parts = match.groupdict()
     start, end = match.span()
@@ -112,9 +110,14 @@ def _read(match: regex.Match[str], code: str, language: str | None) -> DateExpre
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return None
     weekday = _index(parts["weekday"], code, "weekdays") if parts.get("weekday") else None
+    week, later = _week(parts.get("week"), code), _later(match)
+    if week is not None or later is not None:
+        start, end = match.span("weekday")
     return DateExpression(
         start=start, end=end, year=year, month=month, day=day, weekday=weekday,
         direction=_direction(parts, code), ambiguous=ambiguous, several=bool(parts.get("range")),
+        week=week, later=later,
+        remembered=day is not None and year is None and is_remembered(match, month, day, code),
     )  # fmt: skip
 
 
@@ -154,6 +157,20 @@ def _direction(parts: dict[str, str | None], code: str) -> Direction | None:
     return next((name for name, forms in table if regex.search(rf"\b(?:{forms})\b", beside, regex.I)), None)
 
 
+def _week(phrase: str | None, code: str) -> int | None:
+    forms = calendar(code).periods["week"].items() if phrase else ()
+    return next(
+        (_MOVES[beside] for beside, form in forms if regex.fullmatch(form, phrase or "", regex.I)), None
+    )
+
+
+def _later(match: regex.Match[str]) -> int | None:
+    """Return how many weeks lie between, by the name of the group that a pattern gave the weekday."""
+    return next(
+        (int(name[1:]) for name in match.re.groupindex if name[0] == "w" and name[1:].isdigit()), None
+    )
+
+
 def _spelled_as_name(match: regex.Match[str], code: str) -> bool:
     """Whether the names have the capitals that the language gives them: Domingo is no Sunday."""
     words = tables.find(Calendar, code)
@@ -176,7 +193,7 @@ def _ends_there(match: regex.Match[str], language: str | None) -> bool:
 
 
 def _offset(phrase: str, code: str) -> tuple[Unit, int]:
-    words = _calendar(code)
+    words = calendar(code)
     for form, days in words.days.items():
         if regex.fullmatch(regex.sub(r"\(\?<![^)]*\)", "", form), phrase, regex.I):
             return "day", days
@@ -189,17 +206,17 @@ def _offset(phrase: str, code: str) -> tuple[Unit, int]:
 
 
 def _index(name: str, code: str, table: Literal["months", "weekdays"]) -> int:
-    calendar = _calendar(code)
-    forms = calendar.months if table == "months" else calendar.weekdays
+    words = calendar(code)
+    forms = words.months if table == "months" else words.weekdays
     return next(i for i, form in enumerate(forms) if regex.fullmatch(form, name, regex.I))
 
 
-def _calendar(code: str) -> Calendar:
+def calendar(code: str) -> Calendar:
     """Return the calendar of a language in whose words something was found."""
-    calendar = tables.find(Calendar, code)
-    if calendar is None:
+    words = tables.find(Calendar, code)
+    if words is None:
         raise LookupError(code)
-    return calendar
+    return words
 
 
 def _periods(words: Calendar) -> list[str]:
@@ -233,6 +250,11 @@ def _named(words: Calendar) -> Iterator[str]:
     yield rf"{_EDGE_BEFORE}{part}?{month},?\s+(?:de[l]?\s+|roku\s+)?{alone}"
     yield rf"{_EDGE_BEFORE}{part}(?:{month}{_EDGE_AFTER}|(?:roku\s+|\p{{L}}{{2,4}}\s+)?{alone})"
     yield rf"(?<={_EDGE_BEFORE}(?:{words.within})\s)(?:{month}{_EDGE_AFTER}|(?P<alone>{alone}))"
+    for pattern, weeks in words.weeks_later.items():
+        yield rf"{_EDGE_BEFORE}(?P<w{weeks}>){pattern.replace('{day}', f'(?P<weekday>{days})')}{_EDGE_AFTER}"
+    week = f"(?P<week>{'|'.join(words.periods['week'].values())})"
+    yield rf"{_EDGE_BEFORE}(?P<weekday>{days})\s(?:{words.of_week})?{week}{_EDGE_AFTER}"
+    yield rf"{_EDGE_BEFORE}{week}\s(?:on |am |op )?(?P<weekday>{days}){_EDGE_AFTER}"
     beside = f"{words.every}|{words.last}|{words.next}|{words.this}"
     yield (
         rf"{_EDGE_BEFORE}(?<!(?:{words.not_before})\s)(?:(?P<before>{beside})\s+)?(?P<weekday>{days}){_EDGE_AFTER}"
@@ -241,15 +263,6 @@ def _named(words: Calendar) -> Iterator[str]:
     yield rf"{_EDGE_BEFORE}{words.ago.format(n=_N)}{_EDGE_AFTER}"
     relative = "|".join((*sorted(words.days, key=len, reverse=True), *_periods(words)))
     yield rf"{_EDGE_BEFORE}(?P<relative>{relative}){_EDGE_AFTER}"
-
-
-@cache
-def _tenses(code: str) -> tuple[regex.Pattern[str], regex.Pattern[str]] | None:
-    words = tables.find(Calendar, code)
-    if words is None:
-        return None
-    future = regex.compile(rf"{_EDGE_BEFORE}(?:{words.future}){_EDGE_AFTER}", regex.I)
-    return future, regex.compile(rf"{_EDGE_BEFORE}(?:{words.past}){_EDGE_AFTER}", regex.I)
 
 
 @cache

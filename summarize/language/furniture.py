@@ -13,7 +13,8 @@ import regex
 
 from summarize.language import tables
 from summarize.language.bounds import LONGEST_SENTENCE
-from summarize.language.headlines import is_same_line, is_stopped_headline
+from summarize.language.captions import Stopped, is_teaser, no_sentences
+from summarize.language.headlines import is_same_line, is_stopped_headline, opens_like_a_headline
 from summarize.language.lines import Offsets, ends_with_stop, looks_like_headline
 from summarize.language.note_marks import is_note_mark
 from summarize.language.notices import notices
@@ -31,6 +32,8 @@ _LONGEST_FURNITURE_CHARACTERS = 1000
 _SHORTEST_BOTTOM_HEADLINE = 4
 _MOST_ABOVE = 6
 """Units at the top of a document that may be its headline, printed again."""
+_FEWEST_BELOW = 4
+"""Sentences of a text whose first one may be a headline though it is no line of its own."""
 _SHORTEST_UNSTOPPED = 5
 """Words of a line that is prose though it has no stop, among lines that have one."""
 
@@ -38,6 +41,8 @@ _SHORTEST_UNSTOPPED = 5
 _MACHINE = regex.compile(
     r"[\W_]*+|[\W\d_]{1,24}+|[a-z]{2}[_-][A-Z]{2}\w*+|(?:https?://|www\.)\S++|[#@]\w++(?:\s[#@]\w++)*+"
 )
+_DASHES = ("—", "–", "-")
+"""At the end of a dateline."""
 _ENDING = regex.compile(r"\w++")
 # "Thursday, 27 March 2007", "By Jane Doe", "PARIS, March 3": no headline is so short and so made.
 _DATELINE = r"(?:(?:{by})\s\p{{Lu}}|(?:\S+\s+){{0,4}}\S*(?:19|20)\d\d\b\S*\s*$)"
@@ -120,7 +125,9 @@ def _is_credit(text: str) -> bool:
     return short and _credits().search(text) is not None
 
 
-def classify(document: str, units: Sequence[Unit], title: str | None = None) -> list[Kind]:
+def classify(
+    document: str, units: Sequence[Unit], title: str | None = None, language: str | None = None
+) -> list[Kind]:
     """Say what each unit of a document is.
 
     Furniture is told by its words. Of the rest, a unit with a final stop is prose. A line without
@@ -132,6 +139,7 @@ def classify(document: str, units: Sequence[Unit], title: str | None = None) -> 
         document: the text that the offsets of the units count in.
         units: its units, in order.
         title: its title where one is stated.
+        language: BCP 47, where it is known: what has no finite verb is told in languages with forms of verbs.
 
     """
     texts = [unit.text(document) for unit in units]
@@ -155,8 +163,22 @@ def classify(document: str, units: Sequence[Unit], title: str | None = None) -> 
     headline = _headline(units, texts, kinds)
     if headline is not None:
         kinds[headline] = "headline"
+    _mark_no_sentences(units, texts, kinds, language)
     _mark_repeated(units, texts, kinds, title if headline is None else texts[headline])
     return kinds
+
+
+def _mark_no_sentences(
+    units: Sequence[Unit], texts: list[str], kinds: list[Kind], language: str | None
+) -> None:
+    """Mark units with a stop that are captions, headings, teasers or printed again."""
+    prose = [i for i, kind in enumerate(kinds) if kind == "prose" and ends_with_stop(texts[i])]
+    stopped = [
+        Stopped(texts[i], units[i].alone, units[i].offsets[0] == units[i].paragraph[0] and i > 0, behind)
+        for i, behind in ((i, texts[i + 1] if i + 1 < len(texts) else "") for i in prose)
+    ]
+    for k in no_sentences(stopped, language):
+        kinds[prose[k]] = "fragment"
 
 
 def _mark_repeated(units: Sequence[Unit], texts: list[str], kinds: list[Kind], headline: str | None) -> None:
@@ -181,7 +203,9 @@ def _headline(units: Sequence[Unit], texts: list[str], kinds: list[Kind]) -> int
         headline = units[i].alone and _may_be_headline(texts[i])
         if headline and (kinds[i] != "prose" or _ends_like_a_headline(texts[i])):
             return i
-        if headline and i == content[0] and is_stopped_headline(texts[i], texts[content[1]]):
+        if headline and i == content[0] and is_stopped_headline(texts[i], f"{texts[content[1]]} "):
+            return i
+        if i == content[0] and _opens_a_text_without_lines(i, content, texts, kinds):
             return i
         if kinds[i] == "prose":
             break
@@ -193,6 +217,15 @@ def _headline(units: Sequence[Unit], texts: list[str], kinds: list[Kind]) -> int
     return None
 
 
+def _opens_a_text_without_lines(first: int, content: list[int], texts: list[str], kinds: list[Kind]) -> bool:
+    if not _may_be_headline(texts[first]) or kinds.count("prose") < _FEWEST_BELOW:
+        return False
+    below = [texts[i] for i in content[1:_MOST_ABOVE]]
+    return opens_like_a_headline(texts[first], below) or (
+        is_teaser(below[0]) and len(texts[first].split()) <= _LONGEST_QUESTION
+    )
+
+
 def _ends_like_a_headline(text: str) -> bool:
     """Whether a line with a stop is a headline: a question, an exclamation, or capitals all along."""
     short = len(text.split()) <= _LONGEST_QUESTION
@@ -202,4 +235,4 @@ def _ends_like_a_headline(text: str) -> bool:
 
 def _may_be_headline(text: str) -> bool:
     short = len(text) <= _LONGEST_HEADLINE_CHARACTERS and len(text.split()) <= _LONGEST_HEADLINE
-    return short and not _dateline().match(text)
+    return short and not text.endswith(_DASHES) and not _dateline().match(text)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import regex
 
 from summarize.language import tables
 from summarize.language.tables.printed import Headlines
+from summarize.language.tables.speech import Reporting
+from summarize.language.tables.written import Verbs
 
 _LONGEST, _LONGEST_VERBLESS = 14, 5
 """Words of a headline that ends with a stop, and of one that has no verb to be known by."""
@@ -46,23 +49,56 @@ def is_stopped_headline(line: str, below: str) -> bool:
         return True
     if _days().search(line) or len(below) < _LONGER * len(line):
         return False
-    made_of = _of_sentences()
-    content = [
-        w.casefold() for w in words if w.casefold() not in made_of and (len(w) >= _SHORTEST or w[0].isdigit())
-    ]
-    wider = _WORD.findall(below)
-    said = {w.casefold()[:_STEM] for w in wider}
-    again = sum(w[:_STEM] in said for w in content)
-    plain = made_of.isdisjoint(w.casefold() for w in words)
+    plain = made_of().isdisjoint(w.casefold() for w in words)
     names = {w for w in words if w[0].isupper() and len(w) >= _STEM}
     verbless = len(words) <= _LONGEST_VERBLESS and not any(map(_past().fullmatch, words))
-    if plain and verbless and not names.isdisjoint(wider):
+    if plain and verbless and not names.isdisjoint(_WORD.findall(below)):
         return True
-    return plain and len(content) >= _FEWEST_REPEATED and again >= _REPEATED * len(content)
+    return plain and restates(line, below)
+
+
+def restates(line: str, below: str) -> bool:
+    """Whether most words of a line, three at least, come again in the text below it."""
+    content = [
+        word
+        for word in map(str.casefold, _WORD.findall(line))
+        if word not in made_of() and (len(word) >= _SHORTEST or word[0].isdigit())
+    ]
+    said = {word.casefold()[:_STEM] for word in _WORD.findall(below)}
+    again = sum(word[:_STEM] in said for word in content)
+    return len(content) >= _FEWEST_REPEATED and again >= _REPEATED * len(content)
+
+
+def opens_like_a_headline(line: str, below: Sequence[str]) -> bool:
+    """Whether the first unit of a text that has no lines is its headline, with a stop that was set behind it.
+
+    It is short, has no word that headlines leave out, and a longer unit soon below tells it again. Or each
+    of its longer words has a capital, also those that have none in a sentence.
+    """
+    words = _WORD.findall(line)
+    if not _FEWEST_REPEATED < len(words) <= _LONGEST:
+        return False
+    if all(w[0].isupper() or not w[0].isalpha() for w in words if len(w) > _SHORTEST):
+        small = [w for w in words[1:] if w[0].isupper() and w.casefold() in _never_capital()]
+        if small:
+            return True
+    plain = made_of().isdisjoint(w.casefold() for w in words) and _days().search(line) is None
+    return plain and any(len(other) >= _LONGER * len(line) and restates(line, other) for other in below)
 
 
 @cache
-def _of_sentences() -> frozenset[str]:
+def _never_capital() -> frozenset[str]:
+    """Return words that have a capital at the start of a sentence and in headlines only."""
+    verbs = (one.auxiliaries | one.past for one in tables.each(Verbs).values())
+    names = tables.union(one.names for one in tables.each(Verbs).values())
+    said = tables.union(
+        one.plain for one in tables.each(Reporting).values() if isinstance(one.plain, frozenset)
+    )
+    return (tables.union(verbs) | made_of() | said) - names
+
+
+@cache
+def made_of() -> frozenset[str]:
     """Return articles, pronouns and auxiliaries: sentences are made of them, and headlines leave them out."""
     return tables.union(one.of_sentences for one in tables.each(Headlines).values())
 

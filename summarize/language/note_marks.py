@@ -8,7 +8,7 @@ import regex
 
 from summarize.language import tables
 from summarize.language.lines import Offsets
-from summarize.language.tables.speech import Splitting
+from summarize.language.tables.written import Splitting
 from summarize.language.words import primary, stop_words
 
 _STOP = r"(?<=[\p{Sentence_Terminal}…][\p{Pf}\p{Pi}\"'’)*]{0,2})"

@@ -37,6 +37,10 @@ class Headlines(Section, frozen=True):
     past: Patterns = ()
     """Verbs of reports."""
     days: Patterns = ()
+    asking: WordSet = WordSet()
+    """What questions open with that head a part of an article."""
+    named_the: WordSet = WordSet()
+    """What follows an article that is part of a name: The Guardian."""
 
 
 class Furniture(Section, frozen=True):
@@ -52,6 +56,14 @@ class Furniture(Section, frozen=True):
     """Who helped to report."""
     by: WordSet = WordSet()
     """What is before the name of a writer."""
+    pictures: Patterns = ()
+    """What makes a unit the words below a picture, wherever in it this is."""
+    agencies: Patterns = ()
+    """Whose name alone at the end of a unit is the credit of a picture."""
+    introducing: WordSet = WordSet()
+    """What is before the name of an agency that is no credit: told AFP."""
+    teasers: Patterns = ()
+    """What a line opens with that promises what an article tells."""
 
 
 Sign = Literal["accept", "device", "data", "privacy", "others", "purpose", "content"]

@@ -9,8 +9,6 @@ import msgspec
 from summarize.language.tables.section import Patterns, Phrases, Section, WordSet
 from summarize.model.voices import Stage
 
-Unit = Literal["day", "week", "month", "year"]
-
 Hedge = Literal["exactly", "about", "at-least", "more-than", "at-most", "less-than", "vague"]
 """How exactly a figure is given."""
 
@@ -148,39 +146,6 @@ class Times(Section, frozen=True):
     units: WordSet = WordSet()
 
 
-class Calendar(Section, frozen=True):
-    """How dates are written in sentences; the strings are alternatives of regular expressions."""
-
-    months: tuple[str, ...]
-    """From January; abbreviations included."""
-    weekdays: tuple[str, ...]
-    """From Monday."""
-    within: str
-    """What stands before a month or a year that stands alone."""
-    part: str
-    """Early, in the middle of, late: what stands before a month or a year."""
-    last: str
-    this: str
-    next: str
-    """What stands beside a weekday."""
-    every: str
-    """What makes it recur."""
-    ago: str
-    """N days ago; N is ``{n}``."""
-    future: str
-    past: str
-    """Words by which a sentence reports what is to come, and what was."""
-    days: dict[str, int]
-    """Phrase → days from publication."""
-    periods: dict[Unit, dict[Literal["this", "last", "next"], str]]
-    capital: bool = False
-    """Whether months and weekdays have a capital inside a sentence; else they have none there."""
-    month_first: bool = False
-    """Whether the month may stand before the day."""
-    not_before: str = r"(?!)"
-    """What makes a name of a weekday that stands before it."""
-
-
 class Negation(Section, frozen=True):
     """What denies a sentence or a word."""
 
@@ -267,14 +232,3 @@ class Names(Section, frozen=True):
     """How names are made."""
 
     particles: WordSet = WordSet()
-
-
-class Splitting(Section, frozen=True):
-    """Where sentences end."""
-
-    punkt: str | None = None
-    """Name of the model of NLTK's splitter."""
-    abbreviations: Patterns = ()
-    """Words with a point that ends no sentence, where the splitter does not know them."""
-    note_abbreviations: Patterns = ()
-    """Words that are written short before a number, which is no mark of a note."""

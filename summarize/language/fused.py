@@ -1,0 +1,136 @@
+"""Units of a text → units in which a headline, date or dateline is none with the sentence behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from summarize.language import tables
+from summarize.language.captions import is_credit
+from summarize.language.furniture import Unit
+from summarize.language.headlines import made_of, restates
+from summarize.language.lines import Offsets, trim
+from summarize.language.tables.printed import Headlines
+from summarize.language.tables.speech import Reporting
+from summarize.language.tables.written import Calendar, Verbs
+from summarize.language.words import primary
+
+_FEWEST = 4
+"""Words of a headline."""
+_LOOKED_AT = 400
+"""Characters of a unit in which a headline may end."""
+_TOP = 6
+"""Units at the top before which a dateline may be, also behind captions."""
+_NEXT = 3
+"""Units behind the first one that may tell again what a headline says."""
+_PLACE = (
+    r"\p{Lu}[\p{Lu}’'.-]{2,}(?: \p{Lu}[\p{Lu}’'.-]+){0,3}(?:, (?:\p{Lu}[\p{L}.’'-]*,? ?){1,4}(?:\d{1,2})?)?"
+)
+_AGENCY = r"\([\p{L}][\p{L} /.&-]{1,30}\)"
+_TOWN = r"(?:\p{Lu}[\p{L}’'-]+ ?){1,3}(?:, [\p{L}\p{N} .,]{1,30}?)?"
+_DATELINE = regex.compile(
+    rf"(?:{_PLACE}(?: {_AGENCY} ?-|(?: {_AGENCY})? ?(?:[—–]|--))|{_TOWN} ?{_AGENCY} ?[—–-]+) "
+    r"(?=[\p{Lu}\p{Pi}\"])"
+)
+_CREDIT = regex.compile(r"\([^()]{3,120}\)\s+(?=[\p{Lu}\p{Pi}\"])")
+_FILE = regex.compile(r"[\w-]{1,60}\.(?:svg|png|jpe?g|gif|webp)\s+(?=\S)")
+_BYLINE = regex.compile(r"(?<=[\p{L}\p{N}’'”\"] )By (?:\p{Lu}[\p{L}.’'-]+ ){2}(?=[\p{Lu}“\"])")
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}’'.-]*(?<![.'’])")
+_RUN = regex.compile(r"(?<=[\p{L}\p{N}’'] )\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*)*")
+
+
+def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterator[Unit]:
+    """Yield the units, those with a headline, a date, a dateline or a file's name in front in parts.
+
+    What is in front becomes a paragraph of its own. A headline is looked for in the first unit only:
+    it is one where a dateline or a byline ends it, or where what follows tells the same again.
+    """
+    code = primary(language)
+    for k, unit in enumerate(units):
+        text = unit.text(document)
+        cuts: list[int] = []
+        if k == 0:
+            below = [other.text(document)[:_LOOKED_AT] for other in units[1 : 1 + _NEXT]]
+            cuts += _ends_of_headline(text[:_LOOKED_AT], below, code)
+        at = cuts[-1] if cuts else 0
+        opens = k < _TOP or text.startswith("(") or unit.offsets[0] == unit.paragraph[0]
+        for pattern in (_CREDIT, _dates(code), _FILE, _DATELINE):
+            match = pattern.match(text, at) if pattern and (at or opens) else None
+            if (
+                match
+                and match.end() < len(text)
+                and (pattern is not _CREDIT or is_credit(match.group().strip()))
+            ):
+                at = match.end()
+                cuts.append(at)
+        yield from _cut(document, unit, cuts)
+
+
+def _cut(document: str, unit: Unit, cuts: Sequence[int]) -> Iterator[Unit]:
+    begin, end = unit.offsets
+    if not cuts:
+        yield unit
+        return
+    for cut in cuts:
+        piece = trim(document, (begin, unit.offsets[0] + cut))
+        if piece[0] < piece[1]:
+            yield Unit(piece, piece)
+        begin = unit.offsets[0] + cut
+    rest: Offsets = trim(document, (begin, end))
+    if rest[0] < rest[1]:
+        yield Unit(rest, (rest[0], max(rest[1], unit.paragraph[1])))
+
+
+def _ends_of_headline(text: str, below: Sequence[str], code: str) -> list[int]:
+    """Return where a headline ends that ran into the first sentence, and where the byline behind it does."""
+    byline = _BYLINE.search(text)
+    if byline and _long_enough(text[: byline.start()]):
+        return [byline.start(), byline.end()]
+    for place in _RUN.finditer(text):
+        if _DATELINE.match(text, place.start()) and _long_enough(text[: place.start()]):
+            return [place.start()]
+    small = made_of()
+    for place in reversed(list(_RUN.finditer(text, overlapped=True))):
+        head, rest = text[: place.start()], text[place.start() :]
+        words = _WORD.findall(head)
+        if not _long_enough(head) or not small.isdisjoint(w.casefold() for w in words):
+            continue
+        if _begins_a_sentence(place.group(), rest, words, code) and any(
+            restates(head, other) for other in (rest, *below)
+        ):
+            return [place.start()]
+    return []
+
+
+def _long_enough(head: str) -> bool:
+    words = head.split()
+    return len(words) >= _FEWEST and not regex.search(r"[.!?。]\s", head)
+
+
+def _begins_a_sentence(run: str, rest: str, head: Sequence[str], code: str) -> bool:
+    """Whether a run of capitals opens a sentence: an article, or a name of the headline and a verb."""
+    first, *more = run.split()
+    before = head[-1].casefold()
+    if before in tables.get(Reporting, code).saying | tables.get(Verbs, code).noun_signs:
+        return False
+    if first.casefold() in made_of():
+        name = more[0] if more else [*rest.split(), "", ""][1]
+        return name.casefold() not in tables.get(Headlines, code).named_the
+    verb = _WORD.findall(rest[len(run) :][:40])[:1]
+    verbs = tables.get(Verbs, code)
+    names = {w for w in head[:2] if w[0].isupper()}
+    again = not names.isdisjoint(name.rstrip(".,") for name in run.split())
+    return again and bool(verb) and verb[0] in verbs.auxiliaries | verbs.past
+
+
+@cache
+def _dates(code: str) -> regex.Pattern[str] | None:
+    """Return how a day is printed above a text: Tuesday, January 18, 2005."""
+    words = tables.find(Calendar, code)
+    if words is None:
+        return None
+    month, day = f"(?:{'|'.join(words.months)})", rf"(?:{'|'.join(words.weekdays)})"
+    written = rf"(?:{month} \d{{1,2}}|\d{{1,2}}\.? (?:de )?{month})(?:,| de)? (?:19|20)\d\d"
+    return regex.compile(rf"(?:{day},? )?{written}(?: ?[–—|:-] | )?(?=\s?\p{{Lu}})")

@@ -1,0 +1,107 @@
+"""Sections for how sentences are written: their dates, their verbs, and where they end."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from summarize.language.tables.section import Patterns, Section, WordSet
+
+Unit = Literal["day", "week", "month", "year"]
+
+
+class Calendar(Section, frozen=True):
+    """How dates are written in sentences; the strings are alternatives of regular expressions."""
+
+    months: tuple[str, ...]
+    """From January; abbreviations included."""
+    weekdays: tuple[str, ...]
+    """From Monday."""
+    within: str
+    """What stands before a month or a year that stands alone."""
+    part: str
+    """Early, in the middle of, late: what stands before a month or a year."""
+    last: str
+    this: str
+    next: str
+    """What stands beside a weekday."""
+    every: str
+    """What makes it recur."""
+    ago: str
+    """N days ago; N is ``{n}``."""
+    future: str
+    past: str
+    """Words by which a sentence reports what is to come, and what was."""
+    days: dict[str, int]
+    """Phrase → days from publication."""
+    periods: dict[Unit, dict[Literal["this", "last", "next"], str]]
+    capital: bool = False
+    """Whether months and weekdays have a capital inside a sentence; else they have none there."""
+    month_first: bool = False
+    """Whether the month may stand before the day."""
+    not_before: str = r"(?!)"
+    """What makes a name of a weekday that stands before it, or any such day of it."""
+    of_week: str = ""
+    """What joins a weekday to its week: Monday of last week."""
+    weeks_later: dict[str, int] = {}
+    """Pattern with ``{day}`` → weeks after the nearest such day ahead: Sunday week; 0 where unsure."""
+    scheduled: str = r"(?!)"
+    """Present tense right before a weekday that lies ahead: the vote is on."""
+    present: str = r"(?!)"
+    """What makes a participle that stands behind it no past: is buried on 5 January."""
+    planned: str = r"(?!)"
+    """Words of ``past`` that set a day ahead: set, planned."""
+    bound: str = r"(?!)"
+    """What bounds something by a weekday that may lie ahead of what is told: by, until."""
+    awaited: str = r"(?!)"
+    """What makes a weekday lie ahead that stands behind it: Saturday's expected vote."""
+    remembered_behind: str = r"(?!)"
+    remembered_before: str = r"(?!)"
+    """What stands beside a day by which an event is known for years: the Sept. 11 attacks."""
+    remembered_days: tuple[str, ...] = ()
+    """Month and day of such events."""
+
+
+class Verbs(Section, frozen=True):
+    """Forms of verbs, by which a unit without a finite one is known to be no sentence."""
+
+    auxiliaries: WordSet = WordSet()
+    """Finite forms of verbs that are no other words."""
+    past: WordSet = WordSet()
+    """Past forms that no rule makes."""
+    base: WordSet = WordSet()
+    """Common verbs, whose finite forms are made by rule."""
+    no_past: WordSet = WordSet()
+    """Words with the ending of a past form that are none."""
+    passive: WordSet = WordSet()
+    """Behind these, a past form is a participle."""
+    noun_signs: WordSet = WordSet()
+    """Behind these stands no finite verb: articles, prepositions, possessives."""
+    determiners: WordSet = WordSet()
+    """Behind a word that may be a verb or a noun, these make it a verb."""
+    names: WordSet = WordSet()
+    """With a capital inside a unit these are names."""
+    joining: WordSet = WordSet()
+    """Between two names that are one subject."""
+    plurals: WordSet = WordSet()
+    """Subjects, beside plural nouns, of a verb without an ending."""
+    small: WordSet = WordSet()
+    """Small words that are no verbs."""
+
+
+class Splitting(Section, frozen=True):
+    """Where sentences end."""
+
+    punkt: str | None = None
+    """Name of the model of NLTK's splitter."""
+    abbreviations: Patterns = ()
+    """Words with a point that ends no sentence, such as titles and ranks before a name."""
+    numbered: Patterns = ()
+    """Those whose point ends no sentence only before a number: page, article, the short name of a month."""
+    hours: Patterns = ()
+    """Halves of the day behind a time, whose point ends no sentence before a day, a month or a zone."""
+    after_hours: Patterns = ()
+    """What else follows them in one sentence."""
+    not_after_hours: Patterns = ()
+    """What opens the next sentence though it begins with the name of a day."""
+    note_abbreviations: Patterns = ()
+    """Words that are written short before a number, which is no mark of a note."""
