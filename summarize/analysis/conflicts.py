@@ -65,9 +65,22 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
         return "condition"
     if a.hedged != b.hedged:
         return "modality"
-    if a.speaker and b.speaker and a.speaker.isdisjoint(b.speaker):
+    if _other_speaker(a, b):
         return "speaker"
     return None
+
+
+def _other_speaker(a: Signs, b: Signs) -> bool:
+    """Whether two are named, or two are called by what they are, and nothing says that they are one.
+
+    "The president said" and "Trump said" may be one, and so may an agency and who is quoted by it.
+    """
+    if not a.speaker or not b.speaker or not a.speaker.isdisjoint(b.speaker):
+        return False
+    named, other = a.speaker & a.named, b.speaker & b.named
+    if bool(named) != bool(other):
+        return False
+    return named.isdisjoint(b.terms.names) and other.isdisjoint(a.terms.names)
 
 
 def _quantified_alike(a: AbstractSet[str], b: AbstractSet[str]) -> bool:

@@ -47,6 +47,8 @@ class Signs:
     amounts: tuple[Amount, ...]
     speaker: frozenset[str]
     """Content stems of who is said to say it; empty where nobody is."""
+    named: frozenset[str]
+    """Those of its words that are names, and no word for those who speak: Lund, not Police."""
     agent: tuple[frozenset[str], frozenset[str]] | None
     """Of a passive: content stems of whom it is done to, and of who does it."""
 
@@ -72,6 +74,7 @@ def signs(text: str, terms: Terms, language: str | None) -> Signs:
         times=time_names().intersection(terms.words) | months,
         amounts=amounts(text, terms, language),
         speaker=_speaker(text, terms, language),
+        named=_named(terms, code),
         agent=_agent(terms, code),
     )
 
@@ -172,12 +175,17 @@ def _speaker(text: str, terms: Terms, language: str | None) -> frozenset[str]:
     found = claimant(text, language) or _tag(text, terms, language)
     if found is None:
         return frozenset()
-    stops = stop_words(language)
+    stops = stop_words(language) | tables.get(Reporting, primary(language)).said_things
     return frozenset(
         s
         for s, w, (a, b) in zip(terms.stems, terms.words, terms.offsets, strict=True)
         if found[0] <= a and b <= found[1] and w not in stops
     )
+
+
+def _named(terms: Terms, code: str) -> frozenset[str]:
+    generic = tables.get(Reporting, code).speakers
+    return terms.names - {s for s, w in zip(terms.stems, terms.words, strict=True) if w in generic}
 
 
 def _tag(text: str, terms: Terms, language: str | None) -> tuple[int, int] | None:
