@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from summarize.analysis.aligned import by_alignment, differ_both_ways, opposed, written
-from summarize.analysis.roles import roles_differ
+from summarize.analysis.roles import characters, roles_differ, rotated
 from summarize.language.amounts import clash
 from summarize.language.opposites import directions
 from summarize.language.signs import Signs, has_table
@@ -29,14 +29,14 @@ _SAME_WORDS = 0.6
 def conflict(a: Signs, b: Signs) -> Conflict | None:
     """Return the first sign that two sentences contradict each other, or None.
 
-    In a language whose denials we do not know, only the same content in the same order is free of it.
+    In a language whose denials we do not know, only the same wording is free of it.
     """
     code = a.language if a.language == b.language else ""
     by_word = _by_words(a, b)
     if by_word is not None:
         return by_word
     if not has_table(code):
-        return None if _content(a) == _content(b) else "wording"
+        return None if _same_wording(a, b) else "wording"
     if _overlap(a.terms.content, b.terms.content) < _SAME_WORDS:
         return None
     if a.halts % 2 != b.halts % 2:
@@ -86,6 +86,11 @@ def _other_speaker(a: Signs, b: Signs) -> bool:
 def _quantified_alike(a: AbstractSet[str], b: AbstractSet[str]) -> bool:
     """Whether one says "all" of what the other says without a quantifier."""
     return a ^ b == {"total"}
+
+
+def _same_wording(a: Signs, b: Signs) -> bool:
+    """Whether two sentences have the same content in the same order, or with one end moved to the other."""
+    return _content(a) == _content(b) or rotated(characters(a), characters(b))
 
 
 def _content(signs: Signs) -> list[str]:
