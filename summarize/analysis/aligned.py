@@ -7,12 +7,17 @@ from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 from typing import Literal
 
+from summarize.language import tables
 from summarize.language.amounts import agree
+from summarize.language.opposites import directions
 from summarize.language.signs import Signs, bits
+from summarize.language.tables.speech import Reporting
 from summarize.language.terms import Terms
 from summarize.language.vocabulary import negating_prefixes, time_names, time_units
 from summarize.language.words import is_unspaced
 
+_FEW, _BEGINNING = 2, 4
+"""Words that stand for each other; letters that forms of one word begin with."""
 _MOST_ALIGNED = 400
 """Words; hardly a sentence is as long."""
 
@@ -50,6 +55,8 @@ def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "negation
         if differ_both_ways(names.intersection(before), names.intersection(after)):
             swapped = names.intersection(before) & {*two.stems} and names.intersection(after) & {*one.stems}
             return "role" if swapped else "name"
+        if _other_content(a, b, (i, j, k, m)):
+            return "wording"
         gone.update(before)
         come.update(after)
     return "role" if gone & come & names else None
@@ -71,7 +78,7 @@ def written(signs: Signs) -> set[str]:
     """Return the content of a sentence without its numbers; the characters, where words are pairs of them."""
     terms = signs.terms
     numbers = {i for n in terms.numbers for i in range(n.first, n.end)}
-    gone = {terms.stems[i] for i in numbers}
+    gone = {terms.stems[i] for i in numbers} | {terms.stems[i] for x in signs.amounts for i in range(x.first, x.end)}
     return {part for s in terms.content if s not in gone for part in (s if is_unspaced(s) else (s,))}
 
 
@@ -108,3 +115,24 @@ def opposed(a: tuple[int, int], b: tuple[int, int]) -> bool:
 def differ_both_ways(a: AbstractSet[object], b: AbstractSet[object]) -> bool:
     """Whether each has something that the other has not."""
     return bool(a - b) and bool(b - a)
+
+
+def _other_content(a: Signs, b: Signs, words: tuple[int, int, int, int]) -> bool:
+    """Whether a word or two stand for other ones that are no forms or known synonyms of them."""
+    i, j, k, m = words
+    if j - i > _FEW or m - k > _FEW:
+        return False
+    before, after = _own(a, b, (i, j)), _own(b, a, (k, m))
+    return bool(before and after) and not any(_alike(s, t, a.language) for s in before for t in after)
+
+
+def _own(a: Signs, b: Signs, words: tuple[int, int]) -> list[str]:
+    """Return the content among some words of the first sentence that the second has not; no verbs of speech."""
+    saying, content, other = tables.get(Reporting, a.language).saying, {*a.terms.content}, {*b.terms.content}
+    figures = {i for amount in a.amounts for i in range(amount.first, amount.end)}
+    places = [i for i in range(*words) if i not in figures and a.terms.words[i] not in saying]
+    return [a.terms.stems[i] for i in places if a.terms.stems[i] in content - other]
+
+
+def _alike(a: str, b: str, code: str) -> bool:
+    return a[:_BEGINNING] == b[:_BEGINNING] or any({a, b} <= side for pair in directions(code) for side in pair)

@@ -43,12 +43,10 @@ def conflict(a: Signs, b: Signs) -> Conflict | None:
         return "negation"
     if a.quantifiers != b.quantifiers and not _quantified_alike(a.quantifiers, b.quantifiers):
         return "quantifier"
-    if roles_differ(a, b):
-        return "role"
     # Where we know no opposites, a replaced word may be one.
     if not directions(code) and differ_both_ways(written(a), written(b)):
         return "wording"
-    return by_alignment(a, b)
+    return by_alignment(a, b) or ("role" if roles_differ(a, b) else None)
 
 
 def _by_words(a: Signs, b: Signs) -> Conflict | None:

@@ -26,7 +26,6 @@ _REASONS: dict[Conflict, str] = {
     "modality": "one reports as a fact what the other hedges",
     "role": "the same names in other roles",
     "name": "they name somebody or something else",
-    "wording": "what one says stands in other words in the other",
 }
 
 

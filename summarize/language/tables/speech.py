@@ -148,6 +148,8 @@ class Times(Section, frozen=True):
 
     names: WordSet = WordSet()
     units: WordSet = WordSet()
+    ago: WordSet = WordSet()
+    """What is beside a number of years that lie back."""
 
 
 class Calendar(Section, frozen=True):
