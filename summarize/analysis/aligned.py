@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Literal
 
 from summarize.language import tables
 from summarize.language.amounts import agree
 from summarize.language.opposites import directions
 from summarize.language.signs import Signs, bits
-from summarize.language.tables.speech import Reporting
+from summarize.language.tables.speech import Reporting, Roles
 from summarize.language.terms import Terms
 from summarize.language.vocabulary import negating_prefixes, time_names, time_units
 from summarize.language.words import is_unspaced
@@ -123,15 +125,34 @@ def _other_content(a: Signs, b: Signs, words: tuple[int, int, int, int]) -> bool
     if j - i > _FEW or m - k > _FEW:
         return False
     before, after = _own(a, b, (i, j)), _own(b, a, (k, m))
-    return bool(before and after) and not any(_alike(s, t, a.language) for s in before for t in after)
+    if not before or not after or not (_may_be_verb(a, before) or _may_be_verb(b, after)):
+        return False
+    stems = [[signs.terms.stems[x] for x in found] for signs, found in ((a, before), (b, after))]
+    return not any(_alike(s, t, a.language) for s in stems[0] for t in stems[1])
 
 
-def _own(a: Signs, b: Signs, words: tuple[int, int]) -> list[str]:
-    """Return the content among some words of the first sentence that the second has not; no verbs of speech."""
+def _may_be_verb(signs: Signs, places: Sequence[int]) -> bool:
+    """Whether one of some words has the ending of a verb, or stands where verbs do; an adjective is detail."""
+    roles, words = tables.get(Roles, signs.language), signs.terms.words
+    endings = inflected(signs.language)
+    return endings is None or any(
+        endings.search(words[i]) or (i and words[i - 1] in roles.before_verb) for i in places
+    )
+
+
+@cache
+def inflected(code: str) -> re.Pattern[str] | None:
+    """Return the endings of the verbs of a language, None where they are not listed."""
+    endings = tables.get(Roles, code).inflected
+    return re.compile("|".join(endings)) if endings else None
+
+
+def _own(a: Signs, b: Signs, words: tuple[int, int]) -> list[int]:
+    """Return the places of the content among some words of the first sentence that the second has not; no verbs of speech."""
     saying, content, other = tables.get(Reporting, a.language).saying, {*a.terms.content}, {*b.terms.content}
     figures = {i for amount in a.amounts for i in range(amount.first, amount.end)}
     places = [i for i in range(*words) if i not in figures and a.terms.words[i] not in saying]
-    return [a.terms.stems[i] for i in places if a.terms.stems[i] in content - other]
+    return [i for i in places if a.terms.stems[i] in content - other]
 
 
 def _alike(a: str, b: str, code: str) -> bool:

@@ -229,10 +229,14 @@ class Quantifiers(Section, frozen=True):
 
 
 class Roles(Section, frozen=True):
-    """What makes a passive: its auxiliaries, and what is before the one who does it."""
+    """What makes a passive: its auxiliaries, and what is before the one who does it; how a verb is known."""
 
     passive: WordSet = WordSet()
     by: WordSet = WordSet()
+    inflected: Patterns = ()
+    """Endings of verbs; where none are given, any word may be one."""
+    before_verb: WordSet = WordSet()
+    """Modal verbs, and what else a verb without an ending follows."""
 
 
 class Changes(Section, frozen=True):
