@@ -10,10 +10,10 @@ from functools import cache
 from typing import Literal
 
 from summarize.language import tables
-from summarize.language.amounts import agree
+from summarize.language.amounts import Amount, agree
 from summarize.language.opposites import directions
-from summarize.language.signs import Signs, bits
-from summarize.language.tables.speech import Reporting, Roles
+from summarize.language.signs import Signs, alike, bits
+from summarize.language.tables.speech import Roles
 from summarize.language.terms import Terms
 from summarize.language.vocabulary import negating_prefixes, time_names, time_units
 from summarize.language.words import is_unspaced
@@ -24,7 +24,9 @@ _MOST_ALIGNED = 400
 """Words; hardly a sentence is as long."""
 
 
-def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "negation", "role", "name", "wording"] | None:
+def by_alignment(
+    a: Signs, b: Signs
+) -> Literal["figure", "direction", "negation", "role", "name", "wording"] | None:
     """Tell sentences of nearly the same words apart by what stands in place of what.
 
     A word that is only moved is deleted here and inserted there; what is replaced on the spot is
@@ -80,12 +82,17 @@ def written(signs: Signs) -> set[str]:
     """Return the content of a sentence without its numbers; the characters, where words are pairs of them."""
     terms = signs.terms
     numbers = {i for n in terms.numbers for i in range(n.first, n.end)}
-    gone = {terms.stems[i] for i in numbers} | {terms.stems[i] for x in signs.amounts for i in range(x.first, x.end)}
+    gone = {terms.stems[i] for i in numbers} | {
+        terms.stems[i] for x in signs.amounts for i in range(x.first, x.end)
+    }
     return {part for s in terms.content if s not in gone for part in (s if is_unspaced(s) else (s,))}
 
 
 def _measures(
-    terms: Terms, words: tuple[int, int], known: AbstractSet[int], certain: bool  # noqa: FBT001
+    terms: Terms,
+    words: tuple[int, int],
+    known: AbstractSet[int],
+    certain: bool,  # noqa: FBT001
 ) -> set[float | str]:
     """Return what a stretch of words measures beside amounts that agree: numbers, currencies, units of time."""
     start, end = words
@@ -124,7 +131,7 @@ def _other_content(a: Signs, b: Signs, words: tuple[int, int, int, int]) -> bool
     i, j, k, m = words
     if j - i > _FEW or m - k > _FEW:
         return False
-    before, after = _own(a, b, (i, j)), _own(b, a, (k, m))
+    before, after = _own(a, b, range(i, j)), _own(b, a, range(k, m))
     if not before or not after or not (_may_be_verb(a, before) or _may_be_verb(b, after)):
         return False
     stems = [[signs.terms.stems[x] for x in found] for signs, found in ((a, before), (b, after))]
@@ -147,13 +154,22 @@ def inflected(code: str) -> re.Pattern[str] | None:
     return re.compile("|".join(endings)) if endings else None
 
 
-def _own(a: Signs, b: Signs, words: tuple[int, int]) -> list[int]:
-    """Return the places of the content among some words of the first sentence that the second has not; no verbs of speech."""
-    saying, content, other = tables.get(Reporting, a.language).saying, {*a.terms.content}, {*b.terms.content}
-    figures = {i for amount in a.amounts for i in range(amount.first, amount.end)}
-    places = [i for i in range(*words) if i not in figures and a.terms.words[i] not in saying]
-    return [i for i in places if a.terms.stems[i] in content - other]
+def _own(a: Signs, b: Signs, words: range) -> list[int]:
+    """Return the places, among some words of the first sentence, of content that the second has not."""
+    content, other = {*a.terms.content}, {*b.terms.content}
+    figures = {i for n in a.terms.numbers for i in range(n.first, n.end)}
+    figures |= {i for x in a.amounts if x.unit and _measured_too(x, b) for i in range(x.first, x.end)}
+    return [i for i in words if i not in figures and a.terms.stems[i] in content - other]
+
+
+def _measured_too(amount: Amount, b: Signs) -> bool:
+    return any(other.unit and agree(amount, other) for other in b.amounts)
 
 
 def _alike(a: str, b: str, code: str) -> bool:
-    return a[:_BEGINNING] == b[:_BEGINNING] or any({a, b} <= side for pair in directions(code) for side in pair)
+    """Whether two stems are forms of a word, both verbs of speech, both denials, or on one side of opposites."""
+    if a[:_BEGINNING] == b[:_BEGINNING]:
+        return True
+    return any({a, b} <= side for side in alike(code)) or any(
+        {a, b} <= side for pair in directions(code) for side in pair
+    )

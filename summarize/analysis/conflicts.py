@@ -7,8 +7,7 @@ merged conflict is the worst error of a digest, so any of these signs keeps two 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 from typing import Literal
 
 from summarize.analysis.aligned import by_alignment, differ_both_ways, opposed, written
@@ -16,6 +15,7 @@ from summarize.analysis.roles import characters, roles_differ, rotated
 from summarize.language.amounts import clash
 from summarize.language.opposites import directions
 from summarize.language.signs import Signs, has_table
+from summarize.language.words import pairs_per_word
 
 Conflict = Literal[
     "figure", "unit", "negation", "direction", "date", "modality", "condition", "quantifier", "speaker", "role",
@@ -37,11 +37,13 @@ def conflict(a: Signs, b: Signs) -> Conflict | None:
         return by_word
     if not has_table(code):
         return None if _same_wording(a, b) else "wording"
-    if _overlap(a.terms.content, b.terms.content) < _SAME_WORDS:
+    # Pairs of characters share less than the characters do.
+    units = [characters(s) if pairs_per_word(code) > 1 else s.terms.content for s in (a, b)]
+    if _overlap(*units) < _SAME_WORDS:
         return None
     if a.halts % 2 != b.halts % 2:
         return "negation"
-    if a.quantifiers != b.quantifiers and not _quantified_alike(a.quantifiers, b.quantifiers):
+    if not _quantified_alike(a, b):
         return "quantifier"
     # Where we know no opposites, a replaced word may be one.
     if not directions(code) and differ_both_ways(written(a), written(b)):
@@ -61,7 +63,7 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
         return "direction"
     if a.conditional != b.conditional:
         return "condition"
-    if a.hedged != b.hedged:
+    if a.hedges != b.hedges:
         return "modality"
     if _other_speaker(a, b):
         return "speaker"
@@ -81,9 +83,12 @@ def _other_speaker(a: Signs, b: Signs) -> bool:
     return named.isdisjoint(b.terms.names) and other.isdisjoint(a.terms.names)
 
 
-def _quantified_alike(a: AbstractSet[str], b: AbstractSet[str]) -> bool:
-    """Whether one says "all" of what the other says without a quantifier."""
-    return a ^ b == {"total"}
+def _quantified_alike(a: Signs, b: Signs) -> bool:
+    """Whether one at most says "all" of what the other says without a quantifier, and not of one."""
+    one, two = a.quantifiers, b.quantifiers
+    differing = {name for name in {*one, *two} if one.get(name, 0) != two.get(name, 0)}
+    ones = [sum(not n.certain for n in signs.terms.numbers) for signs in (a, b)]
+    return not differing or (differing == {"total"} and ones[0] == ones[1])
 
 
 def _same_wording(a: Signs, b: Signs) -> bool:

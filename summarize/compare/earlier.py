@@ -21,7 +21,9 @@ def earlier_years(analysis: Analysis, index: int) -> frozenset[int]:
         for q in analysis.quantities[index]
         if q.unit == "year" and q.value and _is_ago(analysis, index, (q.start, q.end))
     }
-    back |= {d.offset[1] for d in analysis.dates[index] if d.offset and d.offset[0] == "year" and d.offset[1] < 0}
+    back |= {
+        d.offset[1] for d in analysis.dates[index] if d.offset and d.offset[0] == "year" and d.offset[1] < 0
+    }
     years = {year if now is None or year >= 0 else now + year for year in found | back}
     return frozenset(year for year in years if now is None or year < now)
 

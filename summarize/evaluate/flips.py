@@ -45,7 +45,14 @@ _SPEAKER = re.compile(
     r"(?:(?<=[,”\"] )|^)(?P<who>(?:[Tt]he )?[a-z]+|[A-Z]\w+(?: [A-Z]\w+)*) (?P<verb>said)\b(?=[.,:]| that\b| on [A-Z]|$)"
 )
 _SPEAKERS = ("Berta Quandt", "the beekeepers")
-_QUANTIFIERS = (("All", "Some"), ("all", "some"), ("Most", "Few"), ("most", "few"), ("Some", "All"), ("every", "some"))
+_QUANTIFIERS = (
+    ("All", "Some"),
+    ("all", "some"),
+    ("Most", "Few"),
+    ("most", "few"),
+    ("Some", "All"),
+    ("every", "some"),
+)
 _OPPOSITES = (
     ("rose", "fell"), ("rise", "fall"), ("increase", "decrease"), ("increased", "decreased"),
     ("won", "lost"), ("win", "lose"), ("accepted", "rejected"), ("approved", "rejected"),

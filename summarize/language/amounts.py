@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,11 +36,13 @@ def amounts(text: str, terms: Terms, language: str | None) -> tuple[Amount, ...]
         return ()
     code = primary(language)
     starts, ends = [a for a, _ in terms.offsets], [b for _, b in terms.offsets]
-    found = []
+    found: list[Amount] = []
     for q in quantities(text, language):
-        if q.unit is not None and q.value is not None:
+        if q.unit is not None:
             first, end = bisect_right(ends, q.start), bisect_left(starts, q.end)
-            found.append(Amount(first, end, q.value, q.unit, _way(terms, first, code)))
+            bounds = (q.value,) if q.value is not None else (q.low, q.high)
+            way = _way(terms, first, code)
+            found += [Amount(first, end, bound, q.unit, way) for bound in bounds if bound is not None]
     for n in terms.numbers:
         if n.certain and not any(a.first < n.end and n.first < a.end for a in found if a.unit):
             found.append(Amount(n.first, n.end, n.value, None, _way(terms, n.first, code)))
@@ -55,13 +57,15 @@ def _way(terms: Terms, first: int, code: str) -> Way | None:
     return "to" if before in changes.to else None
 
 
-def clash(a: Iterable[Amount], b: Iterable[Amount]) -> Literal["figure", "unit"] | None:
+def clash(a: Sequence[Amount], b: Sequence[Amount]) -> Literal["figure", "unit"] | None:
     """Return whether each of two sentences has a figure that the other has not, or has in another unit."""
-    a, b = tuple(a), tuple(b)
-    if not a or not b:
-        return None
-    alone = [x for x in a if not any(agree(x, y) for y in b)]
-    other = [y for y in b if not any(agree(x, y) for x in a)]
+    alone, other = [], [*b]
+    for x in a:
+        same = next((k for k, y in enumerate(other) if agree(x, y)), None)
+        if same is None:
+            alone.append(x)
+        else:
+            del other[same]
     if not alone or not other:
         return None
     same_number = any(x.value == y.value for x in alone for y in other)

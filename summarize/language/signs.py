@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -17,7 +18,7 @@ from summarize.language.opposites import directions
 from summarize.language.tables.speech import Conditions, Hedges, Negation, Quantifiers, Reporting, Roles
 from summarize.language.terms import Terms
 from summarize.language.vocabulary import time_names
-from summarize.language.words import primary, stop_words
+from summarize.language.words import primary, stem, stop_words
 
 
 _CLOSES = regex.compile(r"[,”“»«\"]")
@@ -38,10 +39,10 @@ class Signs:
     """Verbs that end or prevent something."""
     directions: tuple[int, int]
     """Two sets of bits: the pairs of opposites whose first side is there, and whose second."""
-    hedged: bool
+    hedges: int
     conditional: bool
-    quantifiers: frozenset[str]
-    """The classes of them: total, part, most, many, few."""
+    quantifiers: Mapping[str, int]
+    """How many there are of each class: total, part, most, many, few, only."""
     times: frozenset[str]
     """Names of days and months, and words such as yesterday."""
     amounts: tuple[Amount, ...]
@@ -57,18 +58,19 @@ def signs(text: str, terms: Terms, language: str | None) -> Signs:
     """Read one sentence, whose ``terms`` are those of ``text``."""
     code = primary(language)
     folded = text.casefold()
-    months, verbs = _may(text, terms, code)
     hedges = tables.get(Hedges, code)
-    hedging = hedges.words.intersection(terms.words)
-    if "may" in hedging and not verbs:
-        hedging -= {"may"}
+    months, verbs = _may(text, terms, code)
+    hedging = sum(word in hedges.words for word in terms.words) - (terms.words.count("may") - verbs) * (
+        code == "en"
+    )
+    denials, neutral = _denials(terms, folded, code)
     return Signs(
         terms=terms,
         language=code,
-        denials=_denials(terms, folded, code),
-        halts=len(marked(_marks(code).halting, terms.stems)),
+        denials=denials,
+        halts=len(marked(_marks(code).halting, terms.stems)) + neutral,
         directions=bits(terms.stems, code),
-        hedged=bool(hedging) or _found(hedges.patterns, folded),
+        hedges=hedging + sum(len(p.findall(folded)) for p in _patterns(hedges.patterns)),
         conditional=_conditional(terms, folded, code),
         quantifiers=_quantifiers(terms, code),
         times=time_names().intersection(terms.words) | months,
@@ -108,6 +110,17 @@ def has_table(code: str) -> bool:
     return bool(negation.denying or negation.patterns)
 
 
+@cache
+def alike(code: str) -> tuple[frozenset[str], ...]:
+    """Return sets of stems that stand for each other: verbs of speech, denials, verbs that end something."""
+    saying = frozenset(stem(sorted(tables.get(Reporting, code).saying), code))
+    marks = _marks(code)
+    return saying, *(
+        frozenset(p[0] for ps in m.by_first.values() for p in ps if len(p) == 1)
+        for m in (marks.denying, marks.halting)
+    )
+
+
 def bits(stems: Sequence[str], code: str) -> tuple[int, int]:
     """Return the pairs of opposites whose first side alone is among ``stems``, and whose second."""
     words = frozenset(stems)
@@ -119,9 +132,12 @@ def bits(stems: Sequence[str], code: str) -> tuple[int, int]:
     return first, second
 
 
-def _denials(terms: Terms, text: str, code: str) -> int:
+def _denials(terms: Terms, text: str, code: str) -> tuple[int, int]:
+    """Return how many denials there are, and how many phrases such as "not only"; "no fewer than 5" is none."""
     negation, marks = tables.get(Negation, code), _marks(code)
-    free = set(range(len(terms.words))) - marked(marks.neutral, terms.stems)
+    idle, numbers = marked(marks.neutral, terms.stems), {number.first for number in terms.numbers}
+    neutral = sum(i + 1 not in idle and i + 1 not in numbers for i in idle)
+    free = set(range(len(terms.words))) - idle
     words = [terms.words[i] for i in sorted(free)]
     # The word splitter leaves "didn" and "t" of "didn't".
     particles = sum(b == "t" and a.endswith("n") for a, b in pairwise(words))
@@ -129,7 +145,7 @@ def _denials(terms: Terms, text: str, code: str) -> int:
     if not particles:
         particles = int(any(word in negation.beside for word in words))
     phrases = marked(marks.denying, [s if i in free else "" for i, s in enumerate(terms.stems)], begins=True)
-    return particles + len(phrases) + sum(len(p.findall(text)) for p in _patterns(negation.patterns))
+    return particles + len(phrases) + sum(len(p.findall(text)) for p in _patterns(negation.patterns)), neutral
 
 
 def _conditional(terms: Terms, text: str, code: str) -> bool:
@@ -139,21 +155,21 @@ def _conditional(terms: Terms, text: str, code: str) -> bool:
     return bool(marked(_marks(code).conditions, terms.stems))
 
 
-def _quantifiers(terms: Terms, code: str) -> frozenset[str]:
-    """Return the classes of the quantifiers; "some 40 people" has a hedge instead."""
+def _quantifiers(terms: Terms, code: str) -> Mapping[str, int]:
+    """Count the quantifiers of each class; "some 40 people" has a hedge instead."""
     listed = tables.get(Quantifiers, code)
     hedging = {number.first - 1 for number in terms.numbers}
-    words = {word for i, word in enumerate(terms.words) if i not in hedging}
+    words = [word for i, word in enumerate(terms.words) if i not in hedging]
     classes = {
         "total": listed.total, "part": listed.part, "most": listed.most, "many": listed.many, "few": listed.few,
         "only": listed.only,
     }  # fmt: skip
-    return frozenset(name for name, own in classes.items() if not own.isdisjoint(words))
+    return Counter(name for name, own in classes.items() for word in words if word in own)
 
 
-def _may(text: str, terms: Terms, code: str) -> tuple[frozenset[str], bool]:
-    """Return the month where English "May" is one, and whether the verb is there."""
-    months, verb = frozenset[str](), False
+def _may(text: str, terms: Terms, code: str) -> tuple[frozenset[str], int]:
+    """Return the month where English "May" is one, and how often the verb is there."""
+    months, verb = frozenset[str](), 0
     if code != "en" or "may" not in terms.words:
         return months, verb
     numbers = {i for n in terms.numbers for i in range(n.first, n.end)}
@@ -163,11 +179,11 @@ def _may(text: str, terms: Terms, code: str) -> tuple[frozenset[str], bool]:
         capital = text[terms.offsets[i][0]].isupper()
         after = text[terms.offsets[i + 1][0]].isupper() if i + 1 < len(terms.words) else False
         before = text[terms.offsets[i - 1][0]].isupper() if i else after
-        if {i - 1, i + 1} & numbers or (capital and i and not before):
+        if capital and ({i - 1, i + 1} & numbers or (i and not before)):
             months = frozenset({"may"})
         elif not capital or after or not i:
             # A headline has capitals around the verb; "Theresa May said" has a name.
-            verb = True
+            verb += 1
     return months, verb
 
 
@@ -220,7 +236,9 @@ def _agent(terms: Terms, code: str) -> tuple[frozenset[str], frozenset[str]] | N
             agent.append(own)
         elif agent:
             break
-    patient = [s for s, w in zip(terms.stems[:auxiliary], terms.words[:auxiliary], strict=True) if w not in stops]
+    patient = [
+        s for s, w in zip(terms.stems[:auxiliary], terms.words[:auxiliary], strict=True) if w not in stops
+    ]
     return frozenset(patient), frozenset(agent)
 
 
