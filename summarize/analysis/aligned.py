@@ -13,7 +13,7 @@ from summarize.language import tables
 from summarize.language.amounts import Amount, agree
 from summarize.language.opposites import directions
 from summarize.language.signs import Signs, alike, bits
-from summarize.language.tables.speech import Roles
+from summarize.language.tables.contrast import Roles
 from summarize.language.terms import Terms
 from summarize.language.vocabulary import negating_prefixes, time_names, time_units
 from summarize.language.words import is_unspaced
@@ -94,7 +94,7 @@ def _measures(
     known: AbstractSet[int],
     certain: bool,  # noqa: FBT001
 ) -> set[float | str]:
-    """Return what a stretch of words measures beside amounts that agree: numbers, currencies, units of time."""
+    """Return what a stretch of words measures beside amounts that agree: numbers, signs, units of time."""
     start, end = words
     units = time_units()
     numbers = (n for n in terms.numbers if n.first < end and start < n.end and n.first not in known)
@@ -139,7 +139,7 @@ def _other_content(a: Signs, b: Signs, words: tuple[int, int, int, int]) -> bool
 
 
 def _may_be_verb(signs: Signs, places: Sequence[int]) -> bool:
-    """Whether one of some words has the ending of a verb, or stands where verbs do; an adjective is detail."""
+    """Whether one of some words has the ending of a verb or stands where verbs do; others are detail."""
     roles, words = tables.get(Roles, signs.language), signs.terms.words
     endings = inflected(signs.language)
     return endings is None or any(
@@ -167,7 +167,7 @@ def _measured_too(amount: Amount, b: Signs) -> bool:
 
 
 def _alike(a: str, b: str, code: str) -> bool:
-    """Whether two stems are forms of a word, both verbs of speech, both denials, or on one side of opposites."""
+    """Whether two stems are forms of a word, both of speech, both denials, or on one side of opposites."""
     if a[:_BEGINNING] == b[:_BEGINNING]:
         return True
     return any({a, b} <= side for side in alike(code)) or any(

@@ -18,8 +18,8 @@ from summarize.language.signs import Signs, has_table
 from summarize.language.words import pairs_per_word
 
 Conflict = Literal[
-    "figure", "unit", "negation", "direction", "date", "modality", "condition", "quantifier", "speaker", "role",
-    "name", "wording",
+    "figure", "unit", "negation", "direction", "date", "modality", "condition", "quantifier", "speaker",
+    "role", "name", "wording",
 ]  # fmt: skip
 
 _SAME_WORDS = 0.6

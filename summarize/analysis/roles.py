@@ -8,7 +8,8 @@ from collections.abc import Set as AbstractSet
 
 from summarize.language import tables
 from summarize.language.signs import Signs
-from summarize.language.tables.speech import Reporting, Roles
+from summarize.language.tables.contrast import Roles
+from summarize.language.tables.speech import Reporting
 from summarize.language.vocabulary import time_names
 from summarize.language.words import is_unspaced
 

@@ -38,11 +38,12 @@ _UNITS = (
     ("million", "billion"), ("billion", "million"),
 )  # fmt: skip
 _CURRENCIES = (
-    ("US$", "A$"), ("A$", "US$"), ("$", "€"), ("£", "$"), ("€", "£"), ("dollars", "euros"), ("euros", "dollars"),
-    ("pounds", "euros"),
+    ("US$", "A$"), ("A$", "US$"), ("$", "€"), ("£", "$"), ("€", "£"), ("dollars", "euros"),
+    ("euros", "dollars"), ("pounds", "euros"),
 )  # fmt: skip
 _SPEAKER = re.compile(
-    r"(?:(?<=[,”\"] )|^)(?P<who>(?:[Tt]he )?[a-z]+|[A-Z]\w+(?: [A-Z]\w+)*) (?P<verb>said)\b(?=[.,:]| that\b| on [A-Z]|$)"
+    r"(?:(?<=[,”\"] )|^)(?P<who>(?:[Tt]he )?[a-z]+|[A-Z]\w+(?: [A-Z]\w+)*) said\b"
+    r"(?=[.,:]| that\b| on [A-Z]|$)"
 )
 _SPEAKERS = ("Berta Quandt", "the beekeepers")
 _QUANTIFIERS = (

@@ -10,7 +10,7 @@ from typing import Literal
 from summarize.language import tables
 from summarize.language.quantities import quantities
 from summarize.language.quantities.equal import equal
-from summarize.language.tables.speech import Changes
+from summarize.language.tables.contrast import Changes
 from summarize.language.terms import Terms
 from summarize.language.words import primary
 

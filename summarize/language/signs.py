@@ -15,11 +15,11 @@ from summarize.language.amounts import Amount, amounts
 from summarize.language.attribution import claimant
 from summarize.language.marking import Marked, marked
 from summarize.language.opposites import directions
-from summarize.language.tables.speech import Conditions, Hedges, Negation, Quantifiers, Reporting, Roles
+from summarize.language.tables.contrast import Conditions, Hedges, Negation, Quantifiers, Roles
+from summarize.language.tables.speech import Reporting
 from summarize.language.terms import Terms
 from summarize.language.vocabulary import time_names
 from summarize.language.words import primary, stem, stop_words
-
 
 _CLOSES = regex.compile(r"[,”“»«\"]")
 _LONGEST_TAG = 7
@@ -133,8 +133,9 @@ def bits(stems: Sequence[str], code: str) -> tuple[int, int]:
 
 
 def _denials(terms: Terms, text: str, code: str) -> tuple[int, int]:
-    """Return how many denials there are, and how many phrases such as "not only"; "no fewer than 5" is none."""
+    """Return how many denials there are, and how many phrases such as "not only"."""
     negation, marks = tables.get(Negation, code), _marks(code)
+    # "No fewer than 5" is a hedge.
     idle, numbers = marked(marks.neutral, terms.stems), {number.first for number in terms.numbers}
     neutral = sum(i + 1 not in idle and i + 1 not in numbers for i in idle)
     free = set(range(len(terms.words))) - idle
@@ -161,8 +162,8 @@ def _quantifiers(terms: Terms, code: str) -> Mapping[str, int]:
     hedging = {number.first - 1 for number in terms.numbers}
     words = [word for i, word in enumerate(terms.words) if i not in hedging]
     classes = {
-        "total": listed.total, "part": listed.part, "most": listed.most, "many": listed.many, "few": listed.few,
-        "only": listed.only,
+        "total": listed.total, "part": listed.part, "most": listed.most, "many": listed.many,
+        "few": listed.few, "only": listed.only,
     }  # fmt: skip
     return Counter(name for name, own in classes.items() for word in words if word in own)
 

@@ -100,7 +100,7 @@ def _fraction(of: Line, i: int) -> Number | None:
 
 
 def _one_in(of: Line, i: int) -> Number | None:
-    """Read "one in five households" as a share, in per cent; "three in 2019" and "two in ten days" are none."""
+    """Read "one in five households" as a share, in per cent; "two in ten days" is none."""
     part = number_at(of, i) or (
         Number(1.0, 1.0, i, i) if of.fold(i) in of.tables.ones - of.tables.articles else None
     )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from summarize.language.tables import printed, speech
+from summarize.language.tables import contrast, printed, speech
 from summarize.language.tables.section import Phrases, Section, WordSet
 
 S = TypeVar("S", bound=Section)
@@ -23,8 +23,8 @@ S = TypeVar("S", bound=Section)
 COMMON = "common"
 SECTIONS: tuple[type[Section], ...] = (
     speech.Languages, speech.Grammar, speech.Words, speech.Alphabet, speech.Figures, speech.Times,
-    speech.Calendar, printed.Dates, speech.Negation, speech.Hedges, speech.Conditions,
-    speech.Quantifiers, speech.Roles, speech.Changes, speech.Opposites, speech.Reporting,
+    speech.Calendar, printed.Dates, contrast.Negation, contrast.Hedges, contrast.Conditions,
+    contrast.Quantifiers, contrast.Roles, contrast.Changes, contrast.Opposites, speech.Reporting,
     speech.Progress, speech.References, speech.Names, speech.Splitting, printed.Headlines, printed.Furniture,
     printed.Notices, printed.Mail, printed.Page,
 )  # fmt: skip
