@@ -82,9 +82,8 @@ def written(signs: Signs) -> set[str]:
     """Return the content of a sentence without its numbers; the characters, where words are pairs of them."""
     terms = signs.terms
     numbers = {i for n in terms.numbers for i in range(n.first, n.end)}
-    gone = {terms.stems[i] for i in numbers} | {
-        terms.stems[i] for x in signs.amounts for i in range(x.first, x.end)
-    }
+    numbers |= {i for x in signs.amounts for i in range(x.first, x.end)}
+    gone = {terms.stems[i] for i in numbers}
     return {part for s in terms.content if s not in gone for part in (s if is_unspaced(s) else (s,))}
 
 

@@ -12,9 +12,11 @@ from typing import Literal
 
 from summarize.analysis.aligned import by_alignment, differ_both_ways, opposed, written
 from summarize.analysis.roles import characters, roles_differ, rotated
+from summarize.language import tables
 from summarize.language.amounts import clash
 from summarize.language.opposites import directions
 from summarize.language.signs import Signs, has_table
+from summarize.language.tables.speech import Figures
 from summarize.language.words import pairs_per_word
 
 Conflict = Literal[
@@ -37,6 +39,9 @@ def conflict(a: Signs, b: Signs) -> Conflict | None:
         return by_word
     if not has_table(code):
         return None if _same_wording(a, b) else "wording"
+    if len(a.amounts) != len(b.amounts) and tables.find(Figures, code) is None:
+        # The other sentence may have a number in words that we cannot read.
+        return "wording"
     # Pairs of characters share less than the characters do.
     units = [characters(s) if pairs_per_word(code) > 1 else s.terms.content for s in (a, b)]
     if _overlap(*units) < _SAME_WORDS:
