@@ -11,15 +11,13 @@ from importlib.resources import files
 from pathlib import Path
 
 from summarize.language import tables
+from summarize.language.tables.contrast import Hedges, Negation, Opposites
 from summarize.language.tables.printed import Dates, Furniture, Headlines, Mail, Notices, Page
 from summarize.language.tables.section import Section
 from summarize.language.tables.speech import (
     Alphabet,
     Figures,
-    Hedges,
     Languages,
-    Negation,
-    Opposites,
     Progress,
     References,
     Reporting,

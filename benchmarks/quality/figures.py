@@ -10,23 +10,24 @@ import hashlib
 import json
 import os
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from summarize import Budget, Digest, Document, Pipeline, load, summarize
 from summarize.analysis import Analysis
 from summarize.analysis.conflicts import conflict
 from summarize.analysis.pairs import likeness
 from summarize.analysis.vectors import inverse_document_frequency
-from summarize.evaluate.flips import flips
+from summarize.evaluate.flips import FlipKind, flips
 from summarize.evaluate.measures import kendall_tau, mean_and_error, nugget_coverage
 from summarize.evaluate.rouge import Rouge
 from summarize.evaluate.systems import baselines, lead, pipeline_system
 from summarize.evaluate.topics import Topic, parse_systems, parse_topics
 from summarize.language.references import leaning
+from summarize.language.signs import signs
 from summarize.language.terms import analyse
 from summarize.stages.protocols import Choice, Selection
 
@@ -208,16 +209,16 @@ def same_event() -> Figures:
 def news_pairs() -> Figures:
     """Pairs that people score 4 or 5 of 5 against the others, by likeness without a conflict."""
     rows = [
-        (row["score"], analyse(row["a"], "en"), analyse(row["b"], "en"))
+        (row["score"], *(signs(row[side], analyse(row[side], "en"), "en") for side in "ab"))
         for row in _rows("news-pairs-dev.jsonl")
     ]
-    idf = inverse_document_frequency([terms.content for _, *both in rows for terms in both])
-    content = [terms.content for _, *both in rows for terms in both]
+    content = [one.terms.content for _, *both in rows for one in both]
+    idf = inverse_document_frequency(content)
     alike = likeness(content, idf, [(i, i + 1) for i in range(0, len(content), 2)])
     same = [value for (score, *_), value in zip(rows, alike, strict=True) if score >= 4]
     other = [value for (score, *_), value in zip(rows, alike, strict=True) if score <= 3]
     wins = sum((x > y) + 0.5 * (x == y) for x in same for y in other)
-    vetoed = [conflict(a, b, "en") is not None for score, a, b in rows if score >= 4]
+    vetoed = [conflict(a, b) is not None for score, a, b in rows if score >= 4]
     return {
         "AUC, score ≥ 4 against ≤ 3": wins / (len(same) * len(other)),
         "vetoed of ≥ 4": sum(vetoed) / len(vetoed),
@@ -225,20 +226,25 @@ def news_pairs() -> Figures:
 
 
 def planted() -> Figures:
-    """Flips planted into every English sentence: merged (must be 0) and reported."""
+    """Flips planted into every English sentence: merged, of each kind (must be 0), and reported.
+
+    What both articles say word for word is no flip: a quotation mark without its partner cuts it off.
+    """
     documents = [d for t in _topics("multiling2011-dev.jsonl") if t.language == "en" for d in t.documents]
     analysis = Pipeline().analyse([*documents, *load(ROOT / "seeds")])
     planted_ = list(flips(analysis.texts[i] for i in analysis.prose))
-    merged = reported = 0
+    merged: Counter[str] = Counter()
+    reported = 0
     for flip in planted_:
         pair = [
             Document(text=f"The rivers were calm that year. {flip.original}", language="en"),
             Document(text=f"{flip.flipped} Mountains are high in the north.", language="en"),
         ]
         digest = summarize(pair, budget=Budget(1000))
-        merged += any(excerpt.support for excerpt in digest.excerpts)
+        merged[flip.kind] += any(s.relation != "exact" for e in digest.excerpts for s in e.support)
         reported += any(card.verdict == "differ" for card in digest.discrepancies)
-    return {"planted": len(planted_), "merged": merged, "reported": reported / len(planted_)}
+    by_kind = {f"merged, {kind}": merged[kind] for kind in get_args(FlipKind)}
+    return {"planted": len(planted_), **by_kind, "reported": reported / len(planted_)}
 
 
 def coherence() -> Figures:

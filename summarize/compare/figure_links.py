@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from summarize.analysis import Analysis
+from summarize.analysis.layer import Layer
 from summarize.analysis.pairs import find_pairs
 from summarize.analysis.vectors import inverse_document_frequency
+from summarize.compare.earlier import earlier_years
 from summarize.compare.verdicts import comparable, compare, same_number
 from summarize.language.quantities import Quantity, is_number_word
 from summarize.language.vocabulary import time_names
@@ -96,10 +98,15 @@ class FigureLinks:
     def pairs(self) -> list[tuple[int, int, float]]:
         """Return pairs of sentences with figures, of two documents in one language, with likeness."""
         analysis = self.analysis
+        eras = Layer[int, frozenset[int]](lambda i: earlier_years(analysis, i))
         holders = sorted(i for i, held in self.of_sentence.items() if len(held) <= _MOST_FIGURES)
         found = []
         for x, y, alike in find_pairs([analysis.terms[i].content for i in holders], self._idf):
             first, second = analysis.document(holders[x]), analysis.document(holders[y])
+            now, then = eras[holders[x]], eras[holders[y]]
+            if (now or then) and not now & then:
+                # "In 2019 a fire in another hotel killed 11": of an earlier event.
+                continue
             if first.id != second.id and may_be_one_language(first.language, second.language):
                 found.append((holders[x], holders[y], alike))
         return found

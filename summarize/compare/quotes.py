@@ -57,7 +57,7 @@ class Quotes:
         idf = inverse_document_frequency([analysis.terms[i].content for i in analysis.prose])
         reported = Reports(analysis, idf, share=self.report, context=self.context)
         found = []
-        for members in self._groups(spoken, idf, analysis):
+        for members in self._groups(spoken, idf):
             wordings = {s.document: s.wording for s in reversed(members)}
             for wording in reported.of(members):
                 wordings.setdefault(wording.span.document_id, wording)
@@ -66,9 +66,7 @@ class Quotes:
                 found.append((analysis.place(ordered[0].span), _utterance(analysis, members, ordered)))
         return tuple(utterance for _, utterance in sorted(found, key=lambda entry: entry[0]))
 
-    def _groups(
-        self, spoken: Sequence[Spoken], idf: Mapping[str, float], analysis: Analysis
-    ) -> list[list[Spoken]]:
+    def _groups(self, spoken: Sequence[Spoken], idf: Mapping[str, float]) -> list[list[Spoken]]:
         linked = Groups(range(len(spoken)))
         # What is word for word the same in the same sentence needs no comparing.
         first_with: dict[tuple[object, ...], int] = {}
@@ -93,8 +91,7 @@ class Quotes:
                 continue
             # No chain joins what contradicts each other.
             sides = product(members[first][:_MOST_WORDINGS], members[second][:_MOST_WORDINGS])
-            language = analysis.documents[spoken[a].document].language
-            if not any(contradict(spoken[x].terms, spoken[y].terms, language) for x, y in sides):
+            if not any(contradict(spoken[x].signs, spoken[y].signs) for x, y in sides):
                 linked.join(first, second)
                 members[first] += members.pop(second)
         groups: defaultdict[int, list[Spoken]] = defaultdict(list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from summarize.language import tables
-from summarize.language.tables.speech import Opposites
+from summarize.language.tables.contrast import Opposites
 from summarize.language.words import stem
 
 Sides = tuple[frozenset[str], frozenset[str]]

@@ -13,7 +13,8 @@ from functools import cache
 from typing import Literal
 
 from summarize.language import tables
-from summarize.language.tables.speech import Negation, Progress
+from summarize.language.tables.contrast import Negation
+from summarize.language.tables.speech import Progress
 from summarize.language.words import primary, word_offsets
 from summarize.model.voices import Stage
 
@@ -81,7 +82,8 @@ def compare(a: Stage, b: Stage) -> Verdict | None:
 
 
 def _negated(words: tuple[str, ...], i: int, code: str) -> bool:
-    negations = tables.get(Negation, code).words
+    negation = tables.get(Negation, code)
+    negations = negation.words | negation.beside
     return any(word in negations or word == "t" for word in words[max(0, i - 3) : i])
 
 

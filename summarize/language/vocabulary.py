@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from summarize.language import tables
-from summarize.language.tables.speech import Negation, Progress, Reporting, Times
+from summarize.language.tables.contrast import Negation
+from summarize.language.tables.speech import Progress, Reporting, Times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from summarize.analysis import Analysis
-from summarize.analysis.conflicts import conflict
 from summarize.analysis.copies import CopyRule
 from summarize.analysis.ranking import Cluster, Member
 from summarize.model import Relation
@@ -84,10 +83,7 @@ class _Links:
 
     def contradict(self, a: int, b: int) -> bool:
         first, second = self._leads[min(a, b)], self._leads[max(a, b)]
-        language = self._analysis.language(first)
-        same = language == self._analysis.language(second)
-        terms = self._analysis.terms
-        return conflict(terms[first], terms[second], language if same else None) is not None
+        return self._analysis.conflicts[first, second] is not None
 
 
 @dataclass(slots=True)

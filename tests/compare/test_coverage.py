@@ -31,7 +31,7 @@ def digest(seeds: list[Document]) -> Digest:
         ("Estimates suggest", "approximately 2,000 North Korean soldiers", ["002"]),
         ("On the same day, Putin conversed with", "Slovakian Prime Minister Robert Fico", ["002"]),
         ("The visit, tied to the Shanghai", "more than 20 agreements", ["004"]),
-        ("Adding to the diplomatic intrigue", "Kim Ju-ae", ["000", "003"]),
+        ("He arrived in the Chinese capital", "Kim Ju-ae", ["000", "003"]),
     ],
 )
 def test_what_one_source_of_the_examples_says(

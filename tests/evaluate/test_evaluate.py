@@ -92,18 +92,27 @@ def test_lead_goes_round(seeds: list[Document]) -> None:
 
 
 def test_every_kind_of_flip_is_planted_and_none_is_merged() -> None:
-    """The same on all of MultiLing, 1,130 flips: make bench-quality."""
+    """The same on all of MultiLing, 1,457 flips: make bench-quality."""
     analysis = Pipeline().analyse(load("seeds"))
-    planted = list(flips(analysis.texts[i] for i in analysis.prose))
-    assert {flip.kind for flip in planted} >= set(get_args(FlipKind)) - {"role"}
+    others = [
+        "All schools in the valley will stay open.",
+        "The repair of the bridge will cost 3 million euros.",
+        "The pumps failed because nobody had cleaned them, the mayor said.",
+        "Two hundred people and five dogs couldn't leave, but the harbour was open.",
+        "Olsen met Berg in the old town.",
+    ]
+    planted = list(flips([*(analysis.texts[i] for i in analysis.prose), *others]))
+    assert {flip.kind for flip in planted} == set(get_args(FlipKind))
+    assert not any("n't not" in flip.flipped for flip in planted)
+    carded = {"figure", "number word", "negation", "direction", "date"}
     reported = 0
     for flip in planted:
         pair = [Document(text=flip.original, language="en"), Document(text=flip.flipped, language="en")]
         digest = summarize(pair, budget=500)
         assert not any(excerpt.support for excerpt in digest.excerpts), flip
-        reported += any(card.verdict == "differ" for card in digest.discrepancies)
+        reported += flip.kind in carded and any(c.verdict == "differ" for c in digest.discrepancies)
     assert len(planted) > 60
-    assert reported >= 0.9 * len(planted)
+    assert reported >= 0.9 * sum(flip.kind in carded for flip in planted)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import regex
 
 from summarize.language.quantities.amounts import unit_after
+from summarize.language.quantities.ideographs import ideographic
 from summarize.language.quantities.measures import Measures, measures
 from summarize.language.quantities.quantity import TIMES
 from summarize.language.quantities.readings import MINUS, may_have_any, number_from
@@ -37,8 +38,9 @@ class Value:
 def values(text: str, language: str | None) -> tuple[Value, ...]:
     """Return the numbers of a sentence, in order: digits, number words, ordinals, fractions."""
     code = primary(language)
+    written = [Value(start, end, number, certain=True) for start, end, number in ideographic(text)]
     if not (may_have_any(text, code) or _has_ordinals(text, measures(code))):
-        return ()
+        return tuple(written)
     of = line(text, code)
     found: list[Value] = []
     last = -1
@@ -52,7 +54,7 @@ def values(text: str, language: str | None) -> tuple[Value, ...]:
         elif (value := _other(of, i)) is not None:
             token = of.tokens[i]
             found.append(Value(token.start, token.end, value, of.is_number(i) or value != 1))
-    return tuple(found)
+    return tuple(sorted([*found, *written], key=lambda v: v.start)) if written else tuple(found)
 
 
 def is_number_word(word: str, language: str | None) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from summarize.language.tables import printed, speech, written
+from summarize.language.tables import contrast, printed, speech, written
 from summarize.language.tables.section import Phrases, Section, WordSet
 
 S = TypeVar("S", bound=Section)
@@ -23,7 +23,8 @@ S = TypeVar("S", bound=Section)
 COMMON = "common"
 SECTIONS: tuple[type[Section], ...] = (
     speech.Languages, speech.Grammar, speech.Words, speech.Alphabet, speech.Figures, speech.Times,
-    written.Calendar, printed.Dates, speech.Negation, speech.Hedges, speech.Opposites, speech.Reporting,
+    written.Calendar, printed.Dates, contrast.Negation, contrast.Hedges, contrast.Conditions,
+    contrast.Quantifiers, contrast.Roles, contrast.Changes, contrast.Opposites, speech.Reporting,
     speech.Progress, speech.References, speech.Names, written.Splitting, written.Verbs,
     printed.Headlines, printed.Furniture,
     printed.Notices, printed.Mail, printed.Page,

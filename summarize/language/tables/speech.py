@@ -133,6 +133,8 @@ class Figures(Section, frozen=True):
     periods: dict[str, str] = {}
     rates: dict[str, str] = {}
     """Adjectives that give a figure behind them a period: annual sales of 3 million."""
+    ratios: Phrases = Phrases()
+    """What is between a part and its whole: one in five, un sur cinq."""
     outcomes: dict[Outcome, str] = {}
     words: dict[Role, WordSet] = {}
     bases: dict[str, Base] = {}
@@ -144,25 +146,8 @@ class Times(Section, frozen=True):
 
     names: WordSet = WordSet()
     units: WordSet = WordSet()
-
-
-class Negation(Section, frozen=True):
-    """What denies a sentence or a word."""
-
-    words: WordSet = WordSet()
-    prefixes: WordSet = WordSet()
-
-
-class Hedges(Section, frozen=True):
-    """What makes a sentence uncertain."""
-
-    words: WordSet = WordSet()
-
-
-class Opposites(Section, frozen=True):
-    """Pairs of opposed sets: rise and fall, win and lose."""
-
-    pairs: tuple[tuple[WordSet, WordSet], ...] = ()
+    ago: WordSet = WordSet()
+    """What is beside a number of years that lie back."""
 
 
 class Reporting(Section, frozen=True):

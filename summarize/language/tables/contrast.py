@@ -1,0 +1,72 @@
+"""Sections for what keeps two sentences apart: denials, opposites, conditions, quantifiers, roles."""
+
+from __future__ import annotations
+
+from summarize.language.tables.section import Patterns, Phrases, Section, WordSet
+
+
+class Negation(Section, frozen=True):
+    """What denies a sentence or a word. Phrases are found in any form of their words that has their stems."""
+
+    words: WordSet = WordSet()
+    beside: WordSet = WordSet()
+    """Those that only count where none of ``words`` is there: nor; nadie."""
+    denying: Phrases = Phrases()
+    """Verbs and phrases by which something is denied, refused, ruled out or called off."""
+    halting: Phrases = Phrases()
+    """Verbs by which something is ended or prevented."""
+    neutral: Phrases = Phrases()
+    """Phrases with such words that deny nothing: no fewer than, not only."""
+    patterns: Patterns = ()
+    """Regular expressions for what denies, where it is an ending or a part of a word, in small letters."""
+    prefixes: WordSet = WordSet()
+
+
+class Hedges(Section, frozen=True):
+    """What makes a sentence uncertain."""
+
+    words: WordSet = WordSet()
+    patterns: Patterns = ()
+
+
+class Conditions(Section, frozen=True):
+    """What makes a sentence hold under a condition only, or not at all: if, would have."""
+
+    words: WordSet = WordSet()
+    phrases: Phrases = Phrases()
+    patterns: Patterns = ()
+
+
+class Quantifiers(Section, frozen=True):
+    """How much of something a sentence speaks of."""
+
+    total: WordSet = WordSet()
+    part: WordSet = WordSet()
+    most: WordSet = WordSet()
+    many: WordSet = WordSet()
+    few: WordSet = WordSet()
+    only: WordSet = WordSet()
+
+
+class Roles(Section, frozen=True):
+    """What makes a passive: its auxiliaries, and what is before the one who does it; how a verb is known."""
+
+    passive: WordSet = WordSet()
+    by: WordSet = WordSet()
+    inflected: Patterns = ()
+    """Endings of verbs; where none are given, any word may be one."""
+    before_verb: WordSet = WordSet()
+    """Modal verbs, and what else a verb without an ending follows."""
+
+
+class Changes(Section, frozen=True):
+    """What is before the amount by which something changes, and before the one that it reaches."""
+
+    by: WordSet = WordSet()
+    to: WordSet = WordSet()
+
+
+class Opposites(Section, frozen=True):
+    """Pairs of opposed sets: rise and fall, win and lose."""
+
+    pairs: tuple[tuple[WordSet, WordSet], ...] = ()
