@@ -21,6 +21,8 @@ class Card:
 
     discrepancy: Discrepancy
     sentences: frozenset[int]
+    sure: bool = False
+    """Whether it is printed; what is not sure is possible."""
 
 
 Finder = Callable[[Analysis], Iterable[Card]]

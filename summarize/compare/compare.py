@@ -24,6 +24,7 @@ class Comparison:
     """What the digest says about its sources side by side, as the digest writes it."""
 
     discrepancies: tuple[Discrepancy, ...]
+    possible: tuple[Discrepancy, ...]
     quotes: tuple[Utterance, ...]
     coverage: Coverage
     timeline: tuple[DateMention, ...]
@@ -41,8 +42,10 @@ class Compare:
 
     def __call__(self, ranking: Ranking, analysis: Analysis, /) -> Comparison:
         """Return what was found."""
+        sure, possible = self.cards(analysis)
         return Comparison(
-            discrepancies=self.cards(analysis),
+            discrepancies=sure,
+            possible=possible,
             quotes=self.quotes(analysis),
             coverage=Coverage(
                 sources=tuple(source.id for source in analysis.sources),
@@ -52,12 +55,14 @@ class Compare:
             timeline=timeline(analysis),
         )
 
-    def cards(self, analysis: Analysis) -> tuple[Discrepancy, ...]:
-        """Return where sources differ, and where their figures agree."""
+    def cards(self, analysis: Analysis) -> tuple[tuple[Discrepancy, ...], tuple[Discrepancy, ...]]:
+        """Return where sources surely differ or give the same figure, and what may be a difference."""
         figures = [*self.figures(analysis)]
         told = [card.sentences for card in figures if card.discrepancy.verdict != "agree"]
         finders: tuple[Finder, ...] = (
             self.progress,
         )  # one a line  # fmt: skip
-        found = (card for find in finders for card in find(analysis))
-        return in_order([*figures, *found, *self.contradictions(analysis, told)], analysis)
+        found = [*figures, *(card for find in finders for card in find(analysis))]
+        found += self.contradictions(analysis, told)
+        sure = in_order((card for card in found if card.sure), analysis)
+        return sure, in_order((card for card in found if not card.sure), analysis)

@@ -10,12 +10,15 @@ from itertools import combinations
 from summarize.analysis import Analysis
 from summarize.compare.card import Card, subject
 from summarize.compare.figure_links import Alignment, Figure, FigureLinks, Link
+from summarize.compare.frames import Frames
+from summarize.compare.instances import Instances
 from summarize.compare.places import quote, statement, within
 from summarize.compare.verdicts import Verdict, compare, rises
 from summarize.language.quantities import Quantity
 from summarize.model.comparison import GRAVEST_FIRST, Compared, Discrepancy, Value
 from summarize.model.ranges import Share, UpToTwo
 
+_PRINTED = frozenset({"differ", "update"})
 _MOST_PAIRED = 8
 """Readings of a card that are compared each with each; more are compared with the first."""
 
@@ -60,15 +63,26 @@ class Figures:
         """Yield the cards in the order of their first figures."""
         links = FigureLinks(analysis, self.alignment)
         pairs = links.pairs()
-        matters = _Matters(links.figures)
-        matters.join(link for a, b, alike in pairs for link in links.between(a, b, alike))
-        matters.attach(link for a, b, _ in pairs for link in links.of_one_thing(a, b))
+        aligned = [link for a, b, alike in pairs for link in links.between(a, b, alike)]
         wordings = {wording[0]: wording for wording in analysis.wordings}
+        sure = _Matters(links.figures)
+        sure.join(links.certain(pairs, Frames(analysis, links.figures, Instances(analysis))))
+        shown: set[int] = set()
+        for group in sure.groups():
+            figures = [links.figures[k] for k in group]
+            comparisons = _comparisons(figures, analysis)
+            if comparisons and comparisons[0].verdict.verdict in _PRINTED:
+                shown.update(group)
+                yield _card(analysis, figures, comparisons, wordings, sure=True)
+        matters = _Matters(links.figures)
+        matters.join(aligned)
+        matters.attach(link for a, b, _ in pairs for link in links.of_one_thing(a, b))
         for group in matters.groups():
             figures = [links.figures[k] for k in group]
             comparisons = _comparisons(figures, analysis)
-            if comparisons:
-                yield _card(analysis, figures, comparisons, wordings)
+            if comparisons and not shown.issuperset(group):
+                agree = comparisons[0].verdict.verdict == "agree"
+                yield _card(analysis, figures, comparisons, wordings, sure=agree)
 
 
 @dataclass(slots=True)
@@ -134,6 +148,8 @@ def _card(
     figures: Sequence[Figure],
     comparisons: Sequence[_Comparison],
     wordings: Mapping[int, Sequence[int]],
+    *,
+    sure: bool,
 ) -> Card:
     """Write down what was compared, with every source that says it in the same words.
 
@@ -162,7 +178,7 @@ def _card(
         values=tuple(_value(analysis, i, analysis.quantities[i][number]) for _, _, i, number, _ in places),
         comparisons=tuple(compared),
     )
-    return Card(discrepancy, frozenset(figure.sentence for figure in figures))
+    return Card(discrepancy, frozenset(figure.sentence for figure in figures), sure)
 
 
 def _value(analysis: Analysis, index: int, quantity: Quantity) -> Value:
