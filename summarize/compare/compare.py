@@ -12,6 +12,7 @@ from summarize.compare.contradictions import Contradictions
 from summarize.compare.figures import Figures
 from summarize.compare.progress import Progress
 from summarize.compare.quotes import Quotes
+from summarize.compare.reworded import Reworded
 from summarize.compare.single_source import single_source
 from summarize.compare.themes import Themes
 from summarize.compare.timeline import timeline
@@ -37,6 +38,7 @@ class Compare:
     figures: Figures = field(default_factory=Figures)
     contradictions: Contradictions = field(default_factory=Contradictions)
     progress: Progress = field(default_factory=Progress)
+    reworded: Reworded = field(default_factory=Reworded)
     quotes: Quotes = field(default_factory=Quotes)
     themes: Themes = field(default_factory=Themes)
 
@@ -61,6 +63,7 @@ class Compare:
         told = [card.sentences for card in figures if card.discrepancy.verdict != "agree"]
         finders: tuple[Finder, ...] = (
             self.progress,
+            self.reworded,
         )  # one a line  # fmt: skip
         found = [*figures, *(card for find in finders for card in find(analysis))]
         found += self.contradictions(analysis, told)

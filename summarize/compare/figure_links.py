@@ -126,15 +126,6 @@ class FigureLinks:
                 taken |= {i, j}
                 yield Link(-affinity, i, j)
 
-    def certain(self, pairs: Iterable[tuple[int, int, float]], frames: Frames) -> Iterator[Link]:
-        """Yield the figures of pairs of sentences that differ and are surely on one matter."""
-        for a, b, alike in pairs:
-            for i in self.of_sentence[a]:
-                for j in self.of_sentence[b]:
-                    first, second = self.figures[i].quantity, self.figures[j].quantity
-                    if compare(first, second).verdict == "differ" and frames.one(i, j, alike):
-                        yield Link(1 + alike, i, j)
-
     def of_one_thing(self, a: int, b: int) -> Iterator[Link]:
         """Yield figures of two sentences in different units about one thing: gas by volume, gas by share."""
         names = self.analysis.terms[a].names | self.analysis.terms[b].names

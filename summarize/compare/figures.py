@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 
 from summarize.analysis import Analysis
-from summarize.compare.card import Card, subject
+from summarize.compare.card import Card
 from summarize.compare.figure_links import Alignment, Figure, FigureLinks, Link
 from summarize.compare.frames import Frames
 from summarize.compare.instances import Instances
 from summarize.compare.places import quote, statement, within
+from summarize.compare.subjects import about
 from summarize.compare.verdicts import Verdict, compare, rises
 from summarize.language.quantities import Quantity
 from summarize.model.comparison import GRAVEST_FIRST, Compared, Discrepancy, Value
@@ -66,7 +66,7 @@ class Figures:
         aligned = [link for a, b, alike in pairs for link in links.between(a, b, alike)]
         wordings = {wording[0]: wording for wording in analysis.wordings}
         sure = _Matters(links.figures)
-        sure.join(links.certain(pairs, Frames(analysis, links.figures, Instances(analysis))))
+        sure.join(_certain(links, pairs))
         shown: set[int] = set()
         for group in sure.groups():
             figures = [links.figures[k] for k in group]
@@ -83,6 +83,16 @@ class Figures:
             if comparisons and not shown.issuperset(group):
                 agree = comparisons[0].verdict.verdict == "agree"
                 yield _card(analysis, figures, comparisons, wordings, sure=agree)
+
+
+def _certain(links: FigureLinks, pairs: Iterable[tuple[int, int, float]]) -> Iterator[Link]:
+    """Yield the figures of pairs of sentences that differ and are surely on one matter."""
+    frames = Frames(links.analysis, links.figures, Instances(links.analysis))
+    for a, b, alike in pairs:
+        for i, j in product(links.of_sentence[a], links.of_sentence[b]):
+            first, second = links.figures[i].quantity, links.figures[j].quantity
+            if compare(first, second).verdict == "differ" and frames.one(i, j, alike):
+                yield Link(1 + alike, i, j)
 
 
 @dataclass(slots=True)
@@ -168,10 +178,14 @@ def _card(
         a, b = sorted((first[comparison.a], first[comparison.b]))
         compared.append(Compared((a, b), comparison.verdict.verdict, comparison.verdict.reason))
     compared.sort(key=lambda c: (GRAVEST_FIRST.index(c.verdict), c.values))
-    counts = Counter(stem for figure in figures for stem in figure.near)
-    shared = {stem for stem, count in counts.items() if 2 * count >= len(figures)}
     discrepancy = Discrepancy(
-        subject=subject(analysis, places[0][2], shared),
+        subject=about(
+            analysis,
+            [
+                (i, within(analysis, i, _extent(analysis.quantities[i][number])))
+                for _, _, i, number, _ in places
+            ],
+        ),
         kind="figure",
         verdict=compared[0].verdict,
         reason=compared[0].reason,
@@ -181,8 +195,12 @@ def _card(
     return Card(discrepancy, frozenset(figure.sentence for figure in figures), sure)
 
 
+def _extent(quantity: Quantity) -> tuple[int, int]:
+    return quantity.start, quantity.end
+
+
 def _value(analysis: Analysis, index: int, quantity: Quantity) -> Value:
-    document, span = analysis.document(index), within(analysis, index, (quantity.start, quantity.end))
+    document, span = analysis.document(index), within(analysis, index, _extent(quantity))
     return Value(
         raw=document[span],
         value=quantity.value,

@@ -88,7 +88,11 @@ class Frames:
             return False
         lower, upper = sorted(max(reach(f.quantity)[0], 1.0) for f in (a, b))
         least = _SHARED - totals
-        return upper <= _TIMES * lower and len(self._shared(a, b)) >= least and alike >= _ALIKE * (1 - totals / 2)
+        return (
+            upper <= _TIMES * lower
+            and len(self._shared(a, b)) >= least
+            and alike >= _ALIKE * (1 - totals / 2)
+        )
 
     def _is_total(self, figure: Figure) -> bool:
         """Whether a sentence says before a figure that it is the toll."""
@@ -98,13 +102,22 @@ class Frames:
     def _one_clause(self, i: int, j: int) -> bool:
         """Whether the words around two figures are nearly the same, whatever the sentences say besides."""
         a, b = self._figures[i].quantity, self._figures[j].quantity
-        if a.dimension == "count" and (a.head is None or a.head != b.head or not _nested(a.counted, b.counted)):
+        if a.dimension == "count" and (
+            a.head is None or a.head != b.head or not _nested(a.counted, b.counted)
+        ):
             return False
         first, second = self._clauses[i], self._clauses[j]
         shared = (first & second) - {*a.counted, *b.counted}
         union = self._mass(first | second)
-        names = frozenset[str]().union(*(self._analysis.terms[f.sentence].names for f in (self._figures[i], self._figures[j])))
-        return len(shared) >= 3 and len(shared - names) >= 2 and union > 0 and self._mass(first & second) / union >= _CLAUSE
+        names = frozenset[str]().union(
+            *(self._analysis.terms[f.sentence].names for f in (self._figures[i], self._figures[j]))
+        )
+        return (
+            len(shared) >= 3
+            and len(shared - names) >= 2
+            and union > 0
+            and self._mass(first & second) / union >= _CLAUSE
+        )
 
     def _shared(self, a: Figure, b: Figure) -> set[str]:
         own = {*a.quantity.counted, *b.quantity.counted} | _fate_words(self._analysis.language(a.sentence))
@@ -139,7 +152,9 @@ class Frames:
 
     def _modal(self, figure: Figure) -> bool:
         """Whether a figure is what may be, or is yet to come."""
-        return not self._before(figure, _MODAL).isdisjoint(open_words(self._analysis.language(figure.sentence)))
+        return not self._before(figure, _MODAL).isdisjoint(
+            open_words(self._analysis.language(figure.sentence))
+        )
 
     def _partial(self, figure: Figure) -> bool:
         """Whether a figure is a part beside another one: "two others", "170,000 here and thousands more there"."""
@@ -157,7 +172,9 @@ class Frames:
 
     def _before(self, figure: Figure, count: int) -> set[str]:
         terms = self._analysis.terms[figure.sentence]
-        before = [w for w, (a, _) in zip(terms.words, terms.offsets, strict=True) if a < figure.quantity.start]
+        before = [
+            w for w, (a, _) in zip(terms.words, terms.offsets, strict=True) if a < figure.quantity.start
+        ]
         return {*before[-count:]}
 
 

@@ -105,7 +105,9 @@ def part_words(language: str | None) -> frozenset[str]:
 def open_words(language: str | None) -> frozenset[str]:
     """Return words for what may be, or is yet to come."""
     code = primary(language)
-    return tables.get(Hedges, code).words | (tables.get(Progress, code).ahead - tables.get(Reporting, code).prepositions)
+    return tables.get(Hedges, code).words | (
+        tables.get(Progress, code).ahead - tables.get(Reporting, code).prepositions
+    )
 
 
 def _figure_words(role: Role, language: str | None) -> frozenset[str]:
