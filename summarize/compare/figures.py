@@ -18,7 +18,7 @@ from summarize.language.quantities import Quantity
 from summarize.model.comparison import GRAVEST_FIRST, Compared, Discrepancy, Value
 from summarize.model.ranges import Share, UpToTwo
 
-_PRINTED = frozenset({"differ", "update"})
+_PRINTED = frozenset({"differ", "update", "not-comparable"})
 _MOST_PAIRED = 8
 """Readings of a card that are compared each with each; more are compared with the first."""
 
@@ -91,7 +91,10 @@ def _certain(links: FigureLinks, pairs: Iterable[tuple[int, int, float]]) -> Ite
     for a, b, alike in pairs:
         for i, j in product(links.of_sentence[a], links.of_sentence[b]):
             first, second = links.figures[i].quantity, links.figures[j].quantity
-            if compare(first, second).verdict == "differ" and frames.one(i, j, alike):
+            verdict = compare(first, second).verdict
+            if (verdict == "differ" and frames.one(i, j, alike)) or (
+                verdict == "not-comparable" and frames.beside(i, j)
+            ):
                 yield Link(1 + alike, i, j)
 
 

@@ -28,11 +28,11 @@ from summarize.language.words import primary, split_words, stem, stop_words
 _FATES = frozenset({"dead", "injured", "missing"})
 """What a story has one toll of; whom police arrest on one night is counted for each place."""
 _SHARED = 2
-"""Stems that two sentences on one toll share, apart from what is counted; one, where both say that it is the toll."""
+"""Stems that two sentences on one toll share apart from it; one, where both say that it is the toll."""
 _ALIKE = 0.15
 """Least likeness of these sentences."""
 _TIMES = 10.0
-"""A toll hardly rises to more than so many times its first report; what is farther apart is another event's."""
+"""A toll hardly rises to more than so many times its first report; beyond, it is another event's."""
 _NEAR = 5
 """Content words on either side of a figure, within its clause."""
 _CLAUSE = 0.6
@@ -40,6 +40,12 @@ _CLAUSE = 0.6
 _MODAL = 6
 """Words before a figure among which "could" belongs to it."""
 _BREAK = regex.compile(r"[,;:—–()“”\"]|\s-\s")
+_IN_CLAUSE = 3
+"""Stems that two clauses on one matter share apart from what is counted."""
+_LARGE = 1000.0
+"""A story hardly counts two matters by thousands in the same words."""
+_LIKE = 0.5
+"""Least share of the poorer of their clauses that the other one has, by idf."""
 _BESIDE = 12
 """Characters before a figure in which "another" belongs to it."""
 
@@ -57,7 +63,7 @@ class Frames:
             self._of_document[analysis.document(figure.sentence).id].append(figure.quantity)
 
     def one(self, i: int, j: int, alike: float) -> bool:
-        """Whether two figures, by index, in sentences of this likeness are surely on one matter."""
+        """Whether two figures, by index, in sentences so much alike are surely on one matter."""
         a, b = self._figures[i], self._figures[j]
         if a.quantity.definite or b.quantity.definite or a.quantity.dimension == "time":
             return False
@@ -69,6 +75,29 @@ class Frames:
         if self._modal(a) != self._modal(b) or self._partial(a) or self._partial(b):
             return False
         return (toll and self._one_toll(a, b, alike)) or self._one_clause(i, j)
+
+    def beside(self, i: int, j: int) -> bool:
+        """Whether two large counts of different things are surely given on one matter, in like clauses."""
+        a, b = self._figures[i], self._figures[j]
+        if {a.quantity.dimension, b.quantity.dimension} != {
+            "count"
+        } or a.quantity.outcome != b.quantity.outcome:
+            return False
+        if not all(self._is_large(f) and not self._partial(f) for f in (a, b)):
+            return False
+        (low, high), (other_low, other_high) = reach(a.quantity), reach(b.quantity)
+        if low <= other_high and other_low <= high:
+            return False
+        first, second = self._clauses[i], self._clauses[j]
+        shared = (first & second) - {*a.quantity.counted, *b.quantity.counted}
+        alike = self._mass(shared) >= _LIKE * min(self._mass(first), self._mass(second))
+        return len(shared) >= _IN_CLAUSE and alike and self._instances.one(a.sentence, b.sentence)
+
+    def _is_large(self, figure: Figure) -> bool:
+        """Whether a figure is the only count of its sentence, in thousands, of something with a name."""
+        counts = [q for q in self._of_sentence[figure.sentence] if q.dimension == "count"]
+        named = figure.quantity.head is not None and not figure.quantity.definite
+        return len(counts) == 1 and named and reach(figure.quantity)[0] >= _LARGE
 
     def _alone(self, a: Figure, b: Figure) -> bool:
         """Whether a figure has no rival in its sentence, and nobody in the other document gives it as well."""
@@ -106,6 +135,8 @@ class Frames:
             a.head is None or a.head != b.head or not _nested(a.counted, b.counted)
         ):
             return False
+        if self._other_occasion(self._figures[i], self._figures[j]):
+            return False
         first, second = self._clauses[i], self._clauses[j]
         shared = (first & second) - {*a.counted, *b.counted}
         union = self._mass(first | second)
@@ -118,6 +149,12 @@ class Frames:
             and union > 0
             and self._mass(first & second) / union >= _CLAUSE
         )
+
+    def _other_occasion(self, a: Figure, b: Figure) -> bool:
+        """Whether two sentences differ in more than this figure, as the scores of two matches do."""
+        ours = [q for q in self._of_sentence[a.sentence] if q is not a.quantity]
+        theirs = [q for q in self._of_sentence[b.sentence] if q is not b.quantity]
+        return any(comparable(p, q) and not same_number(p, q) for p in ours for q in theirs)
 
     def _shared(self, a: Figure, b: Figure) -> set[str]:
         own = {*a.quantity.counted, *b.quantity.counted} | _fate_words(self._analysis.language(a.sentence))
@@ -157,7 +194,7 @@ class Frames:
         )
 
     def _partial(self, figure: Figure) -> bool:
-        """Whether a figure is a part beside another one: "two others", "170,000 here and thousands more there"."""
+        """Whether a figure is a part beside another one: "two others", "70 here and hundreds more there"."""
         i, quantity = figure.sentence, figure.quantity
         text, terms = self._analysis.texts[i], self._analysis.terms[i]
         ending = _BREAK.search(text, quantity.end)

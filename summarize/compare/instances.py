@@ -27,7 +27,7 @@ class Instances:
         self._days: Layer[int, frozenset[str]] = Layer(lambda i: resolved_in(i, analysis))
 
     def one(self, a: int, b: int, *, over_time: bool = False) -> bool:
-        """Whether two sentences, by index, may tell one event; ``over_time`` allows any days of publication."""
+        """Whether two sentences, by index, may tell one event; ``over_time``: published at any time."""
         days = self._days[a], self._days[b]
         if all(days):
             return any(_meet(x, y) for x in days[0] for y in days[1])

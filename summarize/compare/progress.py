@@ -17,8 +17,10 @@ import regex
 
 from summarize.analysis import Analysis
 from summarize.compare.card import Card, verbatim
+from summarize.compare.instances import Instances
 from summarize.compare.places import within
 from summarize.compare.subjects import about
+from summarize.compare.undertakings import conflict_of
 from summarize.language import tables
 from summarize.language.progress import StageMention, Verdict, compare
 from summarize.language.quantities import is_scale
@@ -198,6 +200,7 @@ def _differences(
     analysis: Analysis,
 ) -> Iterator[Card]:
     candidates = [same[0] for same in alike]
+    instances = Instances(analysis)
     for core, others in _stars(shared):
         members = sorted((core, *others))
         verdicts = [
@@ -206,9 +209,20 @@ def _differences(
             if analysis.voice(candidates[a].sentence) != analysis.voice(candidates[b].sentence)
             and (verdict := compare(candidates[a].mention.stage, candidates[b].mention.stage)) is not None
         ]
-        if verdicts:
-            gravest: Verdict = "differ" if "differ" in verdicts else "qualifier-differs"
-            yield _card(analysis, [one for i in members for one in alike[i]], gravest)
+        if not verdicts:
+            continue
+        sure = {
+            i: verdict for i in others
+            if (verdict := conflict_of(_place(candidates[core]), _place(candidates[i]), analysis, instances))
+        }  # fmt: skip
+        kept = sorted((core, *sure)) if sure else members
+        found = [*sure.values()] or verdicts
+        gravest: Verdict = "differ" if "differ" in found else "qualifier-differs"
+        yield _card(analysis, [one for i in kept for one in alike[i]], gravest, sure=bool(sure))
+
+
+def _place(one: _Candidate) -> tuple[int, StageMention]:
+    return one.sentence, one.mention
 
 
 def _stars(shared: Mapping[tuple[int, int], frozenset[Pair]]) -> list[tuple[int, list[int]]]:
@@ -239,7 +253,7 @@ def _stars(shared: Mapping[tuple[int, int], frozenset[Pair]]) -> list[tuple[int,
     return sorted(stars, key=lambda star: min(star[0], *star[1]))
 
 
-def _card(analysis: Analysis, members: Sequence[_Candidate], verdict: Verdict) -> Card:
+def _card(analysis: Analysis, members: Sequence[_Candidate], verdict: Verdict, *, sure: bool) -> Card:
     distinct = {(one.sentence, one.mention.start): one for one in reversed(members)}
     ordered = [distinct[key] for key in sorted(distinct, key=lambda k: (*_order(analysis, k[0]), k[1]))]
     stages = [one.mention.stage for one in ordered]
@@ -251,7 +265,7 @@ def _card(analysis: Analysis, members: Sequence[_Candidate], verdict: Verdict) -
         values=tuple(_value(analysis, one) for one in ordered),
         comparisons=_compared(stages, verdict),
     )
-    return Card(discrepancy, frozenset(one.sentence for one in ordered), sure=True)
+    return Card(discrepancy, frozenset(one.sentence for one in ordered), sure)
 
 
 def _order(analysis: Analysis, sentence: int) -> tuple[int, int]:

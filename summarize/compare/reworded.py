@@ -20,6 +20,10 @@ from summarize.model.comparison import Compared, Discrepancy
 from summarize.model.ranges import OneOrMore
 
 _REASON = "quoted in different words"
+_SAME = 0.6
+"""Least share of the words of the shorter quotation that the other one has in order."""
+_TELLING = 3
+"""Content words of a run; "this is not the first time that" has hardly any."""
 _MOST_HOLDERS = 20
 """A run of words in more quotations than this is a formula."""
 _MOST_WORDS = 200
@@ -83,18 +87,23 @@ class Reworded:
         """Return the words that are not the same beside the first long run that is."""
         stems = spoken[a].terms.stems, spoken[b].terms.stems
         blocks = SequenceMatcher(None, *stems, autojunk=False).get_opcodes()
+        equal = sum(j - i for tag, i, j, _, _ in blocks if tag == "equal")
+        if equal < _SAME * min(map(len, stems)):
+            return None
         for k, (tag, i, j, m, n) in enumerate(blocks):
             if tag != "replace":
                 continue
             runs = [
-                end - start for name, start, end, _, _ in blocks[max(0, k - 1) : k + 2] if name == "equal"
+                len(self._content(a, (start, end), spoken, analysis))
+                for name, start, end, _, _ in blocks[max(0, k - 1) : k + 2]
+                if name == "equal" and end - start >= self.run
             ]
             ours, theirs = (
                 self._content(a, (i, j), spoken, analysis),
                 self._content(b, (m, n), spoken, analysis),
             )
             apart = not any(are_forms(x, y) for x in ours for y in theirs)
-            if max(runs, default=0) >= self.run and min(len(ours), len(theirs)) >= self.others and apart:
+            if max(runs, default=0) >= _TELLING and min(len(ours), len(theirs)) >= self.others and apart:
                 return _Passage(a, i, j), _Passage(b, m, n)
         return None
 

@@ -23,7 +23,7 @@ _NAME = 1.5
 
 
 def about(analysis: Analysis, places: Sequence[tuple[int, Span]]) -> str:
-    """Return the phrase that most sentences share, as the first one writes it, else the clause of the first value.
+    """Return the phrase that most sentences share, as the first one writes it, else its clause of the value.
 
     ``places`` are the values: the index of a sentence, and a span in it. A phrase is without small
     words at its ends, and without the values themselves.
@@ -32,14 +32,18 @@ def about(analysis: Analysis, places: Sequence[tuple[int, Span]]) -> str:
     start = analysis.sentences[first].span.start
     own = value.start - start, value.end - start
     others = [_runs(analysis, i) for i in dict.fromkeys(i for i, _ in places[:_SENTENCES]) if i != first]
+    terms = analysis.terms[first]
     whole = own == (0, len(analysis.texts[first]))
     found = []
     for run in _phrases(analysis, first):
         if whole or not _overlap(analysis, first, run, own):
-            words = tuple(analysis.terms[first].words[run[0] : run[1]])
+            words = tuple(terms.words[run[0] : run[1]])
             holders = sum(words in held for held in others)
-            if 2 * holders > len(others):
-                found.append((holders, _worth(analysis, first, run), -run[0], run))
+            if 2 * holders >= len(others) > 0:
+                named = not analysis.terms[first].names.isdisjoint(
+                    analysis.terms[first].stems[run[0] : run[1]]
+                )
+                found.append((named, holders, _worth(analysis, first, run), -run[0], run))
     return _text(analysis, first, max(found)[-1]) if found else _clause(analysis, first, own)
 
 
