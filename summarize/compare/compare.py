@@ -11,6 +11,7 @@ from summarize.compare.cards import in_order
 from summarize.compare.contradictions import Contradictions
 from summarize.compare.figures import Figures
 from summarize.compare.progress import Progress
+from summarize.compare.prospects import Prospects
 from summarize.compare.quotes import Quotes
 from summarize.compare.reworded import Reworded
 from summarize.compare.single_source import single_source
@@ -38,6 +39,7 @@ class Compare:
     figures: Figures = field(default_factory=Figures)
     contradictions: Contradictions = field(default_factory=Contradictions)
     progress: Progress = field(default_factory=Progress)
+    prospects: Prospects = field(default_factory=Prospects)
     reworded: Reworded = field(default_factory=Reworded)
     quotes: Quotes = field(default_factory=Quotes)
     themes: Themes = field(default_factory=Themes)
@@ -63,6 +65,7 @@ class Compare:
         told = [card.sentences for card in figures if card.discrepancy.verdict != "agree"]
         finders: tuple[Finder, ...] = (
             self.progress,
+            self.prospects,
             self.reworded,
         )  # one a line  # fmt: skip
         found = [*figures, *(card for find in finders for card in find(analysis))]

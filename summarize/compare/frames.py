@@ -100,7 +100,7 @@ class Frames:
         return len(counts) == 1 and named and reach(figure.quantity)[0] >= _LARGE
 
     def _alone(self, a: Figure, b: Figure) -> bool:
-        """Whether a figure has no rival in its sentence, and nobody in the other document gives it as well."""
+        """Whether a figure has no rival in its sentence, and the other document does not give it as well."""
         rivals = [q for q in self._of_sentence[a.sentence] if comparable(q, b.quantity)]
         other = self._of_document[self._analysis.document(b.sentence).id]
         return len(rivals) == 1 and not any(

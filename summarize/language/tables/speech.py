@@ -240,6 +240,21 @@ class Reporting(Section, frozen=True):
     """They report nothing of their own: whose they are is not said."""
 
 
+class Prospects(Section, frozen=True):
+    """Which words say that something will be done, or that it will not: right before its verb or noun."""
+
+    folded: ClassVar[bool] = True
+
+    ahead: Phrases = Phrases()
+    """will, expected to"""
+    off: Phrases = Phrases()
+    """unlikely to, suspends"""
+    open: WordSet = WordSet()
+    """Conditions and questions, which leave it open: if, whether."""
+    unreal: WordSet = WordSet()
+    """What makes it a thing of the past that never was: would have."""
+
+
 class Progress(Section, frozen=True):
     """Which words say how far an undertaking has come."""
 
