@@ -17,6 +17,9 @@ from summarize.language.tables.speech import Grammar
 from summarize.language.words import primary
 from summarize.model.comparison import Exclusive, Fact
 
+_MOST = 5
+"""Statements; what one source alone says is no news for that."""
+_WEIGHTS = {"figure": 2.0, "name": 1.0}
 _PREFIXES = range(3, 6)
 """Letters from which "Slovakia" and "Slovakian" are one name, fewer where names are declined ("Praha",
 "Praze"): a fact that only seems exclusive is worse than one that is missed."""
@@ -43,28 +46,31 @@ class _Carriers:
 
 
 def single_source(ranking: Ranking, analysis: Analysis) -> tuple[Exclusive, ...]:
-    """Find statements with a name or a figure that no other voice carries anywhere, headlines included.
+    """Find the weightiest statements with a name or a figure that no other voice carries anywhere.
 
-    Independence groups count, not files. Those with a figure come first, which a reader can
-    check, then the highest rank. A statement whose facts an earlier one of its group has is left out.
-    Where there is one voice there is nothing to compare.
+    Headlines are asked too, and independence groups count, not files. A statement weighs its rank, more
+    with a figure, which a reader can check, than with a name. At most five are listed, the weightiest
+    first. Where there is one voice there is nothing to compare.
     """
     if len({*analysis.voices.groups.values()}) < 2:
         return ()
     carriers = _carriers(analysis)
-    found: list[_Statement] = []
-    order = sorted(range(len(ranking.clusters)), key=lambda n: (-round(ranking.scores[n], 12), n))
-    for number in order:
-        cluster = ranking.clusters[number]
+    found: list[tuple[float, int, _Statement]] = []
+    for number, cluster in enumerate(ranking.clusters):
         if len({analysis.voice(i) for i in cluster.sentences}) > 1:
             continue
         entries = [_alone(i, carriers, analysis) for i in cluster.sentences]
         best = max(entries, key=lambda entry: len(entry.facts))
         if best.facts:
-            found.append(best)
-    kept = _without_repeats(found, analysis)
-    kept.sort(key=lambda entry: all(fact.kind == "name" for fact in entry.facts))
-    return tuple(_written(entry, analysis) for entry in kept)
+            found.append((-_weight(best, ranking.scores[number]), number, best))
+    found.sort(key=lambda entry: entry[:2])
+    kept = _without_repeats((entry for _, _, entry in found), analysis)
+    return tuple(_written(entry, analysis) for entry in kept[:_MOST])
+
+
+def _weight(entry: _Statement, score: float) -> float:
+    """Return the rank of a statement, weighted by what makes it one voice's own."""
+    return round(score * max(_WEIGHTS[fact.kind] for fact in entry.facts), 12)
 
 
 def told_alone(sentences: Iterable[int], analysis: Analysis) -> list[Exclusive]:
