@@ -62,7 +62,7 @@ class Compare:
     def cards(self, analysis: Analysis) -> tuple[tuple[Discrepancy, ...], tuple[Discrepancy, ...]]:
         """Return where sources surely differ or give the same figure, and what may be a difference."""
         figures = [*self.figures(analysis)]
-        told = [card.sentences for card in figures if card.discrepancy.verdict != "agree"]
+        told = [card.sentences for card in figures if card.sure and card.discrepancy.verdict != "agree"]
         finders: tuple[Finder, ...] = (
             self.progress,
             self.prospects,

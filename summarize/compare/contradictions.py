@@ -34,7 +34,7 @@ _REASONS: dict[Conflict, str] = {
 
 _SURE: frozenset[Conflict] = frozenset({"figure", "negation", "direction"})
 """Kinds that are printed where the sentences share all else; what else differs is mostly told otherwise."""
-_FEWEST = 4
+_FEWEST = 3
 """Content stems that such sentences share."""
 
 

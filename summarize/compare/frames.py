@@ -74,7 +74,7 @@ class Frames:
             return False
         if self._modal(a) != self._modal(b) or self._partial(a) or self._partial(b):
             return False
-        return (toll and self._one_toll(a, b, alike)) or self._one_clause(i, j)
+        return (toll and self._one_toll(a, b, alike)) or self._one_clause(i, j) or self._same_besides(a, b)
 
     def beside(self, i: int, j: int) -> bool:
         """Whether two large counts of different things are surely given on one matter, in like clauses."""
@@ -149,6 +149,17 @@ class Frames:
             and union > 0
             and self._mass(first & second) / union >= _CLAUSE
         )
+
+    def _same_besides(self, a: Figure, b: Figure) -> bool:
+        """Whether two sentences are the same but for their figures."""
+        first, second = self._besides(a), self._besides(b)
+        return first == second and len(first) >= _IN_CLAUSE
+
+    def _besides(self, figure: Figure) -> set[str]:
+        terms, quantity = self._analysis.terms[figure.sentence], figure.quantity
+        places = zip(terms.stems, terms.offsets, strict=True)
+        inside = {stem for stem, (a, b) in places if a < quantity.end and quantity.start < b}
+        return {*terms.content} - inside
 
     def _other_occasion(self, a: Figure, b: Figure) -> bool:
         """Whether two sentences differ in more than this figure, as the scores of two matches do."""
