@@ -38,7 +38,7 @@ class Labels:
     def of(self, members: Sequence[int]) -> str | None:
         """Return the phrase that names sentences, by number: frequent here and rare elsewhere, or None."""
         inside = Counter(phrase for n in members for phrase in self._held[n])
-        named = [p for p, count in inside.items() if count >= _FEWEST and self._overall[p] <= self._most]
+        named = [p for p, n in inside.items() if n >= _FEWEST and self._overall[p] <= self._most]
         if not named:
             return None
         best = min(named, key=lambda phrase: (-self._strength(phrase, inside[phrase]), phrase))
@@ -53,7 +53,7 @@ class Labels:
 
 
 def _phrases(analysis: Analysis, index: int) -> Mapping[_Phrase, tuple[str, bool]]:
-    """Return the phrases of a sentence: stems → as it stands there, and whether all of its content are names."""
+    """Return the phrases of a sentence: stems → as it stands there, and whether its content is all names."""
     return {stems: (spelling, named) for stems, spelling, named in _found(analysis, index)}
 
 

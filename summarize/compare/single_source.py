@@ -20,8 +20,8 @@ from summarize.model.comparison import Exclusive, Fact
 
 _MOST = 5
 """Statements; what one source alone says is no news for that."""
-_FIGURE, _TOLL = 2.0, 3.0
-"""How much more a figure weighs than a name, and what happened to people."""
+_FIGURE, _TOLL = 2.0, 8.0
+"""How much more a figure weighs than a name; how many died is news at any rank."""
 _PREFIXES = range(3, 6)
 """Letters from which "Slovakia" and "Slovakian" are one name, fewer where names are declined ("Praha",
 "Praze"): a fact that only seems exclusive is worse than one that is missed."""
