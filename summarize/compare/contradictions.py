@@ -32,7 +32,7 @@ _REASONS: dict[Conflict, str] = {
 }
 
 
-_SURE: frozenset[Conflict] = frozenset({"figure", "negation", "direction"})
+_SURE: frozenset[Conflict] = frozenset({"negation", "direction"})
 """Kinds that are printed where the sentences share all else; what else differs is mostly told otherwise."""
 _FEWEST = 3
 """Content stems that such sentences share."""
@@ -99,11 +99,7 @@ def _is_all(found: _Contradiction, analysis: Analysis, instances: Instances) -> 
         return False
     if found.kind == "direction":
         return len(a - b) == len(b - a) == 1
-    numbers = {
-        analysis.terms[i].stems[k]
-        for i in (found.a, found.b) for n in analysis.terms[i].numbers for k in range(n.first, n.end)
-    }  # fmt: skip
-    return a ^ b <= (numbers if found.kind == "figure" else set())
+    return a == b
 
 
 def _card(analysis: Analysis, group: Sequence[_Contradiction], *, sure: bool) -> Card:
