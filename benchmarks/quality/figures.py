@@ -242,7 +242,7 @@ def planted() -> Figures:
         ]
         digest = summarize(pair, budget=Budget(1000))
         merged[flip.kind] += any(s.relation != "exact" for e in digest.excerpts for s in e.support)
-        reported += any(card.verdict == "differ" for card in digest.discrepancies)
+        reported += any(card.verdict == "differ" for card in (*digest.discrepancies, *digest.possible))
     by_kind = {f"merged, {kind}": merged[kind] for kind in get_args(FlipKind)}
     return {"planted": len(planted_), **by_kind, "reported": reported / len(planted_)}
 

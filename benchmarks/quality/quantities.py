@@ -138,7 +138,7 @@ def planted(pairs: Pairs) -> Planted:
         for number, text in enumerate(texts):
             both = pairs(text, language, number)
             digest = summarize([Document(text=t, language=language) for t in both])
-            found = any(card.verdict == "differ" for card in digest.discrepancies)
+            found = any(card.verdict == "differ" for card in (*digest.discrepancies, *digest.possible))
             counts.total += 1
             counts.found += found
             counts.merged += any(e.support for e in digest.excerpts)

@@ -43,6 +43,7 @@ def assemble(study: Study, writing: Writing) -> Digest:
         independence=tuple(groups(analysis)),
         excerpts=excerpts,
         discrepancies=comparison.discrepancies,
+        possible=comparison.possible,
         quotes=comparison.quotes,
         coverage=comparison.coverage,
         timeline=comparison.timeline,

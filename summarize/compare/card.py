@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from summarize.analysis import Analysis
 from summarize.compare.places import quote, statement
 from summarize.model import Span
 from summarize.model.comparison import Discrepancy, Value
-
-_MOST_WORDS = 8
-"""Words of a subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +17,8 @@ class Card:
 
     discrepancy: Discrepancy
     sentences: frozenset[int]
+    sure: bool = False
+    """Whether it is printed; what is not sure is possible."""
 
 
 Finder = Callable[[Analysis], Iterable[Card]]
@@ -42,11 +40,3 @@ def verbatim(analysis: Analysis, index: int, span: Span, *, qualifier: str | Non
         span=quote(document, span),
         sentence=statement(analysis, index),
     )
-
-
-def subject(analysis: Analysis, index: int, stems: AbstractSet[str]) -> str:
-    """Return the words of a sentence that have these stems, in its order."""
-    text, places = analysis.texts[index], analysis.terms[index].offsets
-    pairs = zip(analysis.terms[index].stems, places, strict=True)
-    found = {stem: text[start:end] for stem, (start, end) in reversed([*pairs]) if stem in stems}
-    return " ".join([*reversed(found.values())][:_MOST_WORDS])

@@ -11,7 +11,9 @@ from summarize.compare.cards import in_order
 from summarize.compare.contradictions import Contradictions
 from summarize.compare.figures import Figures
 from summarize.compare.progress import Progress
+from summarize.compare.prospects import Prospects
 from summarize.compare.quotes import Quotes
+from summarize.compare.reworded import Reworded
 from summarize.compare.single_source import single_source
 from summarize.compare.themes import Themes
 from summarize.compare.timeline import timeline
@@ -24,6 +26,7 @@ class Comparison:
     """What the digest says about its sources side by side, as the digest writes it."""
 
     discrepancies: tuple[Discrepancy, ...]
+    possible: tuple[Discrepancy, ...]
     quotes: tuple[Utterance, ...]
     coverage: Coverage
     timeline: tuple[DateMention, ...]
@@ -36,13 +39,17 @@ class Compare:
     figures: Figures = field(default_factory=Figures)
     contradictions: Contradictions = field(default_factory=Contradictions)
     progress: Progress = field(default_factory=Progress)
+    prospects: Prospects = field(default_factory=Prospects)
+    reworded: Reworded = field(default_factory=Reworded)
     quotes: Quotes = field(default_factory=Quotes)
     themes: Themes = field(default_factory=Themes)
 
     def __call__(self, ranking: Ranking, analysis: Analysis, /) -> Comparison:
         """Return what was found."""
+        sure, possible = self.cards(analysis)
         return Comparison(
-            discrepancies=self.cards(analysis),
+            discrepancies=sure,
+            possible=possible,
             quotes=self.quotes(analysis),
             coverage=Coverage(
                 sources=tuple(source.id for source in analysis.sources),
@@ -52,12 +59,16 @@ class Compare:
             timeline=timeline(analysis),
         )
 
-    def cards(self, analysis: Analysis) -> tuple[Discrepancy, ...]:
-        """Return where sources differ, and where their figures agree."""
+    def cards(self, analysis: Analysis) -> tuple[tuple[Discrepancy, ...], tuple[Discrepancy, ...]]:
+        """Return where sources surely differ or give the same figure, and what may be a difference."""
         figures = [*self.figures(analysis)]
-        told = [card.sentences for card in figures if card.discrepancy.verdict != "agree"]
+        told = [card.sentences for card in figures if card.sure and card.discrepancy.verdict != "agree"]
         finders: tuple[Finder, ...] = (
             self.progress,
+            self.prospects,
+            self.reworded,
         )  # one a line  # fmt: skip
-        found = (card for find in finders for card in find(analysis))
-        return in_order([*figures, *found, *self.contradictions(analysis, told)], analysis)
+        found = [*figures, *(card for find in finders for card in find(analysis))]
+        found += self.contradictions(analysis, told)
+        sure = in_order((card for card in found if card.sure), analysis)
+        return sure, in_order((card for card in found if not card.sure), analysis)

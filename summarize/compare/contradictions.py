@@ -13,7 +13,9 @@ from summarize.analysis import Analysis
 from summarize.analysis.conflicts import Conflict
 from summarize.analysis.groups import Groups
 from summarize.analysis.vectors import tf_idf
-from summarize.compare.card import Card, subject, verbatim
+from summarize.compare.card import Card, verbatim
+from summarize.compare.instances import Instances
+from summarize.compare.subjects import about
 from summarize.language.words import may_be_one_language
 from summarize.model.comparison import Compared, Discrepancy
 from summarize.model.ranges import Share
@@ -27,6 +29,12 @@ _REASONS: dict[Conflict, str] = {
     "role": "the same names in other roles",
     "name": "they name somebody or something else",
 }
+
+
+_SURE: frozenset[Conflict] = frozenset({"negation", "direction"})
+"""Kinds that are printed where the sentences share all else; what else differs is mostly told otherwise."""
+_FEWEST = 3
+"""Content stems that such sentences share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,9 @@ class Contradictions:
         groups: dict[tuple[Conflict, int], list[_Contradiction]] = {}
         for c in shown:
             groups.setdefault(linked.first((c.kind, c.a)), []).append(c)
-        yield from (_card(analysis, group) for group in groups.values())
+        instances = Instances(analysis)
+        for group in groups.values():
+            yield _card(analysis, group, sure=all(_is_all(c, analysis, instances) for c in group))
 
     def _find(self, analysis: Analysis) -> Iterator[_Contradiction]:
         leads = [wording[0] for wording in analysis.wordings]
@@ -80,7 +90,17 @@ class Contradictions:
                 yield _Contradiction(a, b, kind)
 
 
-def _card(analysis: Analysis, group: Sequence[_Contradiction]) -> Card:
+def _is_all(found: _Contradiction, analysis: Analysis, instances: Instances) -> bool:
+    """Whether two sentences on one event are the same but for what contradicts."""
+    a, b = ({*analysis.terms[i].content} for i in (found.a, found.b))
+    if found.kind not in _SURE or len(a & b) < _FEWEST or not instances.one(found.a, found.b):
+        return False
+    if found.kind == "direction":
+        return len(a - b) == len(b - a) == 1
+    return a == b
+
+
+def _card(analysis: Analysis, group: Sequence[_Contradiction], *, sure: bool) -> Card:
     """Compare each sentence with the first one that it contradicts: all pairs would fill the digest."""
     kind, reason = group[0].kind, _REASONS[group[0].kind]
     distinct = {i for c in group for i in (c.a, c.b)}
@@ -90,9 +110,8 @@ def _card(analysis: Analysis, group: Sequence[_Contradiction]) -> Card:
     for contradiction in group:
         a, b = sorted((number[contradiction.a], number[contradiction.b]))
         compared[b] = min(a, compared.get(b, a))
-    shared = set.intersection(*({*analysis.terms[i].content} for i in sides))
     discrepancy = Discrepancy(
-        subject=subject(analysis, sides[0], shared),
+        subject=about(analysis, [(i, analysis.sentences[i].span) for i in sides]),
         kind=kind,
         verdict="differ",
         reason=reason,
@@ -101,7 +120,7 @@ def _card(analysis: Analysis, group: Sequence[_Contradiction]) -> Card:
             Compared(ends, "differ", reason) for ends in sorted((a, b) for b, a in compared.items())
         ),
     )
-    return Card(discrepancy, frozenset(sides))
+    return Card(discrepancy, frozenset(sides), sure)
 
 
 class _Stories:

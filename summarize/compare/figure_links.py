@@ -6,7 +6,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from summarize.analysis import Analysis
@@ -16,7 +16,7 @@ from summarize.analysis.vectors import inverse_document_frequency
 from summarize.compare.earlier import earlier_years
 from summarize.compare.verdicts import comparable, compare, same_number
 from summarize.language.quantities import Quantity, is_number_word
-from summarize.language.vocabulary import time_names
+from summarize.language.vocabulary import people_words, time_names, toll_words
 from summarize.language.words import may_be_one_language, primary, split_words, stem, stop_words
 
 _NEAR = 8
@@ -32,6 +32,8 @@ _MOST_FIGURES = 64
 """Figures of a sentence; what has more is a table."""
 _WITHIN = 600
 """Characters on either side of a figure in which those words are looked for."""
+_APART = re.compile(r"[;:.()]")
+"""Behind these a sentence counts something else."""
 _NEARLY_EQUAL = 0.5
 """Likeness of two sentences whose figures are held against each other even where they point back."""
 
@@ -182,9 +184,22 @@ def figures_of(analysis: Analysis) -> list[Figure]:
         text, language = analysis.texts[i], analysis.language(i)
         found += [
             Figure(i, number, quantity, _near(text, quantity, language), _years(text, quantity))
-            for number, quantity in enumerate(analysis.quantities[i])
+            for number, quantity in enumerate(with_toll(text, analysis.quantities[i], language))
         ]
     return found
+
+
+def with_toll(text: str, found: Sequence[Quantity], language: str | None) -> list[Quantity]:
+    """Return quantities; people that a toll is said to pass, however far off, are the dead."""
+    tolls, people = toll_words(language), people_words(language)
+    known = [*found]
+    for i, quantity in enumerate(found):
+        bare = quantity.dimension == "count" and quantity.outcome is None
+        if bare and people.issuperset((quantity.noun or "").casefold().split()):
+            before = text[found[i - 1].end if i else 0 : quantity.start]
+            if not tolls.isdisjoint(split_words(before)) and not _APART.search(before):
+                known[i] = replace(quantity, outcome="dead")
+    return known
 
 
 def _near(text: str, quantity: Quantity, language: str | None) -> frozenset[str]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 
 from summarize.analysis import Analysis
-from summarize.compare.card import Card, subject
+from summarize.compare.card import Card
 from summarize.compare.figure_links import Alignment, Figure, FigureLinks, Link
+from summarize.compare.frames import Frames
+from summarize.compare.instances import Instances
 from summarize.compare.places import quote, statement, within
+from summarize.compare.subjects import about
 from summarize.compare.verdicts import Verdict, compare, rises
 from summarize.language.quantities import Quantity
 from summarize.model.comparison import GRAVEST_FIRST, Compared, Discrepancy, Value
 from summarize.model.ranges import Share, UpToTwo
 
+_PRINTED = frozenset({"differ", "update", "not-comparable"})
 _MOST_PAIRED = 8
 """Readings of a card that are compared each with each; more are compared with the first."""
 
@@ -60,15 +63,39 @@ class Figures:
         """Yield the cards in the order of their first figures."""
         links = FigureLinks(analysis, self.alignment)
         pairs = links.pairs()
-        matters = _Matters(links.figures)
-        matters.join(link for a, b, alike in pairs for link in links.between(a, b, alike))
-        matters.attach(link for a, b, _ in pairs for link in links.of_one_thing(a, b))
+        aligned = [link for a, b, alike in pairs for link in links.between(a, b, alike)]
         wordings = {wording[0]: wording for wording in analysis.wordings}
+        sure = _Matters(links.figures)
+        sure.join(_certain(links, pairs))
+        shown: set[int] = set()
+        for group in sure.groups():
+            figures = [links.figures[k] for k in group]
+            comparisons = _comparisons(figures, analysis)
+            if comparisons and comparisons[0].verdict.verdict in _PRINTED:
+                shown.update(group)
+                yield _card(analysis, figures, comparisons, wordings, sure=True)
+        matters = _Matters(links.figures)
+        matters.join(aligned)
+        matters.attach(link for a, b, _ in pairs for link in links.of_one_thing(a, b))
         for group in matters.groups():
             figures = [links.figures[k] for k in group]
             comparisons = _comparisons(figures, analysis)
-            if comparisons:
-                yield _card(analysis, figures, comparisons, wordings)
+            if comparisons and not shown.issuperset(group):
+                agree = comparisons[0].verdict.verdict == "agree"
+                yield _card(analysis, figures, comparisons, wordings, sure=agree)
+
+
+def _certain(links: FigureLinks, pairs: Iterable[tuple[int, int, float]]) -> Iterator[Link]:
+    """Yield the figures of pairs of sentences that differ and are surely on one matter."""
+    frames = Frames(links.analysis, links.figures, Instances(links.analysis))
+    for a, b, alike in pairs:
+        for i, j in product(links.of_sentence[a], links.of_sentence[b]):
+            first, second = links.figures[i].quantity, links.figures[j].quantity
+            verdict = compare(first, second).verdict
+            if (verdict == "differ" and frames.one(i, j, alike)) or (
+                verdict == "not-comparable" and frames.beside(i, j)
+            ):
+                yield Link(1 + alike, i, j)
 
 
 @dataclass(slots=True)
@@ -134,6 +161,8 @@ def _card(
     figures: Sequence[Figure],
     comparisons: Sequence[_Comparison],
     wordings: Mapping[int, Sequence[int]],
+    *,
+    sure: bool,
 ) -> Card:
     """Write down what was compared, with every source that says it in the same words.
 
@@ -152,21 +181,29 @@ def _card(
         a, b = sorted((first[comparison.a], first[comparison.b]))
         compared.append(Compared((a, b), comparison.verdict.verdict, comparison.verdict.reason))
     compared.sort(key=lambda c: (GRAVEST_FIRST.index(c.verdict), c.values))
-    counts = Counter(stem for figure in figures for stem in figure.near)
-    shared = {stem for stem, count in counts.items() if 2 * count >= len(figures)}
     discrepancy = Discrepancy(
-        subject=subject(analysis, places[0][2], shared),
+        subject=about(
+            analysis,
+            [
+                (i, within(analysis, i, _extent(analysis.quantities[i][number])))
+                for _, _, i, number, _ in places
+            ],
+        ),
         kind="figure",
         verdict=compared[0].verdict,
         reason=compared[0].reason,
         values=tuple(_value(analysis, i, analysis.quantities[i][number]) for _, _, i, number, _ in places),
         comparisons=tuple(compared),
     )
-    return Card(discrepancy, frozenset(figure.sentence for figure in figures))
+    return Card(discrepancy, frozenset(figure.sentence for figure in figures), sure)
+
+
+def _extent(quantity: Quantity) -> tuple[int, int]:
+    return quantity.start, quantity.end
 
 
 def _value(analysis: Analysis, index: int, quantity: Quantity) -> Value:
-    document, span = analysis.document(index), within(analysis, index, (quantity.start, quantity.end))
+    document, span = analysis.document(index), within(analysis, index, _extent(quantity))
     return Value(
         raw=document[span],
         value=quantity.value,

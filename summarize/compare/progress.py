@@ -17,7 +17,10 @@ import regex
 
 from summarize.analysis import Analysis
 from summarize.compare.card import Card, verbatim
+from summarize.compare.instances import Instances
 from summarize.compare.places import within
+from summarize.compare.subjects import about
+from summarize.compare.undertakings import conflict_of
 from summarize.language import tables
 from summarize.language.progress import StageMention, Verdict, compare
 from summarize.language.quantities import is_scale
@@ -25,6 +28,7 @@ from summarize.language.tables.speech import Grammar, Reporting
 from summarize.language.terms import Terms
 from summarize.language.vocabulary import determiners, measure_words, time_names, time_units
 from summarize.language.words import primary, stop_words
+from summarize.model import Span
 from summarize.model.comparison import Compared, Discrepancy, FigureVerdict, Value
 from summarize.model.ranges import OneOrMore
 from summarize.model.voices import Stage
@@ -196,6 +200,7 @@ def _differences(
     analysis: Analysis,
 ) -> Iterator[Card]:
     candidates = [same[0] for same in alike]
+    instances = Instances(analysis)
     for core, others in _stars(shared):
         members = sorted((core, *others))
         verdicts = [
@@ -204,15 +209,20 @@ def _differences(
             if analysis.voice(candidates[a].sentence) != analysis.voice(candidates[b].sentence)
             and (verdict := compare(candidates[a].mention.stage, candidates[b].mention.stage)) is not None
         ]
-        if verdicts:
-            voice = analysis.voice(candidates[core].sentence)
-            independent = [i for i in others if analysis.voice(candidates[i].sentence) != voice]
-            stems = _subject(
-                candidates[core], [shared[min(core, i), max(core, i)] for i in independent or others]
-            )
-            subject = _words(stems, analysis, candidates[core].sentence)
-            gravest: Verdict = "differ" if "differ" in verdicts else "qualifier-differs"
-            yield _card(analysis, [one for i in members for one in alike[i]], (gravest, " ".join(subject)))
+        if not verdicts:
+            continue
+        sure = {
+            i: verdict for i in others
+            if (verdict := conflict_of(_place(candidates[core]), _place(candidates[i]), analysis, instances))
+        }  # fmt: skip
+        kept = sorted((core, *sure)) if sure else members
+        found = [*sure.values()] or verdicts
+        gravest: Verdict = "differ" if "differ" in found else "qualifier-differs"
+        yield _card(analysis, [one for i in kept for one in alike[i]], gravest, sure=bool(sure))
+
+
+def _place(one: _Candidate) -> tuple[int, StageMention]:
+    return one.sentence, one.mention
 
 
 def _stars(shared: Mapping[tuple[int, int], frozenset[Pair]]) -> list[tuple[int, list[int]]]:
@@ -243,34 +253,19 @@ def _stars(shared: Mapping[tuple[int, int], frozenset[Pair]]) -> list[tuple[int,
     return sorted(stars, key=lambda star: min(star[0], *star[1]))
 
 
-def _subject(core: _Candidate, shared: Sequence[frozenset[Pair]]) -> set[str]:
-    """Return the stems of the pairs that most mentions share, the nearest to the mention first."""
-    counts = Counter(pair for pairs in shared for pair in pairs)
-    best = sorted(counts, key=lambda pair: (-counts[pair], core.pairs[pair], pair))[:2]
-    return {stem for pair in best for stem in pair}
-
-
-def _words(stems: set[str], analysis: Analysis, sentence: int) -> tuple[str, ...]:
-    """Return the words of a sentence that have these stems, as they stand there and in their order."""
-    text, terms = analysis.texts[sentence], analysis.terms[sentence]
-    places = zip(terms.stems, analysis.terms[sentence].offsets, strict=True)
-    return tuple(dict.fromkeys(text[a:b] for stem, (a, b) in places if stem in stems))
-
-
-def _card(analysis: Analysis, members: Sequence[_Candidate], what: tuple[Verdict, str]) -> Card:
-    verdict, subject = what
+def _card(analysis: Analysis, members: Sequence[_Candidate], verdict: Verdict, *, sure: bool) -> Card:
     distinct = {(one.sentence, one.mention.start): one for one in reversed(members)}
     ordered = [distinct[key] for key in sorted(distinct, key=lambda k: (*_order(analysis, k[0]), k[1]))]
     stages = [one.mention.stage for one in ordered]
     discrepancy = Discrepancy(
-        subject=subject,
+        subject=about(analysis, [(one.sentence, _span(analysis, one)) for one in ordered]),
         kind="status",
         verdict=verdict,
         reason=_listed([*dict.fromkeys(stages)]),
         values=tuple(_value(analysis, one) for one in ordered),
         comparisons=_compared(stages, verdict),
     )
-    return Card(discrepancy, frozenset(one.sentence for one in ordered))
+    return Card(discrepancy, frozenset(one.sentence for one in ordered), sure)
 
 
 def _order(analysis: Analysis, sentence: int) -> tuple[int, int]:
@@ -287,8 +282,11 @@ def _compared(stages: Sequence[Stage], verdict: FigureVerdict) -> tuple[Compared
 
 
 def _value(analysis: Analysis, one: _Candidate) -> Value:
-    span = within(analysis, one.sentence, (one.mention.start, one.mention.end))
-    return verbatim(analysis, one.sentence, span, qualifier=one.mention.stage)
+    return verbatim(analysis, one.sentence, _span(analysis, one), qualifier=one.mention.stage)
+
+
+def _span(analysis: Analysis, one: _Candidate) -> Span:
+    return within(analysis, one.sentence, (one.mention.start, one.mention.end))
 
 
 def _listed(stages: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -13,10 +13,15 @@ from summarize.analysis.ranking import Ranking
 from summarize.compare.places import place, statement, within
 from summarize.language import tables
 from summarize.language.mentions import Mention, figure_mentions, mentions
+from summarize.language.quantities import Quantity
 from summarize.language.tables.speech import Grammar
 from summarize.language.words import primary
 from summarize.model.comparison import Exclusive, Fact
 
+_MOST = 5
+"""Statements; what one source alone says is no news for that."""
+_FIGURE, _TOLL = 2.0, 8.0
+"""How much more a figure weighs than a name; how many died is news at any rank."""
 _PREFIXES = range(3, 6)
 """Letters from which "Slovakia" and "Slovakian" are one name, fewer where names are declined ("Praha",
 "Praze"): a fact that only seems exclusive is worse than one that is missed."""
@@ -43,28 +48,34 @@ class _Carriers:
 
 
 def single_source(ranking: Ranking, analysis: Analysis) -> tuple[Exclusive, ...]:
-    """Find statements with a name or a figure that no other voice carries anywhere, headlines included.
+    """Find the weightiest statements with a name or a figure that no other voice carries anywhere.
 
-    Independence groups count, not files. Those with a figure come first, which a reader can
-    check, then the highest rank. A statement whose facts an earlier one of its group has is left out.
-    Where there is one voice there is nothing to compare.
+    Headlines are asked too, and independence groups count, not files. A statement weighs its rank, more
+    with a figure, which a reader can check, than with a name. At most five are listed, the weightiest
+    first. Where there is one voice there is nothing to compare.
     """
     if len({*analysis.voices.groups.values()}) < 2:
         return ()
     carriers = _carriers(analysis)
-    found: list[_Statement] = []
-    order = sorted(range(len(ranking.clusters)), key=lambda n: (-round(ranking.scores[n], 12), n))
-    for number in order:
-        cluster = ranking.clusters[number]
+    found: list[tuple[float, int, _Statement]] = []
+    for number, cluster in enumerate(ranking.clusters):
         if len({analysis.voice(i) for i in cluster.sentences}) > 1:
             continue
         entries = [_alone(i, carriers, analysis) for i in cluster.sentences]
         best = max(entries, key=lambda entry: len(entry.facts))
         if best.facts:
-            found.append(best)
-    kept = _without_repeats(found, analysis)
-    kept.sort(key=lambda entry: all(fact.kind == "name" for fact in entry.facts))
-    return tuple(_written(entry, analysis) for entry in kept)
+            weight = _weight(best, ranking.scores[number], analysis.quantities[best.sentence])
+            found.append((-weight, number, best))
+    found.sort(key=lambda entry: entry[:2])
+    kept = _without_repeats((entry for _, _, entry in found), analysis)
+    return tuple(_written(entry, analysis) for entry in kept[:_MOST])
+
+
+def _weight(entry: _Statement, score: float, quantities: Sequence[Quantity]) -> float:
+    """Return the rank of a statement, weighted by what makes it one voice's own."""
+    figures = [fact for fact in entry.facts if fact.kind == "figure"]
+    tolls = [q for q in quantities if q.outcome and any(f.start < q.end and q.start < f.end for f in figures)]
+    return round(score * (_TOLL if tolls else _FIGURE if figures else 1.0), 12)
 
 
 def told_alone(sentences: Iterable[int], analysis: Analysis) -> list[Exclusive]:

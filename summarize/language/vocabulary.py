@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from summarize.language import tables
-from summarize.language.tables.contrast import Negation
-from summarize.language.tables.speech import Progress, Reporting, Times
+from summarize.language.tables.contrast import Hedges, Negation
+from summarize.language.tables.speech import Figures, Progress, Reporting, Role, Times
+from summarize.language.words import primary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +85,31 @@ def measure_words() -> frozenset[str]:
 def negating_prefixes() -> frozenset[str]:
     """Return what makes the opposite of a word: un-, ne-."""
     return tables.union(negation.prefixes for negation in tables.each(Negation).values())
+
+
+def toll_words(language: str | None) -> frozenset[str]:
+    """Return words for how many died."""
+    return _figure_words("tolls", language)
+
+
+def people_words(language: str | None) -> frozenset[str]:
+    """Return nouns that say no more of those who are counted than that they are people."""
+    return _figure_words("people", language)
+
+
+def part_words(language: str | None) -> frozenset[str]:
+    """Return words that make a figure a part beside another one: others, another, more."""
+    return _figure_words("parts", language)
+
+
+@cache
+def open_words(language: str | None) -> frozenset[str]:
+    """Return words for what may be, or is yet to come."""
+    code = primary(language)
+    return tables.get(Hedges, code).words | (
+        tables.get(Progress, code).ahead - tables.get(Reporting, code).prepositions
+    )
+
+
+def _figure_words(role: Role, language: str | None) -> frozenset[str]:
+    return tables.get(Figures, primary(language)).words.get(role, frozenset())

@@ -221,6 +221,9 @@ class Digest:
     """Sources that share text; the others are voices of their own."""
     excerpts: tuple[Excerpt, ...]
     discrepancies: tuple[Discrepancy, ...] = ()
+    """Where sources surely differ, or give the same figure."""
+    possible: tuple[Discrepancy, ...] = ()
+    """What may be a difference and is not sure enough to be printed."""
     quotes: tuple[Utterance, ...] = ()
     coverage: Coverage = field(default_factory=Coverage)
     timeline: tuple[DateMention, ...] = ()

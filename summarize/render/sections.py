@@ -3,57 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from summarize.model.comparison import Discrepancy, Theme
+from summarize.model.comparison import Theme
 from summarize.model.digest import Digest, Excerpt
 from summarize.model.voices import Utterance, UtteranceWording
+from summarize.render.cards import card_item
 from summarize.render.citations import Legend
+from summarize.render.entries import Item, Line, Section, Table
 
 _MOST = 8
 """Entries of a section on a page; the JSON has all of them."""
-_MOST_ALONE = 10
+_MOST_ALONE = 5
 _MOST_UNPLACED = 3
 """Dates without a day on a page."""
 _MOST_THEMES = 10
-_MOST_COMPARISONS = 3
 _MOST_COLUMNS = 12
 """Sources that get a column of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A text with the numbers of the sources that have it and, apart from it, a remark of ours."""
-
-    cited: tuple[int, ...]
-    text: str
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A heading, which may be empty, and the lines under it."""
-
-    heading: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A title, its items, and how many are in the JSON alone."""
-
-    title: str
-    items: tuple[Item, ...]
-    more: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Themes by source: a row of cells for each theme, the first of them its label."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    more: int = 0
 
 
 def sections(digest: Digest) -> list[Section]:
@@ -62,7 +27,7 @@ def sections(digest: Digest) -> list[Section]:
     agreeing = [card for card in digest.discrepancies if card.verdict == "agree"]
     found = (
         differences(digest),
-        _section("Where their figures agree", [_card(card, legend) for card in agreeing]),
+        _section("Where their figures agree", [card_item(card, legend) for card in agreeing]),
         _section("In their words", list(_utterances(digest.quotes, legend))),
         _section("Only one source says", list(_exclusive(digest, legend)), _MOST_ALONE),
         _timeline(digest, legend),
@@ -75,7 +40,7 @@ def differences(digest: Digest) -> Section:
     """Return what the sources differ on, the gravest first."""
     legend = Legend.of(digest)
     cards = [card for card in digest.discrepancies if card.verdict != "agree"]
-    return _section("Where the sources differ", [_card(card, legend) for card in cards])
+    return _section("Where the sources differ", [card_item(card, legend) for card in cards])
 
 
 def coverage_table(digest: Digest) -> Table | None:
@@ -120,28 +85,6 @@ def mark(digest: Digest, excerpt: Excerpt) -> str:
 
 def _section(title: str, items: Sequence[Item], most: int = _MOST) -> Section:
     return Section(title, tuple(items[:most]), max(0, len(items) - most))
-
-
-def _card(card: Discrepancy, legend: Legend) -> Item:
-    """List the readings, each with the sources that give it, and how they compare."""
-    cited: dict[str, tuple[int, ...]] = {}
-    for value in card.values:
-        number = legend.number(value.span.source)
-        cited[value.raw] = tuple(dict.fromkeys([*cited.get(value.raw, ()), number]))
-    lines = [Line(numbers, raw) for raw, numbers in [*cited.items()][:_MOST]]
-    if len(cited) > _MOST:
-        lines.append(Line((), f"and {len(cited) - _MOST} more in the JSON"))
-    other = [compared for compared in card.comparisons if compared.verdict != card.verdict]
-    for compared in other[:_MOST_COMPARISONS]:
-        first, second = (card.values[i].raw for i in compared.values)
-        lines.append(Line((), f"“{first}” / “{second}”", _said(compared.reason, compared.verdict)))
-    verdict = "" if card.verdict == "agree" else f": {_said(card.reason, card.verdict)}"
-    return Item(f"{card.subject}{verdict}", tuple(lines))
-
-
-def _said(reason: str, verdict: str) -> str:
-    """Return a reason with the verdict behind it, unless it says so itself."""
-    return reason if verdict in reason else f"{reason} ({verdict})"
 
 
 def _utterances(quotes: Iterable[Utterance], legend: Legend) -> Iterator[Item]:

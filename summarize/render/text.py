@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from summarize.model.digest import Digest
 from summarize.render.citations import Legend, describe, empty_line, summary_line
+from summarize.render.entries import Section
 from summarize.render.safety import fold
-from summarize.render.sections import Section, differences, mark, news_line
+from summarize.render.sections import differences, mark, news_line
 
 
 def to_text(digest: Digest) -> str:

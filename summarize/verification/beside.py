@@ -51,8 +51,7 @@ def _alone(digest: Digest, places: Places, result: Result) -> Iterator[Exclusive
     }
     claimed = (places.prose(alone.span) for alone in digest.coverage.single_source if several)
     kept = dict.fromkeys(i for i in claimed if i is not None and i not in shared)
-    found = [alone for alone in told_alone(kept, analysis) if alone.facts]
-    yield from sorted(found, key=lambda alone: all(fact.kind == "name" for fact in alone.facts))
+    yield from (alone for alone in told_alone(kept, analysis) if alone.facts)
 
 
 def novelty(digest: Digest, places: Places) -> Novelty | None:

@@ -28,6 +28,8 @@ _LABELS = {
     "excerpts.explanation.runner_up": "the runner-up of excerpt {n}",
     "discrepancies.values": "a value of discrepancy {n}",
     "discrepancies.values.sentence": "a sentence of discrepancy {n}",
+    "possible.values": "a value of possible discrepancy {n}",
+    "possible.values.sentence": "a sentence of possible discrepancy {n}",
     "quotes.speaker": "the speaker of utterance {n}",
     "quotes.wordings": "a wording of utterance {n}",
     "quotes.wordings.speaker": "a speaker of utterance {n}",

@@ -22,9 +22,10 @@ def broken(digest: Digest) -> Iterator[str]:
     for n, excerpt in enumerate(digest.excerpts, 1):
         if excerpt.order != n:
             yield f"excerpt {excerpt.order} is in place {n}"
-    for n, card in enumerate(digest.discrepancies, 1):
-        if any(not 0 <= i < len(card.values) for compared in card.comparisons for i in compared.values):
-            yield f"discrepancy {n} compares a value that it does not have"
+    for name, cards in (("discrepancy", digest.discrepancies), ("possible discrepancy", digest.possible)):
+        for n, card in enumerate(cards, 1):
+            if any(not 0 <= i < len(card.values) for compared in card.comparisons for i in compared.values):
+                yield f"{name} {n} compares a value that it does not have"
 
 
 def miscounted(digest: Digest) -> Iterator[str]:

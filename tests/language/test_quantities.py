@@ -128,7 +128,7 @@ def test_sentences_about_other_places_are_not_held_against_each_other() -> None:
 
 def test_the_gas_card_of_the_examples() -> None:
     digest = summarize(load(SEEDS))
-    gas = [card for card in digest.discrepancies if any("15%" in value.raw for value in card.values)]
+    gas = [card for card in digest.possible if any("15%" in value.raw for value in card.values)]
     assert [card.verdict for card in gas] == ["not-comparable"]
     (card,) = gas
     assert sorted(value.raw.split(" of ")[0] for value in card.values) == [

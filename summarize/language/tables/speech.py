@@ -19,8 +19,8 @@ Role = Literal[
     "ages", "age", "alone", "and", "anniversaries", "apart", "bare", "bare-scales", "before-noun", "between",
     "clock", "clock-at", "clock-hour", "codes-in-front", "counters", "dates", "definite", "from", "function",
     "half", "in-between", "joining", "lasting", "magnitude", "manners", "months", "nations", "of", "of-whole",
-    "ordinal-ends", "people", "plurals", "pointed-clock", "pounds", "range", "tens-of", "weighing",
-    "whole-determiners",
+    "ordinal-ends", "parts", "people", "plurals", "pointed-clock", "pounds", "range", "tens-of", "tolls",
+    "weighing", "whole-determiners",
 ]  # fmt: skip
 """What a closed set of words around figures is for."""
 
@@ -188,6 +188,21 @@ class Reporting(Section, frozen=True):
     relative: WordSet = WordSet()
     nobody: WordSet = WordSet()
     """They report nothing of their own: whose they are is not said."""
+
+
+class Prospects(Section, frozen=True):
+    """Which words say that something will be done, or that it will not: right before its verb or noun."""
+
+    folded: ClassVar[bool] = True
+
+    ahead: Phrases = Phrases()
+    """will, expected to"""
+    off: Phrases = Phrases()
+    """unlikely to, suspends"""
+    open: WordSet = WordSet()
+    """Conditions and questions, which leave it open: if, whether."""
+    unreal: WordSet = WordSet()
+    """What makes it a thing of the past that never was: would have."""
 
 
 class Progress(Section, frozen=True):

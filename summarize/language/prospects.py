@@ -1,0 +1,82 @@
+"""Sentence → what will be done, and what will not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from summarize.language import tables
+from summarize.language.tables.contrast import Negation
+from summarize.language.tables.speech import Prospects as Words
+from summarize.language.terms import Terms
+from summarize.language.words import primary, stop_words
+
+_BETWEEN = 4
+"""Small words between a phrase and what it is said of: "suspend the", "will soon be"."""
+_STOP = regex.compile(r"[,;:.!?—–()]")
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """A phrase with the verb or noun that it is said of, by index of the words, half-open."""
+
+    first: int
+    end: int
+    ahead: bool
+    """Whether it will be done."""
+
+
+def prospects(text: str, terms: Terms, language: str | None) -> tuple[Prospect, ...]:
+    """Return what a sentence says will be done or will not; nothing of a clause that leaves it open."""
+    code = primary(language)
+    openings, stops = _openings(code), stop_words(language)
+    if openings.keys().isdisjoint(terms.words):
+        return ()
+    words, found = terms.words, list[Prospect]()
+    for i, word in enumerate(words):
+        for phrase, ahead in openings.get(word, ()):
+            if words[i : i + len(phrase)] != phrase:
+                continue
+            k = i + len(phrase)
+            while k < min(len(words), i + len(phrase) + _BETWEEN) and words[k] in stops:
+                k += 1
+            known = k < len(words) and words[k] not in stops
+            if known and not _is_open(text, terms, (i, k), code, ahead=ahead):
+                found.append(Prospect(i, k + 1, ahead))
+            break
+    return tuple(found)
+
+
+def _is_open(text: str, terms: Terms, place: tuple[int, int], code: str, *, ahead: bool) -> bool:
+    """Whether a condition is in the clause, or a negation before what will be done, or a stop inside."""
+    first, last = place
+    own = tables.get(Words, code)
+    breaks = [k for k, (a, b) in enumerate(pairwise(terms.offsets)) if _STOP.search(text, a[1], b[0])]
+    if any(first <= k < last for k in breaks) or not own.unreal.isdisjoint(terms.words[first:last]):
+        return True
+    start = max((k + 1 for k in breaks if k < first), default=0)
+    end = min((k + 1 for k in breaks if k >= last), default=len(terms.words))
+    clause = {*terms.words[start:end]}
+    if not own.open.isdisjoint(clause):
+        return True
+    negations = tables.get(Negation, code).words | {"t"}
+    return ahead and not negations.isdisjoint({*terms.words[start : last + 1]})
+
+
+@cache
+def _openings(code: str) -> Mapping[str, list[tuple[tuple[str, ...], bool]]]:
+    """Return the phrases of a language by their first word, longest first."""
+    own = tables.get(Words, code)
+    found: defaultdict[str, list[tuple[tuple[str, ...], bool]]] = defaultdict(list)
+    for ahead, phrases in ((True, own.ahead), (False, own.off)):
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            found[words[0]].append((words, ahead))
+    for listed in found.values():
+        listed.sort(key=lambda item: (-len(item[0]), item[0]))
+    return dict(found)
