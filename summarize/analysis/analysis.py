@@ -9,6 +9,7 @@ from typing import Protocol
 
 from summarize.analysis.annotate import Annotated
 from summarize.analysis.concepts import Concepts
+from summarize.analysis.instances import Instances
 from summarize.analysis.layer import Layer
 from summarize.analysis.pairs import Pairs, find_pairs
 from summarize.analysis.vectors import inverse_document_frequency
@@ -95,6 +96,11 @@ class Analysis:
     def voices(self) -> Voices:
         """Which documents are one voice."""
         return self._find_voices(self)
+
+    @cached_property
+    def instances(self) -> Instances:
+        """Whether two sentences can speak of one instance of an event."""
+        return Instances(self)
 
     @cached_property
     def sources(self) -> tuple[Document, ...]:
