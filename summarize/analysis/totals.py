@@ -31,7 +31,10 @@ def running_total(analysis: Analysis, i: int, j: int) -> bool:
 
 
 def _grows(before: Quantity, after: Quantity) -> bool:
-    if before.value is None or after.value is None or before.head is None:
+    """Whether one quantity can have grown to the other: fourteen dead after twelve people killed."""
+    if before.value is None or after.value is None or after.value < before.value:
         return False
-    one, other = ((q.dimension, q.unit, q.head, q.per, q.outcome) for q in (before, after))
-    return one == other and after.value >= before.value
+    one, other = ((q.dimension, q.unit, q.per, q.outcome) for q in (before, after))
+    heads = {q.head for q in (before, after)} - {None}
+    named = len(heads) == 1 and (before.head == after.head or before.outcome is not None)
+    return one == other and (named or (not heads and before.outcome is not None))
