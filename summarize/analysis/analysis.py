@@ -11,7 +11,9 @@ from summarize.analysis.annotate import Annotated
 from summarize.analysis.concepts import Concepts
 from summarize.analysis.instances import Instances
 from summarize.analysis.layer import Layer
+from summarize.analysis.pair_model import PairModel, trained
 from summarize.analysis.pairs import Pairs, find_pairs
+from summarize.analysis.sameness import sameness
 from summarize.analysis.vectors import inverse_document_frequency
 from summarize.analysis.voices.independence import Voices
 from summarize.language.attribution import claimant
@@ -145,6 +147,16 @@ class Analysis:
     def pairs(self) -> Pairs:
         """Pairs of wordings, by their position in ``wordings``, that are worth comparing."""
         return find_pairs([self.terms[i].content for i, *_ in self.wordings], self.idf)
+
+    @cached_property
+    def pair_model(self) -> PairModel:
+        """What tells how probable it is that two sentences make one assertion."""
+        return trained()
+
+    @cached_property
+    def same(self) -> Pairs:
+        """Pairs of wordings of two documents, with the probability that they make one assertion."""
+        return sameness(self)
 
     @cached_property
     def concepts(self) -> Concepts:

@@ -7,6 +7,7 @@ apart is when they were (the days that a sentence names, else the day of publica
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
@@ -77,30 +78,46 @@ class Instances:
         first, second = (published_day(self._analysis.document(x).published) for x in (i, j))
         return abs((first - second).days) if first and second else None
 
+    def published(self, i: int) -> float:
+        """Return the number of the day on which the document of a sentence was published, else NaN."""
+        day = published_day(self._analysis.document(i).published)
+        return float(day.toordinal()) if day else math.nan
+
+    def episode(self, i: int) -> int:
+        """Return the number of the episode that a sentence is in; −1 where no day is known."""
+        return self.episodes[self._source(i)]
+
     @cached_property
     def episodes(self) -> Mapping[str, int]:
         """Document id to the number of its episode, in the order of time."""
         return episodes(self._analysis.documents.values())
 
     @cached_property
-    def rare_names(self) -> frozenset[str]:
-        """Stems that are capitals more often than not, and stand in few of the documents."""
-        analysis = self._analysis
+    def proper(self) -> frozenset[str]:
+        """Stems that are capitals more often than not, without those of months and weekdays."""
         written: Counter[str] = Counter()
-        documents: Counter[str] = Counter()
-        seen: set[tuple[str, str]] = set()
-        for i in analysis.prose:
-            terms, source = analysis.terms[i], self._source(i)
+        for i in self._analysis.prose:
+            terms = self._analysis.terms[i]
             for stem in {*terms.content}:
                 written[stem] += 1 if stem in terms.names else -1
-                if (source, stem) not in seen:
-                    seen.add((source, stem))
-                    documents[stem] += 1
-        most = max(_RARE_DOCUMENTS, _RARE_SHARE * len(analysis.documents))
-        dates = self._time_stems()
-        return frozenset(
-            stem for stem, n in documents.items() if n <= most and written[stem] > 0 and stem not in dates
-        )
+        return frozenset(stem for stem, balance in written.items() if balance > 0) - self._time_stems()
+
+    @cached_property
+    def rare_names(self) -> frozenset[str]:
+        """The names that stand in few of the documents."""
+        holders: Counter[str] = Counter()
+        for source in self._analysis.documents:
+            holders.update(self._names_of[source])
+        most = max(_RARE_DOCUMENTS, _RARE_SHARE * len(self._analysis.documents))
+        return frozenset(stem for stem, documents in holders.items() if documents <= most)
+
+    @cached_property
+    def _names_of(self) -> Mapping[str, set[str]]:
+        """Document id to the names in its prose."""
+        found: dict[str, set[str]] = {source: set() for source in self._analysis.documents}
+        for i in self._analysis.prose:
+            found[self._source(i)] |= self._analysis.terms[i].names & self.proper
+        return found
 
     def _time_stems(self) -> set[str]:
         times, terms = time_names(), self._analysis.terms

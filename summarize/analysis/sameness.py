@@ -1,0 +1,48 @@
+"""Analysis → how probable it is of two sentences that they make one assertion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from summarize.analysis.bags import Numbers
+from summarize.analysis.pair_features import FEATURES, pair_features
+from summarize.analysis.pairs import Pairs
+
+if TYPE_CHECKING:
+    from summarize.analysis.analysis import Analysis
+
+_LEAST_LIKENESS = 0.1
+"""Pairs less alike are never one assertion, and make most of the work."""
+_NEAR_EQUAL = 0.5
+"""Least Jaccard index of two sentences that are published more than a day apart, or of two episodes.
+
+What recurs (a hearing, a stage, an aftershock) is told in much the same words, so only the same words tell
+one event there.
+"""
+
+
+def comparable(analysis: Analysis) -> Pairs:
+    """Return the pairs of wordings of two documents that may make one assertion, with their likeness."""
+    pairs = analysis.pairs.at_least(_LEAST_LIKENESS)
+    source = np.array(
+        [analysis.numbers[analysis.sentences[u[0]].span.document_id] for u in analysis.wordings]
+    )
+    return pairs.only(source[pairs.first] != source[pairs.second])
+
+
+def sameness(analysis: Analysis) -> Pairs:
+    """Return the same pairs; their ``likeness`` is the probability that they make one assertion."""
+    pairs = comparable(analysis)
+    features = pair_features(analysis, pairs.first, pairs.second)
+    probability = np.where(may_be_one(features), analysis.pair_model(features), 0.0)
+    return Pairs(pairs.first, pairs.second, probability)
+
+
+def may_be_one(features: Numbers) -> Numbers:
+    """Return 1 for each pair that is near in time or nearly equal in words, else 0."""
+    jaccard, days, episodes = (features[:, FEATURES.index(name)] for name in ("jaccard", "days", "episodes"))
+    near = (days <= np.log1p(1)) & (episodes == 0)
+    one: Numbers = (near | (jaccard >= _NEAR_EQUAL)).astype(float)
+    return one
