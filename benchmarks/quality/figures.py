@@ -27,6 +27,7 @@ from summarize.evaluate.rouge import Rouge
 from summarize.evaluate.systems import baselines, lead, pipeline_system
 from summarize.evaluate.topics import Topic, parse_systems, parse_topics
 from summarize.language.references import leaning
+from summarize.language.signs import signs
 from summarize.language.terms import analyse
 from summarize.stages.protocols import Choice, Selection
 
@@ -208,16 +209,16 @@ def same_event() -> Figures:
 def news_pairs() -> Figures:
     """Pairs that people score 4 or 5 of 5 against the others, by likeness without a conflict."""
     rows = [
-        (row["score"], analyse(row["a"], "en"), analyse(row["b"], "en"))
+        (row["score"], *(signs(row[side], analyse(row[side], "en"), "en") for side in "ab"))
         for row in _rows("news-pairs-dev.jsonl")
     ]
-    idf = inverse_document_frequency([terms.content for _, *both in rows for terms in both])
-    content = [terms.content for _, *both in rows for terms in both]
+    content = [one.terms.content for _, *both in rows for one in both]
+    idf = inverse_document_frequency(content)
     alike = likeness(content, idf, [(i, i + 1) for i in range(0, len(content), 2)])
     same = [value for (score, *_), value in zip(rows, alike, strict=True) if score >= 4]
     other = [value for (score, *_), value in zip(rows, alike, strict=True) if score <= 3]
     wins = sum((x > y) + 0.5 * (x == y) for x in same for y in other)
-    vetoed = [conflict(a, b, "en") is not None for score, a, b in rows if score >= 4]
+    vetoed = [conflict(a, b) is not None for score, a, b in rows if score >= 4]
     return {
         "AUC, score ≥ 4 against ≤ 3": wins / (len(same) * len(other)),
         "vetoed of ≥ 4": sum(vetoed) / len(vetoed),

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from summarize.analysis.annotate import Annotated
 from summarize.analysis.concepts import Concepts
+from summarize.analysis.conflicts import Conflict, conflict
 from summarize.analysis.instances import Instances
 from summarize.analysis.layer import Layer
 from summarize.analysis.pair_model import PairModel, trained
@@ -23,6 +24,7 @@ from summarize.language.progress import StageMention, stages
 from summarize.language.quantities import Quantity, quantities
 from summarize.language.quotations import Quotation, quotations
 from summarize.language.references import Leaning, leaning, quoted_share
+from summarize.language.signs import Signs, signs
 from summarize.language.terms import Terms
 from summarize.language.words import Offsets
 from summarize.model import Document, Sentence, Span, count_words
@@ -71,6 +73,12 @@ class Analysis:
         """How far a sentence says that an undertaking has come."""
         self.claimant: Layer[int, Offsets | None] = Layer(lambda i: claimant(texts[i], language(i)))
         """Who a sentence says has said it."""
+        self.signs: Layer[int, Signs] = Layer(lambda i: signs(texts[i], self.terms[i], language(i)))
+        """What can keep a sentence apart from another one."""
+        self.conflicts: Layer[tuple[int, int], Conflict | None] = Layer(
+            lambda pair: conflict(self.signs[pair[0]], self.signs[pair[1]])
+        )
+        """What keeps two sentences apart, by their indices, the lower one first."""
         self.quotations: Layer[str, Sequence[Quotation]] = Layer(self._quotations)
         """Quotations of a whole document, by its id: they may run over several sentences."""
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from scipy.sparse import csr_array
 
 from summarize.analysis import Analysis
-from summarize.analysis.conflicts import Conflict, conflict
+from summarize.analysis.conflicts import Conflict
 from summarize.analysis.groups import Groups
 from summarize.analysis.vectors import tf_idf
 from summarize.compare.card import Card, subject, verbatim
@@ -76,9 +76,8 @@ class Contradictions:
             first, second = analysis.document(a), analysis.document(b)
             if first.id == second.id or not may_be_one_language(first.language, second.language):
                 continue
-            same = first.language == second.language
-            kind = conflict(analysis.terms[a], analysis.terms[b], first.language if same else None)
-            if kind is not None and stories.likeness(first.id, second.id) >= self.story:
+            kind = analysis.conflicts[min(a, b), max(a, b)]
+            if kind in _REASONS and stories.likeness(first.id, second.id) >= self.story:
                 yield _Contradiction(a, b, kind)
 
 

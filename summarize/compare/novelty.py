@@ -10,8 +10,8 @@ from summarize.analysis.conflicts import conflict
 from summarize.analysis.pairs import find_pairs
 from summarize.analysis.ranking import Cluster, Ranking
 from summarize.analysis.vectors import inverse_document_frequency
+from summarize.language.signs import Signs, signs
 from summarize.language.terms import Terms, analyse
-from summarize.language.words import primary
 from summarize.model import Digest, fingerprint
 from summarize.model.comparison import Standing
 from summarize.model.places import Quote
@@ -126,21 +126,16 @@ class AgainstEarlier:
                 best[a] = max(best.get(a, found), found)
         near: _Near = {}
         for a, (similarity, place) in sorted(best.items()):
-            language = analysis.language(wordings[a][0])
-            entry = self._compare(present[a], past, -place, (similarity, language))
+            entry = self._compare(analysis.signs[wordings[a][0]], past, -place, similarity)
             if entry is not None:
                 near |= dict.fromkeys(wordings[a], entry)
         return near
 
-    def _compare(
-        self, terms: Terms, past: _Past, index: int, how: tuple[float, str | None]
-    ) -> _Likeness | None:
-        similarity, language = how
+    def _compare(self, present: Signs, past: _Past, index: int, similarity: float) -> _Likeness | None:
         memory, told = past.told[index], past.terms[index]
-        both = language if primary(language) == primary(memory.language) else None
-        against = conflict(terms, told, both)
-        untold = past.untold(terms)
-        if similarity >= self.updates and (against == "figure" or (untold and against is None)):
+        against = conflict(present, signs(memory.text, told, memory.language))
+        untold = past.untold(present.terms)
+        if similarity >= self.updates and (against in {"figure", "unit"} or (untold and against is None)):
             return _Likeness(memory.id, figures_differ=True)
         if similarity >= self.repeats and against is None and not untold:
             return _Likeness(memory.id, figures_differ=False)

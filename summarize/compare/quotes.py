@@ -93,8 +93,7 @@ class Quotes:
                 continue
             # No chain joins what contradicts each other.
             sides = product(members[first][:_MOST_WORDINGS], members[second][:_MOST_WORDINGS])
-            language = analysis.documents[spoken[a].document].language
-            if not any(contradict(spoken[x].terms, spoken[y].terms, language) for x, y in sides):
+            if not any(contradict(spoken[x].signs, spoken[y].signs) for x, y in sides):
                 linked.join(first, second)
                 members[first] += members.pop(second)
         groups: defaultdict[int, list[Spoken]] = defaultdict(list)

@@ -24,6 +24,7 @@ from summarize.compare.spoken import (
     weight,
 )
 from summarize.language.attribution import speaker
+from summarize.language.signs import signs
 from summarize.language.terms import analyse
 from summarize.language.words import stop_words
 
@@ -99,8 +100,8 @@ class Reports:
         start, end = offsets[places[0]][0], offsets[places[1] - 1][1]
         # A negation stands before what it negates.
         language = self._analysis.language(i)
-        said = analyse(text[offsets[max(0, places[0] - _NEGATING)][0] : end], language)
-        if contradict(one.terms, said, language):
+        said = text[offsets[max(0, places[0] - _NEGATING)][0] : end]
+        if contradict(one.signs, signs(said, analyse(said, language), language)):
             return None
         who = speaker(text, (start, end), language)
         names = speaker_name(terms, offsets, who) if who else ()

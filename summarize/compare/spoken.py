@@ -11,6 +11,7 @@ from summarize.analysis import Analysis
 from summarize.analysis.conflicts import conflict
 from summarize.language.attribution import speaker
 from summarize.language.quotations import Quotation
+from summarize.language.signs import Signs, signs
 from summarize.language.terms import Terms, analyse
 from summarize.language.words import stop_words
 from summarize.model import Span
@@ -43,7 +44,7 @@ class Spoken:
 
     wording: Wording
     document: str
-    terms: Terms
+    signs: Signs
     said: tuple[str, ...]
     """Distinct content stems inside the marks, in order."""
     around: frozenset[str]
@@ -77,7 +78,8 @@ def spoken_in(analysis: Analysis) -> Iterator[Spoken]:
 def _quoted(analysis: Analysis, i: int, quotation: Quotation) -> Spoken | None:
     document, span = analysis.document(i), analysis.sentences[i].span
     terms, text = analysis.terms[i], analysis.texts[i]
-    said = analyse(document.text[quotation.start : quotation.end], document.language)
+    words = document.text[quotation.start : quotation.end]
+    said = analyse(words, document.language)
     if not said.content or _is_title(said):
         return None
     offsets = analysis.terms[i].offsets
@@ -98,7 +100,7 @@ def _quoted(analysis: Analysis, i: int, quotation: Quotation) -> Spoken | None:
     return Spoken(
         wording=wording,
         document=document.id,
-        terms=said,
+        signs=signs(words, said, document.language),
         said=tuple(dict.fromkeys(said.content)),
         around=frozenset(outside),
         frame=tuple(before[-FRAME:]),
@@ -130,9 +132,9 @@ def one_speaker(a: Sequence[str], b: Sequence[str]) -> bool:
     return a[-1] == b[-1] or (bool(shared) and (len(a) == 1 or len(b) == 1 or len(shared) > 1))
 
 
-def contradict(a: Terms, b: Terms, language: str | None) -> bool:
+def contradict(a: Signs, b: Signs) -> bool:
     """Whether two wordings say the opposite: other figures or days, a negation, another direction."""
-    return conflict(a, b, language) in {"figure", "date", "negation", "direction"}
+    return conflict(a, b) in {"figure", "unit", "date", "negation", "direction"}
 
 
 class Forms:

@@ -10,7 +10,7 @@ from functools import cache
 
 from summarize.language import tables
 from summarize.language.quantities import ABOUT, Quantity
-from summarize.language.quantities.measures import bases
+from summarize.language.quantities.equal import base, equal
 from summarize.language.tables.speech import Figures, Hedge
 from summarize.model.comparison import FigureVerdict
 
@@ -148,7 +148,7 @@ def _people() -> frozenset[str]:
 def _same_value(a: Quantity, b: Quantity) -> bool:
     if a.value is None or b.value is None:
         return a.value is b.value and (a.low, a.high) == (b.low, b.high) and _factor(a) == _factor(b)
-    return math.isclose(a.value * _factor(a), b.value * _factor(b), rel_tol=1e-6, abs_tol=1e-9)
+    return equal((a.value, a.unit), (b.value, b.unit))
 
 
 def _rounded(a: Quantity, b: Quantity) -> bool:
@@ -163,11 +163,11 @@ def _rounded(a: Quantity, b: Quantity) -> bool:
 
 
 def _unit(quantity: Quantity) -> str | None:
-    return bases().get(quantity.unit or "", (quantity.unit, 1.0))[0]
+    return base(quantity.unit)[0]
 
 
 def _factor(quantity: Quantity) -> float:
-    return bases().get(quantity.unit or "", (quantity.unit, 1.0))[1]
+    return base(quantity.unit)[1]
 
 
 def _measure(quantity: Quantity) -> str:

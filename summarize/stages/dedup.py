@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from summarize.analysis import Analysis
-from summarize.analysis.conflicts import conflict
 from summarize.analysis.copies import CopyRule
 from summarize.analysis.ranking import Cluster, Member
 from summarize.model import Relation
@@ -106,12 +105,7 @@ class _Links:
 
     def _differ(self, first: int, second: int) -> bool:
         analysis = self._analysis
-        language = analysis.language(first)
-        same = language == analysis.language(second)
-        terms = analysis.terms
-        if conflict(terms[first], terms[second], language if same else None) is not None:
-            return True
-        return analysis.instances.compatible(first, second) is False
+        return analysis.conflicts[first, second] is not None or analysis.instances.compatible(first, second) is False
 
 
 @dataclass(slots=True)

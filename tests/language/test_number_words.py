@@ -10,6 +10,7 @@ from summarize import Document, summarize
 from summarize.analysis.conflicts import conflict
 from summarize.language.quantities import quantities, values
 from summarize.language.quantities.measures import languages
+from summarize.language.signs import signs
 from summarize.language.terms import analyse
 
 _LARGER = [1_000 + n * 7_919_000_777 % (10 ** (4 + n % 4) - 1_000) for n in range(1_000)]
@@ -39,10 +40,10 @@ def test_other_spellings(case: Case) -> None:
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize(("a", "b"), _OTHER)
 def test_another_number_word_is_another_figure(language: str, a: int, b: int) -> None:
-    first, second = (analyse(f"{num2words(n, lang=language)} km", language) for n in (a, b))
-    assert conflict(first, second, language) == "figure"
-    digits = analyse(f"{a} km", language)
-    assert conflict(first, digits, language) is None
+    texts = [f"{num2words(a, lang=language)} km", f"{num2words(b, lang=language)} km", f"{a} km"]
+    first, second, digits = (signs(text, analyse(text, language), language) for text in texts)
+    assert conflict(first, second) == "figure"
+    assert conflict(first, digits) is None
 
 
 @pytest.mark.parametrize(

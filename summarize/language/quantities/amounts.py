@@ -93,7 +93,7 @@ def unit_after(of: Line, i: int) -> Unit | None:
     j += of.fold(j) in of.tables.role("in-between")
     for length in (3, 2, 1):
         found = of.tables.units.get(of.phrase(j, j + length)) if j + length <= len(of.tokens) else None
-        if found is not None and not (length == 1 and _is_initial(of, j)):
+        if found is not None and not (length == 1 and (_is_initial(of, j) or _is_shouted(of, j))):
             return Unit(*found, j + length - 1)
     return None
 
@@ -102,6 +102,11 @@ def _is_initial(of: Line, i: int) -> bool:
     """Whether a unit of one letter stands apart and may be something else: 5 M, 3 T."""
     token = of.tokens[i]
     return len(token.text) == 1 and token.text.isupper() and not token.glued and token.kind == "word"
+
+
+def _is_shouted(of: Line, i: int) -> bool:
+    """Whether "MT" is written for metric tonnes, which are no megatonnes."""
+    return of.tokens[i].text == "MT"
 
 
 def hedged(of: Line, start: int, last: int) -> Hedged:

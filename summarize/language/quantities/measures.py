@@ -39,6 +39,8 @@ class Measures:
     periods: Mapping[str, str]
     rates: Mapping[str, str]
     """Adjectives that give a figure behind them a period: annual sales of 3 million."""
+    ratios: frozenset[str]
+    """What is between a part and its whole: one in five."""
     outcomes: Mapping[str, Outcome]
     words: Mapping[Role, frozenset[str]]
     """Closed sets by their role: months, people, counters, …"""
@@ -57,7 +59,9 @@ def measures(language: str) -> Measures:
         for role in {*own.words, *shared.words}
     }
     cardinals = cardinals_of(own)
-    scales = {word: float(value) for value, words in own.scales.items() for word in words.split()}
+    # Where nobody knows the language, those that most languages share are read.
+    listed = own.scales if language else shared.scales
+    scales = {word: float(value) for value, words in listed.items() for word in words.split()}
     ones = own.article | own.one
     vague = {
         word: (float(low), float(high))
@@ -81,6 +85,7 @@ def measures(language: str) -> Measures:
         currencies=_units(shared.currencies) | _units(own.currencies),
         periods=_phrases(own.periods),
         rates=_words(own.rates),
+        ratios=frozenset(own.ratios),
         outcomes=_words(own.outcomes),
         words=words,
     )

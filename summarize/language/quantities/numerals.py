@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import regex
 
 from summarize.language.quantities.scales import Number, scaled_by
@@ -58,9 +60,12 @@ def _numeral(of: Line, i: int) -> Number | None:
     value = _read(text, of.language)
     if value is None:
         return None
+    fraction = _fraction_sign(of, last + 1)
+    if fraction:
+        value, last = value + fraction, last + 1
     places = len("".join(filter(str.isdecimal, text)).lstrip("0")) or 1
     scaled_value, last, scaled = scaled_by(of, last, value)
-    written = float("".join(str(int(c)) for c in text if c.isdecimal()))
+    written = value if fraction else float("".join(str(int(c)) for c in text if c.isdecimal()))
     # "2,50" steps by hundredths, "1.2 million" by hundred thousands.
     step = abs(scaled_value / written) if written else 1.0
     return Number(scaled_value, scaled_value, i, last, digits=True, scaled=scaled, places=places, step=step)
@@ -73,6 +78,15 @@ def _is_raised_to_power(of: Line, i: int) -> bool:
     return raised and (
         of.tokens[i].text == "10" or power == "⁻" or (of.glued(i + 2) and of.fold(i + 2) in _RAISED)
     )
+
+
+def _fraction_sign(of: Line, i: int) -> float:
+    """Return the value of a sign such as the ½ of "3½", 0 where there is none."""
+    sign = of.fold(i)
+    if not of.glued(i) or len(sign) != 1 or unicodedata.category(sign) != "No":
+        return 0.0
+    value = unicodedata.numeric(sign)
+    return value if 0 < value < 1 else 0.0
 
 
 def _is_group(of: Line, last: int) -> bool:

@@ -20,6 +20,11 @@ MINUS = frozenset({"-", "−", "–"})
 _DIGIT, _WORD = regex.compile(r"\p{Nd}"), regex.compile(r"\p{L}[\p{L}\p{M}]*")
 
 
+_MOST_OF, _LARGEST_WHOLE = 100, 1000
+_WHOLES = frozenset({3, 4, 5, 10, 100, 1000})
+"""Wholes of which more than one part is given: two in three, nine in ten."""
+
+
 def may_have_any(text: str, language: str) -> bool:
     """Whether a sentence has a digit or a word that numbers have: a quick look that many fail.
 
@@ -46,7 +51,7 @@ def number_from(of: Line, i: int) -> Number | None:
     """Return the number that begins with token ``i``, a minus in front included, or None."""
     if not may_begin(of, i):
         return None
-    number = _fraction(of, i) or number_at(of, i) or _one(of, i)
+    number = _fraction(of, i) or _one_in(of, i) or number_at(of, i) or _one(of, i)
     return None if number is None else _below_zero(of, number)
 
 
@@ -90,4 +95,23 @@ def _fraction(of: Line, i: int) -> Number | None:
         return None
     behind = of.tables.role("of") | of.tables.role("of-whole") | {"of"}
     value = round((numerator or 1.0) * share, 4)
-    return Number(value, value, i, last) if value < 100 and of.fold(last + 1) in behind else None
+    whole = value < 100 and of.fold(last + 1) in behind
+    return Number(value, value, i, last, share=True) if whole else None
+
+
+def _one_in(of: Line, i: int) -> Number | None:
+    """Read "one in five households" as a share, in per cent; "three in 2019" and "two in ten days" are none."""
+    part = number_at(of, i) or (Number(1.0, 1.0, i, i) if of.fold(i) in of.tables.ones - of.tables.articles else None)
+    if part is None or part.low != part.high or not 0 < part.low < _MOST_OF:
+        return None
+    link = next((n for n in (3, 2, 1) if of.phrase(part.last + 1, part.last + 1 + n) in of.tables.ratios), 0)
+    whole = number_at(of, part.last + 1 + link) if link else None
+    if whole is None or whole.low != whole.high or not part.low < whole.low <= _LARGEST_WHOLE:
+        return None
+    written = part.digits == whole.digits and not whole.scaled
+    # Of larger numbers, any two may happen to meet: 7 in 16 attacks.
+    usual = part.low == 1 or whole.low in _WHOLES
+    if not written or not usual or unit_after(of, whole.last + 1) is not None or not of.is_word(whole.last + 1):
+        return None
+    value = round(100 * part.low / whole.low, 4)
+    return Number(value, value, i, whole.last, share=True)

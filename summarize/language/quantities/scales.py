@@ -21,6 +21,8 @@ class Number:
     """Written in digits."""
     scaled: bool = False
     """With a word for thousands or more."""
+    share: bool = False
+    """A part of a whole, in per cent: a third of, one in five."""
     places: int = 0
     """Digits as written, without leading zeros; 0 for words."""
     step: float = 0.0

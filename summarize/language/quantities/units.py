@@ -16,7 +16,7 @@ def unit_of(of: Line, number: Number) -> Unit | None:
     ordinal = ordinal_end(of, number) if number.digits else 0
     if ordinal:
         return Unit("year", 1.0, anniversary_after(of, ordinal))
-    if not number.digits and of.fold(number.last).removesuffix("s") in of.tables.shares:
+    if number.share:
         return Unit("%", 1.0, number.last)
     money = currency_before(of, number.first)
     if money is not None:

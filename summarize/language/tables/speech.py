@@ -135,6 +135,8 @@ class Figures(Section, frozen=True):
     periods: dict[str, str] = {}
     rates: dict[str, str] = {}
     """Adjectives that give a figure behind them a period: annual sales of 3 million."""
+    ratios: Phrases = Phrases()
+    """What is between a part and its whole: one in five, un sur cinq."""
     outcomes: dict[Outcome, str] = {}
     words: dict[Role, WordSet] = {}
     bases: dict[str, Base] = {}
@@ -182,9 +184,19 @@ class Calendar(Section, frozen=True):
 
 
 class Negation(Section, frozen=True):
-    """What denies a sentence or a word."""
+    """What denies a sentence or a word. Phrases are found in any form of their words that has their stems."""
 
     words: WordSet = WordSet()
+    beside: WordSet = WordSet()
+    """Those that only count where none of ``words`` is there: nor; nadie."""
+    denying: Phrases = Phrases()
+    """Verbs and phrases by which something is denied, refused, ruled out or called off."""
+    halting: Phrases = Phrases()
+    """Verbs by which something is ended or prevented."""
+    neutral: Phrases = Phrases()
+    """Phrases with such words that deny nothing: no fewer than, not only."""
+    patterns: Patterns = ()
+    """Regular expressions for what denies, where it is an ending or a part of a word, in small letters."""
     prefixes: WordSet = WordSet()
 
 
@@ -192,6 +204,40 @@ class Hedges(Section, frozen=True):
     """What makes a sentence uncertain."""
 
     words: WordSet = WordSet()
+    patterns: Patterns = ()
+
+
+class Conditions(Section, frozen=True):
+    """What makes a sentence hold under a condition only, or not at all: if, would have."""
+
+    words: WordSet = WordSet()
+    phrases: Phrases = Phrases()
+    patterns: Patterns = ()
+
+
+class Quantifiers(Section, frozen=True):
+    """How much of something a sentence speaks of."""
+
+    total: WordSet = WordSet()
+    part: WordSet = WordSet()
+    most: WordSet = WordSet()
+    many: WordSet = WordSet()
+    few: WordSet = WordSet()
+    only: WordSet = WordSet()
+
+
+class Roles(Section, frozen=True):
+    """What makes a passive: its auxiliaries, and what is before the one who does it."""
+
+    passive: WordSet = WordSet()
+    by: WordSet = WordSet()
+
+
+class Changes(Section, frozen=True):
+    """What is before the amount by which something changes, and before the one that it reaches."""
+
+    by: WordSet = WordSet()
+    to: WordSet = WordSet()
 
 
 class Opposites(Section, frozen=True):

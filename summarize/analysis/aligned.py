@@ -1,0 +1,110 @@
+"""Two sentences of nearly the same words → what stands in one of them in the place of what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from difflib import SequenceMatcher
+from typing import Literal
+
+from summarize.language.amounts import agree
+from summarize.language.signs import Signs, bits
+from summarize.language.terms import Terms
+from summarize.language.vocabulary import negating_prefixes, time_names, time_units
+from summarize.language.words import is_unspaced
+
+_MOST_ALIGNED = 400
+"""Words; hardly a sentence is as long."""
+
+
+def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "negation", "role", "name", "wording"] | None:
+    """Tell sentences of nearly the same words apart by what stands in place of what.
+
+    A word that is only moved is deleted here and inserted there; what is replaced on the spot is
+    another figure, an opposite, somebody else, or two names that changed places.
+    """
+    one, two = a.terms, b.terms
+    if _reordered([x.value for x in a.amounts], [x.value for x in b.amounts]):
+        return "figure"
+    if max(len(one.stems), len(two.stems)) > _MOST_ALIGNED:
+        # Aligning costs the square of their length, and what differs in them is not one thing.
+        return None if one.stems == two.stems else "wording"
+    matcher = SequenceMatcher(None, one.stems, two.stems, autojunk=False)
+    replaced = [(i, j, k, m) for tag, i, j, k, m in matcher.get_opcodes() if tag == "replace"]
+    # Days move about in a sentence; that they differ was looked at before.
+    names = frozenset(one.names | two.names) - {stem for t in (one, two) for stem in _time_stems(t)}
+    known, known_too = _matched(a, b), _matched(b, a)
+    gone: set[str] = set()
+    come: set[str] = set()
+    for i, j, k, m in replaced:
+        before, after = one.stems[i:j], two.stems[k:m]
+        # "A man" and "two men" differ; "in 2009 as" and "a date for" have an article somewhere.
+        certain = j - i != m - k
+        measures = _measures(one, (i, j), known, certain), _measures(two, (k, m), known_too, certain)
+        if all(measures) and measures[0] != measures[1]:
+            return "figure"
+        if opposed(bits(before, a.language), bits(after, b.language)):
+            return "direction"
+        if any(_negated(x, y) for x in one.words[i:j] for y in two.words[k:m]):
+            return "negation"
+        if differ_both_ways(names.intersection(before), names.intersection(after)):
+            swapped = names.intersection(before) & {*two.stems} and names.intersection(after) & {*one.stems}
+            return "role" if swapped else "name"
+        gone.update(before)
+        come.update(after)
+    return "role" if gone & come & names else None
+
+
+def _matched(a: Signs, b: Signs) -> frozenset[int]:
+    """Return the words of the amounts that the other sentence has as well."""
+    return frozenset(
+        i for x in a.amounts if any(agree(x, y) for y in b.amounts) for i in range(x.first, x.end)
+    )
+
+
+def _reordered(a: Sequence[float], b: Sequence[float]) -> bool:
+    """Whether the same figures stand in another order: 2-1 and 1-2, three of these and five of those."""
+    return a != b and sorted(a) == sorted(b)
+
+
+def written(signs: Signs) -> set[str]:
+    """Return the content of a sentence without its numbers; the characters, where words are pairs of them."""
+    terms = signs.terms
+    numbers = {i for n in terms.numbers for i in range(n.first, n.end)}
+    gone = {terms.stems[i] for i in numbers}
+    return {part for s in terms.content if s not in gone for part in (s if is_unspaced(s) else (s,))}
+
+
+def _measures(
+    terms: Terms, words: tuple[int, int], known: AbstractSet[int], certain: bool  # noqa: FBT001
+) -> set[float | str]:
+    """Return what a stretch of words measures beside amounts that agree: numbers, currencies, units of time."""
+    start, end = words
+    units = time_units()
+    numbers = (n for n in terms.numbers if n.first < end and start < n.end and n.first not in known)
+    values: set[float | str] = {n.value for n in numbers if n.certain or not certain}
+    free = (terms.words[i] for i in range(start, end) if i not in known)
+    return values | {w for w in free if w in units or not w[-1].isalnum()}
+
+
+def _negated(x: str, y: str) -> bool:
+    """Whether one word is the other with a negating prefix: safe, unsafe; schválil, neschválil."""
+    shorter, longer = sorted((x, y), key=len)
+    return (
+        len(shorter) > 3 and longer.endswith(shorter) and longer.removesuffix(shorter) in negating_prefixes()
+    )
+
+
+def _time_stems(terms: Terms) -> list[str]:
+    names = time_names()
+    return [s for w, s in zip(terms.words, terms.stems, strict=True) if w in names]
+
+
+def opposed(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether one takes the first side of a pair of opposites, and the other its second."""
+    return bool(a[0] & b[1] or a[1] & b[0])
+
+
+def differ_both_ways(a: AbstractSet[object], b: AbstractSet[object]) -> bool:
+    """Whether each has something that the other has not."""
+    return bool(a - b) and bool(b - a)

@@ -1,0 +1,233 @@
+"""Sentence → what can keep it apart from another one: denials, amounts, conditions, speaker, roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from summarize.language import tables
+from summarize.language.amounts import Amount, amounts
+from summarize.language.attribution import claimant
+from summarize.language.marking import Marked, marked
+from summarize.language.opposites import directions
+from summarize.language.tables.speech import Conditions, Hedges, Negation, Quantifiers, Reporting, Roles
+from summarize.language.terms import Terms
+from summarize.language.vocabulary import time_names
+from summarize.language.words import primary, stop_words
+
+
+_CLOSES = regex.compile(r"[,”“»«\"]")
+_LONGEST_TAG = 7
+"""Words of a clause such as "the engineer said"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What one sentence says in ways that a few words decide."""
+
+    terms: Terms
+    language: str
+    """Primary subtag; empty where it is not known."""
+    denials: int
+    """Words and phrases that turn what is said into its opposite: not, refused, has yet to."""
+    halts: int
+    """Verbs that end or prevent something."""
+    directions: tuple[int, int]
+    """Two sets of bits: the pairs of opposites whose first side is there, and whose second."""
+    hedged: bool
+    conditional: bool
+    quantifiers: frozenset[str]
+    """The classes of them: total, part, most, many, few."""
+    times: frozenset[str]
+    """Names of days and months, and words such as yesterday."""
+    amounts: tuple[Amount, ...]
+    speaker: frozenset[str]
+    """Content stems of who is said to say it; empty where nobody is."""
+    named: frozenset[str]
+    """Those of its words that are names, and no word for those who speak: Lund, not Police."""
+    agent: tuple[frozenset[str], frozenset[str]] | None
+    """Of a passive: content stems of whom it is done to, and of who does it."""
+
+
+def signs(text: str, terms: Terms, language: str | None) -> Signs:
+    """Read one sentence, whose ``terms`` are those of ``text``."""
+    code = primary(language)
+    folded = text.casefold()
+    months, verbs = _may(text, terms, code)
+    hedges = tables.get(Hedges, code)
+    hedging = hedges.words.intersection(terms.words)
+    if "may" in hedging and not verbs:
+        hedging -= {"may"}
+    return Signs(
+        terms=terms,
+        language=code,
+        denials=_denials(terms, folded, code),
+        halts=len(marked(_marks(code).halting, terms.stems)),
+        directions=bits(terms.stems, code),
+        hedged=bool(hedging) or _found(hedges.patterns, folded),
+        conditional=_conditional(terms, folded, code),
+        quantifiers=_quantifiers(terms, code),
+        times=time_names().intersection(terms.words) | months,
+        amounts=amounts(text, terms, language),
+        speaker=_speaker(text, terms, language),
+        named=_named(terms, code),
+        agent=_agent(terms, code),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Phrases of a language as stems."""
+
+    denying: Marked
+    neutral: Marked
+    halting: Marked
+    conditions: Marked
+
+
+@cache
+def _marks(code: str) -> _Marks:
+    negation = tables.get(Negation, code)
+    conditions = tables.get(Conditions, code)
+    return _Marks(
+        Marked.of(negation.denying, code),
+        Marked.of(negation.neutral, code),
+        Marked.of(negation.halting, code),
+        Marked.of(conditions.phrases, code),
+    )
+
+
+@cache
+def has_table(code: str) -> bool:
+    """Whether denials are known in a language."""
+    negation = tables.get(Negation, code)
+    return bool(negation.denying or negation.patterns)
+
+
+def bits(stems: Sequence[str], code: str) -> tuple[int, int]:
+    """Return the pairs of opposites whose first side alone is among ``stems``, and whose second."""
+    words = frozenset(stems)
+    first = second = 0
+    for bit, (up, down) in enumerate(directions(code)):
+        rises, falls = not up.isdisjoint(words), not down.isdisjoint(words)
+        first |= (rises and not falls) << bit
+        second |= (falls and not rises) << bit
+    return first, second
+
+
+def _denials(terms: Terms, text: str, code: str) -> int:
+    negation, marks = tables.get(Negation, code), _marks(code)
+    free = set(range(len(terms.words))) - marked(marks.neutral, terms.stems)
+    words = [terms.words[i] for i in sorted(free)]
+    # The word splitter leaves "didn" and "t" of "didn't".
+    particles = sum(b == "t" and a.endswith("n") for a, b in pairwise(words))
+    particles += sum(word in negation.words for word in words)
+    if not particles:
+        particles = int(any(word in negation.beside for word in words))
+    phrases = marked(marks.denying, [s if i in free else "" for i, s in enumerate(terms.stems)], begins=True)
+    return particles + len(phrases) + sum(len(p.findall(text)) for p in _patterns(negation.patterns))
+
+
+def _conditional(terms: Terms, text: str, code: str) -> bool:
+    conditions = tables.get(Conditions, code)
+    if not conditions.words.isdisjoint(terms.words) or _found(conditions.patterns, text):
+        return True
+    return bool(marked(_marks(code).conditions, terms.stems))
+
+
+def _quantifiers(terms: Terms, code: str) -> frozenset[str]:
+    """Return the classes of the quantifiers; "some 40 people" has a hedge instead."""
+    listed = tables.get(Quantifiers, code)
+    hedging = {number.first - 1 for number in terms.numbers}
+    words = {word for i, word in enumerate(terms.words) if i not in hedging}
+    classes = {
+        "total": listed.total, "part": listed.part, "most": listed.most, "many": listed.many, "few": listed.few,
+        "only": listed.only,
+    }  # fmt: skip
+    return frozenset(name for name, own in classes.items() if not own.isdisjoint(words))
+
+
+def _may(text: str, terms: Terms, code: str) -> tuple[frozenset[str], bool]:
+    """Return the month where English "May" is one, and whether the verb is there."""
+    months, verb = frozenset[str](), False
+    if code != "en" or "may" not in terms.words:
+        return months, verb
+    numbers = {i for n in terms.numbers for i in range(n.first, n.end)}
+    for i, word in enumerate(terms.words):
+        if word != "may":
+            continue
+        capital = text[terms.offsets[i][0]].isupper()
+        after = text[terms.offsets[i + 1][0]].isupper() if i + 1 < len(terms.words) else False
+        before = text[terms.offsets[i - 1][0]].isupper() if i else after
+        if {i - 1, i + 1} & numbers or (capital and i and not before):
+            months = frozenset({"may"})
+        elif not capital or after or not i:
+            # A headline has capitals around the verb; "Theresa May said" has a name.
+            verb = True
+    return months, verb
+
+
+def _speaker(text: str, terms: Terms, language: str | None) -> frozenset[str]:
+    found = claimant(text, language) or _tag(text, terms, language)
+    if found is None:
+        return frozenset()
+    stops = stop_words(language) | tables.get(Reporting, primary(language)).said_things
+    return frozenset(
+        s
+        for s, w, (a, b) in zip(terms.stems, terms.words, terms.offsets, strict=True)
+        if found[0] <= a and b <= found[1] and w not in stops
+    )
+
+
+def _named(terms: Terms, code: str) -> frozenset[str]:
+    generic = tables.get(Reporting, code).speakers
+    return terms.names - {s for s, w in zip(terms.stems, terms.words, strict=True) if w in generic}
+
+
+def _tag(text: str, terms: Terms, language: str | None) -> tuple[int, int] | None:
+    """Read ", the engineer said" and ", said the engineer" at the end of a sentence, whoever that is."""
+    saying, gaps = tables.get(Reporting, primary(language)).saying, _gaps(text, terms)
+    start = max((i for i, gap in enumerate(gaps) if i and _CLOSES.search(gap)), default=0)
+    words = terms.words[start:]
+    if not start or not 2 <= len(words) <= _LONGEST_TAG or not {words[0], words[-1]} & saying:
+        return None
+    first, last = start + (words[0] in saying), len(terms.words) - 1 - (words[0] not in saying)
+    return terms.offsets[first][0], terms.offsets[last][1]
+
+
+def _gaps(text: str, terms: Terms) -> list[str]:
+    ends = [0, *(b for _, b in terms.offsets)]
+    return [text[end:a] for end, (a, _) in zip(ends, terms.offsets, strict=False)]
+
+
+def _agent(terms: Terms, code: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """Read "X was sued by Y": content before the auxiliary, and what follows "by" up to a small word."""
+    roles, stops = tables.get(Roles, code), stop_words(code)
+    auxiliary = next((i for i, word in enumerate(terms.words) if word in roles.passive), None)
+    if auxiliary is None:
+        return None
+    by = next((i for i in range(auxiliary + 1, len(terms.words)) if terms.words[i] in roles.by), None)
+    numbers = {i for n in terms.numbers if n.certain for i in range(n.first, n.end)}
+    if by is None or by + 1 in numbers:
+        return None
+    agent: list[str] = []
+    for word, own in zip(terms.words[by + 1 :], terms.stems[by + 1 :], strict=True):
+        if word not in stops:
+            agent.append(own)
+        elif agent:
+            break
+    patient = [s for s, w in zip(terms.stems[:auxiliary], terms.words[:auxiliary], strict=True) if w not in stops]
+    return frozenset(patient), frozenset(agent)
+
+
+def _found(patterns: Sequence[str], text: str) -> bool:
+    return any(pattern.search(text) for pattern in _patterns(tuple(patterns)))
+
+
+@cache
+def _patterns(patterns: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
+    return tuple(map(regex.compile, patterns))
