@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
 
-from summarize.language.dates import DateExpression, tells
-from summarize.language.resolution import UNTOLD, direction, resolve
+from summarize.language.dates import DateExpression
+from summarize.language.resolving import resolve
+from summarize.language.tenses import lies
 
 Days = tuple[int, int]
 """First and last day of a stretch of time, as numbers of days (``date.toordinal``)."""
@@ -22,20 +23,8 @@ def named_days(
     text: str, dates: Iterable[DateExpression], language: str | None, published: date | None
 ) -> tuple[Days, ...]:
     """Return the stretch of time of each date in a sentence that can be resolved, in text order."""
-    return tuple(
-        _stretch(day) for day in _resolved(text, [d for d in dates if not d.unread], (language, published))
-    )
-
-
-def _resolved(
-    text: str, dates: Sequence[DateExpression], read_as: tuple[str | None, date | None]
-) -> Iterator[str]:
-    language, published = read_as
-    tenses = tells(text, language) if any(d.weekday is not None for d in dates) else UNTOLD
-    for found in dates:
-        day, _ = resolve(found, published, direction(found, tenses))
-        if day is not None:
-            yield day
+    known = (resolve(d, published, lies(text, d, language))[0] for d in dates if not d.unread)
+    return tuple(_stretch(day) for day in known if day is not None)
 
 
 def _stretch(written: str) -> Days:

@@ -11,8 +11,8 @@ from datetime import date, datetime
 
 from summarize.analysis import Analysis
 from summarize.compare.places import quote, statement, within
-from summarize.language.dates import tells
-from summarize.language.resolution import UNTOLD, direction, resolve
+from summarize.language.resolving import resolve
+from summarize.language.tenses import lies
 from summarize.language.words import primary
 from summarize.model.comparison import DateMention, Precision
 
@@ -34,7 +34,6 @@ def timeline(analysis: Analysis) -> tuple[DateMention, ...]:
 def _in_sentence(index: int, analysis: Analysis) -> Iterator[DateMention]:
     text, document = analysis.texts[index], analysis.document(index)
     published = date.fromisoformat(document.published[:10]) if document.published else None
-    tenses = None
     for found in analysis.dates[index]:
         resolved: str | None
         if found.unread:
@@ -43,9 +42,7 @@ def _in_sentence(index: int, analysis: Analysis) -> Iterator[DateMention]:
             if resolved is None:
                 continue
         else:
-            if tenses is None and found.weekday is not None:
-                tenses = tells(text, document.language)
-            resolved, how = resolve(found, published, direction(found, tenses or UNTOLD))
+            resolved, how = resolve(found, published, lies(text, found, document.language))
         span = within(analysis, index, (found.start, found.end))
         precision = _PRECISIONS.get(len(resolved or ""))
         sentence = statement(analysis, index)

@@ -21,6 +21,8 @@ Direction = Literal["last", "this", "next", "every"]
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
 _YEAR = r"(?:1[5-9]|20)\d{2}"
 _N = r"(?P<n>\d{1,2}|\p{L}+(?:[-‑ ]\p{L}+){0,2}?)"
+_BESIDE = 60
+"""Characters beside a date that say what it is the day of."""
 _MOVES = {"last": -1, "this": 0, "next": 1}
 _NUMERIC = (
     rf"(?<![\d./-])(?P<year>{_YEAR})(?P<s>[-/.])(?P<month>\d{{1,2}})(?P=s)(?P<day>\d{{1,2}})(?![\d/-]|\.\d)",
@@ -47,8 +49,14 @@ class DateExpression:
     """0 is Monday."""
     direction: Direction | None = None
     """"last", "this", "next" or "every" beside a weekday."""
+    week: int | None = None
+    """Weeks from that of publication, beside a weekday: Monday of last week is -1."""
+    later: int | None = None
+    """Weeks after the nearest such weekday ahead: Sunday week is 1; 0 where that is unsure."""
     offset: tuple[Unit, int] | None = None
     """Units from the day of publication."""
+    remembered: bool = False
+    """It names an event by its day, of whatever year: the Sept. 11 attacks."""
     ambiguous: bool = False
     """Day and month may be swapped."""
     several: bool = False
@@ -81,15 +89,6 @@ def date_expressions(text: str, words: tuple[str, ...], language: str | None) ->
     return tuple(found)
 
 
-def tells(text: str, language: str | None) -> tuple[list[int], list[int]]:
-    """Return where a sentence has words of the future, and words of the past."""
-    tenses = _tenses(primary(language))
-    if tenses is None:
-        return [], []
-    future, past = tenses
-    return [m.start() for m in future.finditer(text)], [m.start() for m in past.finditer(text)]
-
-
 def _read(match: regex.Match[str], code: str, language: str | None) -> DateExpression | None:
     parts = match.groupdict()
     start, end = match.span()
@@ -112,9 +111,14 @@ def _read(match: regex.Match[str], code: str, language: str | None) -> DateExpre
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return None
     weekday = _index(parts["weekday"], code, "weekdays") if parts.get("weekday") else None
+    week, later = _week(parts.get("week"), code), _later(match)
+    if week is not None or later is not None:
+        start, end = match.span("weekday")
     return DateExpression(
         start=start, end=end, year=year, month=month, day=day, weekday=weekday,
         direction=_direction(parts, code), ambiguous=ambiguous, several=bool(parts.get("range")),
+        week=week, later=later,
+        remembered=day is not None and year is None and _remembered(match, month, day, code),
     )  # fmt: skip
 
 
@@ -154,6 +158,34 @@ def _direction(parts: dict[str, str | None], code: str) -> Direction | None:
     return next((name for name, forms in table if regex.search(rf"\b(?:{forms})\b", beside, regex.I)), None)
 
 
+def _week(phrase: str | None, code: str) -> int | None:
+    forms = calendar(code).periods["week"].items() if phrase else ()
+    return next(
+        (_MOVES[beside] for beside, form in forms if regex.fullmatch(form, phrase or "", regex.I)), None
+    )
+
+
+def _later(match: regex.Match[str]) -> int | None:
+    """Return how many weeks lie between, by the name of the group that a pattern gave the weekday."""
+    return next(
+        (int(name[1:]) for name in match.re.groupindex if name[0] == "w" and name[1:].isdigit()), None
+    )
+
+
+def _remembered(match: regex.Match[str], month: int | None, day: int, code: str) -> bool:
+    """Whether a day without a year names an event, which may be of any year."""
+    words = tables.find(Calendar, code)
+    if words is None or match.groupdict().get("weekday"):
+        return False
+    before = match.string[max(0, match.start() - _BESIDE) : match.start()]
+    behind = match.string[match.end() : match.end() + _BESIDE]
+    return (
+        f"{month:02}-{day:02}" in words.remembered_days
+        or regex.match(rf"(?:{words.remembered_behind}){_EDGE_AFTER}", behind) is not None
+        or regex.search(rf"{_EDGE_BEFORE}(?:{words.remembered_before})\s?$", before, regex.I) is not None
+    )
+
+
 def _spelled_as_name(match: regex.Match[str], code: str) -> bool:
     """Whether the names have the capitals that the language gives them: Domingo is no Sunday."""
     words = tables.find(Calendar, code)
@@ -176,7 +208,7 @@ def _ends_there(match: regex.Match[str], language: str | None) -> bool:
 
 
 def _offset(phrase: str, code: str) -> tuple[Unit, int]:
-    words = _calendar(code)
+    words = calendar(code)
     for form, days in words.days.items():
         if regex.fullmatch(regex.sub(r"\(\?<![^)]*\)", "", form), phrase, regex.I):
             return "day", days
@@ -189,17 +221,17 @@ def _offset(phrase: str, code: str) -> tuple[Unit, int]:
 
 
 def _index(name: str, code: str, table: Literal["months", "weekdays"]) -> int:
-    calendar = _calendar(code)
-    forms = calendar.months if table == "months" else calendar.weekdays
+    words = calendar(code)
+    forms = words.months if table == "months" else words.weekdays
     return next(i for i, form in enumerate(forms) if regex.fullmatch(form, name, regex.I))
 
 
-def _calendar(code: str) -> Calendar:
+def calendar(code: str) -> Calendar:
     """Return the calendar of a language in whose words something was found."""
-    calendar = tables.find(Calendar, code)
-    if calendar is None:
+    words = tables.find(Calendar, code)
+    if words is None:
         raise LookupError(code)
-    return calendar
+    return words
 
 
 def _periods(words: Calendar) -> list[str]:
@@ -233,6 +265,11 @@ def _named(words: Calendar) -> Iterator[str]:
     yield rf"{_EDGE_BEFORE}{part}?{month},?\s+(?:de[l]?\s+|roku\s+)?{alone}"
     yield rf"{_EDGE_BEFORE}{part}(?:{month}{_EDGE_AFTER}|(?:roku\s+|\p{{L}}{{2,4}}\s+)?{alone})"
     yield rf"(?<={_EDGE_BEFORE}(?:{words.within})\s)(?:{month}{_EDGE_AFTER}|(?P<alone>{alone}))"
+    for pattern, weeks in words.weeks_later.items():
+        yield rf"{_EDGE_BEFORE}(?P<w{weeks}>){pattern.replace('{day}', f'(?P<weekday>{days})')}{_EDGE_AFTER}"
+    week = f"(?P<week>{'|'.join(words.periods['week'].values())})"
+    yield rf"{_EDGE_BEFORE}(?P<weekday>{days})\s(?:{words.of_week})?{week}{_EDGE_AFTER}"
+    yield rf"{_EDGE_BEFORE}{week}\s(?:on |am |op )?(?P<weekday>{days}){_EDGE_AFTER}"
     beside = f"{words.every}|{words.last}|{words.next}|{words.this}"
     yield (
         rf"{_EDGE_BEFORE}(?<!(?:{words.not_before})\s)(?:(?P<before>{beside})\s+)?(?P<weekday>{days}){_EDGE_AFTER}"
@@ -241,15 +278,6 @@ def _named(words: Calendar) -> Iterator[str]:
     yield rf"{_EDGE_BEFORE}{words.ago.format(n=_N)}{_EDGE_AFTER}"
     relative = "|".join((*sorted(words.days, key=len, reverse=True), *_periods(words)))
     yield rf"{_EDGE_BEFORE}(?P<relative>{relative}){_EDGE_AFTER}"
-
-
-@cache
-def _tenses(code: str) -> tuple[regex.Pattern[str], regex.Pattern[str]] | None:
-    words = tables.find(Calendar, code)
-    if words is None:
-        return None
-    future = regex.compile(rf"{_EDGE_BEFORE}(?:{words.future}){_EDGE_AFTER}", regex.I)
-    return future, regex.compile(rf"{_EDGE_BEFORE}(?:{words.past}){_EDGE_AFTER}", regex.I)
 
 
 @cache

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import regex
 
 from summarize.language import tables
+from summarize.language.abbreviations import is_inside
 from summarize.language.lines import Offsets, paragraphs, trim
 from summarize.language.note_marks import blanked, note_marks
-from summarize.language.tables.speech import Grammar, Splitting
+from summarize.language.tables.speech import Splitting
 from summarize.language.words import primary
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ _STRAY_CLOSERS = regex.compile(r"[\p{Pf}“\p{Pe}\"'’]{1,100}+(?=\s|$)")
 # An opening mark that a splitter left behind the stop, with a space on either side or at the end.
 _STRAY_OPENER = regex.compile(r"(?<=\s)[«“„‹‘\p{Ps}]\s*$")
 _CLOSED_BRACKET = regex.compile(r"\p{Sentence_Terminal}[)\]](?=\s+\p{Lu})")
-# Where a number with a point is an ordinal: "am 3. Mai", "1. října".
-_ORDINAL = regex.compile(r"(?<![\p{L}\p{N}.,])\d{1,3}\.\s+$")
 _BREAKS = regex.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Chinese and Japanese name the speaker right after the closing quotation mark, with no space.
 _SPEAKER_FOLLOWS = regex.compile(r"[」』](?:と|って|という)|[”’」』](?=[\p{Han}]{1,4}[说說道称稱])")
@@ -151,30 +150,10 @@ def _mend(paragraph: str, found: list[int], language: str | None) -> Iterator[Of
         moved = stray.end() if stray else start
         opener = None if stray else _STRAY_OPENER.search(paragraph, max(starts[-1], start - _NEAR), start)
         moved = opener.start() if opener else moved
-        whole = _SPEAKER_FOLLOWS.match(paragraph, start - 1) or _inside(paragraph, start, code)
+        whole = _SPEAKER_FOLLOWS.match(paragraph, start - 1) or is_inside(paragraph, start, code)
         if not whole:
             starts.append(max(moved, starts[-1]))
     for start, end in zip(starts, [*starts[1:], len(paragraph)], strict=True):
         left, right = trim(paragraph, (start, end))
         if left < right:
             yield left, right
-
-
-def _inside(paragraph: str, start: int, code: str) -> bool:
-    """Whether a boundary before ``start`` lies inside a sentence: after an ordinal or abbreviation."""
-    before = paragraph[max(0, start - _NEAR) : start].rstrip()
-    if not before.endswith("."):
-        return False
-    following = paragraph[start : start + 1]
-    if following.islower():
-        return True
-    if tables.get(Grammar, code).ordinal_point and _ORDINAL.search(paragraph, max(0, start - 8), start):
-        return True
-    known = _abbreviations(code)
-    return known is not None and known.search(before, max(0, len(before) - 8)) is not None
-
-
-@cache
-def _abbreviations(code: str) -> regex.Pattern[str] | None:
-    listed = "|".join(tables.get(Splitting, code).abbreviations)
-    return regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:{listed})\.$") if listed else None

@@ -105,7 +105,10 @@ class _Links:
 
     def _differ(self, first: int, second: int) -> bool:
         analysis = self._analysis
-        return analysis.conflicts[first, second] is not None or analysis.instances.compatible(first, second) is False
+        return (
+            analysis.conflicts[first, second] is not None
+            or analysis.instances.compatible(first, second) is False
+        )
 
 
 @dataclass(slots=True)

@@ -180,7 +180,26 @@ class Calendar(Section, frozen=True):
     month_first: bool = False
     """Whether the month may stand before the day."""
     not_before: str = r"(?!)"
-    """What makes a name of a weekday that stands before it."""
+    """What makes a name of a weekday that stands before it, or any such day of it."""
+    of_week: str = ""
+    """What joins a weekday to its week: Monday of last week."""
+    weeks_later: dict[str, int] = {}
+    """Pattern with ``{day}`` → weeks after the nearest such day ahead: Sunday week; 0 where that is unsure."""
+    scheduled: str = r"(?!)"
+    """Present tense right before a weekday that lies ahead: the vote is on."""
+    present: str = r"(?!)"
+    """What makes a participle that stands behind it no past: is buried on 5 January."""
+    planned: str = r"(?!)"
+    """Words of ``past`` that set a day ahead: set, planned."""
+    bound: str = r"(?!)"
+    """What bounds something by a weekday that may lie ahead of what is told: by, until."""
+    awaited: str = r"(?!)"
+    """What makes a weekday lie ahead that stands behind it: Saturday's expected vote."""
+    remembered_behind: str = r"(?!)"
+    remembered_before: str = r"(?!)"
+    """What stands beside a day by which an event is known for years: the Sept. 11 attacks."""
+    remembered_days: tuple[str, ...] = ()
+    """Month and day of such events."""
 
 
 class Negation(Section, frozen=True):
@@ -321,6 +340,14 @@ class Splitting(Section, frozen=True):
     punkt: str | None = None
     """Name of the model of NLTK's splitter."""
     abbreviations: Patterns = ()
-    """Words with a point that ends no sentence, where the splitter does not know them."""
+    """Words with a point that ends no sentence, such as titles and ranks before a name."""
+    numbered: Patterns = ()
+    """Those whose point ends no sentence only before a number: page, article, the short name of a month."""
+    hours: Patterns = ()
+    """Halves of the day behind a time, whose point ends no sentence before a day, a month or a zone."""
+    after_hours: Patterns = ()
+    """What else follows them in one sentence."""
+    not_after_hours: Patterns = ()
+    """What opens the next sentence though it begins with the name of a day."""
     note_abbreviations: Patterns = ()
     """Words that are written short before a number, which is no mark of a note."""
