@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 _LEAST_LIKENESS = 0.1
 """Pairs less alike are never one assertion, and make most of the work."""
 _NEAR_EQUAL = 0.5
-"""Least Jaccard index of two sentences that are published more than a day apart, or of two episodes.
+"""Least Jaccard index of two sentences that are not published on one day.
 
-What recurs (a hearing, a stage, an aftershock) is told in much the same words, so only the same words tell
-one event there.
+What recurs (a hearing, a stage, an aftershock) is told in much the same words, and a story that runs repeats
+its background, so only nearly the same sentence is the same assertion there.
 """
 
 
@@ -41,8 +41,8 @@ def sameness(analysis: Analysis) -> Pairs:
 
 
 def may_be_one(features: Numbers) -> Numbers:
-    """Return 1 for each pair that is near in time or nearly equal in words, else 0."""
+    """Return 1 for each pair that is of one day, or without any, or nearly equal in words; else 0."""
     jaccard, days, episodes = (features[:, FEATURES.index(name)] for name in ("jaccard", "days", "episodes"))
-    near = (days <= np.log1p(1)) & (episodes == 0)
+    near = (days == 0) & (episodes == 0)
     one: Numbers = (near | (jaccard >= _NEAR_EQUAL)).astype(float)
     return one
