@@ -17,9 +17,7 @@ _MOST_ALIGNED = 400
 """Words; hardly a sentence is as long."""
 
 
-def by_alignment(
-    a: Signs, b: Signs
-) -> Literal["figure", "direction", "negation", "role", "name", "wording"] | None:
+def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "negation", "role", "name", "wording"] | None:
     """Tell sentences of nearly the same words apart by what stands in place of what.
 
     A word that is only moved is deleted here and inserted there; what is replaced on the spot is
@@ -78,10 +76,7 @@ def written(signs: Signs) -> set[str]:
 
 
 def _measures(
-    terms: Terms,
-    words: tuple[int, int],
-    known: AbstractSet[int],
-    certain: bool,  # noqa: FBT001
+    terms: Terms, words: tuple[int, int], known: AbstractSet[int], certain: bool  # noqa: FBT001
 ) -> set[float | str]:
     """Return what a stretch of words measures beside amounts that agree: numbers, currencies, units of time."""
     start, end = words

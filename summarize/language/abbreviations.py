@@ -44,12 +44,7 @@ def is_inside(paragraph: str, start: int, code: str) -> bool:
     behind = paragraph[start : start + _BEHIND]
     return any(
         short is not None and short.search(before) and follows.match(behind)
-        for short, follows in (
-            (_titles(code), _ANYTHING),
-            (_initials(code), _NAME),
-            (_numbered(code), _NUMBER),
-            *_hours(code),
-        )
+        for short, follows in ((_titles(code), _ANYTHING), (_initials(code), _NAME), (_numbered(code), _NUMBER), *_hours(code))
     )
 
 
@@ -70,9 +65,7 @@ def _numbered(code: str) -> regex.Pattern[str] | None:
 def _initials(code: str) -> regex.Pattern[str] | None:
     """Return the first letters of a name behind a title: prof. A. Martin."""
     listed = "|".join(tables.get(Splitting, code).abbreviations)
-    return (
-        regex.compile(rf"{_EDGE}(?:{listed})\.\s(?:\p{{Lu}}\.[\s-]?){{0,3}}\p{{Lu}}\.$") if listed else None
-    )
+    return regex.compile(rf"{_EDGE}(?:{listed})\.\s(?:\p{{Lu}}\.[\s-]?){{0,3}}\p{{Lu}}\.$") if listed else None
 
 
 @cache

@@ -160,16 +160,12 @@ def _direction(parts: dict[str, str | None], code: str) -> Direction | None:
 
 def _week(phrase: str | None, code: str) -> int | None:
     forms = calendar(code).periods["week"].items() if phrase else ()
-    return next(
-        (_MOVES[beside] for beside, form in forms if regex.fullmatch(form, phrase or "", regex.I)), None
-    )
+    return next((_MOVES[beside] for beside, form in forms if regex.fullmatch(form, phrase or "", regex.I)), None)
 
 
 def _later(match: regex.Match[str]) -> int | None:
     """Return how many weeks lie between, by the name of the group that a pattern gave the weekday."""
-    return next(
-        (int(name[1:]) for name in match.re.groupindex if name[0] == "w" and name[1:].isdigit()), None
-    )
+    return next((int(name[1:]) for name in match.re.groupindex if name[0] == "w" and name[1:].isdigit()), None)
 
 
 def _remembered(match: regex.Match[str], month: int | None, day: int, code: str) -> bool:

@@ -114,11 +114,7 @@ def _weekday(found: DateExpression, published: date | None, tense: Lies) -> tupl
         return _in_week(found.week, weekday, published)
     if found.later is not None:
         ahead = published + timedelta(days=(forward or 7) + 7 * found.later)
-        return (
-            (ahead.isoformat(), f"weeks after the next one after {on}")
-            if found.later
-            else (None, "weeks from a day")
-        )
+        return (ahead.isoformat(), f"weeks after the next one after {on}") if found.later else (None, "weeks from a day")
     if found.direction == "this":
         return (published + timedelta(days=weekday - published.weekday())).isoformat(), f"in the week of {on}"
     if found.direction == "last":

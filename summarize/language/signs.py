@@ -220,9 +220,7 @@ def _agent(terms: Terms, code: str) -> tuple[frozenset[str], frozenset[str]] | N
             agent.append(own)
         elif agent:
             break
-    patient = [
-        s for s, w in zip(terms.stems[:auxiliary], terms.words[:auxiliary], strict=True) if w not in stops
-    ]
+    patient = [s for s, w in zip(terms.stems[:auxiliary], terms.words[:auxiliary], strict=True) if w not in stops]
     return frozenset(patient), frozenset(agent)
 
 

@@ -101,9 +101,7 @@ def _fraction(of: Line, i: int) -> Number | None:
 
 def _one_in(of: Line, i: int) -> Number | None:
     """Read "one in five households" as a share, in per cent; "three in 2019" and "two in ten days" are none."""
-    part = number_at(of, i) or (
-        Number(1.0, 1.0, i, i) if of.fold(i) in of.tables.ones - of.tables.articles else None
-    )
+    part = number_at(of, i) or (Number(1.0, 1.0, i, i) if of.fold(i) in of.tables.ones - of.tables.articles else None)
     if part is None or part.low != part.high or not 0 < part.low < _MOST_OF:
         return None
     link = next((n for n in (3, 2, 1) if of.phrase(part.last + 1, part.last + 1 + n) in of.tables.ratios), 0)
@@ -113,12 +111,7 @@ def _one_in(of: Line, i: int) -> Number | None:
     written = part.digits == whole.digits and not whole.scaled
     # Of larger numbers, any two may happen to meet: 7 in 16 attacks.
     usual = part.low == 1 or whole.low in _WHOLES
-    if (
-        not written
-        or not usual
-        or unit_after(of, whole.last + 1) is not None
-        or not of.is_word(whole.last + 1)
-    ):
+    if not written or not usual or unit_after(of, whole.last + 1) is not None or not of.is_word(whole.last + 1):
         return None
     value = round(100 * part.low / whole.low, 4)
     return Number(value, value, i, whole.last, share=True)
