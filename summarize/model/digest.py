@@ -11,6 +11,7 @@ from typing import Any, Literal
 from summarize.model.comparison import Coverage, DateMention, Discrepancy, Novelty
 from summarize.model.places import Place as Place  # noqa: PLC0414  # part of the digest's fields
 from summarize.model.places import Quote as Quote  # noqa: PLC0414
+from summarize.model.places import Statement
 from summarize.model.voices import Claimant, Corroboration, Group, Status, Utterance
 
 SCHEMA_VERSION = "1.0"
@@ -168,6 +169,8 @@ class Excerpt:
     """None where the sentence itself names nobody."""
     status: Status | None
     explanation: Explanation
+    see_also: tuple[Statement, ...] = ()
+    """Sentences of other sources that probably say much the same; they are not counted as saying it."""
 
 
 @dataclass(frozen=True, slots=True)
