@@ -35,12 +35,12 @@ def excerpt(analysis: Analysis, ranking: Ranking, number: int, choice: Choice) -
         span=quote(analysis.document(choice.sentence), span),
         score=round(ranking.scores[choice.cluster], _SCORE_DIGITS),
         support=_support(analysis, cluster, choice.sentence),
+        see_also=see_also(analysis, cluster.see_also),
         corroboration=corroboration(analysis, cluster),
         context=context,
         claimant=claimant(analysis, choice.sentence),
         status=status(analysis, choice.sentence),
         explanation=_explanation(analysis, ranking, choice),
-        see_also=see_also(analysis, cluster.see_also),
     )
 
 

@@ -163,14 +163,14 @@ class Excerpt:
     span: Quote
     score: float
     support: tuple[Support, ...]
+    see_also: tuple[Statement, ...]
+    """Sentences of other sources that probably say much the same; they are not counted as saying it."""
     corroboration: Corroboration
     context: Context | None
     claimant: Claimant | None
     """None where the sentence itself names nobody."""
     status: Status | None
     explanation: Explanation
-    see_also: tuple[Statement, ...] = ()
-    """Sentences of other sources that probably say much the same; they are not counted as saying it."""
 
 
 @dataclass(frozen=True, slots=True)
