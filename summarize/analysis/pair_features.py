@@ -21,10 +21,12 @@ FEATURES = (
 hold. ``left``: weight of what the sentence that has more of it does not share. ``names``, ``figures``: what
 they share of them, by weight and by number. ``names_apart``, ``figures_apart``: the same of what each has
 alone, of the side that has less. ``lengths_apart``: logarithm of the ratio of their lengths in content
-stems. ``latest``: logarithm of 1 + the place of the one that stands lower in its document. ``days``:
+stems. ``latest``: logarithm of 1 + the place of the one that stands lower in its document, from 0. ``days``:
 logarithm of 1 + the days between their publications, 0 where one is not known. ``episodes``: 1 where their
 documents are of two episodes.
 """
+_UNPLACED = 10
+"""The place of a sentence that nothing stands before or behind: in the middle of an article."""
 
 
 def pair_features(analysis: Analysis, first: Indices, second: Indices) -> Numbers:
@@ -38,7 +40,7 @@ def pair_features(analysis: Analysis, first: Indices, second: Indices) -> Number
     counted = figures.number_shared(first, second)
     mass, other = words.mass[first], words.mass[second]
     lengths = np.log(np.maximum(1, words.counts))
-    place = np.array([analysis.sentences[i].index for i in leads], dtype=float)
+    place = np.array([_place(analysis, i) for i in leads], dtype=float)
     day = np.array([analysis.instances.published(i) for i in leads])
     episode = np.array([analysis.instances.episode(i) for i in leads])
     return np.column_stack(
@@ -57,3 +59,9 @@ def pair_features(analysis: Analysis, first: Indices, second: Indices) -> Number
             episode[first] != episode[second],
         ]
     )
+
+
+def _place(analysis: Analysis, sentence: int) -> int:
+    """Return the place of a sentence in its document; a document of one sentence has no opening."""
+    found = analysis.sentences[sentence]
+    return found.index if analysis.lengths[found.span.document_id] > 1 else _UNPLACED
