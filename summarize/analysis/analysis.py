@@ -10,6 +10,7 @@ from typing import Protocol
 from summarize.analysis.annotate import Annotated
 from summarize.analysis.concepts import Concepts
 from summarize.analysis.conflicts import Conflict, conflict
+from summarize.analysis.days import Days
 from summarize.analysis.instances import Instances
 from summarize.analysis.layer import Layer
 from summarize.analysis.pair_model import PairModel, trained
@@ -140,10 +141,15 @@ class Analysis:
 
     @cached_property
     def wordings(self) -> tuple[tuple[int, ...], ...]:
-        """The prose by equal words, in text order; a sentence without words is alone."""
-        groups: dict[tuple[str, ...], list[int]] = {}
+        """The prose by equal words, in text order; a sentence without words is alone.
+
+        Where the words name a day that counts from publication, it is the same day.
+        """
+        groups: dict[tuple[tuple[str, ...], tuple[Days, ...]], list[int]] = {}
         for i in self.prose:
-            groups.setdefault(self.terms[i].words or (str(i),), []).append(i)
+            words = self.terms[i].words
+            key = (words, self.instances.days[i]) if words else ((str(i),), ())
+            groups.setdefault(key, []).append(i)
         return tuple(map(tuple, groups.values()))
 
     @cached_property

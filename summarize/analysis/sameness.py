@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarize.analysis.bags import Numbers
 from summarize.analysis.pair_features import FEATURES, pair_features
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 _LEAST_LIKENESS = 0.1
 """Pairs less alike are never one assertion, and make most of the work."""
 _NEAR_EQUAL = 0.5
-"""Least Jaccard index of two sentences that are not published on one day.
+"""Least Jaccard index of two sentences of two days, which share a name and a figure as well.
 
 What recurs (a hearing, a stage, an aftershock) is told in much the same words, and a story that runs repeats
-its background, so only nearly the same sentence is the same assertion there.
+its background, so only nearly the same sentence, with the same particulars, is the same assertion there.
 """
 
 
@@ -40,9 +41,10 @@ def sameness(analysis: Analysis) -> Pairs:
     return Pairs(pairs.first, pairs.second, probability)
 
 
-def may_be_one(features: Numbers) -> Numbers:
-    """Return 1 for each pair that is of one day, or without any, or nearly equal in words; else 0."""
-    jaccard, days, episodes = (features[:, FEATURES.index(name)] for name in ("jaccard", "days", "episodes"))
-    near = (days == 0) & (episodes == 0)
-    one: Numbers = (near | (jaccard >= _NEAR_EQUAL)).astype(float)
-    return one
+def may_be_one(features: Numbers) -> NDArray[np.bool_]:
+    """Return whether each pair is of one day, or without any, or nearly equal in words and particulars."""
+    jaccard, names, figures, days, episodes = (
+        features[:, FEATURES.index(name)] for name in ("jaccard", "names", "figures", "days", "episodes")
+    )
+    one_day: NDArray[np.bool_] = (days == 0) & (episodes == 0)
+    return one_day | ((jaccard >= _NEAR_EQUAL) & (names > 0) & (figures > 0))
