@@ -33,7 +33,7 @@ class Deduplicate:
     """Copies: least share of the shorter one's shingles that the longer one holds."""
     same: Share = 0.38
     """Paraphrases: least probability of what is merged and counted, the mean over the pairs of a cluster."""
-    see_also: Share = 0.2
+    see_also: Share = 0.25
     """Least probability of any pair in a cluster, and of what is mentioned without being counted."""
 
     def __call__(self, analysis: Analysis, /) -> tuple[Cluster, ...]:
