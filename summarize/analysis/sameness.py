@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from summarize.analysis.bags import Numbers
 from summarize.analysis.pair_features import FEATURES, pair_features
 from summarize.analysis.pairs import Pairs
+from summarize.language.opposites import directions
+from summarize.language.words import primary
 
 if TYPE_CHECKING:
     from summarize.analysis.analysis import Analysis
@@ -37,7 +39,13 @@ def sameness(analysis: Analysis) -> Pairs:
     """Return the same pairs; their ``likeness`` is the probability that they make one assertion."""
     pairs = comparable(analysis)
     features = pair_features(analysis, pairs.first, pairs.second)
-    probability = np.where(may_be_one(features), analysis.pair_model(features), 0.0)
+    known = np.array(
+        [bool(directions(primary(analysis.language(u[0])))) for u in analysis.wordings], dtype=bool
+    )
+    # Where we know no opposites, other words may say the opposite.
+    nearly = features[:, FEATURES.index("jaccard")] >= _NEAR_EQUAL
+    may = may_be_one(features) & ((known[pairs.first] & known[pairs.second]) | nearly)
+    probability = np.where(may, analysis.pair_model(features), 0.0)
     return Pairs(pairs.first, pairs.second, probability)
 
 
