@@ -1,4 +1,4 @@
-"""Annotated topics → how far their digests can be trusted, each made with a model that never saw the topic."""
+"""Annotated topics → how far their digests can be trusted, each made without having seen the topic."""
 
 from __future__ import annotations
 
