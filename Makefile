@@ -6,7 +6,7 @@ BENCH := .venv-bench
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check generated bench bench-speed bench-hops bench-quality bench-compare \
+.PHONY: help demo test test-slow check generated bench bench-speed bench-hops bench-quality bench-trust bench-compare \
   bench-extraction bench-pages bench-encodings bench-hostile bench-forgeries bench-load bench-growth bench-store bench-corrupted \
   bench-kills fuzz ablation lock clean
 
@@ -62,6 +62,9 @@ bench-hops: $(VENV)/dev.stamp  ## Count the modules and links that one digest wa
 
 bench-quality: $(VENV)/dev.stamp  ## Measure quality on public data; fails below a floor.
 	$(BIN)/python benchmarks/quality/gate.py
+
+bench-trust: $(VENV)/dev.stamp  ## Score merges, cards and facts of annotated topics, each left out of training; fails below a floor.
+	$(BIN)/python benchmarks/trust/gate.py
 
 bench-compare: $(VENV)/dev.stamp  ## What the comparison of sources finds and misses.
 	$(BIN)/python benchmarks/quality/quantities.py

@@ -10,8 +10,12 @@ from typing import Protocol
 from summarize.analysis.annotate import Annotated
 from summarize.analysis.concepts import Concepts
 from summarize.analysis.conflicts import Conflict, conflict
+from summarize.analysis.days import Days
+from summarize.analysis.instances import Instances
 from summarize.analysis.layer import Layer
+from summarize.analysis.pair_model import PairModel, trained
 from summarize.analysis.pairs import Pairs, find_pairs
+from summarize.analysis.sameness import sameness
 from summarize.analysis.vectors import inverse_document_frequency
 from summarize.analysis.voices.independence import Voices
 from summarize.language.attribution import claimant
@@ -105,6 +109,11 @@ class Analysis:
         return self._find_voices(self)
 
     @cached_property
+    def instances(self) -> Instances:
+        """Whether two sentences can speak of one instance of an event."""
+        return Instances(self)
+
+    @cached_property
     def sources(self) -> tuple[Document, ...]:
         """The documents as a reader would look for them: by name, then by time."""
         return tuple(sorted(self.documents.values(), key=lambda d: (d.origin or "", d.published or "", d.id)))
@@ -132,10 +141,15 @@ class Analysis:
 
     @cached_property
     def wordings(self) -> tuple[tuple[int, ...], ...]:
-        """The prose by equal words, in text order; a sentence without words is alone."""
-        groups: dict[tuple[str, ...], list[int]] = {}
+        """The prose by equal words, in text order; a sentence without words is alone.
+
+        Where the words name a day that counts from publication, it is the same day.
+        """
+        groups: dict[tuple[tuple[str, ...], tuple[Days, ...]], list[int]] = {}
         for i in self.prose:
-            groups.setdefault(self.terms[i].words or (str(i),), []).append(i)
+            words = self.terms[i].words
+            key = (words, self.instances.days[i]) if words else ((str(i),), ())
+            groups.setdefault(key, []).append(i)
         return tuple(map(tuple, groups.values()))
 
     @cached_property
@@ -147,6 +161,16 @@ class Analysis:
     def pairs(self) -> Pairs:
         """Pairs of wordings, by their position in ``wordings``, that are worth comparing."""
         return find_pairs([self.terms[i].content for i, *_ in self.wordings], self.idf)
+
+    @cached_property
+    def pair_model(self) -> PairModel:
+        """What tells how probable it is that two sentences make one assertion."""
+        return trained()
+
+    @cached_property
+    def same(self) -> Pairs:
+        """Pairs of wordings of two documents, with the probability that they make one assertion."""
+        return sameness(self)
 
     @cached_property
     def concepts(self) -> Concepts:

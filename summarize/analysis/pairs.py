@@ -18,10 +18,11 @@ from scipy.sparse import csr_array, triu
 from summarize.language.words import shingles
 
 _FEWEST_SHARED = 2
-_RARE = 12
+_RARE = 60
 """A stem in more sentences than this, and than twice the root of their number, is not rare."""
-_RUN, _NEXT = 3, 8
-"""Length of a shared run of stems; number of following holders that each sentence is paired with."""
+_RUN, _NEXT, _CROWD = 3, 8, 12
+"""Length of a shared run of stems; number of following holders that each sentence is paired with, where
+more than a crowd hold it."""
 _AT_ONCE = 2**16
 """Pairs whose likeness is computed at once: bounds the memory."""
 _DIGITS = 9
@@ -49,7 +50,10 @@ class Pairs:
 
     def at_least(self, likeness: float) -> Pairs:
         """Return the pairs of at least this likeness."""
-        kept = self.likeness >= likeness
+        return self.only(self.likeness >= likeness)
+
+    def only(self, kept: NDArray[np.bool_]) -> Pairs:
+        """Return the pairs at which ``kept``, of the same length, is true."""
         return Pairs(self.first[kept], self.second[kept], self.likeness[kept])
 
 
@@ -110,7 +114,7 @@ def _by_runs(content: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
         for run in {*shingles(stems, _RUN)}:
             postings[run].append(i)
     for holders in postings.values():
-        if len(holders) > _RARE:
+        if len(holders) > _CROWD:
             for step in range(1, _NEXT + 1):
                 yield from zip(holders, holders[step:], strict=False)
 

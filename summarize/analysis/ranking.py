@@ -29,6 +29,8 @@ class Cluster:
 
     lead: int
     duplicates: tuple[Member, ...] = ()
+    see_also: tuple[int, ...] = ()
+    """Sentences of other clusters that probably say much the same, but are not counted as saying it."""
 
     @property
     def sentences(self) -> tuple[int, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Cluster, Ranking
-from summarize.compare.places import corroboration, named, place, quote, within
+from summarize.compare.places import corroboration, named, place, quote, statement, within
 from summarize.model import Relation, fingerprint
 from summarize.model.digest import Context, Excerpt, Explanation, Gain, RunnerUp, Support, Vote
+from summarize.model.places import Statement
 from summarize.model.voices import Claimant, Status
 from summarize.stages.protocols import Choice
 
@@ -34,12 +35,19 @@ def excerpt(analysis: Analysis, ranking: Ranking, number: int, choice: Choice) -
         span=quote(analysis.document(choice.sentence), span),
         score=round(ranking.scores[choice.cluster], _SCORE_DIGITS),
         support=_support(analysis, cluster, choice.sentence),
+        see_also=see_also(analysis, cluster.see_also),
         corroboration=corroboration(analysis, cluster),
         context=context,
         claimant=claimant(analysis, choice.sentence),
         status=status(analysis, choice.sentence),
         explanation=_explanation(analysis, ranking, choice),
     )
+
+
+def see_also(analysis: Analysis, sentences: Iterable[int]) -> tuple[Statement, ...]:
+    """Return sentences that probably say much the same, in the order of the sources."""
+    ordered = sorted(sentences, key=lambda i: analysis.place(analysis.sentences[i].span))
+    return tuple(statement(analysis, i) for i in ordered)
 
 
 def claimant(analysis: Analysis, sentence: int) -> Claimant | None:

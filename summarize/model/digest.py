@@ -11,6 +11,7 @@ from typing import Any, Literal
 from summarize.model.comparison import Coverage, DateMention, Discrepancy, Novelty
 from summarize.model.places import Place as Place  # noqa: PLC0414  # part of the digest's fields
 from summarize.model.places import Quote as Quote  # noqa: PLC0414
+from summarize.model.places import Statement
 from summarize.model.voices import Claimant, Corroboration, Group, Status, Utterance
 
 SCHEMA_VERSION = "1.0"
@@ -162,6 +163,8 @@ class Excerpt:
     span: Quote
     score: float
     support: tuple[Support, ...]
+    see_also: tuple[Statement, ...]
+    """Sentences of other sources that probably say much the same; they are not counted as saying it."""
     corroboration: Corroboration
     context: Context | None
     claimant: Claimant | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarize.model.digest import Digest, Excerpt, Source
@@ -26,18 +26,23 @@ class Legend:
         """Return the number of a source."""
         return next(n for n, source in enumerate(self.sources, 1) if source.id == source_id)
 
-    def cited(self, excerpt: Excerpt) -> list[int]:
-        """Return the quoted source's number, then those of its support."""
-        first = self.number(excerpt.span.source)
-        others = {self.number(support.span.source) for support in excerpt.support}
-        return [first, *sorted(others - {first})]
-
     def says(self, excerpt: Excerpt) -> str:
-        """Return how many sources say it: "4 of 5 sources", and how many of them are independent."""
-        found, total = excerpt.corroboration, len(self.sources)
-        sources = f"{found.documents} of {total} source{'s' * (total > 1)}"
-        derived = found.independent < found.documents
-        return f"{sources}, {found.independent} independent" if derived else sources
+        """Return who else says it: "also in [2] and [4]; see also [5]"; empty where nobody was found.
+
+        Where some of them share their text, it says how many voices they are with the quoted source.
+        """
+        others = {self.number(s.span.source) for s in excerpt.support} - {self.number(excerpt.span.source)}
+        similar = {self.number(said.span.source) for said in excerpt.see_also}
+        found = excerpt.corroboration
+        voices = f", {found.independent} voice{'s' * (found.independent > 1)} in all"
+        derived = voices if found.independent < found.documents else ""
+        also = f"also in {_listed(others)}{derived}" if others else ""
+        return "; ".join(part for part in (also, f"see also {_listed(similar)}" if similar else "") if part)
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    *most, last = (f"[{number}]" for number in sorted(numbers))
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def describe(source: Source) -> str:

@@ -26,14 +26,18 @@ def explain(digest: Digest, order: int | None = None) -> str:
 def _explain(excerpt: Excerpt, legend: Legend) -> str:
     why = excerpt.explanation
     source = legend.number(excerpt.span.source)
+    said = legend.says(excerpt)
     lines = [
         f"{excerpt.order}. {fold(excerpt.text)}",
         f"   source [{source}], characters {excerpt.span.start}–{excerpt.span.end}",
-        f"   score {excerpt.score:.4f} ({excerpt.role}); {legend.says(excerpt)}",
+        f"   score {excerpt.score:.4f} ({excerpt.role}){f'; {said}' if said else ''}",
     ]
     for support in excerpt.support:
         number = legend.number(support.span.source)
         lines.append(f"   {support.relation} {support.similarity:.2f} [{number}] {fold(support.text)}")
+    lines += [
+        f"   see also [{legend.number(other.span.source)}] {fold(other.text)}" for other in excerpt.see_also
+    ]
     lines += [
         f"   vote {vote.share:.0%} (similarity {vote.similarity:.2f}) {fold(vote.text)}" for vote in why.votes
     ]

@@ -66,6 +66,5 @@ def _footnote(excerpt: Excerpt, legend: Legend) -> str:
     span = excerpt.span
     source = legend.sources[legend.number(span.source) - 1]
     where = f"{describe_linked(source)}, characters {span.start}–{span.end}"
-    others = ", ".join(str(number) for number in legend.cited(excerpt)[1:])
-    also = f"; also {others}" if others else ""
-    return f"[^{excerpt.order}]: {where} ({legend.says(excerpt)}{also})"
+    said = legend.says(excerpt)
+    return f"[^{excerpt.order}]: {where}{f' ({escape_markdown(said)})' if said else ''}"

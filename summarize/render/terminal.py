@@ -97,13 +97,12 @@ def _grid(table: Table) -> RenderableType:
 
 
 def _excerpt(excerpt: Excerpt, legend: Legend, found: str) -> RenderableType:
-    cited = ",".join(map(str, legend.cited(excerpt)))
-    alone = excerpt.corroboration.single_source and len(legend.sources) > 1
+    said = legend.says(excerpt)
     line = Text.assemble(
         (f"{fold(found)}: " if found else "", "bold magenta"),
         fold(excerpt.text),
-        (f" [{cited}]", "cyan"),
-        (f" {legend.says(excerpt)}", "yellow" if alone else "green"),
+        (f" [{legend.number(excerpt.span.source)}]", "cyan"),
+        (f" {said}" if said else "", "green"),
     )
     if excerpt.context is None:
         return line

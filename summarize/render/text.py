@@ -22,12 +22,13 @@ def to_text(digest: Digest) -> str:
     if (news := news_line(digest)) is not None:
         lines += [news, ""]
     for excerpt in digest.excerpts:
-        cited = ",".join(map(str, legend.cited(excerpt)))
+        said = legend.says(excerpt)
+        cited = f"[{legend.number(excerpt.span.source)}]{f' ({said})' if said else ''}"
         if excerpt.context is not None:
             lines.append(f"({fold(excerpt.context.text)})")
         found = mark(digest, excerpt)
         marked = f"{fold(found)}: " if found else ""
-        lines += [f"{marked}{fold(excerpt.text)} [{cited}] ({legend.says(excerpt)})", ""]
+        lines += [f"{marked}{fold(excerpt.text)} {cited}", ""]
     differing = differences(digest)
     if differing.items:
         lines.append(differing.title)

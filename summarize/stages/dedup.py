@@ -22,24 +22,24 @@ _BILLION = 10**9
 class Deduplicate:
     """Cluster sentences that say the same: equal ones, then copies, then paraphrases.
 
-    Paraphrases are merged greedily over candidate pairs, the most similar first, under a bound on
-    the average similarity of what is merged (between single and average link), at most one sentence of
-    a document in a cluster; two sentences that contradict each other are never in one cluster.
+    Paraphrases are merged by the probability that two sentences make one assertion, the most probable pair
+    first, at most one sentence of a document in a cluster, and never through a third sentence alone; two
+    sentences that contradict each other, or tell two instances of an event, are never in one cluster.
     """
 
     jaccard: Share = 0.8
     """Copies: least Jaccard index of the 3-word shingles (Broder 1997)."""
     containment: Share = 0.85
     """Copies: least share of the shorter one's shingles that the longer one holds."""
-    paraphrase: Share = 0.31
-    """Paraphrases: least similarity of the two nearest sentences of what is merged."""
-    cohesion: Share = 0.8
-    """Paraphrases: least average similarity of what is merged, as a share of ``paraphrase``."""
+    same: Share = 0.38
+    """Paraphrases: least probability of what is merged and counted, the mean over the pairs of a cluster."""
+    see_also: Share = 0.25
+    """Least probability of any pair in a cluster, and of what is mentioned without being counted."""
 
     def __call__(self, analysis: Analysis, /) -> tuple[Cluster, ...]:
         """Return clusters in the order of their leads; every prose sentence is in exactly one."""
         units = analysis.wordings
-        links = _Links(analysis, units, CopyRule(jaccard=self.jaccard, containment=self.containment))
+        links = _Links(analysis, units, self)
         groups = _merge(links, len(units), self)
         clusters = (_cluster(analysis, units, group, links) for group in groups)
         return tuple(sorted(clusters, key=lambda cluster: cluster.lead))
@@ -47,43 +47,68 @@ class Deduplicate:
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    """Two units (``a < b``) and how alike they are."""
+    """Two units (``a < b``) and how sure it is that they say the same."""
 
     similarity: float
+    """Of a copy its likeness, of a paraphrase the probability."""
     relation: Relation
     a: int
     b: int
 
+    @property
+    def order(self) -> tuple[bool, float, int, int]:
+        """Copies first, then the most probable pair; ties by position."""
+        return self.relation != "copy", -self.similarity, self.a, self.b
+
 
 class _Links:
-    """Similarities between units, and conflicts, which are looked for when they are asked for."""
+    """What links units, and what keeps them apart, which is looked for when it is asked for."""
 
-    def __init__(self, analysis: Analysis, units: Sequence[Sequence[int]], copies: CopyRule) -> None:
+    def __init__(self, analysis: Analysis, units: Sequence[Sequence[int]], rule: Deduplicate) -> None:
         self._analysis = analysis
         self._leads = [unit[0] for unit in units]
+        self._apart: dict[tuple[int, int], bool] = {}
         self.documents = [{analysis.sentences[i].span.document_id for i in unit} for unit in units]
         self.of_unit: defaultdict[int, list[_Link]] = defaultdict(list)
-        self.ordered = sorted(self._found(copies), key=lambda link: (-link.similarity, link.a, link.b))
-        """The most similar pair first; ties by position."""
+        found = {(link.a, link.b): link for link in self._paraphrases(rule.see_also)}
+        found |= {(link.a, link.b): link for link in self._copies(rule)}
+        self.ordered = sorted(found.values(), key=lambda link: link.order)
         for link in self.ordered:
             self.of_unit[link.a].append(link)
             self.of_unit[link.b].append(link)
 
-    def _found(self, copies: CopyRule) -> Iterator[_Link]:
+    def _copies(self, rule: Deduplicate) -> Iterator[_Link]:
+        copies = CopyRule(jaccard=rule.jaccard, containment=rule.containment)
         terms = [self._analysis.terms[i] for i in self._leads]
-        # "This move was praised" and "Her visit was praised" share all they say and mean two things.
-        refers = [self._analysis.leaning[i] == "dangling" for i in self._leads]
-        for a, b, similarity in self._analysis.pairs:
-            if refers[a] and refers[b] and terms[a].words[0] != terms[b].words[0]:
-                continue
-            copy = similarity >= _LEAST_OF_COPIES and copies.holds(terms[a], terms[b])
-            if copy or self.documents[a].isdisjoint(self.documents[b]):
-                relation: Relation = "copy" if copy else "paraphrase"
-                yield _Link(similarity, relation, a, b)
+        for a, b, likeness in self._analysis.pairs.at_least(_LEAST_OF_COPIES):
+            if copies.holds(terms[a], terms[b]) and not self._refer(a, b):
+                yield _Link(likeness, "copy", a, b)
 
-    def contradict(self, a: int, b: int) -> bool:
-        first, second = self._leads[min(a, b)], self._leads[max(a, b)]
-        return self._analysis.conflicts[first, second] is not None
+    def _paraphrases(self, least: float) -> Iterator[_Link]:
+        for a, b, probability in self._analysis.same.at_least(least):
+            if self.documents[a].isdisjoint(self.documents[b]) and not self._refer(a, b):
+                yield _Link(probability, "paraphrase", a, b)
+
+    def _refer(self, a: int, b: int) -> bool:
+        """Whether both refer to something before: "This move was praised" and "Her visit was praised"."""
+        first, second = self._leads[a], self._leads[b]
+        leaning, terms = self._analysis.leaning, self._analysis.terms
+        both = leaning[first] == leaning[second] == "dangling"
+        return both and terms[first].words[0] != terms[second].words[0]
+
+    def apart(self, a: int, b: int) -> bool:
+        """Whether two units contradict each other, or tell two instances of an event."""
+        key = min(a, b), max(a, b)
+        if key not in self._apart:
+            self._apart[key] = self._differ(*(self._leads[unit] for unit in key))
+        return self._apart[key]
+
+    def _differ(self, first: int, second: int) -> bool:
+        analysis = self._analysis
+        return (
+            analysis.conflicts[first, second] is not None
+            or analysis.instances.compatible(first, second) is False
+        )
 
 
 @dataclass(slots=True)
@@ -92,9 +117,8 @@ class _Across:
 
     count: int = 0
     copies: int = 0
-    nearest: float = 0.0
     total: int = 0
-    """Their summed similarity in billionths, in which it is exact and needs no order."""
+    """Their summed probability in billionths, in which it is exact and needs no order; a copy is certain."""
     apart: bool = False
     """Two of their sentences contradict each other."""
 
@@ -102,7 +126,6 @@ class _Across:
         """Count the links of another pair of groups as well."""
         self.count += other.count
         self.copies += other.copies
-        self.nearest = max(self.nearest, other.nearest)
         self.total += other.total
         self.apart |= other.apart
 
@@ -121,7 +144,8 @@ def _merge(links: _Links, size: int, rule: Deduplicate) -> list[list[int]]:
     group_of = list(range(size))
     groups = {i: _Group([i], {*links.documents[i]}) for i in group_of}
     for link in links.ordered:
-        one = _Across(1, int(link.relation == "copy"), link.similarity, round(link.similarity * _BILLION))
+        copy = link.relation == "copy"
+        one = _Across(1, int(copy), _BILLION if copy else round(link.similarity * _BILLION))
         groups[link.a].across[link.b] = groups[link.b].across[link.a] = one
     for link in links.ordered:
         left, right = group_of[link.a], group_of[link.b]
@@ -153,15 +177,13 @@ def _join(groups: dict[int, _Group], left: int, right: int) -> None:
 def _may_join(links: _Links, left: _Group, right: _Group, way: tuple[int, Deduplicate]) -> bool:
     name, rule = way
     across = left.across[name]
-    if across.apart:
-        return False
     pairs = len(left.units) * len(right.units)
-    near = across.nearest >= rule.paraphrase
-    cohesive = across.total / _BILLION >= rule.cohesion * rule.paraphrase * pairs
-    paraphrase = near and cohesive and left.documents.isdisjoint(right.documents)
-    if across.copies < pairs and not paraphrase:
+    # Every pair is linked: never through a third sentence alone.
+    if across.apart or across.count < pairs or across.total / _BILLION < rule.same * pairs:
         return False
-    across.apart = any(links.contradict(i, j) for i in left.units for j in right.units)
+    if across.copies < pairs and not left.documents.isdisjoint(right.documents):
+        return False
+    across.apart = any(links.apart(i, j) for i in left.units for j in right.units)
     return not across.apart
 
 
@@ -181,4 +203,17 @@ def _cluster(analysis: Analysis, units: Sequence[Sequence[int]], group: list[int
             key=lambda link: (link.relation == "copy", link.similarity),
         )
         duplicates += [Member(i, best.relation, best.similarity) for i in units[unit]]
-    return Cluster(units[lead][0], tuple(sorted(duplicates, key=lambda m: m.sentence)))
+    see_also = tuple(units[unit][0] for unit in _see_also(links, group))
+    return Cluster(units[lead][0], tuple(sorted(duplicates, key=lambda m: m.sentence)), see_also)
+
+
+def _see_also(links: _Links, group: list[int]) -> list[int]:
+    """Return what probably says much the same in other documents: the most probable unit of each."""
+    told = {document for unit in group for document in links.documents[unit]}
+    units, found = {*group}, []
+    for link in sorted({link for unit in group for link in links.of_unit[unit]}, key=lambda link: link.order):
+        inside, other = (link.a, link.b) if link.a in units else (link.b, link.a)
+        if links.documents[other].isdisjoint(told) and not links.apart(inside, other):
+            told |= links.documents[other]
+            found.append(other)
+    return sorted(found)

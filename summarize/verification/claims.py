@@ -21,6 +21,7 @@ _LABELS = {
     "title": "the title",
     "excerpts": "excerpt {n}",
     "excerpts.support": "a support of excerpt {n}",
+    "excerpts.see_also": "a sentence like excerpt {n}",
     "excerpts.context": "the context of excerpt {n}",
     "excerpts.claimant": "the claimant of excerpt {n}",
     "excerpts.status": "the status of excerpt {n}",
@@ -48,13 +49,14 @@ _LABELS = {
 }
 """Field names from the digest on → how a reader is told of it; ``n`` is the number in the outermost list."""
 
-_SHOWN = frozenset({"title", "excerpts", "excerpts.support", "excerpts.context"})
+_SHOWN = frozenset({"title", "excerpts", "excerpts.support", "excerpts.see_also", "excerpts.context"})
 """What a reader sees first: the rest is about sentences that are elsewhere in the digest too."""
 
 _SENTENCES = frozenset(
     {
         "excerpts",
         "excerpts.support",
+        "excerpts.see_also",
         "excerpts.context",
         "excerpts.explanation.votes",
         "excerpts.explanation.runner_up",

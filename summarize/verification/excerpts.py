@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from summarize.assembly.excerpts import claimant, status
+from summarize.analysis import Analysis
+from summarize.assembly.excerpts import claimant, see_also, status
 from summarize.compare.places import corroboration, quote
 from summarize.model import Digest, Excerpt, fingerprint
 from summarize.model.digest import Context, Explanation, RunnerUp, Support, Vote
+from summarize.model.places import Statement
 from summarize.stages.protocols import Choice
 from summarize.verification.choices import Result
 
@@ -31,6 +33,8 @@ class _Shown:
     """Whether our own selector chose them, which says why."""
     sentences: frozenset[int]
     """Excerpts and their support."""
+    prose: Mapping[tuple[str, int, int], int]
+    """Places of the sentences that may be quoted, with their indices."""
     voters: Mapping[tuple[str, int, int], int]
     """Places of the sentences that may be a neighbour in the graph, with their clusters."""
 
@@ -42,6 +46,7 @@ def excerpts(digest: Digest, result: Result) -> tuple[Excerpt, ...]:
         result=result,
         selected=isinstance(selector, dict) and selector.get("method") == "coverage",
         sentences=frozenset(i for choice in result.ordered for i in result.members(choice)),
+        prose={_at(result.analysis, i): i for i in result.analysis.prose},
         voters=dict(_voters(result)),
     )
     pairs = zip(digest.excerpts, result.ordered, strict=True)
@@ -53,8 +58,12 @@ def _voters(result: Result) -> Iterator[tuple[tuple[str, int, int], int]]:
     for number, cluster in enumerate(result.ranking.clusters):
         # Which sentence leads a cluster that is shown is not known.
         for i in cluster.sentences if number < len(result.ordered) else (cluster.lead,):
-            span = result.analysis.sentences[i].span
-            yield (span.document_id, span.start, span.end), number
+            yield _at(result.analysis, i), number
+
+
+def _at(analysis: Analysis, sentence: int) -> tuple[str, int, int]:
+    span = analysis.sentences[sentence].span
+    return span.document_id, span.start, span.end
 
 
 def _excerpt(claimed: Excerpt, shown: _Shown, choice: Choice) -> Excerpt:
@@ -74,6 +83,7 @@ def _excerpt(claimed: Excerpt, shown: _Shown, choice: Choice) -> Excerpt:
         claimant=claimant(analysis, i),
         status=status(analysis, i),
         explanation=_explanation(claimed.explanation, shown, choice),
+        see_also=_see_also(claimed, shown, choice),
     )
 
 
@@ -91,6 +101,19 @@ def _support(claimed: Excerpt, result: Result, choice: Choice) -> tuple[Support,
         written = Support(relation, similarity, analysis.texts[i], quote(document, span))
         found.append((analysis.place(span), written))
     return tuple(written for _, written in sorted(found, key=lambda entry: entry[0]))
+
+
+def _see_also(claimed: Excerpt, shown: _Shown, choice: Choice) -> tuple[Statement, ...]:
+    """Return the sentences that are mentioned: one of each source that neither says it nor contradicts it."""
+    analysis = shown.result.analysis
+    told = {analysis.document(i).id for i in shown.result.members(choice)}
+    found = []
+    for said in claimed.see_also:
+        i = shown.prose.get((said.span.source, said.span.start, said.span.end))
+        if i is not None and said.span.source not in told and analysis.conflicts[i, choice.sentence] is None:
+            told.add(said.span.source)
+            found.append(i)
+    return see_also(analysis, found)
 
 
 def _context(shown: _Shown, choice: Choice) -> Context | None:

@@ -17,9 +17,11 @@ from summarize import Budget, Digest, Document, summarize, to_json, to_markdown,
 from summarize.model.comparison import Compared, Coverage, Discrepancy, Exclusive, Fact, Theme, Value
 from summarize.model.places import Place, Statement
 from summarize.model.voices import Claimant, Corroboration, Utterance, UtteranceWording
+from summarize.pipeline import Pipeline
 from summarize.render.links import checked_url
 from summarize.render.safety import escape_markdown, fold
 from summarize.render.terminal import print_digest
+from summarize.stages.dedup import Deduplicate
 
 HOSTILE = [
     "The [link](javascript:alert(1)) and <script>alert(1)</script> stood in Paris.",
@@ -292,3 +294,22 @@ def test_no_source_adds_a_link_markup_or_a_control(text: str, title: str, publis
             r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0020-\U000e0060]",
             output,
         )
+
+
+def test_who_else_says_it_stands_apart_from_what_is_like_it() -> None:
+    first = "Rescuers freed forty miners from the flooded Lengede shaft after two weeks underground."
+    second = "Forty miners were rescued from a flooded shaft in Lengede, two weeks after the accident."
+    texts = [
+        f"{first} It rained.",
+        f"{second} Families cheered.",
+        "Parliament adopted the budget for schools.",
+    ]
+    documents = [
+        Document(text=text, id=str(n), origin=f"{n}.txt", language="en") for n, text in enumerate(texts)
+    ]
+    counted = to_text(summarize(documents, budget=500))
+    assert re.search(r"(\[1\] \(also in \[2\]|\[2\] \(also in \[1\])\)", counted)
+    assert "schools. [3]\n" in counted
+    assert " of 3 source" not in counted
+    careful = replace(Pipeline(), dedup=Deduplicate(same=1))
+    assert "[1] (see also [2])" in to_text(careful(documents, Budget(500)))

@@ -173,7 +173,7 @@ def test_the_digest_says_how_it_was_made() -> None:
         ('[rank]\nmethod = ["a"]', "rank.method", "unknown method ['a'] in [rank]"),
         ("[budget", None, "f.toml: not TOML:"),
         ("[rank]\ndamping = 1.5", "rank.damping", "f.toml:2: rank.damping: must be below 1, not 1.5"),
-        ("[dedup]\nparaphrase = 1.5", "dedup.paraphrase", "must be at most 1, not 1.5"),
+        ("[dedup]\nsame = 1.5", "dedup.same", "must be at most 1, not 1.5"),
         (
             "[budget]\nlimit = 1e99",
             "budget.limit",

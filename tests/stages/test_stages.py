@@ -90,13 +90,13 @@ def test_overlap_is_the_paper_s() -> None:
     import math
 
     analysis = analyse("Red boats sail rivers.", "Red boats cross seas.")
-    ranking = TextRank(similarity="overlap", same_voice=1)(Deduplicate(paraphrase=1)(analysis), analysis)
+    ranking = TextRank(similarity="overlap", same_voice=1)(Deduplicate(same=1)(analysis), analysis)
     assert ranking.weights.toarray()[0, 1] == pytest.approx(2 / (2 * math.log(4)))
 
 
 def test_only_the_strongest_neighbours_are_kept() -> None:
     analysis = analyse(*(f"Red boats sail river number{'x' * n}." for n in range(9)))
-    ranking = TextRank(neighbours=2)(Deduplicate(paraphrase=1)(analysis), analysis)
+    ranking = TextRank(neighbours=2)(Deduplicate(same=1)(analysis), analysis)
     assert ranking.weights.nnz < 9 * 8
 
 

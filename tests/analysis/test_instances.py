@@ -1,0 +1,131 @@
+"""Which sentences can tell one instance of an event, and how probable it is that they make one assertion."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarize import Document
+from summarize.analysis import Analysis
+from summarize.analysis.pair_features import FEATURES, pair_features
+from summarize.analysis.pair_model import trained
+from summarize.analysis.sameness import comparable
+from summarize.analysis.totals import running_total
+from summarize.pipeline import Pipeline
+from summarize.stages.dedup import Deduplicate
+
+
+def analyse(*articles: tuple[str, str | None]) -> Analysis:
+    return Pipeline().analyse(
+        Document(text=text, id=str(n), language="en", published=day) for n, (text, day) in enumerate(articles)
+    )
+
+
+def test_named_days_that_differ_are_two_instances() -> None:
+    analysis = analyse(
+        ("A quake shook Padang on 12 September 2007.", "2007-09-20"),
+        ("A quake shook Padang on 15 September 2007.", "2007-09-20"),
+    )
+    assert analysis.instances.compatible(0, 1) is False
+
+
+def test_a_day_apart_may_be_a_time_zone() -> None:
+    analysis = analyse(
+        ("A quake shook Padang on 12 September 2007.", None),
+        ("A quake shook Padang on 13 September 2007.", None),
+    )
+    assert analysis.instances.compatible(0, 1) is True
+
+
+def test_without_dates_a_rare_name_tells_one_instance() -> None:
+    analysis = analyse(("The mine near Lengede was flooded.", None), ("Miners left Lengede alive.", None))
+    assert analysis.instances.compatible(0, 1) is True
+
+
+def test_without_names_and_figures_nothing_is_known() -> None:
+    analysis = analyse(("The mine was flooded.", None), ("The miners left it alive.", None))
+    assert analysis.instances.compatible(0, 1) is None
+
+
+def test_weeks_apart_a_name_alone_is_not_enough() -> None:
+    first, second = "The mine near Lengede was flooded.", "Miners left the pit of Lengede alive."
+    analysis = analyse((first, "2024-03-04"), (second, "2024-03-25"))
+    assert analysis.instances.compatible(0, 1) is None
+    assert not analysis.instances.same_episode(0, 1)
+    counted = analyse((f"{first[:-1]} with 40 men.", "2024-03-04"), (f"All 40 {second}", "2024-03-25"))
+    assert counted.instances.compatible(0, 1) is True
+
+
+def test_documents_without_a_day_are_one_episode() -> None:
+    analysis = analyse(("It rained.", None), ("It snowed.", None), ("It hailed.", "2024-03-04"))
+    assert analysis.instances.same_episode(0, 1)
+    assert not analysis.instances.same_episode(0, 2)
+
+
+def test_a_toll_that_grows_is_a_running_total() -> None:
+    analysis = analyse(
+        ("In Aceh 80,000 people were killed.", "2004-12-29"),
+        ("In Aceh 120,000 people were killed.", "2005-01-18"),
+        ("In Aceh 90,000 houses were destroyed.", "2005-01-18"),
+    )
+    assert running_total(analysis, 0, 1)
+    assert running_total(analysis, 1, 0)
+    assert not running_total(analysis, 0, 2)
+
+
+def test_the_same_words_about_two_days_are_two_assertions() -> None:
+    said = "The trial of the former mayor was adjourned on Monday."
+    assert len(Deduplicate()(analyse((said, "2024-03-04"), (said, "2024-03-18")))) == 2
+    assert len(Deduplicate()(analyse((said, "2024-03-04"), (said, "2024-03-05")))) == 1
+
+
+def test_what_is_mentioned_is_not_merged() -> None:
+    analysis = analyse(
+        ("Rescuers freed forty miners from the flooded Lengede shaft. It rained.", None),
+        ("Forty miners are free again after two weeks in the flooded shaft. Families cheered.", None),
+    )
+    clusters = Deduplicate(same=1, see_also=0.01)(analysis)
+    mentioned = {i for cluster in clusters for i in cluster.see_also}
+    assert mentioned
+    assert all(len(cluster.sentences) == 1 for cluster in clusters)
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["Putin", "Xi", "Beijing", "ties", "gas", "deal", "reach", "signs", "50", "106", "billion", "parade"]
+    ),
+    min_size=3,
+)
+SENTENCES = st.lists(WORDS.map(lambda words: f"The {' '.join(words[:9])} today."), min_size=2, max_size=5)
+DAYS = st.sampled_from([None, "2024-03-04", "2024-03-05", "2024-04-20"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(SENTENCES.map(" ".join), DAYS), min_size=2, max_size=4))
+def test_pairs_are_judged_alike_in_both_directions(articles: list[tuple[str, str | None]]) -> None:
+    analysis = analyse(*articles)
+    pairs = comparable(analysis)
+    there = pair_features(analysis, pairs.first, pairs.second)
+    back = pair_features(analysis, pairs.second, pairs.first)
+    assert there.shape == (len(pairs.first), len(FEATURES))
+    assert np.allclose(there, back)
+    assert np.all((trained()(there) >= 0) & (trained()(there) <= 1))
+    instances = analysis.instances
+    for i, j in combinations(analysis.prose, 2):
+        assert instances.compatible(i, j) is instances.compatible(j, i)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(SENTENCES.map(" ".join), DAYS), min_size=2, max_size=4))
+def test_no_pair_of_a_cluster_is_merged_through_a_third(articles: list[tuple[str, str | None]]) -> None:
+    analysis, rule = analyse(*articles), Deduplicate()
+    unit_of = {i: n for n, unit in enumerate(analysis.wordings) for i in unit}
+    likely = {(a, b) for a, b, _ in analysis.same.at_least(rule.see_also)}
+    for cluster in rule(analysis):
+        relations = {member.relation for member in cluster.duplicates}
+        if "copy" not in relations:
+            units = sorted({unit_of[i] for i in cluster.sentences})
+            assert likely.issuperset(combinations(units, 2))
