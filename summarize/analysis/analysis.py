@@ -11,6 +11,7 @@ from summarize.analysis.annotate import Annotated
 from summarize.analysis.concepts import Concepts
 from summarize.analysis.layer import Layer
 from summarize.analysis.pairs import Pairs, find_pairs
+from summarize.analysis.story import Story, find_story
 from summarize.analysis.vectors import inverse_document_frequency
 from summarize.analysis.voices.independence import Voices
 from summarize.language.attribution import claimant
@@ -144,3 +145,8 @@ class Analysis:
     def concepts(self) -> Concepts:
         """Which concepts each sentence holds."""
         return Concepts.of(self.terms)
+
+    @cached_property
+    def story(self) -> Story | None:
+        """The article whose headline and opening are those of the whole, if the documents share an event."""
+        return find_story(self)

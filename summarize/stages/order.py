@@ -58,10 +58,12 @@ class ThemeOrder:
 
 
 def _lead_key(choice: Choice, ranking: Ranking, analysis: Analysis) -> tuple[object, ...]:
-    """Prefer a sentence that opens its article, then the most corroborated, then the highest score."""
+    """Prefer the opening of the story, a sentence that opens its article, the most corroborated, the best."""
+    story = analysis.story
     cluster = ranking.clusters[choice.cluster]
     opens = analysis.sentences[choice.sentence].index <= 1
     return (
+        story is None or choice.sentence != story.opening,
         not (opens and choice.context is None),
         -len(cluster.earliest(analysis)),
         -round(ranking.scores[choice.cluster], 12),

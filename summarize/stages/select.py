@@ -26,6 +26,9 @@ _RIVALS = 200
 _VOICE = "\x00"
 """Begins the name of the pseudo-concept that stands for a voice; no word has it."""
 
+_STORY = _VOICE
+"""The pseudo-concept that the opening of the story covers; no voice is without a name."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConceptCoverage:
@@ -52,6 +55,8 @@ class ConceptCoverage:
     Where each article opens with an event of its own, each opening counts; where all open with the
     same event, one sentence covers them all.
     """
+    story: UpToTen = 1.0
+    """Worth of the opening of the article that reports what most share, beside that of all concepts."""
     word_weight: Share = 0.05
     """Weight of a single stem against a bigram."""
     single_voice: Share = 0.1
@@ -84,6 +89,7 @@ class ConceptCoverage:
         candidates, refused = self._candidates(ranking, analysis, budget)
         cover = Cover(self._weights(ranking, analysis, depth, covered), budget.room)
         candidates = [self._with_voices(c, ranking, analysis, depth) for c in candidates]
+        candidates = [_with_story(c, analysis) for c in candidates]
         candidates = [replace(c, alone=cover.gain(c)) for c in candidates]
         rivals = sorted(candidates, key=lambda c: (-c.alone, c.sentence))[:_RIVALS]
         full = self._best(cover, candidates, rivals)
@@ -180,7 +186,8 @@ class ConceptCoverage:
         weights = {name: weight for name, weight in pairs if weight > 0 and name not in covered}
         voices = sorted({*analysis.voices.groups.values()})
         share = self.voices * math.fsum(sorted(weights.values())) / len(voices)
-        return weights | {f"{_VOICE}{voice}": share for voice in voices}
+        story = self.story * math.fsum(sorted(weights.values()))
+        return weights | {f"{_VOICE}{voice}": share for voice in voices} | {_STORY: story}
 
     def _before(self, analysis: Analysis, sentence: int) -> int | None:
         """Return the sentence before one that cannot stand alone, if there is one."""
@@ -195,6 +202,13 @@ class ConceptCoverage:
         """Bring the sentence before one that cannot stand alone, unless it is shown anyway."""
         before = self._before(analysis, choice.sentence)
         return choice if before is None or before in shown else replace(choice, context=before)
+
+
+def _with_story(candidate: Candidate, analysis: Analysis) -> Candidate:
+    """Let the opening of the story cover it, so that the digest begins with it wherever it fits."""
+    if analysis.story is None or candidate.sentence != analysis.story.opening:
+        return candidate
+    return replace(candidate, covers=(*candidate.covers, (_STORY, 1.0)))
 
 
 def _depth(ranking: Ranking, analysis: Analysis, budget: Budget) -> float:

@@ -181,6 +181,18 @@ class Calendar(Section, frozen=True):
     """What makes a name of a weekday that stands before it."""
 
 
+class Unsettled(Section, frozen=True):
+    """By what a sentence speaks of what later articles may carry out, answer or end."""
+
+    plans: Patterns = ()
+    demands: Patterns = ()
+    """And conditions."""
+    standing: Patterns = ()
+    """How things are for the time being."""
+    headings: Patterns = ()
+    """Forms of plans that headlines alone have; their case counts."""
+
+
 class Negation(Section, frozen=True):
     """What denies a sentence or a word."""
 
