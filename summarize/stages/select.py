@@ -26,6 +26,8 @@ _RIVALS = 200
 _VOICE = "\x00"
 """Begins the name of the pseudo-concept that stands for a voice; no word has it."""
 
+_MOST_FOR_STORY = 1 / 3
+"""Share of the budget that the opening of the story may take."""
 _STORY = _VOICE
 """The pseudo-concept that the opening of the story covers; no voice is without a name."""
 
@@ -89,11 +91,12 @@ class ConceptCoverage:
         candidates, refused = self._candidates(ranking, analysis, budget)
         cover = Cover(self._weights(ranking, analysis, depth, covered), budget.room)
         candidates = [self._with_voices(c, ranking, analysis, depth) for c in candidates]
-        candidates = [_with_story(c, analysis) for c in candidates]
+        candidates = [_with_story(c, analysis, budget) for c in candidates]
         candidates = [replace(c, alone=cover.gain(c)) for c in candidates]
         rivals = sorted(candidates, key=lambda c: (-c.alone, c.sentence))[:_RIVALS]
         full = self._best(cover, candidates, rivals)
-        best = without_filler(full, self.filler)
+        plain = Cover({c: w for c, w in cover.weights.items() if c != _STORY}, budget.room)
+        best = without_filler(plain.with_all(full.chosen), self.filler)
         refused |= {c.cluster: "adds-little" for c in full.chosen if c not in best.chosen}
         shown = frozenset(i for c in best.chosen for i in ranking.clusters[c.cluster].sentences)
         choices = (self._with_context(choice, shown, analysis) for choice in _explain(best, rivals))
@@ -204,9 +207,10 @@ class ConceptCoverage:
         return choice if before is None or before in shown else replace(choice, context=before)
 
 
-def _with_story(candidate: Candidate, analysis: Analysis) -> Candidate:
-    """Let the opening of the story cover it, so that the digest begins with it wherever it fits."""
-    if analysis.story is None or candidate.sentence != analysis.story.opening:
+def _with_story(candidate: Candidate, analysis: Analysis, budget: Budget) -> Candidate:
+    """Let the opening of the story cover it, so that the digest begins with it, unless it is too long for that."""
+    story = analysis.story
+    if story is None or candidate.sentence != story.opening or candidate.cost > budget.room * _MOST_FOR_STORY:
         return candidate
     return replace(candidate, covers=(*candidate.covers, (_STORY, 1.0)))
 
