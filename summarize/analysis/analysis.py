@@ -10,6 +10,7 @@ from typing import Protocol
 from summarize.analysis.annotate import Annotated
 from summarize.analysis.concepts import Concepts
 from summarize.analysis.layer import Layer
+from summarize.analysis.overtaken import find_overtaken
 from summarize.analysis.pairs import Pairs, find_pairs
 from summarize.analysis.story import Story, find_story
 from summarize.analysis.vectors import inverse_document_frequency
@@ -150,3 +151,8 @@ class Analysis:
     def story(self) -> Story | None:
         """The article whose headline and opening are those of the whole, if the documents share an event."""
         return find_story(self)
+
+    @cached_property
+    def overtaken(self) -> frozenset[int]:
+        """Sentences that are no news any more, because later articles have overtaken them."""
+        return find_overtaken(self)

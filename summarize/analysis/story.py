@@ -17,6 +17,8 @@ _CENTRAL = 0.8
 """Share of the greatest centrality from which on an article is central; among these the latest is taken."""
 _FIRST = 3
 """Sentences of an article among which its opening is looked for."""
+_UNSHARED = 1
+"""Stems that nobody shares, counted with those of each headline and opening: the mean of two stems is chance."""
 _DIGITS = 9
 
 
@@ -109,8 +111,8 @@ def _openings(analysis: Analysis) -> dict[str, int]:
 
 
 def _shared(stems: Iterable[str], voices: Mapping[str, set[int]], others: int) -> float:
-    """Return the mean share of the other voices that have a stem."""
+    """Return the mean share of the other voices that have a stem; a few words alone show little."""
     distinct = sorted({*stems})
-    if not distinct or others < 1:
+    if others < 1:
         return 0.0
-    return math.fsum(len(voices[stem]) - 1 for stem in distinct) / (others * len(distinct))
+    return math.fsum(len(voices[stem]) - 1 for stem in distinct) / (others * (len(distinct) + _UNSHARED))

@@ -69,6 +69,8 @@ class ConceptCoverage:
     """How well a sentence covers that cannot stand alone ("This move …", a quotation without speaker)."""
     connective: Share = 0.8
     """How well a sentence covers that opens with a connective ("Meanwhile, …")."""
+    overtaken: Share = 0.2
+    """How well a sentence covers that a later article has overtaken: a plan, an earlier count."""
     quoted: UpToTen = 1.5
     """Exponent of the share of a sentence outside quotation marks in how well it covers.
 
@@ -152,6 +154,7 @@ class ConceptCoverage:
         kind = analysis.leaning[sentence]
         own = math.pow(1 - analysis.quoted[sentence], self.quoted)
         factor = {"alone": 1.0, "connective": self.connective, "dangling": self.dangling}[kind]
+        factor *= self.overtaken if sentence in analysis.overtaken else 1.0
         return factor * max(own, _LEAST_OWN)
 
     def _with_voices(
