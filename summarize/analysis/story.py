@@ -57,7 +57,7 @@ def find_story(analysis: Analysis) -> Story | None:
     if most == 0:
         return None
     central = [article for article in standing if article.centrality >= _CENTRAL * most]
-    best = max(central, key=lambda article: (article.day, article.centrality))
+    best = max(central, key=lambda article: (article.day, article.centrality, article.document))
     return Story(best.document, best.opening)
 
 

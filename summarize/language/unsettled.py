@@ -31,4 +31,6 @@ def _pattern(code: str, *, heading: bool) -> regex.Pattern[str] | None:
     words = tables.get(Unsettled, code)
     parts = [f"(?i:{part})" for part in (*words.plans, *words.demands, *words.standing)]
     parts += words.headings if heading else ()
-    return regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?:{'|'.join(parts)})(?![\p{{L}}\p{{N}}])") if parts else None
+    return (
+        regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?:{'|'.join(parts)})(?![\p{{L}}\p{{N}}])") if parts else None
+    )

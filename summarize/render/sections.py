@@ -9,6 +9,7 @@ from summarize.model.comparison import Discrepancy, Theme
 from summarize.model.digest import Digest, Excerpt
 from summarize.model.voices import Utterance, UtteranceWording
 from summarize.render.citations import Legend
+from summarize.render.days import day_of
 
 _MOST = 8
 """Entries of a section on a page; the JSON has all of them."""
@@ -106,6 +107,11 @@ def news_line(digest: Digest) -> str | None:
 
 
 def mark(digest: Digest, excerpt: Excerpt) -> str:
+    """Return what an excerpt is introduced by: its day, and how it compares with an earlier digest."""
+    return ", ".join(filter(None, (day_of(digest, excerpt), _news(digest, excerpt))))
+
+
+def _news(digest: Digest, excerpt: Excerpt) -> str:
     """Return "new" or "updated", with what the figures were before; empty for what was known."""
     if digest.novelty is None:
         return ""
