@@ -18,7 +18,7 @@ _CENTRAL = 0.8
 _FIRST = 3
 """Sentences of an article among which its opening is looked for."""
 _UNSHARED = 1
-"""Stems that nobody shares, counted with those of each headline and opening: the mean of two stems is chance."""
+"""Stems that nobody shares, counted with those of each text: the mean of two stems is chance."""
 _DIGITS = 9
 
 
@@ -29,6 +29,10 @@ class Story:
     document: str
     opening: int
     """The sentence that opens it."""
+
+    def is_opened_by(self, sentence: int, analysis: Analysis) -> bool:
+        """Whether a sentence is the opening, or has its words."""
+        return analysis.terms[sentence].words == analysis.terms[self.opening].words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ def find_story(analysis: Analysis) -> Story | None:
     if most == 0:
         return None
     central = [article for article in standing if article.centrality >= _CENTRAL * most]
-    best = max(central, key=lambda article: (article.day, article.centrality, article.document))
+    central.sort(key=lambda article: article.document)
+    best = max(central, key=lambda article: (article.day, article.centrality))
     return Story(best.document, best.opening)
 
 

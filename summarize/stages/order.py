@@ -32,7 +32,7 @@ def _lead_key(choice: Choice, ranking: Ranking, analysis: Analysis) -> tuple[obj
     story, cluster = analysis.story, ranking.clusters[choice.cluster]
     opens = analysis.sentences[choice.sentence].index <= 1
     return (
-        story is None or choice.sentence != story.opening,
+        story is None or not story.is_opened_by(choice.sentence, analysis),
         not (opens and choice.context is None),
         -len(cluster.earliest(analysis)),
         -round(ranking.scores[choice.cluster], 12),

@@ -211,9 +211,11 @@ class ConceptCoverage:
 
 
 def _with_story(candidate: Candidate, analysis: Analysis, budget: Budget) -> Candidate:
-    """Let the opening of the story cover it, so that the digest begins with it, unless it is too long for that."""
+    """Let the opening of the story cover it, so that the digest begins with it, unless it is too long."""
     story = analysis.story
-    if story is None or candidate.sentence != story.opening or candidate.cost > budget.room * _MOST_FOR_STORY:
+    if candidate.cost > budget.room * _MOST_FOR_STORY:
+        return candidate
+    if story is None or not story.is_opened_by(candidate.sentence, analysis):
         return candidate
     return replace(candidate, covers=(*candidate.covers, (_STORY, 1.0)))
 
