@@ -21,6 +21,7 @@ _LEAST_OWN = 0.2
 """So that a text of quotations alone can be summarized, too."""
 _GAINS_KEPT = 8
 _DIGITS = 12
+_NONE: frozenset[int] = frozenset()
 _RIVALS = 200
 """Candidates that an exchange looks at, the heaviest ones: bounds the time on large inputs."""
 _VOICE = "\x00"
@@ -76,6 +77,8 @@ class ConceptCoverage:
 
     What a source reports itself is news before what it lets others say; 0 makes no difference.
     """
+    repeats: Share = 0.2
+    """Least likeness of a sentence that tells much the same as a chosen one, though they were not merged."""
     filler: Share = 0.1
     """Least that a sentence adds per word, as a share of what the whole digest does; 0 fills the budget."""
     exchanges: Count = 3
@@ -99,6 +102,11 @@ class ConceptCoverage:
         full = self._best(cover, candidates, rivals)
         plain = Cover({c: w for c, w in cover.weights.items() if c != _STORY}, budget.room)
         best = without_filler(plain.with_all(full.chosen), self.filler)
+        refused |= {
+            c.cluster: "adds-little"
+            for c in candidates
+            if not best.clusters[c.cluster] and not best.is_new(c)
+        }
         refused |= {c.cluster: "adds-little" for c in full.chosen if c not in best.chosen}
         shown = frozenset(i for c in best.chosen for i in ranking.clusters[c.cluster].sentences)
         choices = (self._with_context(choice, shown, analysis) for choice in _explain(best, rivals))
@@ -124,6 +132,7 @@ class ConceptCoverage:
         """Return one candidate for each wording, and the clusters that have none."""
         result: list[Candidate] = []
         refused: dict[int, OmissionReason] = {}
+        alike = _alike(ranking, analysis, self.repeats)
         for number, cluster in enumerate(ranking.clusters):
             wordings = {analysis.terms[i].words: i for i in reversed(cluster.sentences)}
             long_enough = [
@@ -139,7 +148,8 @@ class ConceptCoverage:
                 # What is printed counts: a sentence that leans on another one brings it along.
                 context = 0.0 if before is None else budget.measure(analysis.texts[before])
                 dangles = analysis.leaning[i] == "dangling"
-                result.append(Candidate(i, number, budget.measure(text) + context, covers, dangles))
+                cost = budget.measure(text) + context
+                result.append(Candidate(i, number, cost, covers, dangles, alike.get(i, _NONE)))
         if len(refused) == len(ranking.clusters):
             return result, {}
         return [c for c in result if c.cluster not in refused], refused
@@ -220,6 +230,22 @@ def _with_story(candidate: Candidate, analysis: Analysis, budget: Budget) -> Can
     return replace(candidate, covers=(*candidate.covers, (_STORY, 1.0)))
 
 
+def _alike(ranking: Ranking, analysis: Analysis, least: float) -> dict[int, frozenset[int]]:
+    """Return for each sentence the other clusters that have a sentence so much like it."""
+    cluster_of = {i: number for number, c in enumerate(ranking.clusters) for i in c.sentences}
+    clusters = [{cluster_of[i] for i in wording if i in cluster_of} for wording in analysis.wordings]
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for first, second, _ in analysis.pairs.at_least(least):
+        found[first] |= clusters[second]
+        found[second] |= clusters[first]
+    return {
+        i: frozenset(others - {cluster_of[i]})
+        for wording, others in found.items()
+        for i in analysis.wordings[wording]
+        if i in cluster_of
+    }
+
+
 def _depth(ranking: Ranking, analysis: Analysis, budget: Budget) -> float:
     """Return how many sentences deep into the articles the budget reaches, at least 1."""
     layers: defaultdict[int, float] = defaultdict(float)
@@ -247,7 +273,7 @@ def _explain(cover: Cover, rivals: Sequence[Candidate]) -> Iterator[Choice]:
 
 def _runner_up(rest: Cover, chosen: Candidate, rivals: Sequence[Candidate]) -> tuple[int, str] | None:
     """Return who would stand in place of ``chosen`` beside the rest, and why it does not."""
-    others = [c for c in rivals if c is not chosen and not rest.clusters[c.cluster]]
+    others = [c for c in rivals if c is not chosen and rest.is_new(c)]
     if not others:
         return None
     second = max(others, key=lambda c: (rest.gain(c), -c.sentence))

@@ -24,8 +24,8 @@ COMMON = "common"
 SECTIONS: tuple[type[Section], ...] = (
     speech.Languages, speech.Grammar, speech.Words, speech.Alphabet, speech.Figures, speech.Times,
     speech.Calendar, printed.Dates, speech.Unsettled, speech.Negation, speech.Hedges, speech.Opposites,
-    speech.Reporting, speech.Progress, speech.References, speech.Names, speech.Splitting, printed.Headlines, printed.Furniture,
-    printed.Notices, printed.Mail, printed.Page,
+    speech.Reporting, speech.Progress, speech.References, speech.Names, speech.Splitting, printed.Headlines,
+    printed.Furniture, printed.Notices, printed.Mail, printed.Page,
 )  # fmt: skip
 """All sections that a table may have."""
 _HEAD = re.compile(r"^\[+([\w-]+)", re.MULTILINE)
