@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null)
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-slow check generated bench bench-speed bench-hops bench-quality bench-compare \
   bench-extraction bench-pages bench-encodings bench-hostile bench-forgeries bench-load bench-growth bench-store bench-corrupted \
-  bench-kills fuzz ablation lock clean
+  bench-kills fuzz ablation tune-defaults lock clean
 
 help:  ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -62,6 +62,9 @@ bench-hops: $(VENV)/dev.stamp  ## Count the modules and links that one digest wa
 
 bench-quality: $(VENV)/dev.stamp  ## Measure quality on public data; fails below a floor.
 	$(BIN)/python benchmarks/quality/gate.py
+
+tune-defaults: $(VENV)/dev.stamp  ## How flat each constant of the choice is, leave-one-topic-out: make tune-defaults GOLD=folder.
+	$(BIN)/python benchmarks/quality/tuning.py --gold $(or $(GOLD),../shared/gold)
 
 bench-compare: $(VENV)/dev.stamp  ## What the comparison of sources finds and misses.
 	$(BIN)/python benchmarks/quality/quantities.py

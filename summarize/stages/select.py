@@ -27,7 +27,7 @@ _RIVALS = 200
 _VOICE = "\x00"
 """Begins the name of the pseudo-concept that stands for a voice; no word has it."""
 
-_MOST_FOR_STORY = 1 / 3
+_MOST_FOR_STORY = 1 / 4
 """Share of the budget that the opening of the story may take."""
 _STORY = _VOICE
 """The pseudo-concept that the opening of the story covers; no voice is without a name."""
@@ -52,7 +52,7 @@ class ConceptCoverage:
     ``depth`` is how many sentences deep into the articles the budget reaches: where the articles open
     with one and the same event, their openings fill little of it, and what follows counts more.
     """
-    voices: UpToTen = 0.4
+    voices: UpToTen = 0.3
     """Worth of covering every voice, as a share of the worth of covering every concept.
 
     Where each article opens with an event of its own, each opening counts; where all open with the
@@ -68,8 +68,6 @@ class ConceptCoverage:
     """Exponent of a sentence's length in the greedy choice; 0 prefers long ones, 1 short ones."""
     dangling: Share = 0.2
     """How well a sentence covers that cannot stand alone ("This move …", a quotation without speaker)."""
-    connective: Share = 0.8
-    """How well a sentence covers that opens with a connective ("Meanwhile, …")."""
     overtaken: Share = 0.2
     """How well a sentence covers that a later article has overtaken: a plan, an earlier count."""
     quoted: UpToTen = 1.5
@@ -161,9 +159,8 @@ class ConceptCoverage:
         return {c.cluster: "dangling" for c in candidates if c.cluster not in settled}
 
     def _quality(self, analysis: Analysis, sentence: int) -> float:
-        kind = analysis.leaning[sentence]
         own = math.pow(1 - analysis.quoted[sentence], self.quoted)
-        factor = {"alone": 1.0, "connective": self.connective, "dangling": self.dangling}[kind]
+        factor = self.dangling if analysis.leaning[sentence] == "dangling" else 1.0
         factor *= self.overtaken if sentence in analysis.overtaken else 1.0
         return factor * max(own, _LEAST_OWN)
 
