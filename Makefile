@@ -64,7 +64,7 @@ bench-quality: $(VENV)/dev.stamp  ## Measure quality on public data; fails below
 	$(BIN)/python benchmarks/quality/gate.py
 
 tune-defaults: $(VENV)/dev.stamp  ## How flat each constant of the choice is, leave-one-topic-out: make tune-defaults GOLD=folder.
-	$(BIN)/python benchmarks/quality/tuning.py --gold $(or $(GOLD),../shared/gold)
+	$(BIN)/python benchmarks/quality/tuning.py --gold "$(GOLD)"
 
 bench-compare: $(VENV)/dev.stamp  ## What the comparison of sources finds and misses.
 	$(BIN)/python benchmarks/quality/quantities.py
