@@ -75,7 +75,7 @@ class ConceptCoverage:
 
     What a source reports itself is news before what it lets others say; 0 makes no difference.
     """
-    repeats: Share = 0.2
+    repeats: Share = 0.22
     """Least likeness of a sentence that tells much the same as a chosen one, though they were not merged."""
     filler: Share = 0.1
     """Least that a sentence adds per word, as a share of what the whole digest does; 0 fills the budget."""
