@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null)
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-slow check generated bench bench-speed bench-hops bench-quality bench-trust bench-compare \
   bench-extraction bench-pages bench-encodings bench-hostile bench-forgeries bench-load bench-growth bench-store bench-corrupted \
-  bench-kills fuzz ablation lock clean
+  bench-kills fuzz ablation tune-defaults lock clean
 
 help:  ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -65,6 +65,9 @@ bench-quality: $(VENV)/dev.stamp  ## Measure quality on public data; fails below
 
 bench-trust: $(VENV)/dev.stamp  ## Score merges, cards and facts of annotated topics, each left out of training; fails below a floor.
 	$(BIN)/python benchmarks/trust/gate.py
+
+tune-defaults: $(VENV)/dev.stamp  ## How flat each constant of the choice is, leave-one-topic-out: make tune-defaults GOLD=folder.
+	$(BIN)/python benchmarks/quality/tuning.py --gold "$(GOLD)"
 
 bench-compare: $(VENV)/dev.stamp  ## What the comparison of sources finds and misses.
 	$(BIN)/python benchmarks/quality/quantities.py

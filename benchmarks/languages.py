@@ -21,6 +21,7 @@ from summarize.language.tables.speech import (
     Progress,
     References,
     Reporting,
+    Unsettled,
     Words,
 )
 from summarize.language.tables.written import Calendar, Splitting
@@ -29,8 +30,8 @@ PAGE = Path(__file__).parent.parent / "docs" / "languages.md"
 BEGIN, END = "<!-- made by benchmarks/languages.py -->", "<!-- end -->"
 COLUMNS: dict[str, type[Section]] = {
     "alphabet": Alphabet, "splitting": Splitting, "figures": Figures, "calendar": Calendar,
-    "negation": Negation, "hedges": Hedges, "opposites": Opposites, "reporting": Reporting,
-    "progress": Progress,
+    "unsettled": Unsettled, "negation": Negation, "hedges": Hedges, "opposites": Opposites,
+    "reporting": Reporting, "progress": Progress,
     "references": References, "headlines": Headlines, "furniture": Furniture, "notices": Notices,
     "dates": Dates, "mail": Mail, "page": Page,
 }  # fmt: skip

@@ -30,7 +30,7 @@ def _tables(name: str, table: Mapping[str, Any], schema: Mapping[str, Any]) -> I
         for key, value in table.items()
         if not isinstance(value, dict)
     )
-    if own:
+    if own or not table:
         yield f"{_comment(schema.get('description', ''))}[{name}]\n{own}"
     for key, value in table.items():
         if isinstance(value, dict):

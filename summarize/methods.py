@@ -13,7 +13,7 @@ from summarize.compare.novelty import AgainstEarlier
 from summarize.model.digest import Json
 from summarize.stages.dedup import Deduplicate
 from summarize.stages.exact_dedup import ExactOnly
-from summarize.stages.order import ThemeOrder
+from summarize.stages.order import DayOrder
 from summarize.stages.rank import TextRank
 from summarize.stages.select import ConceptCoverage
 from summarize.stages.sumy_rankers import SumyRank
@@ -33,7 +33,7 @@ SLOTS: dict[str, type] = {
     "rank": TextRank,
     "compare": Compare,
     "select": ConceptCoverage,
-    "order": ThemeOrder,
+    "order": DayOrder,
     "novelty": AgainstEarlier,
 }
 """What each slot holds where nothing else is said."""

@@ -18,7 +18,7 @@ from summarize.methods import SLOTS, settings
 from summarize.model import Budget, Digest, Document, Documents, distinct
 from summarize.model.digest import Json
 from summarize.stages.dedup import Deduplicate
-from summarize.stages.order import ThemeOrder
+from summarize.stages.order import DayOrder
 from summarize.stages.protocols import Choice, Deduplicator, Orderer, Ranker, Selection, Selector
 from summarize.stages.rank import TextRank
 from summarize.stages.retell import Retell
@@ -35,7 +35,7 @@ class Pipeline:
     rank: Ranker = field(default_factory=TextRank)
     compare: Compare = field(default_factory=Compare)
     select: Selector = field(default_factory=ConceptCoverage)
-    order: Orderer = field(default_factory=ThemeOrder)
+    order: Orderer = field(default_factory=DayOrder)
     novelty: AgainstEarlier = field(default_factory=AgainstEarlier)
     name: str = "default"
     """Name of the configuration that it came from."""

@@ -13,9 +13,11 @@ from summarize.analysis.conflicts import Conflict, conflict
 from summarize.analysis.days import Days
 from summarize.analysis.instances import Instances
 from summarize.analysis.layer import Layer
+from summarize.analysis.overtaken import find_overtaken
 from summarize.analysis.pair_model import PairModel, trained
 from summarize.analysis.pairs import Pairs, find_pairs
 from summarize.analysis.sameness import sameness
+from summarize.analysis.story import Story, find_story
 from summarize.analysis.vectors import inverse_document_frequency
 from summarize.analysis.voices.independence import Voices
 from summarize.language.attribution import claimant
@@ -176,3 +178,13 @@ class Analysis:
     def concepts(self) -> Concepts:
         """Which concepts each sentence holds."""
         return Concepts.of(self.terms)
+
+    @cached_property
+    def story(self) -> Story | None:
+        """The article whose headline and opening are those of the whole, if the documents share an event."""
+        return find_story(self)
+
+    @cached_property
+    def overtaken(self) -> frozenset[int]:
+        """Sentences that are no news any more, because later articles have overtaken them."""
+        return find_overtaken(self)

@@ -86,8 +86,10 @@ def unread(documents: Iterable[Document]) -> Iterator[Problem]:
 
 
 def title(analysis: Analysis, sentences: Iterable[int]) -> Title | None:
-    """Take the headline of the first document among ``sentences`` that has one."""
+    """Take the headline of the story, else of the first document among ``sentences`` that has one."""
     names = dict.fromkeys(analysis.sentences[i].span.document_id for i in sentences)
+    if analysis.story is not None:
+        names = dict.fromkeys((analysis.story.document, *names))
     return next((found for name in names if (found := title_of(analysis, name)) is not None), None)
 
 

@@ -9,6 +9,7 @@ from summarize.model.digest import Digest, Excerpt
 from summarize.model.voices import Utterance, UtteranceWording
 from summarize.render.cards import card_item
 from summarize.render.citations import Legend
+from summarize.render.days import day_of
 from summarize.render.entries import Item, Line, Section, Table
 
 _MOST = 8
@@ -71,6 +72,11 @@ def news_line(digest: Digest) -> str | None:
 
 
 def mark(digest: Digest, excerpt: Excerpt) -> str:
+    """Return what an excerpt is introduced by: its day, and how it compares with an earlier digest."""
+    return ", ".join(filter(None, (day_of(digest, excerpt), _news(digest, excerpt))))
+
+
+def _news(digest: Digest, excerpt: Excerpt) -> str:
     """Return "new" or "updated", with what the figures were before; empty for what was known."""
     if digest.novelty is None:
         return ""

@@ -28,6 +28,8 @@ class Candidate:
     """Each concept that it covers, and how well: 1, or less where it does not stand alone."""
     dangles: bool = False
     """Whether it cannot be understood alone."""
+    repeats: frozenset[int] = frozenset()
+    """Other clusters that tell much the same: at most one of them is chosen."""
     alone: float = math.inf
     """The gain where nothing else is chosen: never less than any later gain."""
 
@@ -94,7 +96,12 @@ class Cover:
 
     def fits(self, candidate: Candidate) -> bool:
         """Whether ``candidate`` is within what is left, and says something that was not said."""
-        return not self.clusters[candidate.cluster] and self.used + candidate.cost <= self.room * (1 + 1e-12)
+        return self.is_new(candidate) and self.used + candidate.cost <= self.room * (1 + 1e-12)
+
+    def is_new(self, candidate: Candidate) -> bool:
+        """Whether nothing chosen tells much the same as ``candidate``."""
+        told = self.clusters
+        return not told[candidate.cluster] and not any(told[cluster] for cluster in candidate.repeats)
 
     @property
     def worth(self) -> float:
@@ -232,6 +239,9 @@ class _Program:
                 holders[concept].append((i, amount * weights.get(concept, 0.0)))
         for members in clusters.values():
             program.limit(members, [1.0] * len(members), 1.0)
+        for i, candidate in enumerate(candidates):
+            for j in (j for cluster in candidate.repeats for j in clusters.get(cluster, ())):
+                program.limit([i, j], [1.0, 1.0], 1.0)
         for held in holders.values():
             if len(held) == 1:
                 program.values[held[0][0]] += held[0][1]

@@ -21,10 +21,16 @@ _LEAST_OWN = 0.2
 """So that a text of quotations alone can be summarized, too."""
 _GAINS_KEPT = 8
 _DIGITS = 12
+_NONE: frozenset[int] = frozenset()
 _RIVALS = 200
 """Candidates that an exchange looks at, the heaviest ones: bounds the time on large inputs."""
 _VOICE = "\x00"
 """Begins the name of the pseudo-concept that stands for a voice; no word has it."""
+
+_MOST_FOR_STORY = 1 / 4
+"""Share of the budget that the opening of the story may take."""
+_STORY = _VOICE
+"""The pseudo-concept that the opening of the story covers; no voice is without a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +52,14 @@ class ConceptCoverage:
     ``depth`` is how many sentences deep into the articles the budget reaches: where the articles open
     with one and the same event, their openings fill little of it, and what follows counts more.
     """
-    voices: UpToTen = 0.4
+    voices: UpToTen = 0.3
     """Worth of covering every voice, as a share of the worth of covering every concept.
 
     Where each article opens with an event of its own, each opening counts; where all open with the
     same event, one sentence covers them all.
     """
+    story: UpToTen = 1.0
+    """Worth of the opening of the article that reports what most share, beside that of all concepts."""
     word_weight: Share = 0.05
     """Weight of a single stem against a bigram."""
     single_voice: Share = 0.1
@@ -60,13 +68,15 @@ class ConceptCoverage:
     """Exponent of a sentence's length in the greedy choice; 0 prefers long ones, 1 short ones."""
     dangling: Share = 0.2
     """How well a sentence covers that cannot stand alone ("This move …", a quotation without speaker)."""
-    connective: Share = 0.8
-    """How well a sentence covers that opens with a connective ("Meanwhile, …")."""
+    overtaken: Share = 0.2
+    """How well a sentence covers that a later article has overtaken: a plan, an earlier count."""
     quoted: UpToTen = 1.5
     """Exponent of the share of a sentence outside quotation marks in how well it covers.
 
     What a source reports itself is news before what it lets others say; 0 makes no difference.
     """
+    repeats: Share = 0.22
+    """Least likeness of a sentence that tells much the same as a chosen one, though they were not merged."""
     filler: Share = 0.1
     """Least that a sentence adds per word, as a share of what the whole digest does; 0 fills the budget."""
     exchanges: Count = 3
@@ -84,10 +94,17 @@ class ConceptCoverage:
         candidates, refused = self._candidates(ranking, analysis, budget)
         cover = Cover(self._weights(ranking, analysis, depth, covered), budget.room)
         candidates = [self._with_voices(c, ranking, analysis, depth) for c in candidates]
+        candidates = [_with_story(c, analysis, budget) for c in candidates]
         candidates = [replace(c, alone=cover.gain(c)) for c in candidates]
         rivals = sorted(candidates, key=lambda c: (-c.alone, c.sentence))[:_RIVALS]
         full = self._best(cover, candidates, rivals)
-        best = without_filler(full, self.filler)
+        plain = Cover({c: w for c, w in cover.weights.items() if c != _STORY}, budget.room)
+        best = without_filler(plain.with_all(full.chosen), self.filler)
+        refused |= {
+            c.cluster: "adds-little"
+            for c in candidates
+            if not best.clusters[c.cluster] and not best.is_new(c)
+        }
         refused |= {c.cluster: "adds-little" for c in full.chosen if c not in best.chosen}
         shown = frozenset(i for c in best.chosen for i in ranking.clusters[c.cluster].sentences)
         choices = (self._with_context(choice, shown, analysis) for choice in _explain(best, rivals))
@@ -113,6 +130,7 @@ class ConceptCoverage:
         """Return one candidate for each wording, and the clusters that have none."""
         result: list[Candidate] = []
         refused: dict[int, OmissionReason] = {}
+        alike = _alike(ranking, analysis, self.repeats)
         for number, cluster in enumerate(ranking.clusters):
             wordings = {analysis.terms[i].words: i for i in reversed(cluster.sentences)}
             long_enough = [
@@ -128,7 +146,8 @@ class ConceptCoverage:
                 # What is printed counts: a sentence that leans on another one brings it along.
                 context = 0.0 if before is None else budget.measure(analysis.texts[before])
                 dangles = analysis.leaning[i] == "dangling"
-                result.append(Candidate(i, number, budget.measure(text) + context, covers, dangles))
+                cost = budget.measure(text) + context
+                result.append(Candidate(i, number, cost, covers, dangles, alike.get(i, _NONE)))
         if len(refused) == len(ranking.clusters):
             return result, {}
         return [c for c in result if c.cluster not in refused], refused
@@ -140,9 +159,9 @@ class ConceptCoverage:
         return {c.cluster: "dangling" for c in candidates if c.cluster not in settled}
 
     def _quality(self, analysis: Analysis, sentence: int) -> float:
-        kind = analysis.leaning[sentence]
         own = math.pow(1 - analysis.quoted[sentence], self.quoted)
-        factor = {"alone": 1.0, "connective": self.connective, "dangling": self.dangling}[kind]
+        factor = self.dangling if analysis.leaning[sentence] == "dangling" else 1.0
+        factor *= self.overtaken if sentence in analysis.overtaken else 1.0
         return factor * max(own, _LEAST_OWN)
 
     def _with_voices(
@@ -180,7 +199,8 @@ class ConceptCoverage:
         weights = {name: weight for name, weight in pairs if weight > 0 and name not in covered}
         voices = sorted({*analysis.voices.groups.values()})
         share = self.voices * math.fsum(sorted(weights.values())) / len(voices)
-        return weights | {f"{_VOICE}{voice}": share for voice in voices}
+        story = self.story * math.fsum(sorted(weights.values()))
+        return weights | {f"{_VOICE}{voice}": share for voice in voices} | {_STORY: story}
 
     def _before(self, analysis: Analysis, sentence: int) -> int | None:
         """Return the sentence before one that cannot stand alone, if there is one."""
@@ -195,6 +215,32 @@ class ConceptCoverage:
         """Bring the sentence before one that cannot stand alone, unless it is shown anyway."""
         before = self._before(analysis, choice.sentence)
         return choice if before is None or before in shown else replace(choice, context=before)
+
+
+def _with_story(candidate: Candidate, analysis: Analysis, budget: Budget) -> Candidate:
+    """Let the opening of the story cover it, so that the digest begins with it, unless it is too long."""
+    story = analysis.story
+    if candidate.cost > budget.room * _MOST_FOR_STORY:
+        return candidate
+    if story is None or not story.is_opened_by(candidate.sentence, analysis):
+        return candidate
+    return replace(candidate, covers=(*candidate.covers, (_STORY, 1.0)))
+
+
+def _alike(ranking: Ranking, analysis: Analysis, least: float) -> dict[int, frozenset[int]]:
+    """Return for each sentence the other clusters that have a sentence so much like it."""
+    cluster_of = {i: number for number, c in enumerate(ranking.clusters) for i in c.sentences}
+    clusters = [{cluster_of[i] for i in wording if i in cluster_of} for wording in analysis.wordings]
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for first, second, _ in analysis.pairs.at_least(least):
+        found[first] |= clusters[second]
+        found[second] |= clusters[first]
+    return {
+        i: frozenset(others - {cluster_of[i]})
+        for wording, others in found.items()
+        for i in analysis.wordings[wording]
+        if i in cluster_of
+    }
 
 
 def _depth(ranking: Ranking, analysis: Analysis, budget: Budget) -> float:
@@ -224,7 +270,7 @@ def _explain(cover: Cover, rivals: Sequence[Candidate]) -> Iterator[Choice]:
 
 def _runner_up(rest: Cover, chosen: Candidate, rivals: Sequence[Candidate]) -> tuple[int, str] | None:
     """Return who would stand in place of ``chosen`` beside the rest, and why it does not."""
-    others = [c for c in rivals if c is not chosen and not rest.clusters[c.cluster]]
+    others = [c for c in rivals if c is not chosen and rest.is_new(c)]
     if not others:
         return None
     second = max(others, key=lambda c: (rest.gain(c), -c.sentence))

@@ -153,7 +153,13 @@ def _metrics(digest: Digest, result: Result) -> Metrics:
 
 
 def _title(digest: Digest, result: Result) -> Title | None:
-    """Return the title of the first excerpt's source, or of one that supports it: of which is not known."""
+    """Return the headline of the story, else of the first excerpt's source or of one that supports it.
+
+    Of which of these is not known.
+    """
+    story = result.analysis.story
+    if story is not None and (found := title_of(result.analysis, story.document)) is not None:
+        return found
     for choice in result.ordered:
         first, *others = (
             title_of(result.analysis, result.analysis.sentences[i].span.document_id)

@@ -27,7 +27,7 @@ from summarize import (
 )
 from summarize.assembly import sealed
 from summarize.model.places import Place, Quote, Statement
-from summarize.stages.order import ThemeOrder
+from summarize.stages.order import DayOrder
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +167,7 @@ def test_settings_of_a_foreign_digest(values: object) -> None:
 
 
 def test_a_stage_of_somebody_s_own() -> None:
-    class Backwards(ThemeOrder):
+    class Backwards(DayOrder):
         pass
 
     made = summarize(STORM, pipeline=Pipeline(order=Backwards()))

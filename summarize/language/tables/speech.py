@@ -150,6 +150,18 @@ class Times(Section, frozen=True):
     """What is beside a number of years that lie back."""
 
 
+class Unsettled(Section, frozen=True):
+    """By what a sentence speaks of what later articles may carry out, answer or end."""
+
+    plans: Patterns = ()
+    demands: Patterns = ()
+    """And conditions."""
+    standing: Patterns = ()
+    """How things are for the time being."""
+    headings: Patterns = ()
+    """Forms of plans that headlines alone have; their case counts."""
+
+
 class Reporting(Section, frozen=True):
     """Who speaks, and with which words a text says so."""
 

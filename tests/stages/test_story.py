@@ -1,0 +1,152 @@
+"""Which article the whole is told as, what later articles overtake, and what is not told twice."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import Budget, Digest, Document, summarize, to_markdown, to_text
+from summarize.language.unsettled import is_unsettled, is_unsettled_heading
+from summarize.pipeline import Pipeline
+from summarize.stages.cover import Candidate, Cover, exact, greedy
+
+
+def article(day: str, title: str, text: str) -> Document:
+    return Document(text=text, title=title, published=f"2026-03-{day}", language="en")
+
+
+FLOOD = (
+    article(
+        "02",
+        "Elbe flood kills 12 in Dresden",
+        "The flood on the river Elbe has killed 12 people in Dresden. Rain fell on the town for three days.",
+    ),
+    article(
+        "03",
+        "Mayor to open Elbe flood shelters in Dresden",
+        "The mayor of Dresden will open shelters for people whom the flood on the river Elbe drove out.",
+    ),
+    article(
+        "05",
+        "Elbe flood in Dresden leaves 31 dead",
+        "The flood on the river Elbe has killed 31 people in Dresden. The river is falling since noon.",
+    ),
+    article(
+        "06",
+        "Bakery gives bread to Dresden choir",
+        "Kessler, a bakery, handed loaves to a choir whose hall in Dresden was wet. Singers were glad.",
+    ),
+)
+
+
+def told(documents: tuple[Document, ...], words: int) -> Digest:
+    return summarize(documents, budget=Budget(words))
+
+
+def test_the_headline_is_the_latest_of_what_most_share() -> None:
+    digest = told(FLOOD, 60)
+    assert digest.title is not None
+    assert digest.title.text == "Elbe flood in Dresden leaves 31 dead"
+    assert digest.excerpts[0].text.startswith("The flood on the river Elbe has killed 31")
+
+
+def test_an_earlier_count_and_a_plan_are_not_told_as_news() -> None:
+    text = told(FLOOD, 45).text
+    assert "killed 12" not in text
+    assert "will open" not in text
+
+
+def test_a_plan_in_the_latest_article_is_news() -> None:
+    text = told(FLOOD[:2], 45).text
+    assert "will open shelters" in text
+
+
+def test_without_days_nothing_is_overtaken() -> None:
+    undated = tuple(Document(text=d.text, title=d.title, language="en") for d in FLOOD[1:])
+    assert not Pipeline().analyse(undated).overtaken
+
+
+def test_after_the_lead_excerpts_follow_the_days() -> None:
+    digest = told(FLOOD, 200)
+    published = {source.id: source.published for source in digest.sources}
+    days = [published[excerpt.span.source] for excerpt in digest.excerpts[1:]]
+    assert days == sorted(days, key=str)
+
+
+@pytest.mark.parametrize("write", [to_text, to_markdown])
+def test_each_excerpt_shows_its_day(write: object) -> None:
+    assert callable(write)
+    digest = told(FLOOD, 60)
+    assert "Thu 5 Mar" in write(digest)
+    assert "Mar 2026" not in write(digest)
+
+
+def test_the_year_is_shown_where_the_sources_are_of_several() -> None:
+    older = Document(text=FLOOD[0].text, title=FLOOD[0].title, published="2025-03-02", language="en")
+    assert "Thu 5 Mar 2026" in to_text(told((older, *FLOOD[2:]), 60))
+
+
+def test_what_is_told_in_other_words_gives_its_place_to_another_fact() -> None:
+    texts = [
+        "The council of Dalpur closed the old bridge over the river on Monday.",
+        "On Monday the council of Dalpur closed a bridge over the river, an old one, officials say.",
+        "Divers found cracks as wide as a hand in two of its piers.",
+    ]
+    digest = summarize(texts, budget=Budget(30))
+    assert sum("closed" in excerpt.text for excerpt in digest.excerpts) == 1
+    assert any("cracks" in excerpt.text for excerpt in digest.excerpts)
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), st.frozensets(st.integers(0, 7))), max_size=8))
+def test_of_what_repeats_itself_one_is_chosen(made: list[tuple[int, frozenset[int]]]) -> None:
+    candidates = [
+        Candidate(n, n, float(cost), ((f"c{n}", 1.0),), repeats=others - {n})
+        for n, (cost, others) in enumerate(made)
+    ]
+    weights = {f"c{n}": 1.0 + n for n in range(len(made))}
+    for chosen in (
+        greedy(Cover(weights, 20.0), candidates, 0.5).chosen,
+        exact(Cover(weights, 20.0), candidates, 10.0).chosen,
+    ):
+        clusters = {candidate.cluster for candidate in chosen}
+        for earlier, candidate in enumerate(chosen):
+            assert not {c.cluster for c in chosen[:earlier]} & candidate.repeats
+        assert len(clusters) == len(chosen)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The vote will be held on Friday.", "en"),
+        ("Union leaders urge the firm to pay.", "en"),
+        ("So far three people have been found.", "en"),
+        ("Die Brücke soll am Montag öffnen.", "de"),
+        ("Le pont sera ouvert lundi.", "fr"),
+        ("El puente abrirá el lunes.", "es"),
+        ("Most bude otevřen v pondělí.", "cs"),
+    ],
+)
+def test_what_is_not_settled(text: str, language: str) -> None:
+    assert is_unsettled(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The bridge opened on Monday.", "en"),
+        ("She won the prize in May 2025.", "en"),
+        ("The goodwill of the town was great.", "en"),
+        ("Die Brücke wurde am Montag geöffnet.", "de"),
+        ("Le pont a été ouvert lundi.", "fr"),
+        ("The bridge will open.", "fi"),
+    ],
+)
+def test_what_is_settled(text: str, language: str) -> None:
+    assert not is_unsettled(text, language)
+
+
+def test_headlines_announce_with_an_infinitive() -> None:
+    assert is_unsettled_heading("Mayor to open new bridge", "en")
+    assert not is_unsettled_heading("Thousands march from Leeds to the sea", "en")
+    assert not is_unsettled_heading("Tributes paid to the victims of the flood", "en")
