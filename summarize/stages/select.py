@@ -76,7 +76,8 @@ class ConceptCoverage:
     What a source reports itself is news before what it lets others say; 0 makes no difference.
     """
     repeats: Share = 0.22
-    """Least likeness of a sentence that tells much the same as a chosen one, though they were not merged."""
+    """Least likeness of sentences that say much the same, though they were not merged: only one of them is
+    chosen, unless the budget holds all others."""
     filler: Share = 0.1
     """Least that a sentence adds per word, as a share of what the whole digest does; 0 fills the budget."""
     exchanges: Count = 3
@@ -97,7 +98,7 @@ class ConceptCoverage:
         candidates = [_with_story(c, analysis, budget) for c in candidates]
         candidates = [replace(c, alone=cover.gain(c)) for c in candidates]
         rivals = sorted(candidates, key=lambda c: (-c.alone, c.sentence))[:_RIVALS]
-        full = self._best(cover, candidates, rivals)
+        full = self._with_repeats(self._best(cover, candidates, rivals), candidates)
         plain = Cover({c: w for c, w in cover.weights.items() if c != _STORY}, budget.room)
         best = without_filler(plain.with_all(full.chosen), self.filler)
         refused |= {
@@ -123,6 +124,12 @@ class ConceptCoverage:
                 break
             best = greedy(better, candidates, self.cost_exponent)
         return exact(best, candidates, self.time_limit) if self.exact else best
+
+    def _with_repeats(self, best: Cover, candidates: Sequence[Candidate]) -> Cover:
+        """Add sentences much like a chosen one, if nothing else is left to say."""
+        if any(best.is_new(c) and best.gain(c) > 0 for c in candidates):
+            return best
+        return greedy(best, [replace(c, repeats=_NONE) for c in candidates], self.cost_exponent)
 
     def _candidates(
         self, ranking: Ranking, analysis: Analysis, budget: Budget
@@ -270,7 +277,7 @@ def _explain(cover: Cover, rivals: Sequence[Candidate]) -> Iterator[Choice]:
 
 def _runner_up(rest: Cover, chosen: Candidate, rivals: Sequence[Candidate]) -> tuple[int, str] | None:
     """Return who would stand in place of ``chosen`` beside the rest, and why it does not."""
-    others = [c for c in rivals if c is not chosen and rest.is_new(c)]
+    others = [c for c in rivals if c.sentence != chosen.sentence and rest.is_new(c)]
     if not others:
         return None
     second = max(others, key=lambda c: (rest.gain(c), -c.sentence))

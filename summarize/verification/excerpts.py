@@ -106,11 +106,14 @@ def _support(claimed: Excerpt, result: Result, choice: Choice) -> tuple[Support,
 def _see_also(claimed: Excerpt, shown: _Shown, choice: Choice) -> tuple[Statement, ...]:
     """Return the sentences that are mentioned: one of each source that neither says it nor contradicts it."""
     analysis = shown.result.analysis
-    told = {analysis.document(i).id for i in shown.result.members(choice)}
+    members = shown.result.members(choice)
+    told = {analysis.document(i).id for i in members}
     found = []
     for said in claimed.see_also:
         i = shown.prose.get((said.span.source, said.span.start, said.span.end))
-        if i is not None and said.span.source not in told and analysis.conflicts[i, choice.sentence] is None:
+        if i is None or said.span.source in told:
+            continue
+        if any(analysis.conflicts[min(i, j), max(i, j)] is None for j in members):
             told.add(said.span.source)
             found.append(i)
     return see_also(analysis, found)

@@ -193,7 +193,7 @@ def test_a_suffix_of_no_format_is_refused(call: Call, made: Path, name: str) -> 
         status, out, err = call(*command, "--output", name)
         assert (status, out, err.count("\n"), (made / name).exists()) == (2, "", 1, False)
     assert call("digest", "news", "--output", name, "--format", "text") == (0, "", "")
-    assert (made / name).read_text(encoding="utf-8").startswith("It rained")
+    assert (made / name).read_text(encoding="utf-8").count("It rained")
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,8 @@ def _spaced_mark(of: Line, last: int) -> str:
 def _read(text: str, language: str) -> float | None:
     """Read grouping and decimal marks; where they are ambiguous, as the language writes them."""
     plain = "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    if not plain.isascii() and any(unicodedata.category(c) == "Cn" for c in plain):
+        return None  # digits of a newer Unicode than that of Python
     plain = _SPACE.sub("", plain) if _GROUPS.match(plain) else plain
     if "٫" in plain or "٬" in plain:
         return _read_arabic(plain)
