@@ -76,7 +76,9 @@ def test_signs_are_found_beside_their_figures_only() -> None:
 
 def test_a_theme_is_spelled_as_its_sources_write_it() -> None:
     texts = [
-        f"Die Straße am Fluss {verb} gesperrt. Die Straße {verb} nass." for verb in ("bleibt", "wird", "ist")
+        "Die Lange Straße bleibt gesperrt. Der Bürgermeister war in Urlaub. Regen fiel am Abend.",
+        "Die Lange Straße wird am Sonntag gebaut. Das Rathaus schließt früher. Der Zug kam spät.",
+        "Die Lange Straße liegt unter Wasser. Der Markt fällt aus. Kinder spielten im Park.",
     ]
     themes = summarize([Document(text=text, language="de") for text in texts]).coverage.themes
-    assert any("Straße" in theme.label for theme in themes)
+    assert "Lange Straße" in [theme.label for theme in themes]

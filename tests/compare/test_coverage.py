@@ -29,7 +29,7 @@ def digest(seeds: list[Document]) -> Digest:
     ("sentence", "fact", "files"),
     [
         ("Estimates suggest", "approximately 2,000 North Korean soldiers", ["002"]),
-        ("The visit, tied to the Shanghai", "more than 20 agreements", ["004"]),
+        ("The anticipated volume of gas", "106 billion cubic meters", ["001"]),
         ("Their discussions took place", "around 15%", ["002"]),
     ],
 )

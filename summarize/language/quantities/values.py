@@ -91,7 +91,8 @@ def _other(of: Line, i: int) -> float | None:
     word, tables = of.fold(i), of.tables
     if of.is_number(i):
         digits = [str(int(c)) for c in word if c.isdecimal()]
-        return float("".join(digits[:_MOST_DIGITS]))
+        # Digits of a newer Unicode than that of Python are none to it.
+        return float("".join(digits[:_MOST_DIGITS])) if digits else None
     if word in tables.ordinals:
         return tables.ordinals[word]
     if word in tables.ones - tables.articles:
