@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def summarize(
     documents: Iterable[Document | str] | Document | str,
     *,
-    budget: Budget | int = Budget(),
+    budget: Budget | float | str = Budget(),
     pipeline: Pipeline | None = None,
     since: Digest | None = None,
 ) -> Digest:
@@ -30,7 +30,8 @@ def summarize(
 
     Args:
         documents: ``Document``s, or texts (a str is always text, never a path).
-        budget: the most that the digest may hold; a number counts words.
+        budget: the most that the digest may hold: a number counts words, a text is a length as people
+            write it ("20%", "5 sentences", "2 minutes", "auto").
         pipeline: the stages; ``Pipeline()`` where none is given.
         since: an earlier digest: what it did not tell comes first, and ``novelty`` says what is new,
             updated, continuing and dropped.

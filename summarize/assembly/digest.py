@@ -48,9 +48,7 @@ def assemble(study: Study, writing: Writing) -> Digest:
         timeline=comparison.timeline,
         novelty=None if writing.retelling is None else novelty(writing.retelling, shown, analysis),
         omitted=omissions(analysis, ranking, writing.selection, {*told}),
-        metrics=measure(
-            analysis, [choice.sentence for choice in ordered], writing.budget, writing.selection.least
-        ),
+        metrics=measure(analysis, ordered, writing.budget, writing.selection.least),
     )
     return sealed(digest)
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarize.cli.budget import budget_options, make_budget
 from summarize.cli.encoding import encoding_option
 from summarize.cli.formats import choose, contents, format_option, output_option
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.network import make_fetcher, network_options
-from summarize.cli.numbers import Count, Number, Share
 from summarize.cli.output import write
 from summarize.cli.period import make_period, period_options
 from summarize.cli.printable import printable
@@ -25,29 +25,12 @@ from summarize.render.formats import FORMATS
 
 if TYPE_CHECKING:
     from summarize.config import Config
-    from summarize.model import Budget, Digest, Documents
-    from summarize.model.budget import Unit
-
-_UNITS: tuple[Unit, ...] = ("words", "sentences", "characters", "minutes", "ratio")
+    from summarize.model import Digest, Documents
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True)
-@click.option("--words", type=Number(min=0), metavar="N", help="At most N words.")
-@click.option("--sentences", type=Count(min=0), metavar="N", help="At most N sentences.")
-@click.option("--characters", type=Count(min=0), metavar="N", help="At most N characters.")
-@click.option(
-    "--minutes",
-    type=Number(min=0),
-    metavar="N",
-    help="At most N minutes of reading (238 words each).",
-)
-@click.option(
-    "--ratio",
-    type=Share(),
-    metavar="R",
-    help="At most the share R of the words of the sources: 0.2 or 20%.",
-)
+@budget_options
 @click.option(
     "-c",
     "--config",
@@ -80,7 +63,7 @@ def digest(sources: tuple[str, ...], config: str, output: str | None, **options:
     summarize digest news.db --days 1              (see: summarize collect)
     summarize digest news/ --since yesterday.json
     """  # click reads \b as "keep these lines"
-    chosen, format_ = _budget(options), choose(options["format_"], output)
+    chosen, format_ = make_budget(options), choose(options["format_"], output)
     from summarize.config import config_file, load_config
 
     read = {"the configuration": [config_file(config)], "the earlier digest": [options["since"]]}
@@ -88,24 +71,6 @@ def digest(sources: tuple[str, ...], config: str, output: str | None, **options:
     settings = load_config(config)
     result = _run(sources, settings if chosen is None else replace(settings, budget=chosen), options)
     write(FORMATS[format_].render(result), output, holds=contents(result))
-
-
-def _budget(limits: dict[str, Any]) -> Budget | None:
-    """Return the one limit that was given, if one was."""
-    given = [(unit, limits[unit]) for unit in _UNITS if limits[unit] is not None]
-    if len(given) > 1:
-        names = " and ".join(f"--{unit}" for unit, _ in given)
-        msg = f"{names} exclude each other: give one limit"
-        raise click.UsageError(msg)
-    if not given:
-        return None
-    from summarize.model import Budget
-
-    unit, limit = given[0]
-    try:
-        return Budget(limit or 0, unit)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
 
 
 def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) -> Digest:

@@ -15,6 +15,7 @@ _WORDS = {
     "--characters": "length len limit max char chars character letters max-chars max-characters max-length",
     "--minutes": "time mins minute reading-time duration",
     "--ratio": "percent percentage per-cent share fraction proportion compression compression-ratio rate",
+    "--auto": "automatic knee elbow best optimal optimum adaptive",
     "--config": "preset settings setting conf configuration profile cfg mode template",
     "--since": "previous earlier yesterday baseline diff new prior compare against older last",
     "--days": "days-back day last last-days past recent d newer-than period age back hours weeks",
