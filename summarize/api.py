@@ -13,6 +13,7 @@ from summarize.model import Budget, Digest, Document, Documents, Problem
 from summarize.pipeline import Pipeline
 from summarize.recomputing import make_again
 from summarize.store import Period, documents_of, is_store, open_store
+from summarize.tuning.sweep import Sweep, Sweeper
 from summarize.verification.verify import verify as _verify
 
 if TYPE_CHECKING:
@@ -43,6 +44,28 @@ def summarize(
     """
     made = pipeline or Pipeline()
     return made(_documents(documents), Budget.of(budget), since=since)
+
+
+def tune(
+    documents: Iterable[Document | str] | Document | str,
+    *,
+    sweeper: Sweeper | None = None,
+    pipeline: Pipeline | None = None,
+) -> Sweep:
+    """Write digests of many lengths of one study, and measure what each length buys.
+
+    Args:
+        documents: as of ``summarize``.
+        sweeper: the lengths, further scores, progress; 30 to 600 words by 10 where none is given.
+        pipeline: the stages; ``Pipeline()`` where none is given.
+
+    Raises:
+        EmptyInputError: no document holds a sentence.
+        TypeError, ValueError: an argument is wrong.
+
+    """
+    made = pipeline or Pipeline()
+    return (sweeper or Sweeper())(made.study(_documents(documents)), made)
 
 
 def load(

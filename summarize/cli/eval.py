@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from summarize.cli.inputs import refuse_inputs
+from summarize.cli.loading import show_progress
 from summarize.cli.numbers import Count
 from summarize.errors import MissingSourceError, SourceError
 
@@ -53,7 +53,7 @@ def evaluate(data: str, words: int, configs: tuple[str, ...], **options: object)
 
     \b
     summarize eval topics.jsonl --words 250 --baselines
-    summarize eval reviews.jsonl --words 25 --stem --statistic recall --config brief
+    summarize eval reviews.jsonl --words 25 --stem --statistic recall --config short
     """
     from summarize.config import config_file
     from summarize.evaluate.table import Setting, to_lines, to_plain
@@ -69,7 +69,7 @@ def evaluate(data: str, words: int, configs: tuple[str, ...], **options: object)
     setting = Setting(words=words, stemming=bool(options["stem"]), statistic=str(options["statistic"]))  # type: ignore[arg-type]
     systems = _systems(configs, baselines=bool(options["baselines"]), published=options["systems"])
     tables = []
-    for language, rows in run(topics, systems, setting, _progress):
+    for language, rows in run(topics, systems, setting, show_progress):
         if options["as_json"]:
             tables.append(to_plain(language, rows))
         else:
@@ -79,12 +79,12 @@ def evaluate(data: str, words: int, configs: tuple[str, ...], **options: object)
 
 
 def _systems(configs: tuple[str, ...], *, baselines: bool, published: object) -> dict[str, System]:
-    from summarize.config import load_config
+    from summarize.cli.settings import load_settings
     from summarize.evaluate.systems import baselines as all_baselines
     from summarize.evaluate.systems import pipeline_system
     from summarize.evaluate.topics import parse_systems
 
-    loaded = [load_config(name) for name in configs or ("default",)]
+    loaded = [load_settings(name) for name in configs or ("default",)]
     systems = {config.name: pipeline_system(config.pipeline) for config in loaded}
     if baselines:
         systems |= all_baselines()
@@ -106,8 +106,3 @@ def _lines(name: str) -> list[str]:
     except (OSError, ValueError) as error:
         msg = f"{name}: cannot be read: {error}"
         raise SourceError(msg, origin=name) from error
-
-
-def _progress(message: str) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{message}", err=True, nl=False)

@@ -12,7 +12,7 @@ import numpy as np
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
 from summarize.model import Budget, OmissionReason, count_words
-from summarize.model.ranges import Count, NotNegative, Share, UpToTen
+from summarize.model.ranges import Count, Seconds, Share, UpToTen
 from summarize.stages.cover import Candidate, Cover, by_value, exact, exchange, greedy, without_filler
 from summarize.stages.protocols import Choice, Selection
 
@@ -73,7 +73,7 @@ class ConceptCoverage:
     """Rounds of exchanging one chosen sentence for another."""
     exact: bool = False
     """Look for the optimum with an integer programme, and take the better of the two."""
-    time_limit: NotNegative = 10.0
+    time_limit: Seconds = 10.0
     """Seconds that the integer programme may take; where it needs more, the machine decides what it finds."""
 
     def __call__(

@@ -158,7 +158,7 @@ def test_days_by_name() -> None:
 @pytest.mark.parametrize(
     ("budget", "error"),
     [
-        ("100", "budget must be int or Budget, not str"),
+        (b"100", "budget must be a number, a text or a Budget, not bytes"),
         (None, "not NoneType"),
         (True, "not bool"),
         ([1], "list"),

@@ -18,7 +18,6 @@ from summarize.cli.main import run
 from summarize.evaluate.flips import FlipKind, flips
 from summarize.evaluate.measures import (
     b_cubed,
-    kendall_tau,
     mean_and_error,
     nugget_coverage,
     paired_bootstrap,
@@ -28,6 +27,7 @@ from summarize.evaluate.rouge import Measure, Rouge
 from summarize.evaluate.systems import lead
 from summarize.evaluate.topics import Topic, parse_systems, parse_topics
 from summarize.pipeline import Pipeline
+from summarize.tuning.stability import kendall_tau
 
 ASCII = st.lists(
     st.sampled_from(
@@ -172,13 +172,13 @@ def test_the_command_prints_data(topics_file: Path, capsys: pytest.CaptureFixtur
         "--statistic",
         "recall",
         "--config",
-        "brief",
+        "short",
     ]
     assert run([*arguments, "--json"]) == 0
     made = json.loads(capsys.readouterr().out)
     assert made["setting"].startswith("9 words, stemmed, recall")
     first = made["tables"][0]["systems"][0]
-    assert first["system"] == "brief"
+    assert first["system"] == "short"
     assert 0 < first["rouge1"]["mean"] <= 1
 
 
