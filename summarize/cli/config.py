@@ -8,7 +8,7 @@ import click
 
 from summarize.cli.budget import budget_options, make_budget
 from summarize.cli.inputs import refuse_inputs
-from summarize.cli.settings import CONFIG, load_settings
+from summarize.cli.settings import CONFIG, Key, Settings, load_settings
 
 
 @click.group()
@@ -31,7 +31,7 @@ def list_() -> None:
 
 
 @config.command()
-@click.argument("name", default="default", envvar=CONFIG)
+@click.argument("name", type=Settings(), default="default", envvar=CONFIG)
 @budget_options
 def show(name: str, **limits: Any) -> None:  # noqa: ANN401
     """Print every effective setting of a preset or of a TOML file, as TOML.
@@ -53,7 +53,7 @@ def show(name: str, **limits: Any) -> None:  # noqa: ANN401
 
 
 @config.command()
-@click.argument("key")
+@click.argument("key", type=Key())
 def explain(key: str) -> None:
     """Say what a setting means, its unit and range, its default, and the variable that sets it."""
     from summarize.config.explaining import explain as text
@@ -62,8 +62,8 @@ def explain(key: str) -> None:
 
 
 @config.command()
-@click.argument("first")
-@click.argument("second")
+@click.argument("first", type=Settings())
+@click.argument("second", type=Settings())
 def diff(first: str, second: str) -> None:
     """List the settings in which two presets or TOML files differ."""
     import json
@@ -84,7 +84,7 @@ def diff(first: str, second: str) -> None:
 
 
 @config.command()
-@click.argument("file")
+@click.argument("file", type=Settings())
 def check(file: str) -> None:
     """Check a TOML file; exit status 78 with file, line and key if something is wrong."""
     from summarize.config import load_config

@@ -6,15 +6,51 @@ import os
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
     from summarize.config import Config
 
 CONFIG = "SUMMARIZE_CONFIG"
 
+
+class Settings(click.ParamType):
+    """The name of a preset or of a TOML file; the shell completes both."""
+
+    name = "configuration"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the presets that begin so, and let the shell add files."""
+        del ctx, param
+        from summarize.config import presets
+
+        found = [
+            CompletionItem(name, help=said) for name, said in presets().items() if name.startswith(incomplete)
+        ]
+        return [*found, CompletionItem(incomplete, type="file")]
+
+
+class Key(click.ParamType):
+    """The dotted name of a setting, which the shell completes."""
+
+    name = "key"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the settings that begin so."""
+        del ctx, param
+        from summarize.config.environment import variables
+
+        return [CompletionItem(key) for key in variables().values() if key.startswith(incomplete)]
+
+
 config_option = click.option(
     "-c",
     "--config",
+    type=Settings(),
     default="default",
     show_default=True,
     envvar=CONFIG,

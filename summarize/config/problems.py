@@ -79,7 +79,7 @@ def _unknown_keys(path: tuple[str, ...], table: Mapping[str, Any], kind: type) -
     known, inner, name = [field.name for field in fields(kind)], parts(kind), ".".join(path)
     for key, value in table.items():
         if key not in known:
-            meant = did_you_mean(key, known) or _elsewhere(path, key)
+            meant = _elsewhere(path, key) or did_you_mean(key, known)
             yield (*path, key), f"unknown key {key!r} in [{name}]{meant}"
         elif key in inner and not isinstance(value, dict):
             yield (*path, key), f"{name}.{key} must be a table: [{name}.{key}]"

@@ -141,7 +141,7 @@ def _read(name: str) -> str:
     path = Path(name)
     if path.suffix != ".toml" and not os.path.lexists(name):
         known = presets()
-        near = did_you_mean(name, [*known, *RENAMED]) or meant(name)
+        near = did_you_mean(path.name, [*known, *RENAMED]) or meant(name)
         msg = f"no configuration {name!r}{near}; presets: {', '.join(known)}"
         raise ConfigError(msg)
     try:
