@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 CONFIG = "SUMMARIZE_CONFIG"
 
 
-class Settings(click.ParamType):
+class Settings(click.ParamType[str]):
     """The name of a preset or of a TOML file; the shell completes both."""
 
     name = "configuration"
@@ -32,7 +32,7 @@ class Settings(click.ParamType):
         return [*found, CompletionItem(incomplete, type="file")]
 
 
-class Key(click.ParamType):
+class Key(click.ParamType[str]):
     """The dotted name of a setting, which the shell completes."""
 
     name = "key"

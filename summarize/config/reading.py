@@ -43,8 +43,9 @@ def load_config(name: str, environment: Mapping[str, str] | None = None) -> Conf
     data, origins = _layered(name, ())
     if environment is not None:
         set_there, variables = from_environment(environment)
-        _check_together(data := merged(data, set_there), variables)
-        origins |= variables
+        if set_there:
+            _check_together(data := merged(data, set_there), variables)
+            origins |= variables
     return make_config(data, preset_named(name) or Path(name).stem, origins)
 
 

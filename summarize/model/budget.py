@@ -26,6 +26,7 @@ _IDEOGRAPHS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
 _UNSPACED_SCRIPT = regex.compile(f"{_IDEOGRAPHS.pattern}|{_UNSPACED.pattern}")
 _LETTERS_PER_UNSPACED_WORD = 5
+_USUAL = 200
 _MOST = 10**15
 """Largest limit: beyond it, sums of floats would no longer be exact."""
 _OTHER_NAMES: dict[str, Unit] = {
@@ -78,7 +79,7 @@ class Budget:
             msg = f"a budget needs a finite number of {self.unit} that is not negative"
             raise ValueError(msg)
         if self.is_share and self.limit > 1:
-            of = "a ratio" if self.unit == "ratio" else "the share of auto"
+            of = "a ratio" if self.unit == "ratio" else "the share of an automatic budget"
             msg = f"{of} lies between 0 and 1, not {self.limit:g}{_percent_of(self.limit)}"
             raise ValueError(msg)
         if not self.is_share and float(self.limit).is_integer():
@@ -172,6 +173,12 @@ class Budget:
         One more than the limit for characters: n sentences are joined by n - 1 spaces.
         """
         return self.limit + 1 if self.unit == "characters" else self.limit
+
+
+def usual(budget: Budget) -> Budget:
+    """Return the length of a usual digest in the unit of a resolved budget: 200 words."""
+    per_word = {"sentences": 1 / 25, "characters": 6.0, "minutes": 1 / WORDS_PER_MINUTE}
+    return Budget(_USUAL * per_word.get(budget.unit, 1.0), budget.unit)
 
 
 def _percent_of(limit: float) -> str:

@@ -12,8 +12,10 @@ import numpy as np
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
 from summarize.model import Budget, OmissionReason, count_words
+from summarize.model.budget import usual
 from summarize.model.ranges import Count, Seconds, Share, UpToTen
 from summarize.stages.cover import Candidate, Cover, by_value, exact, exchange, greedy, without_filler
+from summarize.stages.grow import grow
 from summarize.stages.protocols import Choice, Selection
 
 _FEWEST_WORDS = 3
@@ -69,6 +71,8 @@ class ConceptCoverage:
     """
     filler: Share = 0.1
     """Least that a sentence adds per word, as a share of what the whole digest does; 0 fills the budget."""
+    nested: bool = False
+    """Let a longer digest keep all that a shorter one says; then no sentence is exchanged for another."""
     exchanges: Count = 3
     """Rounds of exchanging one chosen sentence for another."""
     exact: bool = False
@@ -80,15 +84,20 @@ class ConceptCoverage:
         self, ranking: Ranking, analysis: Analysis, budget: Budget, covered: frozenset[str] = frozenset(), /
     ) -> Selection:
         """Return at most one sentence of each cluster; together they are within ``budget``."""
-        depth = _depth(ranking, analysis, budget)
+        depth = _depth(ranking, analysis, usual(budget) if self.nested else budget)
         candidates, refused = self._candidates(ranking, analysis, budget)
         cover = Cover(self._weights(ranking, analysis, depth, covered), budget.room)
         candidates = [self._with_voices(c, ranking, analysis, depth) for c in candidates]
         candidates = [replace(c, alone=cover.gain(c)) for c in candidates]
         rivals = sorted(candidates, key=lambda c: (-c.alone, c.sentence))[:_RIVALS]
-        full = self._best(cover, candidates, rivals)
-        best = without_filler(full, self.filler)
-        refused |= {c.cluster: "adds-little" for c in full.chosen if c not in best.chosen}
+        if self.nested:
+            grown = grow(cover, candidates, self.filler)
+            best, little = grown.cover, grown.little
+        else:
+            full = self._best(cover, candidates, rivals)
+            best = without_filler(full, self.filler)
+            little = tuple(c for c in full.chosen if c not in best.chosen)
+        refused |= {c.cluster: "adds-little" for c in little if not best.clusters[c.cluster]}
         shown = frozenset(i for c in best.chosen for i in ranking.clusters[c.cluster].sentences)
         choices = (self._with_context(choice, shown, analysis) for choice in _explain(best, rivals))
         least = min((budget.limit_for(c.cost) for c in candidates), default=None)
