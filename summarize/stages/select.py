@@ -236,8 +236,15 @@ def _runner_up(rest: Cover, chosen: Candidate, rivals: Sequence[Candidate]) -> t
     others = [c for c in rivals if c is not chosen and not rest.clusters[c.cluster]]
     if not others:
         return None
-    second = max(others, key=lambda c: (rest.gain(c), -c.sentence))
-    mine, its = rest.gain(chosen), rest.gain(second)
+    second, its = others[0], -1.0
+    for other in others:
+        # In descending order of ``alone``, which bounds what they add.
+        if other.alone < its:
+            break
+        gain = rest.gain(other)
+        if (gain, -other.sentence) > (its, -second.sentence):
+            second, its = other, gain
+    mine = rest.gain(chosen)
     if not rest.fits(second):
         return second.sentence, "it does not fit in what the others leave of the budget"
     if second.cluster == chosen.cluster:
