@@ -82,7 +82,7 @@ class Cover:
 
     def gain(self, candidate: Candidate) -> float:
         """Return what ``candidate`` would add to the worth."""
-        return round(math.fsum(gain for _, gain in self.gains(candidate)), _DIGITS)
+        return round(math.fsum([gain for _, gain in self.gains(candidate)]), _DIGITS)
 
     def loss(self, chosen: Candidate) -> float:
         """Return what the worth would lose without a chosen candidate."""
