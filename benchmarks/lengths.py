@@ -1,4 +1,4 @@
-"""How a digest changes with its length: python benchmarks/lengths.py [--gold FOLDER] [--step N].
+"""How a digest changes with its length: python benchmarks/lengths.py [--gold FOLDER] [--step N] [TOPIC …].
 
 For each topic, of lengths from 30 to 600 words: Kendall's tau between the orders of neighbouring lengths,
 the share of steps in which nothing is lost, whether shared concepts and facts grow, and the automatic
@@ -14,7 +14,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -102,19 +102,23 @@ def main() -> int:
     )
     parser.add_argument("--gold", type=Path, help="annotations of facts, TOPIC.json")
     parser.add_argument("--step", type=int, default=10)
+    parser.add_argument("topics", nargs="*", help="their names; all where none is given")
     options = parser.parse_args()
     lengths = range(30, 601, options.step)
     bad: list[str] = []
     losses: list[list[float]] = []
     print("topic        tau  nothing lost  concepts grow  facts grow   facts   knee   auto")
     for topic, documents in topics():
+        if options.topics and topic not in options.topics:
+            continue
         study = Pipeline().study(documents)
         sweeper = Sweeper(lengths=lengths, scorer=scorer(topic, documents, options.gold))
         free, grown = sweeper(study, Pipeline()), sweeper(study, GROWING)
-        print(f"{row(topic, free)}  {auto(study, Pipeline()):5}")
-        print(f"{row('  grows', grown)}  {auto(study, GROWING):5}", flush=True)
+        found = auto(study, Pipeline()), auto(study, GROWING)
+        print(f"{row(topic, free)}  {found[0]:5}")
+        print(f"{row('  grows', grown)}  {found[1]:5}", flush=True)
         losses.append([fact(a) - fact(b) for a, b in zip(free.rows, grown.rows, strict=True)])
-        bad += floors(topic, study, free, grown)
+        bad += floors(topic, grown, zip(found, (free, grown), strict=True))
     cost = [mean(column) for column in zip(*losses, strict=True)]
     print(
         f"facts that growing costs, mean over topics: {mean(cost):.3f}, at the worst length {max(cost):.3f}"
@@ -128,17 +132,16 @@ def auto(study: Study, pipeline: Pipeline) -> int:
     return int(pipeline.write(study, Budget.of("auto")).metrics.budget["limit"])
 
 
-def floors(topic: str, study: Study, free: Sweep, grown: Sweep) -> Iterator[str]:
+def floors(topic: str, grown: Sweep, knees: Iterable[tuple[int, Sweep]]) -> Iterator[str]:
     """Yield what is below its floor."""
     steps = grown.rows[1:]
     if mean(r.order for r in steps) < 0.95:
         yield f"{topic}: tau below .95"
     if mean(r.kept == 1 for r in steps) < 0.95:
         yield f"{topic}: something lost in more than 5 % of steps"
-    for name, pipeline, sweep in (("free", Pipeline(), free), ("grows", GROWING, grown)):
-        found = auto(study, pipeline)
+    for found, sweep in knees:
         if sweep.knee is not None and abs(found - sweep.knee) > 0.2 * sweep.knee:
-            yield f"{topic}, {name}: auto {found}, knee {sweep.knee}"
+            yield f"{topic}: automatic length {found}, knee {sweep.knee}"
 
 
 if __name__ == "__main__":

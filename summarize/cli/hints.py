@@ -51,6 +51,8 @@ _WORDS = {
     "--proxy": "http-proxy https-proxy socks",
     "--baselines": "baseline all",
     "--systems": "system published",
+    "--jobs": "threads workers parallel processes j n",
+    "--markdown": "md format as-markdown",
     "--stem": "stemming stemmer use-stemmer",
     "--statistic": "metric score measure f1 recall precision",
     "--help": "usage man",
