@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 Vector = NDArray[np.float64]
 
+_FLAT = 1e-9
+
 _SCALES = np.geomspace(10, 100_000, 600)
 """Words in which a curve may come 63 % of the way to its ceiling."""
 
@@ -46,11 +48,11 @@ def knee(lengths: Sequence[float], shares: Sequence[float]) -> float | None:
     smooths the curve first. Digests grow by whole sentences, so their curve is a staircase: here the
     smooth curve is the fitted ``Growth``. ``lengths`` ascend; both have shape (n,).
     """
-    if len(lengths) < 3:
+    if len(lengths) < 3 or max(shares) - shares[0] <= _FLAT:
         return None
     smooth = Growth.of(lengths, shares).at(lengths)
     width, height = lengths[-1] - lengths[0], float(smooth[-1] - smooth[0])
-    if width <= 0 or height <= 1e-9:
+    if width <= 0 or height <= _FLAT:
         return None
     across = (np.asarray(lengths, dtype=float) - lengths[0]) / width
     above = (smooth - smooth[0]) / height - across

@@ -87,6 +87,12 @@ def test_what_is_kept_and_its_order() -> None:
     assert kendall_tau([1, 2, 3]) == 1
 
 
+def test_sources_that_fit_into_the_shortest_length_have_no_knee() -> None:
+    found = tune("It rained in Paris.", sweeper=Sweeper(lengths=range(30, 90, 10)))
+    assert (found.knee, found.rows[0].concepts) == (None, 1)
+    assert found.rows[1].new is None
+
+
 @given(st.floats(60, 300), st.floats(0.1, 1))
 def test_the_knee_of_a_smooth_curve_is_where_its_slope_is_the_mean_one(scale: float, ceiling: float) -> None:
     lengths = range(30, 601, 10)
@@ -99,6 +105,7 @@ def test_a_straight_or_flat_line_has_no_sharp_knee() -> None:
     assert knee([10, 20], [0.1, 0.2]) is None
     assert knee([], []) is None
     assert knee(range(30, 100, 10), [0] * 7) is None
+    assert knee(range(30, 100, 10), [1] * 7) is None
 
 
 def test_a_growth_is_found_again() -> None:
