@@ -24,6 +24,7 @@ _WORDS = {
     "--choose": "length words pick select",
     "--reference": "references ref gold summary rouge",
     "--facts": "annotation nuggets gold",
+    "--query": "focus topic about search keyword keywords q",
     "--config": "preset settings setting conf configuration profile cfg mode template",
     "--since": "previous earlier yesterday baseline diff new prior compare against older last",
     "--days": "days-back day last last-days past recent d newer-than period age back hours weeks",

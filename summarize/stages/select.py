@@ -15,6 +15,7 @@ from summarize.model import Budget, OmissionReason, count_words
 from summarize.model.budget import usual
 from summarize.model.ranges import Count, Seconds, Share, UpToTen
 from summarize.stages.cover import Candidate, Cover, by_value, exact, exchange, greedy, without_filler
+from summarize.stages.focus import asked_for, emphasis
 from summarize.stages.grow import grow
 from summarize.stages.protocols import Choice, Selection
 
@@ -40,6 +41,8 @@ class ConceptCoverage:
     sentence for another. What then adds hardly anything only fills the budget, and is left out.
     """
 
+    query: str = ""
+    """What the reader asks for: concepts of sentences with these words count up to ten times as much."""
     rank_exponent: UpToTen = 0.25
     """Exponent of the TextRank score in the weight of a concept; 0 counts voices alone."""
     position_decay: UpToTen = 1.0
@@ -182,13 +185,21 @@ class ConceptCoverage:
             math.pow(score, self.rank_exponent) * self._early(analysis.sentences[i].index, depth)
             for i, score in zip(inside, scores, strict=True)
         ]
+        if stems := asked_for(self.query, analysis):
+            mass = [m * emphasis(stems, analysis.terms[i].content) for i, m in zip(inside, mass, strict=True)]
         held = analysis.concepts.highest_by_group(inside, mass, [analysis.voice(i) for i in inside])
         kinds = np.array([1.0 if " " in name else self.word_weight for name in analysis.concepts.names])
-        found = kinds * held.sums * np.where(held.groups > 1, 1.0, self.single_voice)
+        counted = held.groups > 1
+        if stems:
+            # What is asked for counts whoever says it.
+            counted |= np.array([not stems.isdisjoint(name.split()) for name in analysis.concepts.names])
+        found = kinds * held.sums * np.where(counted, 1.0, self.single_voice)
         pairs = zip(analysis.concepts.names, found.tolist(), strict=True)
         weights = {name: weight for name, weight in pairs if weight > 0 and name not in covered}
         voices = sorted({*analysis.voices.groups.values()})
-        share = self.voices * math.fsum(sorted(weights.values())) / len(voices)
+        # Who asks for one thing does not ask for the opening of every article.
+        worth = 0.0 if stems else self.voices
+        share = worth * math.fsum(sorted(weights.values())) / len(voices)
         return weights | {f"{_VOICE}{voice}": share for voice in voices}
 
     def _before(self, analysis: Analysis, sentence: int) -> int | None:
