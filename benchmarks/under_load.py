@@ -2,6 +2,7 @@
 
 Reads hostile inputs and cases (the paths given, and always the project's own) and makes a digest of each,
 once before and twenty times beside four processes that do nothing but count, and that end with this one.
+In the first two rounds a new parsing process reads each input, later one process reads many.
 Fails where one digest, or one problem that is listed, differs.
 """
 
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import time
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -39,6 +41,8 @@ while time.monotonic() < end and os.getppid() == parent:
 # What takes all the time that there is, at every try: once idle and twice beside the loops is enough.
 _STOPPED = {"page_of_long_words", "articles_in_articles", "page_of_settings", "json_of_lists"}
 _STOPPED_ROUNDS = 2
+_COLD_ROUNDS = 2
+"""Rounds in which each input has a parsing process of its own, whose start takes most of the time."""
 
 
 def digest_of(loaded: Documents) -> str:
@@ -56,9 +60,8 @@ def digest_of(loaded: Documents) -> str:
 
 
 def hostile(name: str) -> str:
-    """Read one of the hostile inputs of the tests, in a parsing process of its own, and hash its digest."""
+    """Read one of the hostile inputs of the tests, and hash its digest."""
     built = next(one for one in HOSTILE if one.name == name)
-    worker().stop()
     reading = read(built.build(), origin=name)
     loaded = Loading()
     loaded.problems += reading.problems
@@ -68,8 +71,7 @@ def hostile(name: str) -> str:
 
 
 def case(path: Path) -> str:
-    """Read the inputs of a case, or a file, cold, and hash the digest."""
-    worker().stop()
+    """Read the inputs of a case, or a file, and hash the digest."""
     expected = path / "expected.json"
     if not expected.is_file():
         return digest_of(load_paths([path]).done())
@@ -80,7 +82,13 @@ def case(path: Path) -> str:
 def all_of(cases: list[Path], round_: int) -> dict[str, str]:
     """Return the hash of each input by its name."""
     names = [one.name for one in HOSTILE if round_ <= _STOPPED_ROUNDS or one.name not in _STOPPED]
-    return {**{name: hostile(name) for name in names}, **{str(path): case(path) for path in cases}}
+    found: dict[str, str] = {}
+    named = (*((n, partial(hostile, n)) for n in names), *((str(p), partial(case, p)) for p in cases))
+    for name, hash_ in named:
+        if round_ <= _COLD_ROUNDS:
+            worker().stop()
+        found[name] = hash_()
+    return found
 
 
 def main() -> int:

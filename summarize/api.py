@@ -34,7 +34,7 @@ def summarize(
         budget: the most that the digest may hold: a number counts words, a text is a length as people
             write it ("20%", "5 sentences", "2 minutes", "auto").
         pipeline: the stages; ``Pipeline()`` where none is given.
-        since: an earlier digest: what it did not tell comes first, and ``novelty`` says what is new,
+        since: an earlier digest: what it did not report comes first, and ``novelty`` says what is new,
             updated, continuing and dropped.
 
     Raises:

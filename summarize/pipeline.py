@@ -44,7 +44,7 @@ class Pipeline:
     def __call__(
         self, documents: Iterable[Document], budget: Budget, /, *, since: Digest | None = None
     ) -> Digest:
-        """Make one digest of ``documents``; where there is an earlier one, what it did not tell comes first.
+        """Make one digest of ``documents``; what an earlier one did not report comes first.
 
         Raises:
             EmptyInputError: no document holds a sentence.
@@ -93,7 +93,7 @@ class Pipeline:
         return Analysis([annotate(document, self.split) for document in distinct(documents)], self.voices)
 
     def _ordered(self, selection: Selection, study: Study, retelling: Retelling | None) -> tuple[Choice, ...]:
-        """Order the choices, those that an earlier digest did not tell first."""
+        """Order the choices, those that an earlier digest did not report first."""
         if retelling is None:
             return self.order(selection, study.ranking, study.analysis)
         told = [retelling.clusters[choice.cluster].status == "continuing" for choice in selection.choices]

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @click.option(
     "--since",
     metavar="FILE",
-    help="An earlier digest (JSON): what it did not tell comes first, marked as new or updated.",
+    help="An earlier digest (JSON): what it did not report comes first, marked as new or updated.",
 )
 @period_options
 @format_option
@@ -93,7 +93,7 @@ def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) ->
 
 
 def _earlier(name: str) -> Digest | None:
-    """Read the earlier digest, and say so where somebody edited it: what is new is told by its words.
+    """Read the earlier digest, and say so where somebody edited it: its words decide what is new.
 
     On the first morning there is none yet: then everything is new.
     """

@@ -58,8 +58,8 @@ def evaluate(data: str, lengths: tuple[int, ...], configs: tuple[str, ...], **op
     """Score summaries of DATA (JSON lines of topics with human summaries) by ROUGE.
 
     Each line: id, lang, documents (text, title, date) and references. A table for each language, with
-    the standard error over topics, the share of sentences that cannot stand alone, redundancy, words,
-    and p: the share of bootstrap samples on which the first system's ROUGE-2 is not better. Above the
+    the standard error over topics, the share of sentences that cannot be understood alone, redundancy,
+    words, and p: the share of bootstrap samples on which the first system's ROUGE-2 is not better. Above the
     tables: what each configuration sets otherwise than the defaults.
 
     \b

@@ -40,7 +40,7 @@ def choose(format_: str | None, output: str | None) -> str:
     """Return the format: the one named, else by suffix, else by what standard output is.
 
     Raises:
-        OutputError: the suffix stands for no format of ours; exit status 2.
+        OutputError: no format of ours has the suffix; exit status 2.
 
     """
     if format_ is not None:

@@ -92,7 +92,7 @@ def _identity_of(path: str | os.PathLike[str]) -> _Identity | None:
 
 def _identity_of_stream(stream: object) -> _Identity | None:
     try:
-        return _regular(os.fstat(stream.fileno()))  # type: ignore[attr-defined]  # None, or a test's stand-in
+        return _regular(os.fstat(stream.fileno()))  # type: ignore[attr-defined]  # None, or a substitute of the tests
     except (AttributeError, OSError, ValueError):
         return None
 

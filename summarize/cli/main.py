@@ -145,7 +145,7 @@ def _failed(error: Exception, *, debug: bool) -> int:
 
 
 def _exact(error: Exception, status: int) -> int:
-    """Tell apart what one class of errors does not."""
+    """Refine the exit status by the error's code."""
     if isinstance(error, FetchError) and error.blocked:
         return EXIT_BLOCKED
     return _STORE_STATUS.get(error.code, status) if isinstance(error, StoreError) else status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def printable(text: str) -> str:
-    """Return one line, as digests show it, in which U+FFFD stands for what cannot be printed."""
+    """Return one line, as digests show it, in which U+FFFD replaces what cannot be printed."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     from summarize.render.safety import fold

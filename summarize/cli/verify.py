@@ -47,7 +47,7 @@ def verify(digest: str, recompute: bool, **options: Any) -> None:  # noqa: ANN40
     """Read the sources of DIGEST (a JSON file, or -) again and check every span and every hash.
 
     A changed byte is named with its file and sentence; text that only moved is found again by what
-    stands around it and reported as moved. It is also checked that whole sentences are shown, that none is
+    is around it and reported as moved. It is also checked that whole sentences are shown, that none is
     left out in silence, and that what is said follows from the text of the sources. With --recompute the
     digest is made again with its recorded settings, and each difference is named with its place.
 

@@ -35,7 +35,7 @@ _FAR = 10
 _NEAR = 8
 """Words between a mention and the nearest word of its matter."""
 _FAR_PAIRS = 4
-"""Shared pairs that tell the matter also where they stand farther off, in a sentence of one mention."""
+"""Shared word pairs that suffice far from the mention, if it is the only one in its sentence."""
 _COMMON = 0.6
 """Share of the documents; a pair of words in more of them is no matter of its own."""
 _FEW_DOCUMENTS = 4

@@ -119,7 +119,7 @@ class Reports:
         return Wording(i, within(self._analysis, i, (start, end)), None, said_by)
 
     def _phrase_end(self, i: int, end: int) -> int:
-        """Return where the phrase ends whose last shared word stands before word ``end``."""
+        """Extend the match by up to two content words, so that it does not end inside a phrase."""
         terms, text = self._analysis.terms[i], self._analysis.texts[i]
         offsets, stops = self._analysis.terms[i].offsets, stop_words(self._analysis.language(i))
         last = end

@@ -1,4 +1,4 @@
-"""TOML text and a key → the line that it is on, which tomllib does not say."""
+"""TOML text and a key → the line that it is on, which tomllib does not give."""
 
 from __future__ import annotations
 

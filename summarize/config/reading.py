@@ -50,7 +50,7 @@ def load_config(name: str, environment: Mapping[str, str] | None = None) -> Conf
 
 
 def parse_config(text: str, name: str) -> Config:
-    """Read a configuration from TOML text; ``name`` is in messages and in the digest.
+    """Read a configuration from TOML text; ``name`` appears in messages and in the digest.
 
     Raises:
         ConfigError: not TOML, or a key or value that is wrong; the message says file, line and key.

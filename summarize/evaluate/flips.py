@@ -86,7 +86,7 @@ def _date(sentence: str) -> str | None:
 
 
 def _role(sentence: str) -> str | None:
-    """Swap two names that stand on either side of a verb."""
+    """Swap two names on either side of a verb."""
     names = [m for m in _NAME.finditer(sentence) if m.group() not in {*_DAYS, *_MONTHS}]
     for first, second in pairwise(names):
         between = sentence[first.end() : second.start()]

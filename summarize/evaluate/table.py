@@ -22,7 +22,7 @@ HUMAN = "human (each against the others)"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What stands beside every number."""
+    """What is printed beside every number."""
 
     words: int
     stemming: bool = False
@@ -47,7 +47,7 @@ class Row:
 def evaluate(
     topics: Sequence[Topic], systems: Mapping[str, System], setting: Setting, progress: Callable[[str], None]
 ) -> Iterator[tuple[str, list[Row]]]:
-    """Yield the rows of each language; the first system is the one that others are held against."""
+    """Yield the rows of each language; the first system is the one that others are compared with."""
     for language in sorted({topic.language for topic in topics}):
         chosen = [topic for topic in topics if topic.language == language]
         rows: list[Row] = []

@@ -36,7 +36,7 @@ INLINE = frozenset({
     "a", "abbr", "b", "bdi", "br", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span",
     "strong", "sub", "sup", "time", "u",
 })  # fmt: skip
-"""Elements that stand within a sentence."""
+"""Elements that occur within a sentence."""
 _NOT_XML = dict.fromkeys((*range(32), 0xFFFE, 0xFFFF)) | {9: "\t", 10: "\n", 12: " ", 13: "\r"}
 _REFERENCE = regex.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}));?")
 _PARAGRAPH, _LINE = "\x02", "\x03"
@@ -133,7 +133,7 @@ def lines_of(tree: Element, *, skipped: frozenset[str] = _SKIPPED) -> Iterator[L
 
 
 def linked_shares(tree: Element) -> dict[str, float]:
-    """Return each line of the page with the share of it that is links, the least where it stands twice."""
+    """Return each line of the page with the share of it that is links, the least where it occurs twice."""
     shares: dict[str, float] = {}
     for line in lines_of(tree, skipped=_UNREAD):
         shares[line.text] = min(line.linked, shares.get(line.text, 1.0))

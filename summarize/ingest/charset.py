@@ -24,7 +24,7 @@ _LABELS = {
     "x-x-big5": "big5hkscs", "unicode-1-1-utf-8": "utf-8", "macintosh": "mac_roman",
 }  # fmt: skip
 _GENERIC = frozenset({"cp1252"})
-"""What servers send when nobody told them."""
+"""What servers send when nobody has configured one."""
 
 
 def charset_of(media_type: str | None) -> str | None:

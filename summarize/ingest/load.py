@@ -63,7 +63,7 @@ def load_paths(
 ) -> Loading:
     """Read files, articles of folders, matches of patterns, URLs; ``-`` is standard input.
 
-    Nothing is raised for a single bad input: it stands in ``problems``. A document's ``origin`` is its
+    Nothing is raised for a single bad input: it is listed in ``problems``. A document's ``origin`` is its
     path below the folder that holds all of them, so it does not depend on the working directory.
     ``encoding`` is a codec of Python for files whose encoding is not stated; guessed where None.
     """

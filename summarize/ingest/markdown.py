@@ -23,7 +23,7 @@ _FRONT = regex.compile(r"(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)
 _KEY = regex.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)")
 _QUOTED = regex.compile(r"""(["'])(.*)\1(?:\s+#.*)?""")
 _FOOTNOTE = regex.compile(r"\[\^[^\]\s]+\]:?")
-# Where struck-out words stood before a closing mark.
+# Where struck-out words were before a closing mark.
 _STRUCK, _STRUCK_WORDS = "\0", regex.compile(r" ?\0+(?=[,.;:!?])|\0")
 _INLINE_TEXT = frozenset({"text", "code_inline"})
 

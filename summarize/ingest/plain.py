@@ -29,7 +29,7 @@ def filled(text: str, origin: str) -> str:
     """Return the text.
 
     Raises:
-        SourceError: nothing stands in it (code ``empty``).
+        SourceError: it is empty (code ``empty``).
 
     """
     if not text.strip(_BLANK):

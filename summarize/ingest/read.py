@@ -18,7 +18,7 @@ def read(data: bytes, *, origin: str, media_type: str | None = None, encoding: s
 
     ``encoding`` is a codec of Python for text whose encoding nobody states; guessed where None.
 
-    Nothing is raised for bad content: it stands in ``problems``. All formats but plain text are
+    Nothing is raised for bad content: it is listed in ``problems``. All formats but plain text are
     parsed in another process, within limits of time and memory.
     """
     content = Content(data=data, origin=origin, media_type=media_type, encoding=encoding)

@@ -73,7 +73,7 @@ def slashed(match: regex.Match[str], *, month_first: bool | None) -> date | None
 
     Args:
         match: first number, separator, second number, year of two or four digits.
-        month_first: None where nobody knows; dots always stand between day, month and year.
+        month_first: None where nobody knows; dots always separate day, month and year.
 
     """
     first, second, year = int(match[1]), int(match[3]), match[4]
@@ -144,7 +144,7 @@ def _numeric_dates(text: str, *, month_first: bool | None) -> list[tuple[regex.M
 
 
 def _introduced(text: str) -> bool:
-    """Whether only words that introduce a date stand before the gap that it left, and no other number."""
+    """Whether only words that introduce a date are before the gap that it left, and no other number."""
     before = text.partition(_GAP)[0]
     words = _TOKEN.findall(_SHORT_WEEKDAY.sub("", before))
     return not regex.search(r"\d", text) and all(_introduces(word) for word in words)

@@ -126,7 +126,7 @@ def classify(document: str, units: Sequence[Unit], title: str | None = None) -> 
     Furniture is told by its words. Of the rest, a unit with a final stop is prose. A line without
     one is the headline where it stands alone at the top (or, if nothing does, alone below the last
     sentence), and otherwise a fragment: a caption, a byline, a sub-heading. In a text that hardly
-    uses stops (posts, verse, Thai) every line is prose. A unit that no sentence is as long as is a fragment.
+    uses stops (posts, verse, Thai) every line is prose. A unit of more than 10,000 characters is a fragment.
 
     Args:
         document: the text that the offsets of the units count in.

@@ -11,21 +11,21 @@ Precision = Literal["day", "month", "year"]
 """How much of a date is known."""
 
 Standing = Literal["new", "updated", "continuing"]
-"""``new``: no earlier sentence says it; ``updated``: the earlier digest told it with other figures."""
+"""``new``: no earlier sentence says it; ``updated``: the earlier digest reported it with other figures."""
 
 
 FigureVerdict = Literal["agree", "qualifier-differs", "differ", "not-comparable", "update"]
-"""What two figures on one matter are to each other; an update rises with the time of publication."""
+"""How two figures on one subject relate; an update rises with the time of publication."""
 
 GRAVEST_FIRST: tuple[FigureVerdict, ...] = (
     "differ", "update", "not-comparable", "qualifier-differs", "agree",
 )  # fmt: skip
-"""The order in which cards and comparisons stand."""
+"""The order of cards and comparisons."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What one source gives on a matter; what is not known of it is None."""
+    """What one source gives on a subject; what is not known of it is None."""
 
     raw: str
     """Verbatim: the figure with its hedge, unit and period, or the whole sentence."""
@@ -41,10 +41,10 @@ class Value:
     per: str | None
     """What it is a rate of: year, day, person."""
     qualifier: str | None
-    """The hedge, verbatim; for a status the stage that its words stand for."""
+    """The hedge, verbatim; for a status the stage that its words name."""
     span: Quote
     sentence: Statement
-    """The sentence that it stands in."""
+    """The sentence that it is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """What several sources say on one matter, side by side. Nobody is judged right."""
+    """What several sources say on one subject, side by side. Nobody is judged right."""
 
     subject: str
     """Words that the values have around them, as the first source writes them."""
@@ -143,20 +143,20 @@ class ExcerptNovelty:
     """Id of the excerpt."""
     status: Standing
     of: str | None
-    """Id of the excerpt that the earlier digest told it with, or None."""
+    """Id of the excerpt in which the earlier digest reported it, or None."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """A figure that the earlier digest did not tell."""
+    """A figure that the earlier digest did not report."""
 
     excerpt: str
-    """Id of the excerpt that it stands in."""
+    """Id of the excerpt that it is in."""
     status: Literal["new", "updated"]
     text: str
     span: Quote
     before: tuple[str, ...]
-    """The figures that the earlier digest told in its place."""
+    """The figures that the earlier digest reported in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ class Dropped:
     """``source-gone``: its source is not among the present ones."""
     text: str
     span: Quote
-    """Where it stood in the source of the earlier digest."""
+    """Where it was in the source of the earlier digest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The sentence before an excerpt that does not stand alone."""
+    """The sentence before an excerpt that cannot be understood alone."""
 
     text: str
     span: Quote
@@ -178,9 +178,9 @@ class Omission:
     of: Place | None
     """The sentence that it repeats."""
     score: float | None
-    """TextRank score; on one sentence of each cluster."""
+    """Score of the cluster; set on its lead sentence only."""
     corroboration: Corroboration | None
-    """Who says it; on one sentence of each cluster."""
+    """Who says it; set on the lead sentence of the cluster only."""
     fingerprint: str
     """First 12 hex digits of the SHA-256 of its text."""
     span: Place
@@ -205,7 +205,7 @@ class Metrics:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """One story, told in sentences of its sources. Plain data; equal input gives equal bytes."""
+    """One story, in sentences of its sources. Plain data; equal input gives equal bytes."""
 
     schema_version: str = SCHEMA_VERSION
     kind: Literal["digest"] = "digest"

@@ -99,7 +99,7 @@ def distinct(documents: Iterable[Document]) -> tuple[Document, ...]:
     """Return the documents in canonical order, each under an id of its own.
 
     The order is by id, so it depends neither on the order of the input nor on names: a copy of a
-    document under another name stands behind it and changes nothing else. Documents with the same id
+    document under another name follows it and changes nothing else. Documents with the same id
     get ``-2``, ``-3``, … in the order of their origins.
     """
     ordered = sorted(documents, key=_canonical)

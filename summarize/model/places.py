@@ -1,4 +1,4 @@
-"""Where something stands in a source, as the digest writes it."""
+"""Where something is in a source, as the digest writes it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A verbatim sentence, or a part of one, and where it stands."""
+    """A verbatim sentence, or a part of one, and its place."""
 
     text: str
     span: Quote

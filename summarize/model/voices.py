@@ -11,7 +11,7 @@ Stage = Literal[
     "proposed", "planned", "expected", "advancing", "piloted", "announced", "agreed", "finalized", "begun",
     "denied", "rejected", "suspended", "postponed", "cancelled",
 ]  # fmt: skip
-"""How far a matter has come, by what a text says."""
+"""How far an undertaking has come, by what a text says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Corroboration:
 
 @dataclass(frozen=True, slots=True)
 class Claimant:
-    """Who is said to say it, in the words that stand there; never inferred."""
+    """Who is said to say it, in the words of the source; never inferred."""
 
     text: str
     span: Quote
@@ -33,7 +33,7 @@ class Claimant:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How far a matter has come, and the words that say so."""
+    """How far an undertaking has come, and the words that say so."""
 
     value: Stage
     text: str
@@ -72,7 +72,7 @@ class Passage:
     """Text that documents share: the same words at each of the spans."""
 
     text: str
-    """As it stands in the first of the spans."""
+    """As it is written in the first of the spans."""
     spans: tuple[Place, ...]
 
 

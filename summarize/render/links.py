@@ -17,7 +17,7 @@ _SAFE = "%!$&'()*+,/:;=?@~._-"
 def checked_url(url: str | None) -> str | None:
     """Return an http or https address in ASCII whose host is one, percent-encoded; None for all else.
 
-    An address with a user name is none: what stands before the "@" looks like the host.
+    An address with a user name is none: what is before the "@" looks like the host.
     """
     if not url or len(url) > _LONGEST or _NOT_IN_A_URL.search(url):
         return None

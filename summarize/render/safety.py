@@ -30,7 +30,7 @@ _UNSEEN = regex.compile(
 _SPACES = regex.compile(r"\s+")
 _MARKDOWN = regex.compile(r"([\\`*_{}\[\]<>|~&$@^])")
 _MARKDOWN_LINE_START = regex.compile(r"^(\d+)?([#+\-=.):!])")
-# What dialects make a link of without being told to: a scheme, "//", "www.", and a dot within a name.
+# What dialects make a link of without being asked: a scheme, "//", "www.", and a dot within a name.
 _AUTOLINK = regex.compile(
     r"(?i)(?<=https?|ftp|mailto|xmpp):|(?<=/)/|(?<=www)\."
     r"|(?<=[\p{L}\p{N}\p{M}_\-])\.(?=\p{L}[\p{L}\p{N}\p{M}\-])|(?<=\d)\.(?=\d{1,3}\.\d{1,3}\.\d)"

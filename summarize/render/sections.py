@@ -1,4 +1,4 @@
-"""Digest → what stands below its excerpts, the same in every format: raw text, which formats escape."""
+"""Digest → what is below its excerpts, the same in every format: raw text, which formats escape."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def news_line(digest: Digest) -> str | None:
     statuses = [status.status for status in digest.novelty.excerpts]
     earlier = f"since the digest {digest.novelty.since[:12]}"
     gone = len(digest.novelty.dropped)
-    dropped = f"; {gone} of what it told no longer said" if gone else ""
+    dropped = f"; {gone} of what it reported no longer said" if gone else ""
     if {"new", "updated"}.isdisjoint(statuses):
         return f"Nothing new {earlier}{dropped}."
     counts = ", ".join(f"{statuses.count(s)} {s}" for s in ("new", "updated", "continuing") if s in statuses)

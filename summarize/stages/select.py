@@ -146,7 +146,7 @@ class ConceptCoverage:
         return [c for c in result if c.cluster not in refused], refused
 
     def _dangling(self, candidates: Sequence[Candidate], best: Cover) -> dict[int, OmissionReason]:
-        """Return the clusters that lost and that no sentence tells so that it stands alone."""
+        """Return the unchosen clusters whose sentences are all dangling."""
         alone = {c.cluster for c in candidates if not c.dangles}
         settled = alone | {c.cluster for c in best.chosen}
         return {c.cluster: "dangling" for c in candidates if c.cluster not in settled}

@@ -56,7 +56,7 @@ def _alone(digest: Digest, places: Places, result: Result) -> Iterator[Exclusive
 
 
 def novelty(digest: Digest, places: Places) -> Novelty | None:
-    """Return the novelty; which excerpts and figures the earlier digest told is taken for granted."""
+    """Return the novelty; which excerpts and figures the earlier digest reported is taken for granted."""
     claimed, since = digest.novelty, digest.config["values"].get("since")
     if claimed is None or not isinstance(since, str):
         return None

@@ -24,7 +24,7 @@ _TOO_SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the sentences of a analysis stand."""
+    """The places of the sentences of an analysis."""
 
     analysis: Analysis
     units: Mapping[tuple[str, int, int], int]

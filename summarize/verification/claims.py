@@ -38,13 +38,13 @@ _LABELS = {
     "timeline": "a date",
     "timeline.sentence": "the sentence of a date",
     "novelty.figures": "a figure against the earlier digest",
-    "novelty.told": "a sentence that was told before",
+    "novelty.told": "a sentence that was reported before",
     "novelty.dropped": "a dropped sentence",
     "independence.passages.spans": "a shared passage",
     "omitted": "an omitted sentence",
     "omitted.of": "what an omitted sentence repeats",
 }
-"""Field names from the digest on → what a reader is told; ``n`` is the number in the outermost list."""
+"""Field names from the digest on → how a reader is told of it; ``n`` is the number in the outermost list."""
 
 _SHOWN = frozenset({"title", "excerpts", "excerpts.support", "excerpts.context"})
 """What a reader sees first: the rest is about sentences that are elsewhere in the digest too."""

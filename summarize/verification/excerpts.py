@@ -94,7 +94,7 @@ def _support(claimed: Excerpt, result: Result, choice: Choice) -> tuple[Support,
 
 
 def _context(shown: _Shown, choice: Choice) -> Context | None:
-    """Return the sentence before one that cannot stand alone, unless it is shown anyway."""
+    """Return the sentence before one that cannot be understood alone, unless it is shown anyway."""
     analysis, i = shown.result.analysis, choice.sentence
     before = i - 1
     if before < 0 or analysis.sentences[before].kind != "prose" or before in shown.sentences:

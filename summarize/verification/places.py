@@ -1,4 +1,4 @@
-"""Does a text stand where it stood, or somewhere else?"""
+"""Whether a text is where it was, or somewhere else."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _SHOWN = 60
 
 
 def stands(document: Document, start: int, text: str) -> bool:
-    """Whether ``text`` stands at ``start``."""
+    """Whether ``text`` is at ``start``."""
     return start >= 0 and document.text[start : start + len(text)] == text
 
 
 def surrounded(document: Document, place: Quote | Place) -> bool:
-    """Whether prefix and suffix, where there are any, are what stands around a quotation, all of it."""
+    """Whether prefix and suffix, where there are any, are what is around a quotation, all of it."""
     if not isinstance(place, Quote):
         return True
     there = quote(document, Span(document.id, place.start, place.end))

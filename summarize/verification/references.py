@@ -1,4 +1,4 @@
-"""Digest → what it names that it does not hold, and what it counts that does not add up."""
+"""Checks a digest against itself: dangling references, wrong counts, wrong hashes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def broken(digest: Digest) -> Iterator[str]:
     """Yield what is at odds within the digest: entries that are not there, though it refers to them."""
     for n, excerpt in enumerate(digest.excerpts, 1):
         if excerpt.order != n:
-            yield f"excerpt {excerpt.order} stands in place {n}"
+            yield f"excerpt {excerpt.order} is in place {n}"
     for n, card in enumerate(digest.discrepancies, 1):
         if any(not 0 <= i < len(card.values) for compared in card.comparisons for i in compared.values):
             yield f"discrepancy {n} compares a value that it does not have"

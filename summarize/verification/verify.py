@@ -24,7 +24,7 @@ def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
     from the choices of the digest is compared with what it says.
 
     Codes: ``digest-changed`` (its own id does not fit, or it is at odds with itself), ``source-missing``,
-    ``source-changed``, ``sentence-changed``, ``moved`` (the text stands elsewhere now, found by prefix and
+    ``source-changed``, ``sentence-changed``, ``moved`` (the text is elsewhere now, found by prefix and
     suffix), ``differs`` (it says something else than what follows from its sources), ``not-checked`` (made
     by a stage of somebody's own), ``other-version`` (another version made it: only places were checked).
     """
@@ -117,9 +117,7 @@ def _check(name: str, document: Document, mine: Sequence[Claim]) -> Iterator[Pro
     for claim in mine:
         where = claim.quote
         if not (stands(document, where.start, claim.text) and where.end - where.start == len(claim.text)):
-            yield Problem(
-                "sentence-changed", name, f"{name}: {claim.label} is not what stands at {at(where)}"
-            )
+            yield Problem("sentence-changed", name, f"{name}: {claim.label} is not what is at {at(where)}")
         elif not surrounded(document, where):
             message = f"{name}: {claim.label} has other text around it, at {at(where)}"
             yield Problem("sentence-changed", name, message)
@@ -141,7 +139,7 @@ def _check_omitted(digest: Digest, source: Source, document: Document) -> Iterat
             yield Problem(
                 "sentence-changed",
                 name,
-                f"{name}: an omitted sentence is not what stands at {at(omission.span)}",
+                f"{name}: an omitted sentence is not what is at {at(omission.span)}",
             )
 
 
@@ -158,7 +156,7 @@ def _check_passages(
             same = (text == passage.text or (number and _same_words(text, passage.text)) for text in now)
             if not any(same):
                 yield Problem(
-                    "sentence-changed", name, f"{name}: a shared passage is not what stands at {at(place)}"
+                    "sentence-changed", name, f"{name}: a shared passage is not what is at {at(place)}"
                 )
 
 

@@ -265,4 +265,4 @@ def test_a_new_section_cannot_be_forgotten(digest: Digest, seeds: list[Document]
     made = sealed(WithCauses(**values, causes=(Statement(lead.text, lead.span),)))
     (problem,) = verify(sealed(forged_at(made, ("causes", 0, "text"))), seeds)
     assert problem.code == "sentence-changed"
-    assert "causes 1 is not what stands at" in problem.message
+    assert "causes 1 is not what is at" in problem.message

@@ -61,7 +61,7 @@ class Independence:
     def __call__(self, analysis: Analysis, /) -> Voices:
         """Group the documents."""
         texts = running_words(analysis)
-        # Copies of one text are one group without counting what every two of them share.
+        # Identical texts are joined first: aligning each pair of them would be quadratic.
         first_with: dict[Gram, str] = {}
         original = {name: first_with.setdefault(text.words, name) for name, text in texts.items()}
         linked = Groups(texts)

@@ -20,7 +20,7 @@ _ROOT = regex.compile(r"<([A-Za-z_][\w:.-]*)")
 
 
 def read_opml(content: Content) -> Pieces:
-    """Yield the feeds of a list, whatever folders they stand in, and the pages it links.
+    """Yield the feeds of a list, whatever folders they are in, and the pages it links.
 
     Raises:
         SourceError: codes ``bad-list``, ``empty``, ``entities``, ``too-large``, ``too-deep``,

@@ -27,7 +27,7 @@ def system_resolver(host: str, port: int) -> Sequence[str]:
 
 
 def resolve_within(target: Target, *, resolve: Resolver, deadline: Deadline) -> tuple[str, ...]:
-    """Return the addresses of the host, or of the address that stands in the URL.
+    """Return the addresses of the host, or the address that is written in the URL.
 
     The system's resolver cannot be stopped, so it runs in a thread that is left behind when time is up.
 

@@ -22,7 +22,7 @@ class Target:
 
     scheme: str
     host: str
-    """Lower case, ASCII; an IPv6 address stands without brackets."""
+    """Lower case, ASCII; an IPv6 address has no brackets."""
     port: int
     path: str
     """Path and query, as sent."""

@@ -63,7 +63,7 @@ def _blocks(stream: BinaryIO, origin: str, encoding: str | None) -> Iterator[Rea
 
 
 def _read(lines: list[bytes], origin: str, before: int, encoding: str | None) -> Reading:
-    """Read some lines; empty ones stand for those before, so that line numbers are right."""
+    """Read some lines; empty ones replace those before, so that line numbers are right."""
     data = b"\n" * before + b"".join(lines)
     return read(data, origin=origin, media_type=_MEDIA_TYPE, encoding=encoding)
 

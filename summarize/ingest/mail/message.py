@@ -122,7 +122,7 @@ def _header(message: Message, name: str) -> str:
 
 
 def _body(message: Message, origin: str, fallback: str | None) -> Decoded:
-    """Return the plain text, or that of the page where the plain part is only a stand-in."""
+    """Return the plain text, or that of the page where the plain part is only a placeholder."""
     plain = _part(message, "text/plain", fallback)
     page = _part(message, "text/html", fallback)
     forwarded = patterns.forward_subject().match(_header(message, "Subject")) is not None

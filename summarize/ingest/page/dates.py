@@ -38,7 +38,7 @@ _MONTH_IN_ADDRESS = regex.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>0[1-9
 
 
 def published(page: PageData, title: str | None, guess: str | None) -> str | None:
-    """Return the date in ISO 8601, None where the page does not tell.
+    """Return the date in ISO 8601, None where the page does not say.
 
     What the page states as data counts first, then what it prints at the headline, then its address,
     then what an extractor guessed from the whole page, unless the address names another month.
@@ -86,7 +86,7 @@ def _printed(page: PageData, title: str | None) -> tuple[str | None, bool]:
 
 
 def _dates_of(line: Line, page: PageData) -> Iterator[str]:
-    """Yield the dates of a line: what is written, with its time where ``<time>`` tells; else ``<time>``."""
+    """Yield the dates of a line: as written, with the time that ``<time>`` gives; else ``<time>``."""
     # "Updated 3 March | Published 2 March"
     label = published_label().search(line.text)
     text = line.text[label.start() :] if label else line.text
@@ -109,7 +109,7 @@ def _moments(line: Line) -> Iterator[str]:
 
 
 def of_another(time: Element) -> bool:
-    """Whether a ``<time>`` is that of a comment, or stands in a link to another article.
+    """Whether a ``<time>`` is that of a comment, or is in a link to another article.
 
     WordPress links to the article itself.
     """
@@ -122,7 +122,7 @@ def of_another(time: Element) -> bool:
 
 
 def _labelled(page: PageData) -> str | None:
-    """Return the day that a page tells those who hear it ("Published 2 March 2026", WAI-ARIA)."""
+    """Return the day that a page gives to screen readers ("Published 2 March 2026", WAI-ARIA)."""
     labels = (element.get("aria-label") for element in page.tree.iterfind(".//*[@aria-label]"))
     told = (label[match.start() :] for label in labels if (match := published_label().search(label)))
     return next((day for label in told if (day := date_in(label))), None)

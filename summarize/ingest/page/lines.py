@@ -22,7 +22,7 @@ _FEW, _QUOTE = 15, 250
 _MOST_LINES = 1000
 """Longer texts are not searched for pull quotes, which costs the square of their lines."""
 _KICKER = 60
-"""Characters of what may stand in front of a headline."""
+"""Characters of what may precede a headline."""
 
 
 def prose_lines(text: str, title: str | None, links: Mapping[str, float]) -> list[str]:

@@ -104,7 +104,7 @@ def _is_extra(element: Element, sizes: _Sizes, total: int) -> bool:
 
 
 def _is_note(names: set[str]) -> bool:
-    """Whether a part tells about who wrote the article, or holds facts beside it."""
+    """Whether a part is about who wrote the article, or holds facts beside it."""
     parts = part_names()
     writer = not names.isdisjoint(parts.writers) and not names.isdisjoint(parts.bio)
     facts = "box" in names and not names.isdisjoint(parts.facts)
@@ -189,7 +189,7 @@ def _names(stated: str) -> set[str]:
 
 
 def _unlinked_prose(element: Element) -> int:
-    """Return how many characters of an element stand in long lines that are no links."""
+    """Return how many characters of an element are in long lines that are no links."""
     shares = linked_shares(element)
     return sum(len(line) for line in shares if len(line) > _LONG_PARAGRAPH and shares[line] < _LINKED)
 

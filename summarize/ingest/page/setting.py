@@ -14,11 +14,11 @@ _LONG, _SHORT = 80, 30
 """Characters of a line that shows how an article is set, and of one that may be prose."""
 _LINKED = 0.6
 _KNOWN = 0.8
-"""How much of a line stands in the text already, where it is not a gap."""
+"""Share of a line that the text already has, where it is not a gap."""
 _MOST_SETTINGS = 20
 _LONGEST_NOTE = 400
 _BODY = 0.25
-"""How much of the text a setting has that is the body's."""
+"""A layout with at least this share of the text is the body's."""
 _LINKED_ITEM = 0.3
 _PLAIN = frozenset({"div", "section", "p", "li", "ul", "ol"})
 _Setting = tuple[tuple[str, frozenset[str]], ...]
@@ -51,9 +51,9 @@ def completed(lines: Sequence[Line], paragraphs: Sequence[str]) -> list[str]:
 
 
 def without_ends(lines: Sequence[Line], paragraphs: Sequence[str], title: str | None) -> list[str]:
-    """Return the paragraphs without those at either end that stand in no part of the page like the body's.
+    """Return the paragraphs without those at either end that are in no part of the page like the body's.
 
-    Below an article, notes about the writer, offers and what else to read stand in a part of their own,
+    Below an article, notes about the writer, offers and what else to read are in a part of their own,
     and notices above its headline.
     """
     elements: dict[str, Element] = {}
@@ -80,7 +80,7 @@ def without_ends(lines: Sequence[Line], paragraphs: Sequence[str], title: str | 
         end -= 1
     homes = {_home(elements[p]) for p in paragraphs[start:end] if p in elements} - {None}
     own = [p for p in paragraphs[end:] if _home(elements[p]) in homes]
-    # The last section of an article may be set in its own way; it tells more than a note.
+    # The last section of an article may be set in its own way; it has more text than a note.
     return list(paragraphs[start : end if sum(map(len, own)) < _LONGEST_NOTE else None])
 
 
@@ -135,5 +135,5 @@ def _part(element: Element) -> Element:
 
 
 def _home(element: Element) -> Element | None:
-    # Old pages set an article and what stands beside it into the cells of a table.
+    # Old pages set an article and what is beside it into the cells of a table.
     return next((e for e in (element, *element.iterancestors()) if e.tag in ("article", "td")), None)

@@ -34,7 +34,7 @@ def text_sizes(tree: Element) -> dict[Element, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """The size of a text, and whether white space stands at its ends."""
+    """The size of a text, and whether it begins or ends with white space."""
 
     size: int = 0
     before: bool = False

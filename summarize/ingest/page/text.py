@@ -27,14 +27,14 @@ _FEWEST_WORDS = 40
 _FEWEST_PLAIN = 6
 """With fewer there is no article."""
 _LEAST = 0.5
-"""What is found more precisely counts, unless it is less than this share of what is found otherwise."""
+"""Use the precise extraction unless it has less than this share of the words of the other one."""
 _STATED = 0.7
 """A stated body with less of the text than this is only its beginning."""
 _COVERED = 0.8
 """How much of a paragraph the stated body holds that is part of it."""
 _LONG = 80
 _MOST = 0.5
-"""How much of the text stands above the comments, at least."""
+"""Least share of the text that is above the comments."""
 _LONGEST_HEADING = 300
 
 

@@ -25,7 +25,7 @@ _MOST = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clues:
-    """What else tells which of its headings is the headline of a page."""
+    """What else shows which of its headings is the headline of a page."""
 
     names: Sequence[str]
     """Names of the site."""

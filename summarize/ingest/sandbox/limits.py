@@ -18,7 +18,7 @@ RATIO_FREE = 1_000_000
 DEEPEST_ARCHIVE = 1
 """An archive may hold archives, and those none."""
 DEEPEST_MARKUP = 1000
-"""Open elements; libxml2 stops at 2048, and at 256 where it is not told otherwise."""
+"""Open elements; libxml2 stops at 2048, and at 256 by default."""
 MOST_ELEMENTS = 250_000
 """Elements of one page or feed; a long page has ten thousand."""
 MOST_ATTRIBUTES = 1000
@@ -117,7 +117,7 @@ def check_markup(text: str, origin: str) -> None:
 def without_doctype(text: str, origin: str) -> str:
     """Return XML without its document type, and refuse one that declares entities.
 
-    Entities that stand for more entities grow without bound ("billion laughs"), and external ones
+    Entities that expand to more entities grow without bound ("billion laughs"), and external ones
     read files and addresses.
 
     Raises:
