@@ -21,14 +21,14 @@ class Grown:
     little: tuple[Candidate, ...]
 
 
-def grow(cover: Cover, candidates: Sequence[Candidate], filler: float) -> Grown:
+def grow(cover: Cover, judged: Cover, candidates: Sequence[Candidate], filler: float) -> Grown:
     """Choose in an order that no room changes, up to the first candidate that does not fit.
 
     Next comes the shortest of those that add, for their length, nearly as much as the best does. One that
-    adds for its length less than the share ``filler`` of what the chosen ones do is passed over. Where not
-    even the first one fits, the best that does is chosen alone.
+    adds for its length less than the share ``filler`` of what the chosen ones do, both in the worth of
+    ``judged``, is passed over. Where not even the first one fits, the best that does is chosen alone.
     """
-    grown, little = cover.with_all([]), list[Candidate]()
+    grown, little, judged = cover.with_all([]), list[Candidate](), judged.with_all([])
     # Rates only fall, so an old rate bounds a new one (Minoux 1978).
     heap = [(-_rate(c.alone, c), c.sentence, c) for c in candidates]
     heapq.heapify(heap)
@@ -40,11 +40,12 @@ def grow(cover: Cover, candidates: Sequence[Candidate], filler: float) -> Grown:
         for one in near:
             if one is not following:
                 heapq.heappush(heap, one)
-        rate, _, candidate = following
-        if grown.chosen and -rate * grown.used < filler * grown.worth:
+        candidate = following[2]
+        if grown.chosen and _rate(judged.gain(candidate), candidate) * judged.used < filler * judged.worth:
             little.append(candidate)
         elif grown.fits(candidate):
             grown.add(candidate)
+            judged.add(candidate)
         elif grown.used + candidate.cost > grown.room:
             break
     if not grown.chosen:

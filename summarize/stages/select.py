@@ -94,7 +94,7 @@ class ConceptCoverage:
         candidates = [replace(c, alone=cover.gain(c)) for c in candidates]
         rivals = sorted(candidates, key=lambda c: (-c.alone, c.sentence))[:_RIVALS]
         if self.nested:
-            grown = grow(cover, candidates, self.filler)
+            grown = grow(cover, cover, candidates, self.filler)
             best, little = grown.cover, grown.little
         else:
             full = self._best(cover, candidates, rivals)

@@ -41,13 +41,17 @@ def problem(
     return cover, [replace(c, alone=cover.gain(c)) for c in plain]
 
 
+def grown(cover: Cover, candidates: list[Candidate]) -> Cover:
+    return grow(cover, cover, candidates, 0.1).cover
+
+
 @given(
     CANDIDATES, st.lists(st.integers(1, 9), min_size=8, max_size=8), st.integers(0, 120), st.integers(0, 120)
 )
 def test_a_larger_room_holds_all_that_a_smaller_one_does(
     candidates: list[tuple[int, list[str]]], weights: list[int], room: int, more: int
 ) -> None:
-    small, large = (grow(*problem(candidates, weights, r), 0.1).cover for r in (room, room + more))
+    small, large = (grown(*problem(candidates, weights, r)) for r in (room, room + more))
     chosen = [c.sentence for c in small.chosen]
     assert small.used <= room
     assert large.used <= room + more
