@@ -6,7 +6,8 @@ BENCH := .venv-bench
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check generated bench bench-speed bench-hops bench-quality bench-trust bench-compare \
+.PHONY: help demo test test-slow check generated bench bench-speed bench-hops bench-lengths bench-quality \
+  bench-trust bench-compare \
   bench-extraction bench-pages bench-encodings bench-hostile bench-forgeries bench-load bench-growth bench-store bench-corrupted \
   bench-kills fuzz ablation tune-defaults lock clean
 
@@ -59,6 +60,9 @@ bench-speed: $(BENCH)/bench.stamp  ## Measure speed beside the first design, on 
 
 bench-hops: $(VENV)/dev.stamp  ## Count the modules and links that one digest walks.
 	$(BIN)/python benchmarks/hops.py
+
+bench-lengths: $(VENV)/dev.stamp  ## How a digest changes with its length; fails where growing loses what was said.
+	$(BIN)/python benchmarks/lengths.py
 
 bench-quality: $(VENV)/dev.stamp  ## Measure quality on public data; fails below a floor.
 	$(BIN)/python benchmarks/quality/gate.py

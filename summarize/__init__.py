@@ -6,7 +6,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarize.api import load, recompute, summarize, verify
+    from summarize.api import load, recompute, summarize, tune, verify
     from summarize.collecting import Plan, Report, collect
     from summarize.config import Config, load_config
     from summarize.errors import (
@@ -36,9 +36,10 @@ if TYPE_CHECKING:
     from summarize.render.markdown import to_markdown
     from summarize.render.text import to_text
     from summarize.store import Period, Store, open_store
+    from summarize.tuning.sweep import Sweep, Sweeper
 
 _HOMES = {
-    "summarize.api": ("load", "recompute", "summarize", "verify"),
+    "summarize.api": ("load", "recompute", "summarize", "tune", "verify"),
     "summarize.collecting": ("Plan", "Report", "collect"),
     "summarize.config": ("Config", "load_config"),
     "summarize.errors": (
@@ -52,6 +53,7 @@ _HOMES = {
     "summarize.pipeline": ("Pipeline",),
     "summarize.model.canonical": ("from_json",),
     "summarize.store": ("Period", "Store", "open_store"),
+    "summarize.tuning.sweep": ("Sweep", "Sweeper"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -82,6 +84,8 @@ __all__ = [
     "Store",
     "StoreError",
     "SummarizeError",
+    "Sweep",
+    "Sweeper",
     "collect",
     "from_json",
     "load",
@@ -92,6 +96,7 @@ __all__ = [
     "to_json",
     "to_markdown",
     "to_text",
+    "tune",
     "verify",
 ]
 

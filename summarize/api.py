@@ -13,6 +13,7 @@ from summarize.model import Budget, Digest, Document, Documents, Problem
 from summarize.pipeline import Pipeline
 from summarize.recomputing import make_again
 from summarize.store import Period, documents_of, is_store, open_store
+from summarize.tuning.sweep import Sweep, Sweeper
 from summarize.verification.verify import verify as _verify
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def summarize(
     documents: Iterable[Document | str] | Document | str,
     *,
-    budget: Budget | int = Budget(),
+    budget: Budget | float | str = Budget(),
     pipeline: Pipeline | None = None,
     since: Digest | None = None,
 ) -> Digest:
@@ -30,7 +31,8 @@ def summarize(
 
     Args:
         documents: ``Document``s, or texts (a str is always text, never a path).
-        budget: the most that the digest may hold; a number counts words.
+        budget: the most that the digest may hold: a number counts words, a text is a length as people
+            write it ("20%", "5 sentences", "2 minutes", "auto").
         pipeline: the stages; ``Pipeline()`` where none is given.
         since: an earlier digest: what it did not report comes first, and ``novelty`` says what is new,
             updated, continuing and dropped.
@@ -42,6 +44,28 @@ def summarize(
     """
     made = pipeline or Pipeline()
     return made(_documents(documents), Budget.of(budget), since=since)
+
+
+def tune(
+    documents: Iterable[Document | str] | Document | str,
+    *,
+    sweeper: Sweeper | None = None,
+    pipeline: Pipeline | None = None,
+) -> Sweep:
+    """Write digests of many lengths of one study, and measure what each length buys.
+
+    Args:
+        documents: as of ``summarize``.
+        sweeper: the lengths, further scores, progress; 30 to 600 words by 10 where none is given.
+        pipeline: the stages; ``Pipeline()`` where none is given.
+
+    Raises:
+        EmptyInputError: no document holds a sentence.
+        TypeError, ValueError: an argument is wrong.
+
+    """
+    made = pipeline or Pipeline()
+    return (sweeper or Sweeper())(made.study(_documents(documents)), made)
 
 
 def load(

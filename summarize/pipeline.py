@@ -23,6 +23,7 @@ from summarize.stages.protocols import Choice, Deduplicator, Orderer, Ranker, Se
 from summarize.stages.rank import TextRank
 from summarize.stages.retell import Retell
 from summarize.stages.select import ConceptCoverage
+from summarize.tuning.auto import enough, longest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +72,11 @@ class Pipeline:
     def write(self, study: Study, budget: Budget, /, *, since: Digest | None = None) -> Digest:
         """Choose and order what fits into ``budget``, and write the digest."""
         analysis, ranking = study.analysis, study.ranking
-        resolved = budget.resolve(analysis.words)
         retelling = None if since is None else self.novelty(ranking, analysis, since)
         select = self.select if retelling is None else _retell(self.select, retelling)
+        resolved = budget.resolve(analysis.words)
+        if budget.unit == "auto":
+            resolved = enough(select(ranking, analysis, longest(analysis)), ranking, analysis, budget.limit)
         selection = select(ranking, analysis, resolved)
         earlier = {} if since is None else {"since": since.id}
         writing = Writing(

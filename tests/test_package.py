@@ -130,7 +130,7 @@ def test_the_wheel_works_alone(tmp_path: Path) -> None:
         (["digest", "a.txt"], "It rained in Paris"),
         (["schema"], '"Digest"'),
         (["config", "list"], "headline"),
-        (["digest", "a.txt", "--config", "brief", "--format", "json"], '"brief"'),
+        (["digest", "a.txt", "--config", "short", "--format", "json"], '"short"'),
     ):
         done = subprocess.run(
             [script, *arguments], cwd=tmp_path, env=env, capture_output=True, text=True, check=True

@@ -22,7 +22,7 @@ from summarize.analysis.conflicts import conflict
 from summarize.analysis.pairs import likeness
 from summarize.analysis.vectors import inverse_document_frequency
 from summarize.evaluate.flips import FlipKind, flips
-from summarize.evaluate.measures import kendall_tau, mean_and_error, nugget_coverage
+from summarize.evaluate.measures import mean_and_error, nugget_coverage
 from summarize.evaluate.rouge import Rouge
 from summarize.evaluate.systems import baselines, lead, pipeline_system
 from summarize.evaluate.topics import Topic, parse_systems, parse_topics
@@ -30,6 +30,7 @@ from summarize.language.references import leaning
 from summarize.language.signs import signs
 from summarize.language.terms import analyse
 from summarize.stages.protocols import Choice, Selection
+from summarize.tuning.stability import kendall_tau
 
 ROOT = Path(__file__).parents[2]
 DATA = Path(os.environ.get("SUMMARIZE_DATA", ROOT.parent / "shared" / "data"))

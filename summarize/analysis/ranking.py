@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from summarize.model.digest import Relation
 
@@ -54,7 +58,7 @@ class Cluster:
         return math.fsum(sorted(depths)) / len(depths)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: degrees are computed once
 class Ranking:
     """Clusters with their scores and the graph that gave them.
 
@@ -67,3 +71,8 @@ class Ranking:
     teleport: tuple[float, ...]
     weights: csr_array
     damping: float
+
+    @cached_property
+    def degrees(self) -> NDArray[np.float64]:
+        """Sum of the weights of each cluster's edges: shape (n,)."""
+        return np.asarray(self.weights.sum(axis=1)).ravel()

@@ -14,7 +14,7 @@ from summarize.assembly.omitted import omissions
 from summarize.assembly.sources import groups, sources, title, unread
 from summarize.assembly.study import Study, Writing
 from summarize.compare.retold import Shown, novelty
-from summarize.model.canonical import content_hash, hash_of, to_builtins
+from summarize.model.canonical import hash_of, id_of
 from summarize.model.digest import Digest, Input, Problem
 
 
@@ -49,16 +49,14 @@ def assemble(study: Study, writing: Writing) -> Digest:
         timeline=comparison.timeline,
         novelty=None if writing.retelling is None else novelty(writing.retelling, shown, analysis),
         omitted=omissions(analysis, ranking, writing.selection, {*told}),
-        metrics=measure(
-            analysis, [choice.sentence for choice in ordered], writing.budget, writing.selection.least
-        ),
+        metrics=measure(analysis, ordered, writing.budget, writing.selection.least),
     )
     return sealed(digest)
 
 
 def sealed(digest: Digest) -> Digest:
     """Return the digest with the id that its content gives."""
-    return replace(digest, id=content_hash(to_builtins(digest)))
+    return replace(digest, id=id_of(digest))
 
 
 def _problem_order(problem: Problem) -> tuple[str, str, str]:

@@ -109,11 +109,10 @@ def _explanation(analysis: Analysis, ranking: Ranking, choice: Choice) -> Explan
 
 def _votes(analysis: Analysis, ranking: Ranking, cluster: int) -> list[Vote]:
     """Return the neighbours that gave the cluster the largest shares of its score."""
-    row = ranking.weights[[cluster], :].tocoo()
-    degrees = ranking.weights.sum(axis=1)
-    votes = []
-    for j, weight in zip(row.coords[1], row.data, strict=True):
-        given = ranking.damping * ranking.scores[j] * weight / degrees[j]
+    weights, votes = ranking.weights, []
+    edges = slice(weights.indptr[cluster], weights.indptr[cluster + 1])
+    for j, weight in zip(weights.indices[edges], weights.data[edges], strict=True):
+        given = ranking.damping * ranking.scores[j] * weight / ranking.degrees[j]
         lead = ranking.clusters[j].lead
         votes.append(
             Vote(

@@ -10,15 +10,19 @@ from summarize.analysis import Analysis
 from summarize.analysis.vectors import mean_highest_cosine
 from summarize.model import Budget, count_words
 from summarize.model.digest import Metrics
+from summarize.stages.protocols import Choice
 
 _DIGITS = 6
 
 
-def measure(analysis: Analysis, shown: Sequence[int], budget: Budget, least: float | None) -> Metrics:
-    """Return length, compression, redundancy and balance of the ``shown`` sentences, in their order.
+def measure(analysis: Analysis, choices: Sequence[Choice], budget: Budget, least: float | None) -> Metrics:
+    """Return length, compression, redundancy and balance of what was chosen, in its order.
 
-    ``least`` is the budget that the shortest sentence needs: it is written down where none fits.
+    A sentence that another one brings along counts against the budget only. ``least`` is the budget that
+    the shortest sentence needs: it is written down where none fits.
     """
+    shown = [choice.sentence for choice in choices]
+    brought = [analysis.texts[choice.context] for choice in choices if choice.context is not None]
     texts = [analysis.texts[i] for i in shown]
     words = sum(map(count_words, texts))
     total = sum(count_words(document.text) for document in analysis.sources)
@@ -31,7 +35,12 @@ def measure(analysis: Analysis, shown: Sequence[int], budget: Budget, least: flo
         words=words,
         characters=len(text),
         minutes=round(minutes, _DIGITS),
-        budget={"limit": budget.limit, "unit": budget.unit, **short},
+        budget={
+            "limit": budget.limit,
+            "unit": budget.unit,
+            "used": round(budget.used([*brought, *texts]), _DIGITS),
+            **short,
+        },
         compression=round(words / total, _DIGITS) if total else 0.0,
         redundancy=round(mean_highest_cosine([analysis.terms[i].content for i in shown]), _DIGITS),
         balance=round(evenness(quoted, len(analysis.sources)), _DIGITS),

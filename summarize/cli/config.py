@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
+from summarize.cli.budget import budget_options, make_budget
 from summarize.cli.inputs import refuse_inputs
+from summarize.cli.settings import CONFIG, Key, Settings, load_settings
 
 
 @click.group()
 def config() -> None:
-    """Look at presets, and check configuration files."""
+    """Look at presets, and check configuration files.
+
+    Of one setting, the first of these decides that sets it: the command line, a variable of the environment
+    (SUMMARIZE_RANK_DAMPING=0.9; SUMMARIZE_CONFIG, SUMMARIZE_BUDGET), the TOML file, the preset that it
+    extends, the default.
+    """
 
 
 @config.command("list")
@@ -22,24 +31,68 @@ def list_() -> None:
 
 
 @config.command()
-@click.argument("name", default="default")
-def show(name: str) -> None:
-    """Print every effective setting of a preset or of a TOML file, as TOML."""
-    from summarize.config import config_file, load_config
+@click.argument("name", type=Settings(), default="default", envvar=CONFIG)
+@budget_options
+def show(name: str, **limits: Any) -> None:  # noqa: ANN401
+    """Print every effective setting of a preset or of a TOML file, as TOML.
+
+    Each with its meaning, unit and range, and where its value is from: the command line, a variable of the
+    environment (SUMMARIZE_RANK_DAMPING), the file with its line, the preset, or the default.
+    """
+    from dataclasses import replace
+
+    from summarize.config import config_file
 
     refuse_inputs(None, {"the configuration": [config_file(name)]})
-    click.echo(load_config(name).to_toml(), nl=False)
+    chosen, settings = make_budget(limits), load_settings(name)
+    if chosen is not None:
+        unit = next(unit for unit, limit in limits.items() if limit is not None)
+        origins = {**settings.origins, **dict.fromkeys(("budget.limit", "budget.unit"), f"--{unit}")}
+        settings = replace(settings, budget=chosen, origins=origins)
+    click.echo(settings.to_toml(), nl=False)
 
 
 @config.command()
-@click.argument("file")
+@click.argument("key", type=Key())
+def explain(key: str) -> None:
+    """Say what a setting means, its unit and range, its default, and the variable that sets it."""
+    from summarize.config.explaining import explain as text
+
+    click.echo(text(key), nl=False)
+
+
+@config.command()
+@click.argument("first", type=Settings())
+@click.argument("second", type=Settings())
+def diff(first: str, second: str) -> None:
+    """List the settings in which two presets or TOML files differ."""
+    import json
+
+    from summarize.config import load_config
+    from summarize.config.settings import differences
+
+    found = differences(load_config(first).values, load_config(second).values)
+    rows: list[tuple[str, ...]] = [("", first, second)]
+    rows += [
+        (key, *("-" if value is None else json.dumps(value) for value in pair)) for key, pair in found.items()
+    ]
+    widths = [max(len(row[i]) for row in rows) for i in range(2)]
+    for row in rows if found else ():
+        click.echo(f"{row[0]:<{widths[0]}}  {row[1]:<{widths[1]}}  {row[2]}")
+    if not found:
+        click.echo("no difference")
+
+
+@config.command()
+@click.argument("file", type=Settings())
 def check(file: str) -> None:
     """Check a TOML file; exit status 78 with file, line and key if something is wrong."""
     from summarize.config import load_config
 
     settings = load_config(file)
     budget = settings.budget
-    click.echo(f"{file}: fine ({budget.limit:g} {budget.unit})")
+    said = "auto" if budget.unit == "auto" else f"{budget.limit:g} {budget.unit}"
+    click.echo(f"{file}: fine ({said})")
 
 
 @config.command()

@@ -2,59 +2,39 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarize.cli.budget import budget_options, make_budget
 from summarize.cli.encoding import encoding_option
+from summarize.cli.focus import focused, price
 from summarize.cli.formats import choose, contents, format_option, output_option
 from summarize.cli.inputs import refuse_inputs
-from summarize.cli.network import make_fetcher, network_options
-from summarize.cli.numbers import Count, Number, Share
+from summarize.cli.loading import load_sources, report_problems, status
+from summarize.cli.network import network_options
 from summarize.cli.output import write
-from summarize.cli.period import make_period, period_options
+from summarize.cli.period import period_options
 from summarize.cli.printable import printable
 from summarize.cli.reading import read_digest
+from summarize.cli.settings import config_option, load_settings
 from summarize.errors import MissingSourceError, StoreError
 from summarize.render.formats import FORMATS
 
 if TYPE_CHECKING:
     from summarize.config import Config
-    from summarize.model import Budget, Digest, Documents
-    from summarize.model.budget import Unit
-
-_UNITS: tuple[Unit, ...] = ("words", "sentences", "characters", "minutes", "ratio")
+    from summarize.model import Digest
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True)
-@click.option("--words", type=Number(min=0), metavar="N", help="At most N words.")
-@click.option("--sentences", type=Count(min=0), metavar="N", help="At most N sentences.")
-@click.option("--characters", type=Count(min=0), metavar="N", help="At most N characters.")
+@budget_options
+@config_option
 @click.option(
-    "--minutes",
-    type=Number(min=0),
-    metavar="N",
-    help="At most N minutes of reading (238 words each).",
-)
-@click.option(
-    "--ratio",
-    type=Share(),
-    metavar="R",
-    help="At most the share R of the words of the sources: 0.2 or 20%.",
-)
-@click.option(
-    "-c",
-    "--config",
-    default="default",
-    show_default=True,
-    metavar="NAME|FILE",
-    help="A preset (see: summarize config list) or a TOML file.",
+    "--query", metavar="WORDS", help="What the digest should speak of; what that costs is said on stderr."
 )
 @click.option(
     "--since",
@@ -80,61 +60,33 @@ def digest(sources: tuple[str, ...], config: str, output: str | None, **options:
     summarize digest news.db --days 1              (see: summarize collect)
     summarize digest news/ --since yesterday.json
     """  # click reads \b as "keep these lines"
-    chosen, format_ = _budget(options), choose(options["format_"], output)
-    from summarize.config import config_file, load_config
+    chosen, format_ = make_budget(options), choose(options["format_"], output)
+    from summarize.config import config_file
 
     read = {"the configuration": [config_file(config)], "the earlier digest": [options["since"]]}
     refuse_inputs(output, {"one of the sources": sources, **read})
-    settings = load_config(config)
+    settings = focused(load_settings(config), options["query"])
     result = _run(sources, settings if chosen is None else replace(settings, budget=chosen), options)
     write(FORMATS[format_].render(result), output, holds=contents(result))
 
 
-def _budget(limits: dict[str, Any]) -> Budget | None:
-    """Return the one limit that was given, if one was."""
-    given = [(unit, limits[unit]) for unit in _UNITS if limits[unit] is not None]
-    if len(given) > 1:
-        names = " and ".join(f"--{unit}" for unit, _ in given)
-        msg = f"{names} exclude each other: give one limit"
-        raise click.UsageError(msg)
-    if not given:
-        return None
-    from summarize.model import Budget
-
-    unit, limit = given[0]
-    try:
-        return Budget(limit or 0, unit)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-
-
 def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) -> Digest:
-    from summarize.api import load, summarize
-    from summarize.ingest.files.find import find
-    from summarize.ingest.files.urls import is_url
-    from summarize.store import is_store
+    from summarize.api import summarize
 
     earlier = None if options["since"] is None else _earlier(options["since"])
     started, clock = datetime.now(UTC), time.perf_counter()
-    stores = [source for source in sources if is_store(source)]
-    period = make_period(options, now=started)
-    if period is not None and not stores:
-        # A store whose name is misspelled is missing, not of the wrong kind.
-        missing = (found.problem for found in find(sources) if found.problem is not None)
-        msg = "--days, --from and --until choose from a store; no store is among the sources"
-        raise next(missing, click.UsageError(msg))
-    fetcher = make_fetcher(options) if any(is_url(source) for source in sources) else None
-    with _status(f"reading {len(sources)} inputs"):
-        documents = load(*sources, fetcher=fetcher, period=period, encoding=options["encoding"])
-    with _status(f"summarizing {len(documents)} articles"):
+    documents, stores = load_sources(sources, options, started)
+    with status(f"summarizing {len(documents)} articles"):
         made = summarize(documents, budget=settings.budget, pipeline=settings.pipeline, since=earlier)
+        if options["query"]:
+            click.echo(f"summarize: {price(made, documents, settings)}", err=True)
     run = {
         "generated": started.isoformat(timespec="seconds"),
         "duration": round(time.perf_counter() - clock, 3),
         "paths": dict(documents.paths),
     }
     made = replace(made, run=run)
-    _tell(documents, made)
+    report_problems([*documents.problems, *made.input.problems])
     for path in stores:
         _record(path, made, started)
     return made
@@ -166,22 +118,3 @@ def _record(path: str, made: Digest, moment: datetime) -> None:
             record_digest(store, made, made=moment)
     except StoreError as error:
         click.echo(f"summarize: the digest was not recorded: {error}", err=True)
-
-
-def _status(message: str) -> AbstractContextManager[object]:
-    """Show a line while work goes on, on a screen only."""
-    if not sys.stderr.isatty():
-        return nullcontext()
-    from rich.console import Console
-
-    return Console(stderr=True).status(message)
-
-
-def _tell(documents: Documents, made: Digest) -> None:
-    """Say on stderr how many problems there were, and the first of them."""
-    problems = [*documents.problems, *(p for p in made.input.problems if p not in documents.problems)]
-    if not problems:
-        return
-    count, first = len(problems), printable(problems[0].message)
-    more = f" (and {count - 1} more, listed under input.problems)" if count > 1 else ""
-    click.echo(f"summarize: {count} input{'s' * (count > 1)} with problems: {first}{more}", err=True)

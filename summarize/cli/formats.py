@@ -57,5 +57,7 @@ def choose(format_: str | None, output: str | None) -> str:
 
 def contents(digest: Digest) -> str:
     """Return in a few words what a file with this digest holds."""
-    words, sources = digest.metrics.words, digest.input.documents
-    return f"{words} word{'s' * (words != 1)} from {sources} source{'s' * (sources != 1)}"
+    from summarize.render.citations import length
+
+    sources = digest.input.documents
+    return f"{length(digest)} from {sources} source{'s' * (sources != 1)}"

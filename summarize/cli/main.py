@@ -21,6 +21,7 @@ from summarize.cli.printable import printable
 from summarize.cli.render import render
 from summarize.cli.schema import schema
 from summarize.cli.store import store
+from summarize.cli.tune import tune
 from summarize.cli.verify import verify
 from summarize.errors import (
     ConfigError,
@@ -69,6 +70,7 @@ def cli(debug: bool) -> None:  # click passes flags by name
     summarize digest a.txt b.txt --words 100       of two files, at most 100 words
     summarize digest seeds/ --output day.json      keep everything, as JSON
     summarize verify day.json --sources seeds/     check every character of it
+    summarize tune seeds/                          what each length buys, and where it stops paying
     summarize explain day.json 1                   why its first sentence was chosen
     summarize collect feeds.opml --store news.db   bring a store of articles up to date
     summarize digest news.db --days 1              of the last day's articles in it
@@ -76,7 +78,7 @@ def cli(debug: bool) -> None:  # click passes flags by name
     del debug
 
 
-for command in (collect, config, digest, evaluate, explain, render, schema, store, verify):
+for command in (collect, config, digest, evaluate, explain, render, schema, store, tune, verify):
     cli.add_command(command)
 
 

@@ -23,6 +23,20 @@ class Number(click.FloatRange):
         return number
 
 
+class Part(float):
+    """A share where a number of words was asked for: ``--words 20%``."""
+
+
+class Words(Number):
+    """A number of words, or a share of the words of the sources: 150 or 20%."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
+        """Return the number, or the share as a ``Part``."""
+        if _percent(value) is None:
+            return super().convert(value, param, ctx)
+        return Part(Share().convert(value, param, ctx))
+
+
 class Count(click.IntRange):
     """A whole number; a share of a length is pointed to ``--ratio``."""
 

@@ -28,7 +28,11 @@ def write(text: str, output: str | None, *, holds: str = "") -> None:
     A file is replaced whole or not at all: a reader never sees half a digest. On a terminal a line on
     stderr then says what the file ``holds``.
     """
-    data = text.encode("utf-8", "replace")
+    write_bytes(text.encode("utf-8", "replace"), output, holds=holds)
+
+
+def write_bytes(data: bytes, output: str | None, *, holds: str = "") -> None:
+    """Write what is no text, as ``write`` does."""
     if output is None or output == "-":
         _write_standard(data)
         return

@@ -46,13 +46,14 @@ class Moment(click.ParamType[str]):
         return text
 
 
+days_option = click.option(
+    "--days",
+    type=Number(min=0, max=36500),
+    metavar="N",
+    help="Of a store: articles of the last N days.",
+)
 _OPTIONS = (
-    click.option(
-        "--days",
-        type=Number(min=0, max=36500),
-        metavar="N",
-        help="Of a store: articles of the last N days.",
-    ),
+    days_option,
     click.option(
         "--from",
         "first",

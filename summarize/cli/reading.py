@@ -56,3 +56,18 @@ def _read(name: str) -> bytes:
         reason = error.strerror if isinstance(error, OSError) else error
         msg = f"{name}: cannot be read: {reason}"
         raise SourceError(msg, origin=name) from error
+
+
+def read_text(name: str) -> str:
+    """Read a file that must be UTF-8.
+
+    Raises:
+        MissingSourceError: no such file.
+        SourceError: it cannot be read.
+
+    """
+    try:
+        return _read(name).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        msg = f"{name}: cannot be read: not UTF-8"
+        raise SourceError(msg, origin=name) from error

@@ -6,7 +6,6 @@ import math
 import random
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from itertools import combinations
 
 from summarize.analysis.vectors import mean_highest_cosine
 from summarize.language.terms import analyse
@@ -59,13 +58,6 @@ def _members(clusters: Mapping[Hashable, Hashable]) -> Mapping[Hashable, set[Has
     for item, cluster in clusters.items():
         members[cluster].add(item)
     return members
-
-
-def kendall_tau(order: Sequence[float]) -> float:
-    """Return Kendall's τ of a sequence of places against their sorted order; ties count for nothing."""
-    pairs = list(combinations(order, 2))
-    score = sum((a < b) - (a > b) for a, b in pairs)
-    return score / len(pairs) if pairs else 1.0
 
 
 def nugget_coverage(shown: Sequence[bool], weights: Sequence[float]) -> float:

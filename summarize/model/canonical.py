@@ -102,6 +102,11 @@ def _is_deep(data: Json) -> bool:
     return True
 
 
+def id_of(digest: Digest) -> str:
+    """Return the id that the content of a digest gives."""
+    return content_hash(msgspec.to_builtins(digest))
+
+
 def content_hash(data: Json) -> str:
     """Return the id of a digest: SHA-256 of its canonical JSON.
 

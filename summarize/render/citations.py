@@ -63,13 +63,24 @@ def describe_linked(source: Source) -> str:
 
 def summary_line(digest: Digest) -> str:
     """Return what the digest was made of, in one line."""
-    metrics, given = digest.metrics, digest.input
+    given = digest.input
     voices = given.independent_groups
     sources = f"{given.documents} source{'s' * (given.documents != 1)}"
     independent = f" ({voices} independent)" if voices != given.documents else ""
-    words = f"{metrics.words} word{'s' * (metrics.words != 1)}"
     total = sum(source.words for source in digest.sources)
-    return f"{words} from {sources}{independent}, {given.sentences} sentences, {total} words"
+    return f"{length(digest)} from {sources}{independent}, {given.sentences} sentences, {total} words"
+
+
+def length(digest: Digest) -> str:
+    """Return how long a digest is and how long it could be: ``99 of 100 words``."""
+    words, budget = digest.metrics.words, digest.metrics.budget
+    said = f"{words} word{'s' * (words != 1)}"
+    used, limit, unit = budget.get("used"), budget["limit"], budget["unit"]
+    if used is None:
+        return said
+    if unit == "words":
+        return f"{used:.15g} of {_amount(limit, unit)}"
+    return f"{said} ({math.ceil(used * 1000) / 1000:g} of {_amount(limit, unit)})"
 
 
 def empty_line(digest: Digest) -> str:
@@ -87,5 +98,5 @@ def empty_line(digest: Digest) -> str:
 
 
 def _amount(number: float, unit: str) -> str:
-    shown = f"{math.ceil(number * 1000) / 1000:g}"
+    shown = f"{math.ceil(number * 1000) / 1000:.15g}"
     return f"{shown} {unit.removesuffix('s') if shown == '1' else unit}"

@@ -84,7 +84,7 @@ class Cover:
 
     def gain(self, candidate: Candidate) -> float:
         """Return what ``candidate`` would add to the worth."""
-        return round(math.fsum(gain for _, gain in self.gains(candidate)), _DIGITS)
+        return round(math.fsum([gain for _, gain in self.gains(candidate)]), _DIGITS)
 
     def loss(self, chosen: Candidate) -> float:
         """Return what the worth would lose without a chosen candidate."""
@@ -152,12 +152,17 @@ def _rate(gain: float, candidate: Candidate, cost_exponent: float) -> float:
 
 
 def exchange(cover: Cover, rivals: Sequence[Candidate]) -> Cover:
-    """Return the cover after the best exchange of each chosen sentence; itself if none helps."""
+    """Return the cover after the best exchange of each chosen sentence; itself if none helps.
+
+    ``rivals`` are in descending order of ``alone``, which bounds what they add: the search ends there.
+    """
     current, changed = cover.with_all(cover.chosen), False
     for old in cover.chosen:
         current.remove(old)
         best, gain = old, current.gain(old)
         for new in rivals:
+            if new.alone <= gain:
+                break
             if current.fits(new) and current.gain(new) > gain:
                 best, gain = new, current.gain(new)
         current.add(best)

@@ -15,6 +15,7 @@ from summarize.analysis import Analysis
 from summarize.analysis.ranking import Cluster, Ranking
 from summarize.analysis.vectors import strongest, tf_idf
 from summarize.model.ranges import BelowOne, OneOrMore, Share, UpToTen
+from summarize.stages.focus import asked_for, emphasis
 
 Vector = NDArray[np.float64]
 
@@ -36,6 +37,8 @@ class TextRank:
     """Probability of following an edge."""
     teleport_decay: UpToTen = 1.5
     """Exponent p of the teleport weight 1 / (1 + position)^p; 0 gives the paper's uniform vector."""
+    query: str = ""
+    """What the reader asks for: clusters with these words get up to ten times the teleport weight."""
     same_voice: Share = 0.2
     """Factor on edges between clusters that one independence group wrote; 1 gives the paper's."""
     neighbours: OneOrMore = 100
@@ -47,6 +50,9 @@ class TextRank:
             return Ranking((), (), (), csr_array((0, 0)), self.damping)
         weights = self._graph(clusters, analysis)
         teleport = _teleport(clusters, analysis, self.teleport_decay)
+        if stems := asked_for(self.query, analysis):
+            teleport *= [emphasis(stems, _content(cluster, analysis)) for cluster in clusters]
+            teleport /= teleport.sum()
         scores = power_iteration(weights, teleport, self.damping)
         return Ranking(
             tuple(clusters), tuple(map(float, scores)), tuple(map(float, teleport)), weights, self.damping

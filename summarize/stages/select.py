@@ -12,8 +12,11 @@ import numpy as np
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
 from summarize.model import Budget, OmissionReason, count_words
-from summarize.model.ranges import Count, NotNegative, Share, UpToTen
+from summarize.model.budget import usual
+from summarize.model.ranges import Count, Seconds, Share, UpToTen
 from summarize.stages.cover import Candidate, Cover, by_value, exact, exchange, greedy, without_filler
+from summarize.stages.focus import asked_for, emphasis
+from summarize.stages.grow import grow
 from summarize.stages.protocols import Choice, Selection
 
 _FEWEST_WORDS = 3
@@ -44,6 +47,8 @@ class ConceptCoverage:
     sentence for another. What then adds hardly anything only fills the budget, and is left out.
     """
 
+    query: str = ""
+    """What the reader asks for: concepts of sentences with these words count up to ten times as much."""
     rank_exponent: UpToTen = 0.25
     """Exponent of the TextRank score in the weight of a concept; 0 counts voices alone."""
     position_decay: UpToTen = 1.0
@@ -80,33 +85,36 @@ class ConceptCoverage:
     chosen, unless the budget holds all others."""
     filler: Share = 0.1
     """Least that a sentence adds per word, as a share of what the whole digest does; 0 fills the budget."""
+    nested: bool = False
+    """Let a longer digest keep all that a shorter one says; then no sentence is exchanged for another."""
     exchanges: Count = 3
     """Rounds of exchanging one chosen sentence for another."""
     exact: bool = False
     """Look for the optimum with an integer programme, and take the better of the two."""
-    time_limit: NotNegative = 10.0
+    time_limit: Seconds = 10.0
     """Seconds that the integer programme may take; where it needs more, the machine decides what it finds."""
 
     def __call__(
         self, ranking: Ranking, analysis: Analysis, budget: Budget, covered: frozenset[str] = frozenset(), /
     ) -> Selection:
         """Return at most one sentence of each cluster; together they are within ``budget``."""
-        depth = _depth(ranking, analysis, budget)
+        depth = _depth(ranking, analysis, usual(budget) if self.nested else budget)
         candidates, refused = self._candidates(ranking, analysis, budget)
         cover = Cover(self._weights(ranking, analysis, depth, covered), budget.room)
         candidates = [self._with_voices(c, ranking, analysis, depth) for c in candidates]
-        candidates = [_with_story(c, analysis, budget) for c in candidates]
+        candidates = [_with_story(c, analysis, usual(budget) if self.nested else budget) for c in candidates]
         candidates = [replace(c, alone=cover.gain(c)) for c in candidates]
         rivals = sorted(candidates, key=lambda c: (-c.alone, c.sentence))[:_RIVALS]
-        full = self._with_repeats(self._best(cover, candidates, rivals), candidates)
         plain = Cover({c: w for c, w in cover.weights.items() if c != _STORY}, budget.room)
-        best = without_filler(plain.with_all(full.chosen), self.filler)
-        refused |= {
-            c.cluster: "adds-little"
-            for c in candidates
-            if not best.clusters[c.cluster] and not best.is_new(c)
-        }
-        refused |= {c.cluster: "adds-little" for c in full.chosen if c not in best.chosen}
+        if self.nested:
+            grown = grow(cover, plain, candidates, self.filler)
+            best, little = grown.cover, grown.little
+        else:
+            full = self._with_repeats(self._best(cover, candidates, rivals), candidates)
+            best = without_filler(plain.with_all(full.chosen), self.filler)
+            little = tuple(c for c in full.chosen if c not in best.chosen)
+        little += tuple(c for c in candidates if not best.is_new(c))
+        refused |= {c.cluster: "adds-little" for c in little if not best.clusters[c.cluster]}
         shown = frozenset(i for c in best.chosen for i in ranking.clusters[c.cluster].sentences)
         choices = (self._with_context(choice, shown, analysis) for choice in _explain(best, rivals))
         least = min((budget.limit_for(c.cost) for c in candidates), default=None)
@@ -199,15 +207,23 @@ class ConceptCoverage:
             math.pow(score, self.rank_exponent) * self._early(analysis.sentences[i].index, depth)
             for i, score in zip(inside, scores, strict=True)
         ]
+        if stems := asked_for(self.query, analysis):
+            mass = [m * emphasis(stems, analysis.terms[i].content) for i, m in zip(inside, mass, strict=True)]
         held = analysis.concepts.highest_by_group(inside, mass, [analysis.voice(i) for i in inside])
         kinds = np.array([1.0 if " " in name else self.word_weight for name in analysis.concepts.names])
-        found = kinds * held.sums * np.where(held.groups > 1, 1.0, self.single_voice)
+        counted = held.groups > 1
+        if stems:
+            # What is asked for counts whoever says it.
+            counted |= np.array([not stems.isdisjoint(name.split()) for name in analysis.concepts.names])
+        found = kinds * held.sums * np.where(counted, 1.0, self.single_voice)
         pairs = zip(analysis.concepts.names, found.tolist(), strict=True)
         weights = {name: weight for name, weight in pairs if weight > 0 and name not in covered}
         voices = sorted({*analysis.voices.groups.values()})
-        share = self.voices * math.fsum(sorted(weights.values())) / len(voices)
-        story = self.story * math.fsum(sorted(weights.values()))
-        return weights | {f"{_VOICE}{voice}": share for voice in voices} | {_STORY: story}
+        total = math.fsum(sorted(weights.values()))
+        # Who asks for one thing does not ask for the opening of every article, nor of the story.
+        worth, story = (0.0, 0.0) if stems else (self.voices, self.story)
+        share = worth * total / len(voices)
+        return weights | {f"{_VOICE}{voice}": share for voice in voices} | {_STORY: story * total}
 
     def _before(self, analysis: Analysis, sentence: int) -> int | None:
         """Return the sentence before one that cannot stand alone, if there is one."""
@@ -280,8 +296,15 @@ def _runner_up(rest: Cover, chosen: Candidate, rivals: Sequence[Candidate]) -> t
     others = [c for c in rivals if c.sentence != chosen.sentence and rest.is_new(c)]
     if not others:
         return None
-    second = max(others, key=lambda c: (rest.gain(c), -c.sentence))
-    mine, its = rest.gain(chosen), rest.gain(second)
+    second, its = others[0], -1.0
+    for other in others:
+        # In descending order of ``alone``, which bounds what they add.
+        if other.alone < its:
+            break
+        gain = rest.gain(other)
+        if (gain, -other.sentence) > (its, -second.sentence):
+            second, its = other, gain
+    mine = rest.gain(chosen)
     if not rest.fits(second):
         return second.sentence, "it does not fit in what the others leave of the budget"
     if second.cluster == chosen.cluster:

@@ -16,6 +16,7 @@ from summarize.model.digest import Omission
 from summarize.model.places import Place, Quote
 from summarize.schema import check_config
 from summarize.stages.protocols import Choice, Selection
+from summarize.tuning.auto import LONGEST
 
 _TOO_SHORT = 3
 """Words from which on a sentence is not too short."""
@@ -112,8 +113,16 @@ def result_of(digest: Digest, places: Places, budget: Budget) -> Result:
         analysis=analysis,
         ranking=Ranking(clusters, tuple(scores), (), csr_array((0, 0)), 0.0),
         selection=Selection(choices, reasons),
-        budget=budget.resolve(analysis.words),
+        budget=_resolved(digest, budget, analysis),
     )
+
+
+def _resolved(digest: Digest, budget: Budget, analysis: Analysis) -> Budget:
+    """Return the limit that held; what ``auto`` came to is known to who makes the digest again."""
+    found = digest.metrics.budget.get("limit")
+    if budget.unit == "auto" and isinstance(found, int | float) and 0 <= found <= LONGEST:
+        return Budget(found)
+    return budget.resolve(analysis.words)
 
 
 def _shown_cluster(digest: Digest, places: Places, number: int) -> Cluster:

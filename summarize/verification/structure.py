@@ -149,7 +149,7 @@ def _metrics(digest: Digest, result: Result) -> Metrics:
     """Measure again; how long the shortest sentence is depends on what the selector may choose."""
     least = digest.metrics.budget.get("least")
     known = least if isinstance(least, float | int) else None
-    return measure(result.analysis, [choice.sentence for choice in result.ordered], result.budget, known)
+    return measure(result.analysis, result.ordered, result.budget, known)
 
 
 def _title(digest: Digest, result: Result) -> Title | None:

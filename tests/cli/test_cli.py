@@ -251,8 +251,8 @@ def test_schema_and_config_commands(call: Call) -> None:
     assert json.loads(call("schema")[1])["title"] == "Digest"
     assert json.loads(call("config", "schema")[1])["title"] == "Configuration"
     assert "headline" in call("config", "list")[1]
-    assert "damping = 0.85" in call("config", "show", "brief")[1]
-    assert call("config", "check", "brief") == (0, "brief: fine (100 words)\n", "")
+    assert "damping = 0.85" in call("config", "show", "short")[1]
+    assert call("config", "check", "short") == (0, "short: fine (100 words)\n", "")
 
 
 @pytest.mark.parametrize(

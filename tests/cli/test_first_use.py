@@ -98,7 +98,7 @@ def test_only_our_own_options_are_hinted_at() -> None:
 @pytest.mark.parametrize(
     ("given", "status", "said"),
     [
-        ("--words 50%", 2, "did you mean --ratio 50%?"),
+        ("--words 150%", 2, "150% is more than all of it"),
         ("--sentences 5%", 2, "did you mean --ratio 5%?"),
         ("--ratio 20", 2, "did you mean 20%?"),
         ("--ratio 120%", 2, "120% is more than all of it"),
@@ -158,7 +158,7 @@ def test_days_by_name() -> None:
 @pytest.mark.parametrize(
     ("budget", "error"),
     [
-        ("100", "budget must be int or Budget, not str"),
+        (b"100", "budget must be a number, a text or a Budget, not bytes"),
         (None, "not NoneType"),
         (True, "not bool"),
         ([1], "list"),

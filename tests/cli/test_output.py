@@ -176,8 +176,8 @@ def test_redirected_streams_are_files_too(made: Path, script: str, status: int) 
 def test_a_new_file_beside_the_sources_is_written(call: Call, made: Path) -> None:
     del made
     assert call("digest", "news", "-o", "news/day.md") == (0, "", "")
-    assert call("digest", "news/a.txt", "-c", "brief", "-o", "brief") == (0, "", "")
-    assert call("digest", "news/a.txt", "-c", "brief", "-o", "brief") == (0, "", "")
+    assert call("digest", "news/a.txt", "-c", "short", "-o", "short") == (0, "", "")
+    assert call("digest", "news/a.txt", "-c", "short", "-o", "short") == (0, "", "")
     assert call("digest", "news/a.txt", "-o", "news/deep/b.txt")[0] == 0
     assert call("digest", "news", "--since", "day.json", "-o", "next.json")[0] == 0
     status, _, err = call("digest", "news", "-o", "news/day.md")
@@ -217,7 +217,7 @@ def test_a_terminal_sees_what_was_written(call: Call, made: Path, monkeypatch: p
     day = json.loads((made / "day.json").read_text(encoding="utf-8"))
     assert call("render", "day.json", "-o", "day.md") == (0, "", "")
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    said = f"{day['metrics']['words']} words from 2 sources\n"
+    said = f"{day['metrics']['words']} of 200 words from 2 sources\n"
     assert call("render", "day.json", "-o", "day.md") == (0, "", f"day.md: {said}")
     assert call("digest", "news", "-o", "day.json")[2].endswith(f"day.json: {said}")
     assert call("store", "export", "news.db", "-o", "a.jsonl") == (0, "", "a.jsonl: 2 articles\n")

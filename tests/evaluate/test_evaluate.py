@@ -18,7 +18,6 @@ from summarize.cli.main import run
 from summarize.evaluate.flips import FlipKind, flips
 from summarize.evaluate.measures import (
     b_cubed,
-    kendall_tau,
     mean_and_error,
     nugget_coverage,
     paired_bootstrap,
@@ -28,6 +27,7 @@ from summarize.evaluate.rouge import Measure, Rouge
 from summarize.evaluate.systems import lead
 from summarize.evaluate.topics import Topic, parse_systems, parse_topics
 from summarize.pipeline import Pipeline
+from summarize.tuning.stability import kendall_tau
 
 ASCII = st.lists(
     st.sampled_from(
@@ -183,13 +183,13 @@ def test_the_command_prints_data(topics_file: Path, capsys: pytest.CaptureFixtur
         "--statistic",
         "recall",
         "--config",
-        "brief",
+        "short",
     ]
     assert run([*arguments, "--json"]) == 0
     made = json.loads(capsys.readouterr().out)
     assert made["setting"].startswith("9 words, stemmed, recall")
     first = made["tables"][0]["systems"][0]
-    assert first["system"] == "brief"
+    assert first["system"] == "short"
     assert 0 < first["rouge1"]["mean"] <= 1
 
 
@@ -238,3 +238,33 @@ def test_quality_of_the_public_data_does_not_fall_below_lead(data: Path) -> None
     leads = [rouge(lead(t, 250), t.references).f1 for t in topics]
     assert len(topics) == 5
     assert sum(ours) > sum(leads)
+
+
+def test_several_lengths_and_processes_give_the_same_tables(
+    topics_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "top.toml").write_text('[select]\nmethod = "top"\n\n[rank]\ndamping = 0.5\n')
+    arguments = ["eval", str(topics_file), "--words", "6", "--words", "12", "-c", "short"]
+    arguments += ["-c", str(tmp_path / "top.toml")]
+    outputs = []
+    for options in ([], ["--jobs", "2"]):
+        assert run([*arguments, *options]) == 0
+        outputs.append(capsys.readouterr().out)
+    assert outputs[0] == outputs[1]
+    head, *tables = outputs[0].strip().split("\n\n")
+    assert head == 'short: the defaults\ntop: rank.damping 0.5 (0.85), select.method "top" ("coverage")'
+    assert [table.split(",")[2].strip() for table in tables] == ["6 words", "12 words"]
+
+
+def test_scores_as_csv_and_markdown(topics_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["eval", str(topics_file), "--words", "6", "--words", "12"]
+    assert run([*arguments, "--csv"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "language,words,system,measure,mean,error,topics,p"
+    assert {line.split(",")[1] for line in lines[1:]} == {"6", "12"}
+    assert run([*arguments, "--markdown"]) == 0
+    out = capsys.readouterr().out
+    assert "\n| system | ROUGE-1 | ROUGE-2 | ROUGE-L |" in out
+    assert "\n| default | 0." in out
+    assert run([*arguments, "--csv", "--json"]) == 2
+    assert "--json and --csv exclude each other" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pytest
 
@@ -44,11 +45,49 @@ def test_a_date_is_iso(published: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("limit", "unit"), [(-1, "words"), (math.nan, "words"), (2, "ratio"), (1, "pages"), (1e99, "words")]
+    ("limit", "unit"),
+    [(-1, "words"), (math.nan, "words"), (2, "ratio"), (1, "pages"), (1e99, "words"), (2, "auto")],
 )
 def test_a_wrong_budget_is_refused(limit: float, unit: str) -> None:
     with pytest.raises(ValueError, match=r"budget|ratio|unit"):
         Budget(limit, unit)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "budget"),
+    [
+        ("150", Budget(150)),
+        ("1,000 words", Budget(1000)),
+        ("5 sentences", Budget(5, "sentences")),
+        ("2 min", Budget(2, "minutes")),
+        ("800 chars", Budget(800, "characters")),
+        ("20%", Budget(0.2, "ratio")),
+        ("20 %", Budget(0.2, "ratio")),
+        (".2 ratio", Budget(0.2, "ratio")),
+        (" auto ", Budget(1, "auto")),
+        (80, Budget(80)),
+    ],
+)
+def test_a_length_as_people_write_it(text: str, budget: Budget) -> None:
+    assert Budget.of(text) == budget
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("3 sentnces", "did you mean 'sentences'?"),
+        ("5 pages", "one of words, sentences"),
+        ("long", "is no length: say 150, 5 sentences"),
+        ("", "is no length"),
+        ("1.2.3", "is no length"),
+        ("150%", "a ratio lies between 0 and 1"),
+        ("20 ratio", "did you mean 20%, which is 0.2?"),
+        ("-3", "not negative"),
+    ],
+)
+def test_what_is_no_length_is_refused_with_what_one_is(text: str, said: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(said)):
+        Budget.of(text)
 
 
 @pytest.mark.parametrize(

@@ -26,10 +26,10 @@ def test_presets() -> None:
     budgets = {name: load_config(name).budget for name in presets()}
     assert budgets == {
         "headline": Budget(1, "sentences"),
-        "brief": Budget(100),
+        "short": Budget(100),
         "default": Budget(200),
         "long": Budget(400),
-        "full": Budget(800),
+        "full": Budget(0.5, "ratio"),
     }
 
 
@@ -106,7 +106,7 @@ def test_every_key_has_a_comment() -> None:
         assert [
             line for above, line in pairs if re.match(r"\w+ =", line) and not above.startswith("# ")
         ] == []
-    assert "# Probability of following an edge. At least 0, below 1.\ndamping = 0.85\n" in lines
+    assert "# Probability of following an edge. At least 0, below 1.\ndamping = 0.85  # default\n" in lines
 
 
 def test_a_setting_without_text_or_default_is_refused() -> None:
@@ -171,7 +171,7 @@ def test_the_digest_says_how_it_was_made() -> None:
         ("budget.limt = 2", "budget.limt", "f.toml:1: unknown key 'limt' in [budget], did you mean 'limit'?"),
         ("[rank]\ndamping = nan", "rank.damping", "f.toml:2: rank.damping: a finite number is needed"),
         ('[rank]\nmethod = ["a"]', "rank.method", "unknown method ['a'] in [rank]"),
-        ("[budget", None, "f.toml: not TOML:"),
+        ("[budget", "budget", "f.toml:1: not TOML:"),
         ("[rank]\ndamping = 1.5", "rank.damping", "f.toml:2: rank.damping: must be below 1, not 1.5"),
         ("[dedup]\nsame = 1.5", "dedup.same", "must be at most 1, not 1.5"),
         (

@@ -135,7 +135,7 @@ def test_a_digest_of_another_version_is_not_called_wrong(method: str) -> None:
 
 
 def test_recompute_uses_the_recorded_settings_and_only_the_sources() -> None:
-    made = summarize(STORM, budget=25, pipeline=load_config("brief").pipeline)
+    made = summarize(STORM, budget=25, pipeline=load_config("short").pipeline)
     extra = Document(text="Something else happened elsewhere. Nobody was there.")
     assert recompute(from_json(to_json(made)), [extra, *STORM[::-1]]) == []
     copies = [*STORM, *(replace(STORM[0], origin=f"copy{n}.txt") for n in range(11))]

@@ -1,0 +1,83 @@
+"""A choice that grows: what a smaller room holds, a larger one holds too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import Budget, Document, Pipeline, load
+from summarize.assembly import Study
+from summarize.stages.cover import Candidate, Cover
+from summarize.stages.grow import grow
+from summarize.stages.select import ConceptCoverage
+
+GROWING = ConceptCoverage(nested=True)
+CONCEPTS = "abcdefgh"
+CANDIDATES = st.lists(
+    st.tuples(st.integers(1, 30), st.lists(st.sampled_from(CONCEPTS), min_size=1, max_size=5, unique=True)),
+    min_size=1,
+    max_size=25,
+)
+
+
+@pytest.fixture(scope="module")
+def studies(seeds: list[Document]) -> list[Study]:
+    dated = load(ROOT / "examples" / "feeds", ROOT / "examples" / "pages")
+    return [Pipeline().study(seeds), Pipeline().study(dated)]
+
+
+def problem(
+    given_: list[tuple[int, list[str]]], weights: list[int], room: float
+) -> tuple[Cover, list[Candidate]]:
+    cover = Cover(dict(zip(CONCEPTS, map(float, weights), strict=True)), room)
+    plain = [
+        Candidate(n, n // 2, float(cost), tuple((c, 1.0) for c in held))
+        for n, (cost, held) in enumerate(given_)
+    ]
+    return cover, [replace(c, alone=cover.gain(c)) for c in plain]
+
+
+def grown(cover: Cover, candidates: list[Candidate]) -> Cover:
+    return grow(cover, cover, candidates, 0.1).cover
+
+
+@given(
+    CANDIDATES, st.lists(st.integers(1, 9), min_size=8, max_size=8), st.integers(0, 120), st.integers(0, 120)
+)
+def test_a_larger_room_holds_all_that_a_smaller_one_does(
+    candidates: list[tuple[int, list[str]]], weights: list[int], room: int, more: int
+) -> None:
+    small, large = (grown(*problem(candidates, weights, r)) for r in (room, room + more))
+    chosen = [c.sentence for c in small.chosen]
+    assert small.used <= room
+    assert large.used <= room + more
+    # Where the first of the order did not fit, the best that did is alone.
+    assert len(chosen) == 1 or [c.sentence for c in large.chosen][: len(chosen)] == chosen
+    assert len({c.cluster for c in large.chosen}) == len(large.chosen)
+    assert chosen or all(c.cost > room for c in problem(candidates, weights, room)[1])
+
+
+@given(data=st.data())
+def test_a_longer_digest_keeps_what_a_shorter_one_says(data: st.DataObject, studies: list[Study]) -> None:
+    study = data.draw(st.sampled_from(studies))
+    unit, least, most = data.draw(
+        st.sampled_from([("words", 60, 900), ("sentences", 2, 30), ("characters", 400, 5000)])
+    )
+    shorter, longer = sorted(data.draw(st.lists(st.integers(least, most), min_size=2, max_size=2)))
+    shown = [
+        {choice.sentence for choice in GROWING(study.ranking, study.analysis, Budget(limit, unit)).choices}
+        for limit in (shorter, longer)
+    ]
+    assert shown[0] <= shown[1]
+
+
+def test_growing_is_chosen_in_a_configuration(seeds: list[Document]) -> None:
+    made = replace(Pipeline(), select=GROWING)
+    digests = [made(seeds, Budget(words)) for words in (100, 130, 300)]
+    texts = [{e.text for e in digest.excerpts} for digest in digests]
+    assert texts[0] <= texts[1] < texts[2]
+    assert digests[0].config["values"]["select"]["nested"] is True
