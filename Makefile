@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null)
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-slow check generated bench bench-speed bench-hops bench-quality bench-compare \
   bench-extraction bench-pages bench-encodings bench-hostile bench-forgeries bench-load bench-growth bench-store bench-corrupted \
-  bench-kills fuzz ablation lock clean
+  bench-kills bench-stories fuzz ablation lock clean
 
 help:  ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -97,6 +97,9 @@ bench-corrupted: $(VENV)/dev.stamp  ## Every operation on 600 corrupted stores; 
 
 bench-kills: $(VENV)/dev.stamp  ## Kill collect and digest -o, 200 times each; fails where something is lost.
 	$(BIN)/python benchmarks/kills.py
+
+bench-stories: $(VENV)/dev.stamp  ## Which articles report one event: B-cubed on public data; fails below a floor.
+	$(BIN)/python benchmarks/stories.py
 
 MINUTES ?= 10
 fuzz: $(VENV)/dev.stamp  ## Give changed inputs to readers, splitter, renderers, store and verify: make fuzz MINUTES=10.
