@@ -6,7 +6,8 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarize.api import load, recompute, summarize, verify
+    from summarize.api import brief, load, recompute, summarize, verify
+    from summarize.briefing import BriefPlan
     from summarize.collecting import Plan, Report, collect
     from summarize.config import Config, load_config
     from summarize.errors import (
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         Sentence,
         Span,
     )
+    from summarize.model.briefing import Briefing
     from summarize.model.canonical import from_json, to_json
     from summarize.pipeline import Pipeline
     from summarize.render.markdown import to_markdown
@@ -38,7 +40,8 @@ if TYPE_CHECKING:
     from summarize.store import Period, Store, open_store
 
 _HOMES = {
-    "summarize.api": ("load", "recompute", "summarize", "verify"),
+    "summarize.api": ("brief", "load", "recompute", "summarize", "verify"),
+    "summarize.briefing": ("BriefPlan",),
     "summarize.collecting": ("Plan", "Report", "collect"),
     "summarize.config": ("Config", "load_config"),
     "summarize.errors": (
@@ -50,12 +53,15 @@ _HOMES = {
         "Budget", "Digest", "Document", "Documents", "Excerpt", "Link", "Problem", "Sentence", "Span",
     ),
     "summarize.pipeline": ("Pipeline",),
+    "summarize.model.briefing": ("Briefing",),
     "summarize.model.canonical": ("from_json",),
     "summarize.store": ("Period", "Store", "open_store"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "BriefPlan",
+    "Briefing",
     "Budget",
     "Config",
     "ConfigError",
@@ -82,6 +88,7 @@ __all__ = [
     "Store",
     "StoreError",
     "SummarizeError",
+    "brief",
     "collect",
     "from_json",
     "load",

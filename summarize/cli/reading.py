@@ -10,6 +10,7 @@ from summarize.errors import MissingSourceError, SchemaError, SourceError
 
 if TYPE_CHECKING:
     from summarize.model import Digest
+    from summarize.model.briefing import Briefing
 
 
 def read_digest(name: str) -> Digest:
@@ -40,6 +41,29 @@ def read_digest(name: str) -> Digest:
         msg = f"{name}: not a valid digest: {odd}"
         raise SchemaError(msg, path="")
     return digest
+
+
+def read_briefing(name: str) -> Briefing:
+    """Read a briefing from a JSON file, or from standard input for ``-``.
+
+    Raises:
+        MissingSourceError, SourceError, SchemaError: as ``read_digest``.
+
+    """
+    import msgspec
+
+    from summarize.model.briefing import Briefing
+    from summarize.model.canonical import loads
+    from summarize.schema import check_briefing
+
+    raw = _read(name)
+    try:
+        data = loads(raw)
+        check_briefing(data)
+        return msgspec.convert(data, Briefing)
+    except (SchemaError, msgspec.ValidationError, UnicodeEncodeError) as error:
+        msg = f"{name}: {error}"
+        raise SchemaError(msg, path=getattr(error, "path", "")) from error
 
 
 def _read(name: str) -> bytes:
