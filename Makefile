@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null)
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-slow check generated bench bench-speed bench-hops bench-quality bench-compare \
   bench-extraction bench-pages bench-encodings bench-hostile bench-forgeries bench-load bench-growth bench-store bench-corrupted \
-  bench-kills bench-stories fuzz ablation lock clean
+  bench-kills bench-stories bench-mornings fuzz ablation lock clean
 
 help:  ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -100,6 +100,9 @@ bench-kills: $(VENV)/dev.stamp  ## Kill collect and digest -o, 200 times each; f
 
 bench-stories: $(VENV)/dev.stamp  ## Which articles report one event: B-cubed on public data; fails below a floor.
 	$(BIN)/python benchmarks/stories.py
+
+bench-mornings: $(VENV)/dev.stamp  ## Two mornings of six sites on this machine, for five seeds; fails below a bar.
+	$(BIN)/python benchmarks/mornings.py
 
 MINUTES ?= 10
 fuzz: $(VENV)/dev.stamp  ## Give changed inputs to readers, splitter, renderers, store and verify: make fuzz MINUTES=10.

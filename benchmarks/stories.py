@@ -1,9 +1,9 @@
 """Which articles report one event: B-cubed F1 on ECB+, the example articles and the outlets' events.
 
-python benchmarks/stories.py [--quick]          fails below a floor; SUMMARIZE_DATA names the folder of the data
+python benchmarks/stories.py [--quick]     fails below a floor; SUMMARIZE_DATA names the folder of the data
 
-ECB+ (Cybulska & Vossen 2014): all documents at once, without dates. Out of fold: the constants that are best on
-all other topics group each topic, so no topic has a part in choosing those that it is measured with.
+ECB+ (Cybulska & Vossen 2014): all documents at once, without dates. Out of fold: the constants that are best
+on all other topics group each topic, so no topic has a part in choosing those that it is measured with.
 """
 
 from __future__ import annotations
