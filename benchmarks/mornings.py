@@ -1,6 +1,6 @@
-"""Two mornings of real articles from six sites on this machine: which stories there are, and what of them is new.
+"""Two mornings of real articles from six sites on this machine: which stories there are, and what is new.
 
-python benchmarks/mornings.py [--seeds 1 2 3 4 5] [--data FILE ...]        fails where a figure is below its bar
+python benchmarks/mornings.py [--seeds 1 2 3 4 5] [--data FILE ...]      fails where a figure is below its bar
 
 A tool beside the evaluation data writes the sites (SUMMARIZE_TOOLS, default ../shared/tools) and the truth:
 which article belongs to which story, and whether that is new on the second day, goes on, or is silent.

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summarize.analysis.annotate import Annotated
 from summarize.briefing.earlier import EarlierStory
+from summarize.language.words import shingles
 from summarize.stories import Story
+
+_RUN = 3
+_COPIED = 0.8
+"""An article that shares text with a told one is a mere copy where that holds so many of its word runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,7 @@ class Chapter:
 
     story: Story
     new: tuple[Annotated, ...]
-    """Its articles that were not told before; copies of told ones are left out where others are new."""
+    """Its articles that were not told before, without mere copies of told ones."""
     earlier: EarlierStory | None
     """The story that it goes on from: the one that most of its articles were told in."""
     merged: tuple[str, ...]
@@ -69,8 +74,7 @@ def chapters(
         new = tuple(a for a in story.articles if a.document.id not in told_in)
         if not new:
             continue
-        old_voices = {story.groups[i] for i in story.groups if i in told_in}
-        fresh = tuple(a for a in new if story.groups[a.document.id] not in old_voices)
+        fresh = _fresh(story, new, told_in)
         # A part that was split off still goes on from the story that it was told in.
         kept = own.get(number) or (names[0] if names and not fresh else None)
         if kept is not None and not fresh:
@@ -79,3 +83,24 @@ def chapters(
             others = tuple(name for name in names if name != kept)
             found.append(Chapter(story, fresh, None if kept is None else earlier[kept], others))
     return found, copied
+
+
+def _fresh(
+    story: Story, new: Sequence[Annotated], told_in: Mapping[str, EarlierStory]
+) -> tuple[Annotated, ...]:
+    """Return the new articles that are more than a copy of what was told."""
+    told: defaultdict[int, set[tuple[str, ...]]] = defaultdict(set)
+    for article in story.articles:
+        if article.document.id in told_in:
+            told[story.groups[article.document.id]] |= _runs(article)
+    return tuple(a for a in new if not _is_held(_runs(a), told.get(story.groups[a.document.id])))
+
+
+def _is_held(runs: set[tuple[str, ...]], told: set[tuple[str, ...]] | None) -> bool:
+    return told is not None and len(runs & told) >= _COPIED * len(runs)
+
+
+def _runs(article: Annotated) -> set[tuple[str, ...]]:
+    """Return every run of three words in the prose of an article."""
+    pairs = zip(article.sentences, article.terms, strict=True)
+    return {run for s, terms in pairs if s.kind == "prose" for run in shingles(terms.words, _RUN)}

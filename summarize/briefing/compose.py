@@ -86,13 +86,18 @@ class _Gathered:
 
     @classmethod
     def of(cls, documents: Sequence[Document], earlier: Sequence[EarlierStory], plan: BriefPlan) -> Self:
-        told_in: dict[str, EarlierStory] = {}
-        old: dict[str, Document] = {}
+        told_by = {sha256: story for story in earlier for sha256 in story.told}
+        given = distinct(documents)
+        # An article that was told is what its story is recognised by, rather than what was quoted of it.
+        told_in = {d.id: told_by[d.sha256] for d in given if d.sha256 in told_by}
+        old = {d.id: d for d in given if d.id in told_in}
+        titles = {(d.publisher, d.title) for d in old.values()}
         for story in earlier:
             for document in story.documents:
-                if told_in.setdefault(document.id, story) is story:
+                quoted = bool(story.told) and (document.publisher, document.title) in titles
+                if not quoted and told_in.setdefault(document.id, story) is story:
                     old[document.id] = document
-        new = distinct(d for d in documents if d.id not in told_in)
+        new = tuple(d for d in given if d.id not in told_in)
         articles = [annotate(d, plan.pipeline.split) for d in sorted([*old.values(), *new], key=_by_id)]
         voices = Analysis(articles, plan.pipeline.voices).voices
         return cls(plan.grouping(articles, voices), new, told_in)
