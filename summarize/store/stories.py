@@ -16,7 +16,7 @@ from summarize.model.canonical import dumps, from_json, loads, to_json
 from summarize.store.articles import voice_of
 from summarize.store.database import Store
 from summarize.store.migrations import TOLD
-from summarize.store.reading import articles, numbers
+from summarize.store.reading import Row, all_numbers, articles, numbers, read_row
 from summarize.store.rows import DamagedRowError, encoded, optional, text
 
 _EXPECT = (
@@ -116,6 +116,25 @@ def record_briefing(store: Store, briefing: Briefing) -> None:
     with store.transaction() as connection:
         _record(store, briefing)
         connection.execute("UPDATE briefings SET json = NULL")
+
+
+def rescue_told(damaged: Store, store: Store) -> None:
+    """Copy what is whole of what was told, inside a transaction of the caller."""
+    if damaged.version < TOLD:
+        return
+    for table, columns in (("stories", 6), ("told", 4)):
+        for row in all_numbers(damaged, table):
+            try:
+                values = read_row(damaged, f"SELECT * FROM {table} WHERE rowid = ?", row, _texts)  # noqa: S608
+            except DamagedRowError:
+                continue
+            if values is not None and len(values) == columns:
+                marks = ", ".join("CAST(? AS TEXT)" for _ in values)
+                store.connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", values)  # noqa: S608
+
+
+def _texts(row: Row) -> list[bytes | None]:
+    return [encoded(str(v) if isinstance(v, int) else optional(v)) for v in row]
 
 
 def wrote_last(store: Store, path: Path) -> bool:
