@@ -6,7 +6,7 @@ BENCH := .venv-bench
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check generated bench bench-speed bench-hops bench-quality bench-compare \
+.PHONY: help demo brief test test-slow check generated bench bench-speed bench-hops bench-quality bench-compare \
   bench-extraction bench-pages bench-encodings bench-hostile bench-forgeries bench-load bench-growth bench-store bench-corrupted \
   bench-kills bench-stories bench-mornings fuzz ablation lock clean
 
@@ -33,6 +33,15 @@ demo: $(VENV)/run.stamp  ## Digest the five example articles; writes out/digest.
 	@$(BIN)/summarize render out/digest.json --output out/digest.md
 	@$(BIN)/summarize render out/digest.json
 	@$(BIN)/summarize verify out/digest.json --sources seeds/ --recompute
+
+brief: $(VENV)/run.stamp  ## Write the pages of two mornings of examples/days, without a network.
+	@mkdir -p out
+	@rm -f out/days.db out/days.db-wal out/days.db-shm
+	@$(BIN)/summarize brief examples/days/monday.jsonl --store out/days.db --words 400 --timezone UTC \
+	  --now 2026-11-24T06:00 --output out/tuesday-morning.html
+	@$(BIN)/summarize brief examples/days/tuesday.jsonl --store out/days.db --words 400 --timezone UTC \
+	  --now 2026-11-25T06:00 --output out/wednesday-morning.json
+	@$(BIN)/summarize render out/wednesday-morning.json
 
 test: $(VENV)/dev.stamp  ## Run the whole suite (under four minutes).
 	$(BIN)/python -m pytest -n 2 -m "not slow"

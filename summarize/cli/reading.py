@@ -22,11 +22,21 @@ def read_digest(name: str) -> Digest:
         SchemaError: it is no digest.
 
     """
+    return _digest(name, _read(name))
+
+
+def read_shown(name: str) -> Digest | Briefing:
+    """Read a digest or a briefing, as ``read_digest`` does."""
+    raw = _read(name)
+    head = raw.lstrip(b"\xef\xbb\xbf \r\n\t{")[:200]
+    return _briefing(name, raw) if b'"briefing"' in head else _digest(name, raw)
+
+
+def _digest(name: str, raw: bytes) -> Digest:
     from summarize.model.canonical import from_builtins, loads
     from summarize.schema import check_digest
     from summarize.verification.references import broken, unlisted
 
-    raw = _read(name)
     try:
         data = loads(raw)
         check_digest(data)
@@ -50,13 +60,16 @@ def read_briefing(name: str) -> Briefing:
         MissingSourceError, SourceError, SchemaError: as ``read_digest``.
 
     """
+    return _briefing(name, _read(name))
+
+
+def _briefing(name: str, raw: bytes) -> Briefing:
     import msgspec
 
     from summarize.model.briefing import Briefing
     from summarize.model.canonical import loads
     from summarize.schema import check_briefing
 
-    raw = _read(name)
     try:
         data = loads(raw)
         check_briefing(data)

@@ -15,7 +15,7 @@ from summarize.analysis.annotate import Annotated
 from summarize.analysis.groups import Groups
 from summarize.analysis.vectors import strongest
 from summarize.analysis.voices.independence import Voices
-from summarize.stories.linkage import average_link, split_again
+from summarize.stories.linkage import Apart, average_link, split_again
 from summarize.stories.story import Story
 from summarize.stories.vectors import Weights, vectors
 
@@ -48,6 +48,8 @@ class Grouping:
     """Least mean likeness of two groups that are joined."""
     split: float = 0.55
     """A group is divided where its halves are less alike than this share of what each is in itself."""
+    whole: float = 1.25
+    """Halves that are so many times ``link`` alike are never divided: words change as a story goes on."""
     near: float = 3.0
     """Days between two articles that say nothing about whether they report one event."""
     fade: float = 30.0
@@ -72,10 +74,11 @@ class Grouping:
 
     def _groups(self, matrix: csr_array, moments: NDArray[np.float64]) -> Iterator[list[int]]:
         """Yield the rows of each story."""
+        apart = Apart(self.split, self.whole * self.link)
         for rows in self._components(matrix, moments):
             likeness = self._likeness(matrix, moments, rows)
             for group in average_link(likeness, self.link):
-                for part in split_again(likeness, group, self.split):
+                for part in split_again(likeness, group, apart):
                     yield [rows[k] for k in part]
 
     def _bag(self, copies: Sequence[Annotated]) -> dict[str, float]:

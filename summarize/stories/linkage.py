@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,14 +18,23 @@ def average_link(likeness: Likeness, least: float) -> list[list[int]]:
     return _clusters(likeness, least)
 
 
-def split_again(likeness: Likeness, members: list[int], share: float) -> list[list[int]]:
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """When two halves of a group are two groups."""
+
+    share: float
+    """Their mean likeness is below this share of the mean likeness within either of them."""
+    most: float
+    """And below this."""
+
+
+def split_again(likeness: Likeness, members: list[int], apart: Apart) -> list[list[int]]:
     """Divide a group where its two halves are much less alike than each is in itself.
 
     Args:
         likeness: of all articles, shape (n, n).
         members: rows of the group, in order.
-        share: a group is divided where the mean likeness across is below this share of the mean
-            likeness within either half; each half has two articles or more.
+        apart: when it is divided; each half has two articles or more.
 
     """
     if len(members) < 4:
@@ -33,10 +44,10 @@ def split_again(likeness: Likeness, members: list[int], share: float) -> list[li
     if min(len(left), len(right)) < 2:
         return [members]
     across = float(inside[np.ix_(left, right)].mean())
-    if across >= share * min(_cohesion(inside, left), _cohesion(inside, right)):
+    if across >= apart.most or across >= apart.share * min(_cohesion(inside, left), _cohesion(inside, right)):
         return [members]
     halves = ([members[i] for i in half] for half in (left, right))
-    return [part for half in halves for part in split_again(likeness, half, share)]
+    return [part for half in halves for part in split_again(likeness, half, apart)]
 
 
 def _cohesion(likeness: Likeness, members: list[int]) -> float:

@@ -194,6 +194,48 @@ def test_sources_are_escaped_in_html(call: Call, tmp_path: Path) -> None:
     assert "href" not in output
 
 
+def test_the_two_mornings_of_the_examples(call: Call, tmp_path: Path) -> None:
+    days = ROOT / "examples" / "days"
+    options = (
+        "--store",
+        tmp_path / "days.db",
+        "--words",
+        400,
+        "--timezone",
+        "UTC",
+        "--format",
+        "json",
+        "--now",
+    )
+    first = page(call("brief", days / "monday.jsonl", *options, "2026-11-24T06:00")[1])
+    second = page(call("brief", days / "tuesday.jsonl", *options, "2026-11-25T06:00")[1])
+    assert {s["status"] for s in first["stories"]} == {"new"}
+    assert len(first["stories"]) == 10
+    going = {s["id"]: s["status"] for s in second["stories"]}
+    assert sorted(going.values()) == ["goes on"] * 6 + ["new"] * 2
+    assert {i for i, status in going.items() if status == "goes on"} <= {s["id"] for s in first["stories"]}
+    assert len(second["quiet"]) == 4
+    assert first["counts"]["words"] <= 400 >= second["counts"]["words"]
+    # Two articles are copies of what was told.
+    told = [
+        a["sha256"]
+        for made in (first, second)
+        for s in made["stories"]
+        for a in s["articles"]
+        if not a["known"]
+    ]
+    assert len(told) == 60
+
+
+def test_a_briefing_is_rendered_again(call: Call, news: Path) -> None:
+    path = news.parent / "day.json"
+    options = ("--now", "2026-11-27T06:00", "--timezone", "UTC")
+    call("brief", news, "--output", path, *options)
+    for name in ("text", "html", "markdown", "json"):
+        assert call("render", path, "--format", name) == call("brief", news, "--format", name, *options)
+    assert call("render", ROOT / "seeds" / "none.json")[0] == 66
+
+
 @pytest.mark.slow
 def test_nothing_that_was_not_written_counts_as_told(news: Path) -> None:
     """Killed at any moment: the page that is there in the end, and the store, agree."""

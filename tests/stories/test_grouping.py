@@ -13,7 +13,7 @@ from summarize.analysis.split import Split
 from summarize.analysis.voices.independence import Independence
 from summarize.model import Document, distinct
 from summarize.stories import Grouping, Story
-from summarize.stories.linkage import average_link, split_again
+from summarize.stories.linkage import Apart, average_link, split_again
 
 BRIDGE = (
     "The Halden bridge collapsed on Monday, and 14 people were hurt. Rescuers searched the river Orme until dark.",
@@ -78,8 +78,9 @@ def test_a_group_of_two_halves_that_have_little_in_common_is_divided() -> None:
     likeness[:3, :3] = likeness[3:, 3:] = 0.8
     np.fill_diagonal(likeness, 1.0)
     (group,) = average_link(likeness, 0.15)
-    assert split_again(likeness, group, 0.5) == [[0, 1, 2], [3, 4, 5]]
-    assert split_again(likeness, group, 0.2) == [[0, 1, 2, 3, 4, 5]]
+    assert split_again(likeness, group, Apart(0.5, 1.0)) == [[0, 1, 2], [3, 4, 5]]
+    assert split_again(likeness, group, Apart(0.2, 1.0)) == [[0, 1, 2, 3, 4, 5]]
+    assert split_again(likeness, group, Apart(0.5, 0.19)) == [[0, 1, 2, 3, 4, 5]]
 
 
 def test_no_articles_are_no_stories() -> None:

@@ -52,9 +52,13 @@ def _body(shown: Page) -> Iterator[str]:
 
 def _entry(number: int, entry: Entry) -> Iterator[str]:
     yield f'<h2>{number}. {_text(entry.headline)}</h2>\n<p class="note">{_text(entry.note)}</p>'
-    for said in entry.said:
-        mark = "<strong>updated</strong> " if said.updated else ""
-        yield f"<p>{mark}{_text(said.text)}{_names(said.cited)}</p>"
+    plain = " ".join(f"{_text(said.text)}{_names(said.cited)}" for said in entry.said if not said.updated)
+    updated = [
+        f"<strong>updated</strong> {_text(said.text)}{_names(said.cited)}"
+        for said in entry.said
+        if said.updated
+    ]
+    yield from (f"<p>{part}</p>" for part in (plain, *updated) if part)
 
 
 def _names(cited: Sequence[Citation]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from summarize.model.briefing import Briefing, BriefStory, Cited, Unheard, news
+from summarize.model.comparison import Discrepancy
 from summarize.model.digest import Excerpt
 from summarize.render.links import checked_url
 
@@ -43,6 +44,7 @@ class Entry:
     note: str
     """Whether it is new, and how many articles there are."""
     said: tuple[Said, ...]
+    """What updates earlier figures comes last."""
     cited: tuple[Citation, ...]
 
 
@@ -110,7 +112,8 @@ def _entry(story: BriefStory) -> Entry:
         updated = (
             {e.id for e in digest.novelty.excerpts if e.status == "updated"} if digest.novelty else set()
         )
-        said = tuple(Said(e.text, e.id in updated, _cited_by(e, by_id)) for e in news(digest))
+        shown = [Said(e.text, e.id in updated, _cited_by(e, by_id)) for e in news(digest)]
+        said = tuple(sorted(shown, key=lambda sentence: sentence.updated))
     status = "new" if story.status == "new" else f"goes on, day {story.day}"
     articles = [article for article in story.articles if not article.known]
     kind = "article" if story.status == "new" else "new article"
@@ -141,11 +144,18 @@ def _differing(stories: Sequence[BriefStory]) -> Iterator[tuple[str, tuple[Citat
         names = {article.sha256: article for article in story.articles}
         by_id = {source.id: names.get(source.sha256) for source in story.digest.sources}
         for card in story.digest.discrepancies:
-            values = dict.fromkeys(value.raw for value in card.values)
-            if card.verdict == "differ" and all(len(raw.split()) <= _LONGEST_VALUE for raw in values):
+            if _is_sure(card):
+                values = dict.fromkeys(value.raw for value in card.values)
                 readings = " / ".join(values)
                 cited = [by_id.get(value.span.source) for value in card.values]
                 yield f"{card.subject}: {readings}", _citations([a for a in cited if a is not None])
+
+
+def _is_sure(card: Discrepancy) -> bool:
+    """Whether short values differ, and no source states two of them: that would be two things."""
+    readings = {(value.span.source, value.raw) for value in card.values}
+    short = all(len(raw.split()) <= _LONGEST_VALUE for _, raw in readings)
+    return card.verdict == "differ" and short and len(readings) == len({source for source, _ in readings}) > 1
 
 
 def _closing(briefing: Briefing) -> Iterator[str]:

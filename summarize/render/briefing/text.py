@@ -36,9 +36,9 @@ def to_text(briefing: Briefing) -> str:
 def _entry(number: int, entry: Entry) -> Iterator[str]:
     yield _hanging(f"{number}  {fold(entry.headline)}", _INDENT)
     yield f"{_INDENT}{entry.note}"
-    for said in entry.said:
-        mark = "+ " if said.updated else ""
-        yield _hanging(f"{_INDENT}{mark}{fold(said.text)}{_names(said.cited)}", _INDENT)
+    plain = " ".join(f"{fold(said.text)}{_names(said.cited)}" for said in entry.said if not said.updated)
+    updated = [f"+ {fold(said.text)}{_names(said.cited)}" for said in entry.said if said.updated]
+    yield from (_hanging(f"{_INDENT}{part}", _INDENT) for part in (plain, *updated) if part)
 
 
 def _names(cited: Sequence[Citation]) -> str:
