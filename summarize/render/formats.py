@@ -77,5 +77,19 @@ BRIEFINGS: dict[str, OutputFormat] = {
         other_names=("htm", "web"),
     ),
     "json": replace(FORMATS["json"], module=f"{_FOLDER}.json"),
+    "feed": OutputFormat(module=f"{_FOLDER}.feed", function="to_feed", media_type="application/feed+json"),
+    "atom": OutputFormat(
+        module=f"{_FOLDER}.atom",
+        function="to_atom",
+        media_type="application/atom+xml",
+        suffixes=(".atom", ".xml"),
+    ),
+    "eml": OutputFormat(
+        module=f"{_FOLDER}.mail",
+        function="to_mail",
+        media_type="message/rfc822",
+        suffixes=(".eml",),
+        other_names=("mail", "email"),
+    ),
 }
 """Formats of a briefing."""

@@ -51,7 +51,13 @@ def _body(shown: Page) -> Iterator[str]:
 
 
 def _entry(number: int, entry: Entry) -> Iterator[str]:
-    yield f'<h2>{number}. {_text(entry.headline)}</h2>\n<p class="note">{_text(entry.note)}</p>'
+    yield f"<h2>{number}. {_text(entry.headline)}</h2>"
+    yield from entry_html(entry)
+
+
+def entry_html(entry: Entry) -> Iterator[str]:
+    """Yield what stands below the headline of a story."""
+    yield f'<p class="note">{_text(entry.note)}</p>'
     plain = " ".join(f"{_text(said.text)}{_names(said.cited)}" for said in entry.said if not said.updated)
     updated = [
         f"<strong>updated</strong> {_text(said.text)}{_names(said.cited)}"
