@@ -32,6 +32,12 @@ _EXIT_NOTHING_NEW = 3
     "--words", type=Count(min=0), default=600, show_default=True, metavar="N", help="At most N words."
 )
 @click.option(
+    "--minutes",
+    type=Number(min=0),
+    metavar="N",
+    help="At most N minutes of reading (238 words each), instead of --words.",
+)
+@click.option(
     "--stories",
     type=Count(min=0),
     default=12,

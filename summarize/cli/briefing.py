@@ -57,12 +57,14 @@ def make_plan(options: dict[str, Any]) -> BriefPlan:
     """Return the plan that the options ask for."""
     from summarize.briefing import BriefPlan
     from summarize.config import load_config
+    from summarize.model.budget import WORDS_PER_MINUTE
 
+    minutes = options["minutes"]
     zone = _zone(options["timezone"])
     now = datetime.now(UTC) if options["now"] is None else datetime.fromisoformat(options["now"])
     now = now.replace(tzinfo=zone) if now.tzinfo is None and zone is not None else now.astimezone(zone)
     return BriefPlan(
-        words=options["words"],
+        words=options["words"] if minutes is None else int(minutes * WORDS_PER_MINUTE),
         stories=options["stories"],
         watch=options["watch"],
         now=now.replace(microsecond=0),
