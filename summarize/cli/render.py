@@ -8,7 +8,6 @@ from summarize.cli.formats import choose, contents, format_of, output_option
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.output import write
 from summarize.cli.reading import read_shown
-from summarize.model.briefing import Briefing
 from summarize.render.formats import BRIEFINGS, FORMATS
 
 
@@ -18,6 +17,8 @@ from summarize.render.formats import BRIEFINGS, FORMATS
 @output_option
 def render(digest: str, format_: str | None, output: str | None) -> None:
     """Show DIGEST (a JSON file, or -; a briefing too) in another format, without its sources."""
+    from summarize.model.briefing import Briefing
+
     # A format that neither has is refused before the file is read.
     choose(format_, output, BRIEFINGS)
     refuse_inputs(output, {"the digest that is read": [digest]})
