@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarize.cli.briefing import Target, brief_from_store, make_plan, reader_period
+from summarize.cli.briefing_init import begin
 from summarize.cli.encoding import encoding_option
 from summarize.cli.formats import choose, format_of, output_option
 from summarize.cli.inputs import refuse_inputs
@@ -62,6 +63,7 @@ _EXIT_NOTHING_NEW = 3
     "--timezone", metavar="NAME", help="Time zone of the reader, as Europe/Prague. Default: this machine's."
 )
 @click.option("--only-new", is_flag=True, help="Write nothing where nothing is new, and exit with status 3.")
+@click.option("--init", metavar="FOLDER", help="Write a list of feeds to fill in, and print a line for cron.")
 @click.option("--full-text", is_flag=True, help="Fetch the page of feed entries that hold only a teaser.")
 @click.option(
     "--wait",
@@ -95,6 +97,9 @@ def brief(sources: tuple[str, ...], path: str | None, output: str | None, **opti
     summarize brief --store news.db --words 300
     summarize brief articles/ --format markdown
     """  # click reads \b as "keep these lines"
+    if options["init"] is not None:
+        begin(options["init"])
+        return
     if not sources and path is None:
         msg = "give SOURCES, or --store FILE, or both"
         raise click.UsageError(msg)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarize.cli.briefing_lock import alone
 from summarize.cli.damage import show_problems
 from summarize.cli.network import make_fetcher
 from summarize.cli.output import write
@@ -116,7 +117,10 @@ def brief_from_store(
     )
 
     creating = bool(sources)
-    with open_store(path, create=creating, write=True, wait=options["wait"]) as store:
+    with (
+        alone(path, options["wait"]),
+        open_store(path, create=creating, write=True, wait=options["wait"]) as store,
+    ):
         settle(store)
         report = _collect(sources, store, plan, options) if sources else None
         period = reader_period(options, plan)

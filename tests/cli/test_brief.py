@@ -236,6 +236,27 @@ def test_a_briefing_is_rendered_again(call: Call, news: Path) -> None:
     assert call("render", ROOT / "seeds" / "none.json")[0] == 66
 
 
+def test_one_briefing_of_a_store_at_a_time(call: Call, news: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    morning(call, news, "2026-11-27T06:00")
+    store = news.parent / "news.db"
+    with store.open("rb") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        status, _, err = call("brief", "--store", store, "--wait", 0)
+    assert (status, "another briefing" in err) == (75, True)
+    assert call("brief", "--store", store, "--wait", 0)[0] == 0
+
+
+def test_init_writes_a_list_of_feeds_once_and_prints_a_line_for_cron(call: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "my news"
+    status, output, _ = call("brief", "--init", folder)
+    assert status == 0
+    assert f"'{folder}/feeds.opml' --store '{folder}/news.db'" in output
+    (folder / "feeds.opml").write_text("mine")
+    assert call("brief", "--init", folder)[0] == 0
+    assert (folder / "feeds.opml").read_text() == "mine"
+
+
 @pytest.mark.slow
 def test_nothing_that_was_not_written_counts_as_told(news: Path) -> None:
     """Killed at any moment: the page that is there in the end, and the store, agree."""
