@@ -16,6 +16,7 @@ from summarize.briefing.chapters import Chapter, Copies, chapters
 from summarize.briefing.earlier import EarlierStory
 from summarize.briefing.paragraphs import Paragraph, write_paragraphs
 from summarize.briefing.plan import BriefPlan
+from summarize.briefing.sharing import shared
 from summarize.briefing.weight import papers, weigh
 from summarize.model import Document, Documents, count_words, distinct
 from summarize.model.briefing import (
@@ -98,7 +99,8 @@ class _Gathered:
                 if not quoted and told_in.setdefault(document.id, story) is story:
                     old[document.id] = document
         new = tuple(d for d in given if d.id not in told_in)
-        articles = [annotate(d, plan.pipeline.split) for d in sorted([*old.values(), *new], key=_by_id)]
+        ordered = sorted([*old.values(), *new], key=_by_id)
+        articles = list(shared(annotate(document, plan.pipeline.split) for document in ordered))
         voices = Analysis(articles, plan.pipeline.voices).voices
         return cls(plan.grouping(articles, voices), new, told_in)
 
