@@ -120,7 +120,7 @@ def _brief_story(
     earlier = chapter.earlier
     return BriefStory(
         id=chapter.id,
-        place="also" if paragraph.digest is None else "page",
+        place=paragraph.place,
         headline=paragraph.headline,
         status="new" if earlier is None else "goes on",
         day=1 if earlier is None else _day(earlier.first, plan.now),
@@ -152,7 +152,7 @@ def _cited(document: Document, *, known: bool) -> Cited:
 
 def _words(story: BriefStory) -> int:
     if story.digest is None:
-        return count_words(story.headline or "")
+        return count_words(story.headline or "") if story.place == "also" else 0
     return sum(count_words(excerpt.text) for excerpt in news(story.digest))
 
 

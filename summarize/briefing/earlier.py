@@ -31,7 +31,8 @@ class EarlierStory:
 def earlier_stories(since: Briefing) -> tuple[EarlierStory, ...]:
     """Return the stories of a briefing, which has what it quoted and not its articles."""
     went = (EarlierStory(id=q.id, headline=q.headline, first=q.last, last=q.last) for q in since.quiet)
-    return (*(_earlier(story, since.made) for story in since.stories), *went)
+    told = (s for s in since.stories if s.place != "none" or s.voices < 2)
+    return (*(_earlier(story, since.made) for story in told), *went)
 
 
 def _earlier(story: BriefStory, made: str) -> EarlierStory:

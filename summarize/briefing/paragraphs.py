@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarize.analysis import Analysis
@@ -11,7 +11,7 @@ from summarize.briefing.headline import headline
 from summarize.briefing.plan import BriefPlan
 from summarize.errors import EmptyInputError
 from summarize.model import Budget, Digest, count_words
-from summarize.model.briefing import news
+from summarize.model.briefing import Place, news
 
 _MOST_ALSO = 8
 """Stories of one voice that get a line under "Also"; those of several voices always do."""
@@ -22,42 +22,67 @@ class Paragraph:
     """What a page says of a chapter: a digest, or only its headline."""
 
     headline: str | None
+    place: Place
     digest: Digest | None = None
 
 
 def write_paragraphs(found: Sequence[Chapter], plan: BriefPlan) -> list[Paragraph]:
     """Return a paragraph for each chapter, the heaviest of which get digests while there are words."""
-    lines = [Paragraph(headline(chapter.new)) for chapter in found]
-    count = _how_many(found, lines, plan)
-    left = plan.words - _also(found, lines, count)
+    titles = [headline(chapter.new) for chapter in found]
+    costs = [count_words(title or "") for title in titles]
+    count = _how_many(found, costs, plan)
+    left = plan.words - sum(costs[i] for i in _also(found, count))
     most = max(plan.most, left // count) if count else 0
+    digests: dict[int, Digest] = {}
     for number in range(count):
         after = count - number - 1
         allowed = max(plan.least, min(most, left - after * plan.least, 2 * left // (after + 2)))
         digest = _digest(found[number], min(allowed, left), plan)
         if digest is not None:
+            digests[number] = digest
             left -= sum(count_words(excerpt.text) for excerpt in news(digest))
-            title = digest.title.text if digest.title is not None else lines[number].headline
-            lines[number] = Paragraph(title, digest)
-        else:
-            left -= count_words(lines[number].headline or "")
+    lines = _lines(found, costs, digests, plan)
+    return [
+        Paragraph(_title(digests.get(i), title), _place(i, digests, lines), digests.get(i))
+        for i, title in enumerate(titles)
+    ]
+
+
+def _place(number: int, digests: Container[int], lines: Container[int]) -> Place:
+    return "page" if number in digests else "also" if number in lines else "none"
+
+
+def _title(digest: Digest | None, otherwise: str | None) -> str | None:
+    return otherwise if digest is None or digest.title is None else digest.title.text
+
+
+def _lines(
+    found: Sequence[Chapter], costs: Sequence[int], digests: Mapping[int, Digest], plan: BriefPlan
+) -> set[int]:
+    """Return which other chapters get a line: those of several voices first, while there are words."""
+    spoken = (count_words(excerpt.text) for digest in digests.values() for excerpt in news(digest))
+    left = plan.words - sum(spoken)
+    rest = [i for i in range(len(found)) if i not in digests]
+    several = [i for i in rest if found[i].voices > 1]
+    alone = [i for i in rest if found[i].voices < 2]
+    lines = set()
+    for i in (*several, *alone[:_MOST_ALSO]):
+        if costs[i] <= left:
+            lines.add(i)
+            left -= costs[i]
     return lines
 
 
-def _how_many(found: Sequence[Chapter], lines: Sequence[Paragraph], plan: BriefPlan) -> int:
+def _how_many(found: Sequence[Chapter], costs: Sequence[int], plan: BriefPlan) -> int:
     """Return how many chapters have room for a paragraph, the lines of the others taken off."""
     count = min(len(found), plan.stories, plan.words // max(1, plan.least))
-    while count and count * plan.least + _also(found, lines, count) > plan.words:
+    while count > 1 and count * plan.least + sum(costs[i] for i in _also(found, count)) > plan.words:
         count -= 1
     return count
 
 
-def _also(found: Sequence[Chapter], lines: Sequence[Paragraph], count: int) -> int:
-    return sum(count_words(lines[i].headline or "") for i in also_shown(found, count))
-
-
-def also_shown(found: Sequence[Chapter], count: int) -> Iterator[int]:
-    """Yield which chapters after the first ``count`` get a line: those of several voices, and some others."""
+def _also(found: Sequence[Chapter], count: int) -> Iterator[int]:
+    """Yield which chapters after ``count`` want a line: those of several voices, and some others."""
     alone = 0
     for number, chapter in enumerate(found[count:], count):
         alone += chapter.voices < 2

@@ -13,6 +13,7 @@ from summarize.model.digest import Digest, Excerpt, Json, Problem
 BRIEFING_VERSION = "1.0"
 
 StoryStatus = Literal["new", "goes on"]
+Place = Literal["page", "also", "none"]
 QuietStatus = Literal["silent", "closed"]
 
 
@@ -53,8 +54,8 @@ class BriefStory:
 
     id: str
     """The same from day to day."""
-    place: Literal["page", "also"]
-    """Whether it has a paragraph, or a line under "Also"."""
+    place: Place
+    """Whether it has a paragraph, a line under "Also", or no room on the page."""
     headline: str | None
     """Verbatim from one of its articles."""
     status: StoryStatus
@@ -67,7 +68,7 @@ class BriefStory:
     weight: Weight
     articles: tuple[Cited, ...]
     digest: Digest | None
-    """Made of the articles that are new; None under "Also"."""
+    """Made of the articles that are new; None where it has no paragraph."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,9 @@ def _json(briefing: Briefing) -> str:
 def _record(store: Store, briefing: Briefing) -> None:
     made = datetime.fromisoformat(briefing.made).astimezone(UTC).isoformat()
     for story in briefing.stories:
+        if story.place == "none" and story.voices > 1:
+            # There was no room for it: it is as new tomorrow.
+            continue
         digest = None if story.digest is None else to_json(story.digest)
         store.connection.execute(
             "INSERT INTO stories (id, headline, first, last, digest) "

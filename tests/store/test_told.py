@@ -63,3 +63,18 @@ def test_what_was_told_is_rescued_with_the_articles(tmp_path: Path) -> None:
         rescue(store, new)
         assert list(untold_documents(new)) == []
         assert list(told_stories(new)) == list(told_stories(store))
+
+
+def test_a_story_that_had_no_room_is_told_the_next_morning(tmp_path: Path) -> None:
+    both = (
+        *ARTICLES,
+        Document(text="Norwood Rovers won the Albion Cup, 3-1 against Castleton.", publisher="Wire"),
+    )
+    with open_store(tmp_path / "news.db", create=True) as store:
+        with store.transaction():
+            add_documents(store, both, seen=NOW)
+        made = compose(list(untold_documents(store)), BriefPlan(now=NOW, words=0))
+        assert {story.place for story in made.stories} == {"none"}
+        record_briefing(store, made)
+        left = compose(list(untold_documents(store)), BriefPlan(now=NOW))
+    assert [story.voices for story in left.stories] == [2]

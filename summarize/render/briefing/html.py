@@ -36,7 +36,7 @@ def _body(shown: Page) -> Iterator[str]:
     yield f'<h1>{_text(shown.title)}</h1>\n<p class="note">{_text(shown.counts)}</p>'
     for number, entry in enumerate(shown.entries, 1):
         yield from _entry(number, entry)
-    if shown.also:
+    if shown.also or shown.more:
         yield "<h2>Also</h2>\n<ul>"
         yield from (f"<li>{_text(entry.headline)}{_names(entry.cited)}</li>" for entry in shown.also)
         if shown.more:

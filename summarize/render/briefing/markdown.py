@@ -23,7 +23,7 @@ def to_markdown(briefing: Briefing) -> str:
         for said in entry.said:
             mark = "**updated** " if said.updated else ""
             lines += [f"{mark}{escape_markdown(said.text)}{_names(said.cited)}", ""]
-    if shown.also:
+    if shown.also or shown.more:
         lines += ["## Also", "", *(f"- {escape_markdown(e.headline)}{_names(e.cited)}" for e in shown.also)]
         lines += [f"- and {shown.more} more in the JSON"] * bool(shown.more)
         lines.append("")

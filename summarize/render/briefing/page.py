@@ -12,8 +12,8 @@ from summarize.model.digest import Excerpt
 from summarize.render.links import checked_url
 
 _MOST_CARDS = 3
-_MOST_ALSO = 8
-"""Stories of one voice under "Also"; the JSON has all of them."""
+_MOST_QUIET = 8
+"""Quiet stories that a line names."""
 _MOST_CITED = 3
 _LONGEST_VALUE = 6
 """Words of a value that a line compares with another; longer ones are for the digest of the story."""
@@ -68,14 +68,12 @@ def page(briefing: Briefing) -> Page:
     """Return what a page shows."""
     placed = [story for story in briefing.stories if story.place == "page"]
     rest = [story for story in briefing.stories if story.place == "also"]
-    alone = [story for story in rest if story.voices < 2]
-    dropped = alone[_MOST_ALSO:]
     return Page(
         title=f"Briefing — {_day(datetime.fromisoformat(briefing.made))}",
         counts=_counts(briefing),
         entries=tuple(map(_entry, placed)),
-        also=tuple(_entry(story) for story in rest if story not in dropped),
-        more=len(dropped),
+        also=tuple(map(_entry, rest)),
+        more=len(briefing.stories) - len(placed) - len(rest),
         differing=tuple(_differing(placed))[:_MOST_CARDS],
         closing=tuple(_closing(briefing)),
     )
@@ -162,9 +160,9 @@ def _closing(briefing: Briefing) -> Iterator[str]:
     silent = [q.headline for q in briefing.quiet if q.status == "silent" and q.headline]
     closed = [q.headline for q in briefing.quiet if q.status == "closed" and q.headline]
     if silent and briefing.stories:
-        yield f"Nothing new on: {'; '.join(silent[:_MOST_ALSO])}"
+        yield f"Nothing new on: {'; '.join(silent[:_MOST_QUIET])}"
     if closed:
-        yield f"No longer followed: {'; '.join(closed[:_MOST_ALSO])}"
+        yield f"No longer followed: {'; '.join(closed[:_MOST_QUIET])}"
     if briefing.unheard:
         yield f"Not heard from: {', '.join(map(_unheard, briefing.unheard))}"
     if briefing.problems:

@@ -27,7 +27,7 @@ def _parts(briefing: Briefing) -> Iterator[RenderableType]:
     for number, entry in enumerate(shown.entries, 1):
         yield Text()
         yield from _entry(number, entry)
-    if shown.also:
+    if shown.also or shown.more:
         yield Text()
         yield Rule("Also", align="left", style="dim")
         yield from (_line(entry.headline, entry.cited) for entry in shown.also)

@@ -19,7 +19,7 @@ def to_text(briefing: Briefing) -> str:
     lines = [shown.title, shown.counts, ""]
     for number, entry in enumerate(shown.entries, 1):
         lines += [*_entry(number, entry), ""]
-    if shown.also:
+    if shown.also or shown.more:
         lines += ["Also:", *(_hanging(f"- {fold(e.headline)}{_names(e.cited)}") for e in shown.also)]
         lines += [f"  and {shown.more} more in the JSON"] * bool(shown.more)
         lines.append("")
