@@ -6,10 +6,9 @@ BENCH := .venv-bench
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check generated bench bench-speed bench-hops bench-lengths bench-quality \
-  bench-trust bench-compare \
-  bench-extraction bench-pages bench-encodings bench-hostile bench-forgeries bench-load bench-growth bench-store bench-corrupted \
-  bench-kills fuzz ablation tune-defaults lock clean
+.PHONY: help demo brief test test-slow check generated bench bench-speed bench-hops bench-lengths bench-quality \
+  bench-trust bench-compare bench-extraction bench-pages bench-encodings bench-hostile bench-forgeries bench-load \
+  bench-growth bench-store bench-corrupted bench-kills bench-stories bench-mornings fuzz ablation tune-defaults lock clean
 
 help:  ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -34,6 +33,15 @@ demo: $(VENV)/run.stamp  ## Digest the five example articles; writes out/digest.
 	@$(BIN)/summarize render out/digest.json --output out/digest.md
 	@$(BIN)/summarize render out/digest.json
 	@$(BIN)/summarize verify out/digest.json --sources seeds/ --recompute
+
+brief: $(VENV)/run.stamp  ## Write the pages of two mornings of examples/days, without a network.
+	@mkdir -p out
+	@rm -f out/days.db out/days.db-wal out/days.db-shm
+	@$(BIN)/summarize brief examples/days/monday.jsonl --store out/days.db --words 400 --timezone UTC \
+	  --now 2026-11-24T06:00 --output out/tuesday-morning.html
+	@$(BIN)/summarize brief examples/days/tuesday.jsonl --store out/days.db --words 400 --timezone UTC \
+	  --now 2026-11-25T06:00 --output out/wednesday-morning.json
+	@$(BIN)/summarize render out/wednesday-morning.json
 
 test: $(VENV)/dev.stamp  ## Run the whole suite (under four minutes).
 	$(BIN)/python -m pytest -n 2 -m "not slow"
@@ -107,6 +115,12 @@ bench-corrupted: $(VENV)/dev.stamp  ## Every operation on 600 corrupted stores; 
 
 bench-kills: $(VENV)/dev.stamp  ## Kill collect and digest -o, 200 times each; fails where something is lost.
 	$(BIN)/python benchmarks/kills.py
+
+bench-stories: $(VENV)/dev.stamp  ## Which articles report one event: B-cubed on public data; fails below a floor.
+	$(BIN)/python benchmarks/stories.py
+
+bench-mornings: $(VENV)/dev.stamp  ## Two mornings of six sites on this machine, for five seeds; fails below a bar.
+	$(BIN)/python benchmarks/mornings.py
 
 MINUTES ?= 10
 fuzz: $(VENV)/dev.stamp  ## Give changed inputs to readers, splitter, renderers, store and verify: make fuzz MINUTES=10.

@@ -6,7 +6,8 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarize.api import load, recompute, summarize, tune, verify
+    from summarize.api import brief, load, recompute, summarize, tune, verify
+    from summarize.briefing import BriefPlan
     from summarize.collecting import Plan, Report, collect
     from summarize.config import Config, load_config
     from summarize.errors import (
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         Sentence,
         Span,
     )
+    from summarize.model.briefing import Briefing
     from summarize.model.canonical import from_json, to_json
     from summarize.pipeline import Pipeline
     from summarize.render.markdown import to_markdown
@@ -39,7 +41,8 @@ if TYPE_CHECKING:
     from summarize.tuning.sweep import Sweep, Sweeper
 
 _HOMES = {
-    "summarize.api": ("load", "recompute", "summarize", "tune", "verify"),
+    "summarize.api": ("brief", "load", "recompute", "summarize", "tune", "verify"),
+    "summarize.briefing": ("BriefPlan",),
     "summarize.collecting": ("Plan", "Report", "collect"),
     "summarize.config": ("Config", "load_config"),
     "summarize.errors": (
@@ -51,6 +54,7 @@ _HOMES = {
         "Budget", "Digest", "Document", "Documents", "Excerpt", "Link", "Problem", "Sentence", "Span",
     ),
     "summarize.pipeline": ("Pipeline",),
+    "summarize.model.briefing": ("Briefing",),
     "summarize.model.canonical": ("from_json",),
     "summarize.store": ("Period", "Store", "open_store"),
     "summarize.tuning.sweep": ("Sweep", "Sweeper"),
@@ -58,6 +62,8 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "BriefPlan",
+    "Briefing",
     "Budget",
     "Config",
     "ConfigError",
@@ -86,6 +92,7 @@ __all__ = [
     "SummarizeError",
     "Sweep",
     "Sweeper",
+    "brief",
     "collect",
     "from_json",
     "load",

@@ -6,10 +6,12 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from summarize.briefing import BriefPlan, compose, earlier_stories
 from summarize.errors import EmptyInputError, FetchError, MissingSourceError
 from summarize.ingest import Loading, load_paths
 from summarize.ingest.charset import named_codec
 from summarize.model import Budget, Digest, Document, Documents, Problem
+from summarize.model.briefing import Briefing
 from summarize.pipeline import Pipeline
 from summarize.recomputing import make_again
 from summarize.store import Period, documents_of, is_store, open_store
@@ -66,6 +68,27 @@ def tune(
     """
     made = pipeline or Pipeline()
     return (sweeper or Sweeper())(made.study(_documents(documents)), made)
+
+
+def brief(
+    documents: Iterable[Document | str] | Document | str,
+    *,
+    plan: BriefPlan | None = None,
+    since: Briefing | None = None,
+) -> Briefing:
+    """Group articles into stories, one event each, and tell what is new of each within one budget.
+
+    Args:
+        documents: ``Document``s, or texts (a str is always text, never a path), about any events.
+        plan: words of the page, stories, topics to watch, the moment; ``BriefPlan()`` where none is given.
+        since: an earlier briefing: what it told is not told again, and its stories go on.
+
+    Raises:
+        TypeError, ValueError: an argument is wrong.
+
+    """
+    earlier = () if since is None else earlier_stories(since)
+    return compose(_documents(documents), plan or BriefPlan(), earlier)
 
 
 def load(

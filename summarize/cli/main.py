@@ -10,6 +10,7 @@ import traceback
 
 import click
 
+from summarize.cli.brief import brief
 from summarize.cli.collect import collect
 from summarize.cli.config import config
 from summarize.cli.digest import digest
@@ -50,10 +51,10 @@ _STORE_STATUS = {"busy": EXIT_TEMPORARY, "missing": EXIT_NO_INPUT, "unwritable":
 
 _EPILOG = """\b
 Exit status: 0 done (skipped inputs are counted on stderr), 1 a bug of ours (of store search: no
-article found), 2 wrong usage, 65 no usable input or verification failed, 66 a named input is
-missing, 69 no network source answered, 73/74 output could not be written, 75 another run is
-using the store, 76 verify could not check everything and found nothing wrong, 77 blocked by
-policy, 78 bad configuration, 130 interrupted."""
+article found), 2 wrong usage, 3 nothing is new (brief --only-new), 65 no usable input or
+verification failed, 66 a named input is missing, 69 no network source answered, 73/74 output
+could not be written, 75 another run is using the store, 76 verify could not check everything and
+found nothing wrong, 77 blocked by policy, 78 bad configuration, 130 interrupted."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)
@@ -74,11 +75,12 @@ def cli(debug: bool) -> None:  # click passes flags by name
     summarize explain day.json 1                   why its first sentence was chosen
     summarize collect feeds.opml --store news.db   bring a store of articles up to date
     summarize digest news.db --days 1              of the last day's articles in it
+    summarize brief feeds.opml --store news.db     what is new, one story after the other
     """  # click reads \b as "keep these lines"
     del debug
 
 
-for command in (collect, config, digest, evaluate, explain, render, schema, store, tune, verify):
+for command in (brief, collect, config, digest, evaluate, explain, render, schema, store, tune, verify):
     cli.add_command(command)
 
 

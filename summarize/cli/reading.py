@@ -10,6 +10,7 @@ from summarize.errors import MissingSourceError, SchemaError, SourceError
 
 if TYPE_CHECKING:
     from summarize.model import Digest
+    from summarize.model.briefing import Briefing
 
 
 def read_digest(name: str) -> Digest:
@@ -21,11 +22,21 @@ def read_digest(name: str) -> Digest:
         SchemaError: it is no digest.
 
     """
+    return _digest(name, _read(name))
+
+
+def read_shown(name: str) -> Digest | Briefing:
+    """Read a digest or a briefing, as ``read_digest`` does."""
+    raw = _read(name)
+    head = raw.lstrip(b"\xef\xbb\xbf \r\n\t{")[:200]
+    return _briefing(name, raw) if b'"briefing"' in head else _digest(name, raw)
+
+
+def _digest(name: str, raw: bytes) -> Digest:
     from summarize.model.canonical import from_builtins, loads
     from summarize.schema import check_digest
     from summarize.verification.references import broken, unlisted
 
-    raw = _read(name)
     try:
         data = loads(raw)
         check_digest(data)
@@ -40,6 +51,32 @@ def read_digest(name: str) -> Digest:
         msg = f"{name}: not a valid digest: {odd}"
         raise SchemaError(msg, path="")
     return digest
+
+
+def read_briefing(name: str) -> Briefing:
+    """Read a briefing from a JSON file, or from standard input for ``-``.
+
+    Raises:
+        MissingSourceError, SourceError, SchemaError: as ``read_digest``.
+
+    """
+    return _briefing(name, _read(name))
+
+
+def _briefing(name: str, raw: bytes) -> Briefing:
+    import msgspec
+
+    from summarize.model.briefing import Briefing
+    from summarize.model.canonical import loads
+    from summarize.schema import check_briefing
+
+    try:
+        data = loads(raw)
+        check_briefing(data)
+        return msgspec.convert(data, Briefing)
+    except (SchemaError, msgspec.ValidationError, UnicodeEncodeError) as error:
+        msg = f"{name}: {error}"
+        raise SchemaError(msg, path=getattr(error, "path", "")) from error
 
 
 def _read(name: str) -> bytes:

@@ -1,6 +1,8 @@
-"""``summarize schema``: the published JSON schema of digests."""
+"""``summarize schema``: the published JSON schemas."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 import click
 
@@ -8,8 +10,9 @@ from summarize.cli.output import write
 
 
 @click.command()
-def schema() -> None:
-    """Print the JSON schema (Draft 2020-12) that every digest fits."""
+@click.argument("kind", type=click.Choice(["digest", "briefing"]), default="digest")
+def schema(kind: Literal["digest", "briefing"]) -> None:
+    """Print the JSON schema (Draft 2020-12) that every digest, or every briefing, fits."""
     from summarize.schema import read_schema
 
-    write(read_schema("digest"), None)
+    write(read_schema(kind), None)

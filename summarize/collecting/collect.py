@@ -118,6 +118,7 @@ class _Run:
         if isinstance(result, FetchError):
             self._fail(url, result.reason, str(result))
             self.report.unreached += 1
+            self.report.unheard += [url] * (errand.entry is None)
             self.report.blocked += result.blocked
             teasers = errand.entry.teasers if errand.entry is not None else ()
             visits = [Visit(url=url, error=result.reason), self._settle(errand, result.reason)]

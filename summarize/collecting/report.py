@@ -40,6 +40,8 @@ class Report:
     damaged: int = 0
     """Articles in the store that were damaged before this run; one that came again is whole again."""
     failures: list[Failure] = field(default_factory=list)
+    unheard: list[str] = field(default_factory=list)
+    """Feeds and other sources on the web that gave nothing; not the pages that a feed names."""
 
     @property
     def nothing(self) -> bool:
@@ -49,5 +51,6 @@ class Report:
     def to_builtins(self) -> dict[str, Any]:
         """Return the report as JSON knows it, failures in the order of their origins."""
         report = asdict(self)
+        del report["unheard"]  # they are among the failures
         report["failures"].sort(key=lambda f: (f["origin"], f["code"], f["message"]))
         return report

@@ -1,14 +1,15 @@
-"""The formats that a digest is shown in: one row each, which every user of formats reads."""
+"""The formats that digests and briefings are shown in: one row each, which every user of formats reads."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from summarize.model import Digest
+    from summarize.model.briefing import Briefing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,17 +19,17 @@ class OutputFormat:
     module: str
     """Imported when the format is used: rich and msgspec take time to load."""
     function: str
-    """Digest → str, in that module."""
+    """Digest (of ``BRIEFINGS``: Briefing) → str, in that module."""
     media_type: str
     suffixes: tuple[str, ...] = ()
     """What a file of this format may end in, with the dot."""
     other_names: tuple[str, ...] = ()
     """What else a user may call it."""
 
-    def render(self, digest: Digest) -> str:
-        """Return the digest in this format."""
-        made: Callable[[Digest], str] = getattr(import_module(self.module), self.function)
-        return made(digest)
+    def render(self, shown: Digest | Briefing) -> str:
+        """Return a digest, or a briefing, in this format."""
+        made: Callable[[Digest | Briefing], str] = getattr(import_module(self.module), self.function)
+        return made(shown)
 
 
 FORMATS: dict[str, OutputFormat] = {
@@ -60,3 +61,35 @@ FORMATS: dict[str, OutputFormat] = {
     ),
 }
 """Formats by their names, in the order in which they are listed."""
+
+_FOLDER = "summarize.render.briefing"
+BRIEFINGS: dict[str, OutputFormat] = {
+    **{
+        name: replace(format_, module=f"{_FOLDER}.{name}")
+        for name, format_ in FORMATS.items()
+        if name != "json"
+    },
+    "html": OutputFormat(
+        module=f"{_FOLDER}.html",
+        function="to_html",
+        media_type="text/html",
+        suffixes=(".html", ".htm"),
+        other_names=("htm", "web"),
+    ),
+    "json": replace(FORMATS["json"], module=f"{_FOLDER}.json"),
+    "feed": OutputFormat(module=f"{_FOLDER}.feed", function="to_feed", media_type="application/feed+json"),
+    "atom": OutputFormat(
+        module=f"{_FOLDER}.atom",
+        function="to_atom",
+        media_type="application/atom+xml",
+        suffixes=(".atom", ".xml"),
+    ),
+    "eml": OutputFormat(
+        module=f"{_FOLDER}.mail",
+        function="to_mail",
+        media_type="message/rfc822",
+        suffixes=(".eml",),
+        other_names=("mail", "email"),
+    ),
+}
+"""Formats of a briefing."""

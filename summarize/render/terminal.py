@@ -22,6 +22,11 @@ from summarize.render.sections import coverage_table, mark, news_line, sections
 
 def to_terminal(digest: Digest) -> str:
     """Return the page in the width and colours of standard output; ``NO_COLOR`` is honoured."""
+    return printed(page(digest))
+
+
+def printed(content: RenderableType) -> str:
+    """Return what is printed, in the width and colours of standard output."""
     console, page_ = Console(file=sys.stdout), io.StringIO()
     # rich asks the stream what it can do; the text itself is written in one piece at the end.
     color = console.color_system if console.is_terminal else None
@@ -33,7 +38,7 @@ def to_terminal(digest: Digest) -> str:
         no_color="NO_COLOR" in os.environ,
         legacy_windows=False,
     )
-    print_digest(digest, made)
+    made.print(content)
     return page_.getvalue()
 
 

@@ -25,7 +25,7 @@ _BOUNDS = {
     "minItems": "must have at least {bound} items, not {value}",
     "maxItems": "must have at most {bound} items, not {value}",
 }
-SchemaName = Literal["digest", "config", "article"]
+SchemaName = Literal["digest", "config", "article", "briefing"]
 
 
 @cache
@@ -42,9 +42,26 @@ def check_digest(data: Any) -> None:  # noqa: ANN401  # any JSON value may be no
         SchemaError: it does not fit; ``path`` is the JSON Pointer of the first place.
 
     """
-    for error in _errors("digest", data):
+    _check("digest", data)
+
+
+def check_briefing(data: Any) -> None:  # noqa: ANN401  # any JSON value may be no briefing
+    """Check plain data against the schema of briefings, and the digests in it against theirs.
+
+    Raises:
+        SchemaError: it does not fit; ``path`` is the JSON Pointer of the first place.
+
+    """
+    _check("briefing", data)
+    for story in data["stories"]:
+        if story["digest"] is not None:
+            check_digest(story["digest"])
+
+
+def _check(name: Literal["digest", "briefing"], data: Any) -> None:  # noqa: ANN401
+    for error in _errors(name, data):
         path = _pointer(error)
-        msg = f"not a valid digest: {path or '/'}: {_said(error)}"
+        msg = f"not a valid {name}: {path or '/'}: {_said(error)}"
         raise SchemaError(msg, path=path) from error
 
 

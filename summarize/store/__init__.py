@@ -6,6 +6,7 @@ from summarize.store.articles import (
     count_articles,
     documents_by_hash,
     documents_of,
+    untold_documents,
 )
 from summarize.store.check import check_store
 from summarize.store.database import Store
@@ -15,6 +16,7 @@ from summarize.store.opening import is_store, open_store
 from summarize.store.pruning import prune
 from summarize.store.reading import damaged_articles
 from summarize.store.search import Hit, search
+from summarize.store.stories import ToldStory, expect, record_briefing, settle, told_stories, wrote_last
 from summarize.store.urls import Known, Visit, known_url, list_urls, note_visit
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "Period",
     "Recorded",
     "Store",
+    "ToldStory",
     "Visit",
     "add_documents",
     "check_store",
@@ -30,14 +33,20 @@ __all__ = [
     "damaged_articles",
     "documents_by_hash",
     "documents_of",
+    "expect",
     "is_store",
     "known_url",
     "list_urls",
     "note_visit",
     "open_store",
     "prune",
+    "record_briefing",
     "record_digest",
     "recorded_digests",
     "search",
+    "settle",
     "store_facts",
+    "told_stories",
+    "untold_documents",
+    "wrote_last",
 ]

@@ -50,7 +50,10 @@ def add_documents(store: Store, documents: Iterable[Document], *, seen: datetime
     moment = seen.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
     added, replaced = 0, 0
     for document in documents:
-        voice, dated = _voice(document), min(moment, _dated(document.published) or moment)
+        voice, dated = (
+            voice_of(document.url, document.publisher),
+            min(moment, _dated(document.published) or moment),
+        )
         stored = (document.sha256, voice, document.text, *(getattr(document, name) for name in FIELDS))
         sealed = seal_article(document, voice, moment, dated)
         values = [encoded(value) for value in (*stored, moment, dated, sealed)]
@@ -70,7 +73,23 @@ def documents_of(store: Store, period: Period | None = None) -> Iterator[Documen
     An article that is not what was stored is left out, and ``Store.problems`` names it.
     """
     chosen = period or Period()
-    for article in articles(store, _numbers_of(store, chosen)):
+    yield from _latest(store, _numbers_of(store, chosen), chosen)
+
+
+def untold_documents(store: Store, period: Period | None = None) -> Iterator[Document]:
+    """Yield the articles of a period that no briefing told, as ``documents_of`` does."""
+    chosen = period or Period()
+    condition, values = chosen.condition()
+    told = "SELECT 1 FROM told t WHERE t.sha256 = a.sha256 AND t.voice = a.voice"
+    query = (
+        f"SELECT a.id FROM articles a WHERE {condition} AND NOT EXISTS ({told}) "  # noqa: S608
+        "ORDER BY a.dated, a.sha256, a.voice"
+    )
+    yield from _latest(store, numbers(store, "articles", query, values), chosen)
+
+
+def _latest(store: Store, found: Sequence[int], chosen: Period) -> Iterator[Document]:
+    for article in articles(store, found):
         if chosen.holds(article.dated) and not _replaced(store, article.document.url, article.seen):
             yield article.document
 
@@ -120,12 +139,13 @@ def _damaged(store: Store, sha256: str, voice: str) -> int | None:
     return None
 
 
-def _voice(document: Document) -> str:
+def voice_of(url: str | None, publisher: str | None) -> str:
+    """Return who is taken to speak in an article: the host of its address, else its publisher."""
     try:
-        host = urlsplit(document.url or "").hostname or ""
+        host = urlsplit(url or "").hostname or ""
     except ValueError:
         host = ""
-    return _SAME_SITE.sub("", host) or (document.publisher or "").casefold()
+    return _SAME_SITE.sub("", host) or (publisher or "").casefold()
 
 
 def _dated(published: str | None) -> str | None:

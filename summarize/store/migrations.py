@@ -14,8 +14,8 @@ ARTICLE = (
 """What the seal of an article is made of: its hash is that of its text."""
 DIGEST = ("id", "made", "title", "json")
 """What the seal of a digest is made of."""
-INDEXED, SEALED = 2, 3
-"""Since these versions there are a search index and recorded digests, and rows bear a seal."""
+INDEXED, SEALED, TOLD = 2, 3, 4
+"""Since these versions there are a search index and recorded digests, seals, and briefings."""
 
 
 def _as_bytes(*names: str) -> str:
@@ -67,6 +67,29 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         f"UPDATE articles SET seal = seal_of({_as_bytes(*ARTICLE)})",  # noqa: S608  # names of our own
         "ALTER TABLE digests ADD COLUMN seal TEXT",
         f"UPDATE digests SET seal = seal_of({_as_bytes(*DIGEST)})",  # noqa: S608
+    ),
+    # 4: what briefings told, in which story, and when
+    (
+        """CREATE TABLE stories (
+            id TEXT PRIMARY KEY,
+            headline TEXT,
+            first TEXT NOT NULL,
+            last TEXT NOT NULL,
+            digest TEXT,
+            closed INTEGER NOT NULL DEFAULT 0
+        )""",
+        """CREATE TABLE told (
+            sha256 TEXT NOT NULL, voice TEXT NOT NULL, story TEXT NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (sha256, voice)
+        )""",
+        "CREATE INDEX told_by_story ON told (story, at)",
+        """CREATE TABLE briefings (
+            id INTEGER PRIMARY KEY,
+            made TEXT NOT NULL,
+            path TEXT,
+            sha256 TEXT NOT NULL,
+            json TEXT
+        )""",
     ),
 )
 LATEST = len(MIGRATIONS)

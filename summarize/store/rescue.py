@@ -8,10 +8,11 @@ from summarize.store.articles import add_documents
 from summarize.store.database import Store
 from summarize.store.digests import keep_digest, recorded_digests
 from summarize.store.reading import all_numbers, articles
+from summarize.store.stories import rescue_told
 
 
 def rescue(damaged: Store, store: Store) -> int:
-    """Copy the articles and the recorded digests that are whole; return how many articles these are.
+    """Copy what is whole of articles, recorded digests and what was told; return how many articles.
 
     What was known of URLs is not copied: they are asked again.
 
@@ -26,4 +27,5 @@ def rescue(damaged: Store, store: Store) -> int:
             count += add_documents(store, [article.document], seen=seen)
         for recorded in recorded_digests(damaged):
             keep_digest(store, recorded.id, recorded.made, recorded.title, recorded.json)
+        rescue_told(damaged, store)
     return count

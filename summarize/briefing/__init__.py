@@ -1,0 +1,7 @@
+"""New articles, and what was told before → a briefing: what is new, story by story."""
+
+from summarize.briefing.compose import compose
+from summarize.briefing.earlier import EarlierStory, earlier_stories
+from summarize.briefing.plan import BriefPlan
+
+__all__ = ["BriefPlan", "EarlierStory", "compose", "earlier_stories"]

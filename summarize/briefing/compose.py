@@ -1,0 +1,175 @@
+"""Articles and what was told before → Briefing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Self
+
+import msgspec
+
+from summarize.analysis import Analysis, annotate
+from summarize.assembly.digest import generator
+from summarize.briefing.chapters import Chapter, Copies, chapters
+from summarize.briefing.earlier import EarlierStory
+from summarize.briefing.paragraphs import Paragraph, write_paragraphs
+from summarize.briefing.plan import BriefPlan
+from summarize.briefing.sharing import shared
+from summarize.briefing.weight import papers, weigh
+from summarize.model import Document, Documents, count_words, distinct
+from summarize.model.briefing import (
+    Briefing,
+    BriefingCounts,
+    BriefStory,
+    Cited,
+    QuietStatus,
+    QuietStory,
+    Weight,
+    news,
+)
+from summarize.model.canonical import content_hash
+from summarize.stories import Story
+
+
+def compose(documents: Iterable[Document], plan: BriefPlan, earlier: Sequence[EarlierStory] = ()) -> Briefing:
+    """Return what is new in ``documents``, story by story.
+
+    Args:
+        documents: articles; those that an earlier story holds are not told again.
+        plan: how the briefing is made.
+        earlier: the stories that were told before.
+
+    """
+    problems = documents.problems if isinstance(documents, Documents) else ()
+    gathered = _Gathered.of(list(documents), earlier, plan)
+    found, copied = chapters(gathered.stories, gathered.told_in)
+    weights = {chapter.id: weigh(chapter.story, chapter.new, plan) for chapter in found}
+    found.sort(key=lambda chapter: (-weights[chapter.id].total, chapter.id))
+    paragraphs = write_paragraphs(found, plan)
+    told = gathered.told_in
+    written = [
+        _brief_story(chapter, paragraph, weights[chapter.id], told=told, plan=plan)
+        for chapter, paragraph in zip(found, paragraphs, strict=True)
+    ]
+    made = Briefing(
+        made=plan.now.isoformat(timespec="seconds"),
+        generator=generator(),
+        counts=BriefingCounts(
+            articles=len(gathered.new),
+            papers=len(papers(gathered.new)),
+            stories=len(written),
+            words=sum(map(_words, written)),
+            limit=plan.words,
+        ),
+        # Stories with a paragraph come first, the others in the order of their weights.
+        stories=tuple(sorted(written, key=lambda story: story.place != "page")),
+        quiet=tuple(_quiet(found, copied, earlier, plan)),
+        problems=problems,
+    )
+    return sealed(made)
+
+
+def sealed(briefing: Briefing) -> Briefing:
+    """Return the briefing with the id that its content gives."""
+    return replace(briefing, id=content_hash(msgspec.to_builtins(briefing)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """Old and new articles, grouped."""
+
+    stories: tuple[Story, ...]
+    new: tuple[Document, ...]
+    told_in: Mapping[str, EarlierStory]
+    """Id of each old document → the story that told it."""
+
+    @classmethod
+    def of(cls, documents: Sequence[Document], earlier: Sequence[EarlierStory], plan: BriefPlan) -> Self:
+        told_by = {sha256: story for story in earlier for sha256 in story.told}
+        given = distinct(documents)
+        # An article that was told is what its story is recognised by, rather than what was quoted of it.
+        told_in = {d.id: told_by[d.sha256] for d in given if d.sha256 in told_by}
+        old = {d.id: d for d in given if d.id in told_in}
+        titles = {(d.publisher, d.title) for d in old.values()}
+        for story in earlier:
+            for document in story.documents:
+                quoted = bool(story.told) and (document.publisher, document.title) in titles
+                if not quoted and told_in.setdefault(document.id, story) is story:
+                    old[document.id] = document
+        new = tuple(d for d in given if d.id not in told_in)
+        ordered = sorted([*old.values(), *new], key=_by_id)
+        articles = list(shared(annotate(document, plan.pipeline.split) for document in ordered))
+        voices = Analysis(articles, plan.pipeline.voices).voices
+        return cls(plan.grouping(articles, voices), new, told_in)
+
+
+def _by_id(document: Document) -> str:
+    return document.id
+
+
+def _brief_story(
+    chapter: Chapter,
+    paragraph: Paragraph,
+    weight: Weight,
+    *,
+    told: Mapping[str, EarlierStory],
+    plan: BriefPlan,
+) -> BriefStory:
+    earlier = chapter.earlier
+    return BriefStory(
+        id=chapter.id,
+        place=paragraph.place,
+        headline=paragraph.headline,
+        status="new" if earlier is None else "goes on",
+        day=1 if earlier is None else _day(earlier.first, plan.now),
+        voices=chapter.voices,
+        merged=chapter.merged,
+        weight=weight,
+        articles=tuple(_cited(a.document, known=a.document.id in told) for a in chapter.story.articles),
+        digest=paragraph.digest,
+    )
+
+
+def _day(first: str, now: datetime) -> int:
+    """Return on which day of a story a reader is, by the dates of where the reader is."""
+    begun = datetime.fromisoformat(first).astimezone(now.tzinfo).date()
+    return max(1, (now.date() - begun).days + 1)
+
+
+def _cited(document: Document, *, known: bool) -> Cited:
+    return Cited(
+        title=document.title,
+        publisher=document.publisher,
+        url=document.url,
+        published=document.published,
+        origin=document.origin,
+        sha256=document.sha256,
+        known=known,
+    )
+
+
+def _words(story: BriefStory) -> int:
+    if story.digest is None:
+        return count_words(story.headline or "") if story.place == "also" else 0
+    return sum(count_words(excerpt.text) for excerpt in news(story.digest))
+
+
+def _quiet(
+    found: Sequence[Chapter], copied: Sequence[Copies], earlier: Sequence[EarlierStory], plan: BriefPlan
+) -> Iterator[QuietStory]:
+    """Yield the earlier stories that have nothing new, the last told first."""
+    going = {c.earlier.id for c in found if c.earlier is not None} | {
+        name for c in found for name in c.merged
+    }
+    copies: defaultdict[str, list[Cited]] = defaultdict(list)
+    for part in copied:
+        copies[part.earlier.id] += [_cited(a.document, known=False) for a in part.new]
+    closing = plan.now - timedelta(days=plan.follow)
+    by_time = sorted(earlier, key=lambda story: story.id)
+    for story in sorted(by_time, key=lambda story: datetime.fromisoformat(story.last), reverse=True):
+        if story.id not in going:
+            closed = datetime.fromisoformat(story.last) <= closing
+            status: QuietStatus = "closed" if closed and not copies[story.id] else "silent"
+            yield QuietStory(story.id, story.headline, status, story.last, tuple(copies[story.id]))

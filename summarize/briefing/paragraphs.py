@@ -1,0 +1,102 @@
+"""Chapters in order of weight → the digest of each, within the words of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from summarize.analysis import Analysis
+from summarize.briefing.chapters import Chapter
+from summarize.briefing.headline import headline
+from summarize.briefing.plan import BriefPlan
+from summarize.errors import EmptyInputError
+from summarize.model import Budget, Digest, count_words
+from summarize.model.briefing import Place, news
+
+_MOST_ALSO = 8
+"""Stories of one voice that get a line under "Also"; those of several voices always do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What a page says of a chapter: a digest, or only its headline."""
+
+    headline: str | None
+    place: Place
+    digest: Digest | None = None
+
+
+def write_paragraphs(found: Sequence[Chapter], plan: BriefPlan) -> list[Paragraph]:
+    """Return a paragraph for each chapter, the heaviest of which get digests while there are words."""
+    titles = [headline(chapter.new) for chapter in found]
+    costs = [count_words(title or "") for title in titles]
+    count = _how_many(found, costs, plan)
+    left = plan.words - sum(costs[i] for i in _also(found, count))
+    most = max(plan.most, left // count) if count else 0
+    digests: dict[int, Digest] = {}
+    for number in range(count):
+        after = count - number - 1
+        allowed = max(plan.least, min(most, left - after * plan.least, 2 * left // (after + 2)))
+        digest = _digest(found[number], min(allowed, left), plan)
+        if digest is not None:
+            digests[number] = digest
+            left -= sum(count_words(excerpt.text) for excerpt in news(digest))
+    lines = _lines(found, costs, digests, plan)
+    return [
+        Paragraph(_title(digests.get(i), title), _place(i, digests, lines), digests.get(i))
+        for i, title in enumerate(titles)
+    ]
+
+
+def _place(number: int, digests: Container[int], lines: Container[int]) -> Place:
+    return "page" if number in digests else "also" if number in lines else "none"
+
+
+def _title(digest: Digest | None, otherwise: str | None) -> str | None:
+    return otherwise if digest is None or digest.title is None else digest.title.text
+
+
+def _lines(
+    found: Sequence[Chapter], costs: Sequence[int], digests: Mapping[int, Digest], plan: BriefPlan
+) -> set[int]:
+    """Return which other chapters get a line: those of several voices first, while there are words."""
+    spoken = (count_words(excerpt.text) for digest in digests.values() for excerpt in news(digest))
+    left = plan.words - sum(spoken)
+    rest = [i for i in range(len(found)) if i not in digests]
+    several = [i for i in rest if found[i].voices > 1]
+    alone = [i for i in rest if found[i].voices < 2]
+    lines = set()
+    for i in (*several, *alone[:_MOST_ALSO]):
+        if costs[i] <= left:
+            lines.add(i)
+            left -= costs[i]
+    return lines
+
+
+def _how_many(found: Sequence[Chapter], costs: Sequence[int], plan: BriefPlan) -> int:
+    """Return how many chapters have room for a paragraph, the lines of the others taken off."""
+    count = min(len(found), plan.stories, plan.words // max(1, plan.least))
+    while count > 1 and count * plan.least + sum(costs[i] for i in _also(found, count)) > plan.words:
+        count -= 1
+    return count
+
+
+def _also(found: Sequence[Chapter], count: int) -> Iterator[int]:
+    """Yield which chapters after ``count`` want a line: those of several voices, and some others."""
+    alone = 0
+    for number, chapter in enumerate(found[count:], count):
+        alone += chapter.voices < 2
+        if chapter.voices > 1 or alone <= _MOST_ALSO:
+            yield number
+
+
+def _digest(chapter: Chapter, words: int, plan: BriefPlan) -> Digest | None:
+    """Return a digest of what is new in a chapter; None where it has nothing to show in so many words."""
+    voices = plan.pipeline.voices
+    since = None if chapter.earlier is None else chapter.earlier.digest
+    try:
+        study = plan.pipeline.study(Analysis(chapter.new, voices))
+    except EmptyInputError:
+        return None
+    digest = plan.pipeline.write(study, Budget(words), since=since)
+    return digest if news(digest) else None

@@ -1,0 +1,46 @@
+"""How a briefing is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from summarize.pipeline import Pipeline
+from summarize.stories import Grouping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefPlan:
+    """How a briefing is made.
+
+    Raises:
+        ValueError: a number is negative, or ``now`` has no time zone.
+
+    """
+
+    words: int = 600
+    """The most words of the whole page: excerpts and the lines under "Also"."""
+    stories: int = 12
+    """The most stories that get a paragraph."""
+    least: int = 30
+    """Words that each story with a paragraph may have at least."""
+    most: int = 90
+    """Words that a story with a paragraph may have at most while others have something to say."""
+    follow: int = 3
+    """A story that nothing was heard of for so many days is closed."""
+    watch: tuple[str, ...] = ()
+    """Topics whose stories come first: all words of one must stand in an article."""
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    """The moment that it is written for, with the time zone of its reader."""
+    pipeline: Pipeline = field(default_factory=Pipeline)
+    """How the articles of one story become a digest."""
+    grouping: Grouping = field(default_factory=Grouping)
+    """How articles become stories."""
+
+    def __post_init__(self) -> None:
+        if min(self.words, self.stories, self.least, self.follow) < 0:
+            msg = "a plan needs numbers that are not negative"
+            raise ValueError(msg)
+        if self.now.tzinfo is None:
+            msg = "now needs a time zone"
+            raise ValueError(msg)

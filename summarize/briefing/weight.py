@@ -1,0 +1,67 @@
+"""Story → how much it counts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from summarize.analysis.annotate import Annotated
+from summarize.briefing.plan import BriefPlan
+from summarize.language.terms import analyse
+from summarize.model import Document
+from summarize.model.briefing import Weight
+from summarize.stories import Story
+
+_WATCHED = 10.0
+_DAY = 86400.0
+
+
+def weigh(story: Story, new: Sequence[Annotated], plan: BriefPlan) -> Weight:
+    """Return the weight of a story by its articles, of which ``new`` were not told before."""
+    documents = [article.document for article in new]
+    parts = {
+        "voices": 2 * math.log2(1 + len({story.groups[document.id] for document in documents})),
+        "papers": math.log2(1 + len(papers(documents))),
+        "novelty": len(new) / len(story.articles),
+        "recency": _recency(documents, plan.now),
+        "watched": _WATCHED * is_watched(new, plan.watch),
+    }
+    rounded = {name: round(value, 4) for name, value in parts.items()}
+    return Weight(total=round(math.fsum(rounded.values()), 4), **rounded)
+
+
+def papers(documents: Sequence[Document]) -> set[str]:
+    """Return who published these, by name, else by host; who is not known counts as one."""
+    return {paper(document) for document in documents}
+
+
+def paper(document: Document) -> str:
+    """Return who published an article; empty where that is not known."""
+    if document.publisher:
+        return document.publisher
+    try:
+        return urlsplit(document.url or "").hostname or ""
+    except ValueError:
+        return ""
+
+
+def is_watched(articles: Sequence[Annotated], topics: Sequence[str]) -> bool:
+    """Whether all words of a topic stand in one of the articles, in whatever form."""
+    for article in articles:
+        language = article.document.language
+        title = analyse(article.document.title or "", language)
+        held = {stem for terms in (title, *article.terms) for stem in terms.stems}
+        if any(held.issuperset(analyse(topic, language).stems) for topic in topics if topic.strip()):
+            return True
+    return False
+
+
+def _recency(documents: Sequence[Document], now: datetime) -> float:
+    moments = [datetime.fromisoformat(d.published) for d in documents if d.published]
+    aware = [m if m.tzinfo is not None else m.replace(tzinfo=UTC) for m in moments]
+    if not aware:
+        return 0.5
+    age = max(0.0, (now - max(aware)).total_seconds())
+    return 1 / (1 + age / _DAY)

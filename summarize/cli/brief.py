@@ -1,0 +1,148 @@
+"""``summarize brief``: new articles → a page of stories."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summarize.cli.briefing import Target, brief_from_store, make_plan, reader_period
+from summarize.cli.briefing_init import begin
+from summarize.cli.encoding import encoding_option
+from summarize.cli.formats import choose, format_of, output_option
+from summarize.cli.inputs import refuse_inputs
+from summarize.cli.network import make_fetcher, network_options
+from summarize.cli.numbers import Count, Number
+from summarize.cli.period import Moment, period_options
+from summarize.cli.printable import printable
+from summarize.cli.reading import read_briefing
+from summarize.errors import MissingSourceError
+from summarize.render.formats import BRIEFINGS
+
+if TYPE_CHECKING:
+    from summarize.briefing import BriefPlan
+    from summarize.model.briefing import Briefing
+
+_EXIT_NOTHING_NEW = 3
+
+
+@click.command()
+@click.argument("sources", nargs=-1)
+@click.option("--store", "path", metavar="FILE", help="A store: what it has not told yet is new.")
+@click.option(
+    "--words", type=Count(min=0), default=600, show_default=True, metavar="N", help="At most N words."
+)
+@click.option(
+    "--minutes",
+    type=Number(min=0),
+    metavar="N",
+    help="At most N minutes of reading (238 words each), instead of --words.",
+)
+@click.option(
+    "--stories",
+    type=Count(min=0),
+    default=12,
+    show_default=True,
+    metavar="N",
+    help='At most N stories with a paragraph; the others stand under "Also".',
+)
+@click.option(
+    "--watch", multiple=True, metavar="TOPIC", help="Stories with these words come first; again for more."
+)
+@click.option(
+    "--new/--all",
+    "only_untold",
+    default=True,
+    help="Of a store: what it has not told yet, or all of the time that is asked for.",
+)
+@click.option(
+    "--since", metavar="FILE", help="Without a store: an earlier briefing (JSON); what it told is known."
+)
+@click.option("--now", type=Moment(), metavar="TIME", help="The moment to write for. Default: the present.")
+@click.option(
+    "--timezone", metavar="NAME", help="Time zone of the reader, as Europe/Prague. Default: this machine's."
+)
+@click.option("--only-new", is_flag=True, help="Write nothing where nothing is new, and exit with status 3.")
+@click.option("--init", metavar="FOLDER", help="Write a list of feeds to fill in, and print a line for cron.")
+@click.option("--full-text", is_flag=True, help="Fetch the page of feed entries that hold only a teaser.")
+@click.option(
+    "--wait",
+    type=Number(0, 3600),
+    default=5,
+    show_default=True,
+    metavar="S",
+    help="Wait S seconds for another run that is writing the store.",
+)
+@click.option(
+    "-c",
+    "--config",
+    default="default",
+    show_default=True,
+    metavar="NAME|FILE",
+    help="A preset or a TOML file.",
+)
+@period_options
+@format_of(BRIEFINGS)
+@output_option
+@encoding_option
+@network_options
+def brief(sources: tuple[str, ...], path: str | None, output: str | None, **options: Any) -> None:  # noqa: ANN401
+    """Tell what is new in SOURCES, one story after the other.
+
+    Articles about one event are one story. With a store, the sources are collected into it first; without
+    sources, what is in it is read. It remembers what it told, so the next morning has only what is new.
+
+    \b
+    summarize brief feeds.opml --store news.db --full-text --output morning.html
+    summarize brief --store news.db --words 300
+    summarize brief articles/ --format markdown
+    """  # click reads \b as "keep these lines"
+    if options["init"] is not None:
+        begin(options["init"])
+        return
+    if not sources and path is None:
+        msg = "give SOURCES, or --store FILE, or both"
+        raise click.UsageError(msg)
+    if path is not None and options["since"] is not None:
+        msg = "--since is for briefings without a store: a store remembers what it told"
+        raise click.UsageError(msg)
+    read = {"the store": [path], "the earlier briefing": [options["since"]]}
+    refuse_inputs(output, {"one of the sources": sources, **read})
+    format_ = BRIEFINGS[choose(options["format_"], output, BRIEFINGS)]
+    plan = make_plan(options)
+    target = Target(output=output, format_=format_, only_new=options["only_new"])
+    if path is None:
+        made = _from_sources(sources, plan, options)
+        target.write(made)
+    else:
+        made = brief_from_store(sources, path, plan, options=options, target=target)
+    if options["only_new"] and not made.stories:
+        raise click.exceptions.Exit(_EXIT_NOTHING_NEW)
+
+
+def _from_sources(sources: tuple[str, ...], plan: BriefPlan, options: dict[str, Any]) -> Briefing:
+    """Read files, URLs and stores, keep nothing, and say on stderr what could not be read."""
+    from summarize.api import brief as run
+    from summarize.api import load
+    from summarize.ingest.files.urls import is_url
+
+    earlier = _earlier(options["since"])
+    fetcher = make_fetcher(options) if any(is_url(source) for source in sources) else None
+    period = reader_period(options, plan)
+    documents = load(*sources, fetcher=fetcher, period=period, encoding=options["encoding"])
+    for problem in documents.problems[:1]:
+        count = len(documents.problems)
+        more = f" (and {count - 1} more, listed under problems)" if count > 1 else ""
+        click.echo(f"summarize: {printable(problem.message)}{more}", err=True)
+    return run(documents, plan=plan, since=earlier)
+
+
+def _earlier(name: str | None) -> Briefing | None:
+    """Read the earlier briefing; on the first morning there is none yet, and everything is new."""
+    if name is None:
+        return None
+    try:
+        return read_briefing(name)
+    except MissingSourceError as error:
+        click.echo(f"summarize: --since {printable(str(error))}; everything counts as new", err=True)
+        return None

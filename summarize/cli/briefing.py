@@ -1,0 +1,189 @@
+"""What the briefing command does with a store, with the clock, and with its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summarize.cli.briefing_lock import alone
+from summarize.cli.damage import show_problems
+from summarize.cli.network import make_fetcher
+from summarize.cli.output import write
+from summarize.cli.period import make_period
+
+if TYPE_CHECKING:
+    from summarize.briefing import BriefPlan, EarlierStory
+    from summarize.collecting import Report
+    from summarize.model.briefing import Briefing, Unheard
+    from summarize.render.formats import OutputFormat
+    from summarize.store import Period, Store
+
+_RUNNING = 2
+"""A source is named when it has failed so many times running, and then every seventh time."""
+_AGAIN = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where a briefing is written to, and how."""
+
+    output: str | None
+    format_: OutputFormat
+    only_new: bool
+
+    @property
+    def path(self) -> Path | None:
+        """The file, None for standard output and for devices."""
+        if self.output is None or self.output == "-":
+            return None
+        path = Path(self.output)
+        return path.resolve() if path.is_file() or not path.exists() else None
+
+    def render(self, made: Briefing) -> str | None:
+        """Return the page, None where nothing is written because nothing is new."""
+        return None if self.only_new and not made.stories else self.format_.render(made)
+
+    def write(self, made: Briefing) -> None:
+        """Write the page."""
+        if (page := self.render(made)) is not None:
+            counts = made.counts
+            write(page, self.output, holds=f"{counts.articles} new articles, {counts.stories} stories")
+
+
+def make_plan(options: dict[str, Any]) -> BriefPlan:
+    """Return the plan that the options ask for."""
+    from summarize.briefing import BriefPlan
+    from summarize.config import load_config
+    from summarize.model.budget import WORDS_PER_MINUTE
+
+    minutes = options["minutes"]
+    zone = _zone(options["timezone"])
+    now = datetime.now(UTC) if options["now"] is None else datetime.fromisoformat(options["now"])
+    now = now.replace(tzinfo=zone) if now.tzinfo is None and zone is not None else now.astimezone(zone)
+    return BriefPlan(
+        words=options["words"] if minutes is None else int(minutes * WORDS_PER_MINUTE),
+        stories=options["stories"],
+        watch=options["watch"],
+        now=now.replace(microsecond=0),
+        pipeline=load_config(options["config"]).pipeline,
+    )
+
+
+def _zone(name: str | None) -> tzinfo | None:
+    """Return a time zone, None for the one of this machine."""
+    if name is None:
+        return None
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError) as error:
+        msg = f"--timezone {name}: there is no such time zone; one is named like Europe/Prague, or UTC"
+        raise click.UsageError(msg) from error
+
+
+def reader_period(options: dict[str, Any], plan: BriefPlan) -> Period | None:
+    """Return the period that the options ask for, days in the time zone of the reader."""
+    period = make_period(options, now=plan.now)
+    if period is None:
+        return None
+    local = (None if at is None else _local(at, plan.now.tzinfo) for at in (period.since, period.until))
+    since, until = local
+    return replace(period, since=since, until=until)
+
+
+def _local(moment: str, zone: tzinfo | None) -> str:
+    parsed = datetime.fromisoformat(moment)
+    return (parsed if parsed.tzinfo is not None else parsed.replace(tzinfo=zone)).isoformat()
+
+
+def brief_from_store(
+    sources: tuple[str, ...], path: str, plan: BriefPlan, *, options: dict[str, Any], target: Target
+) -> Briefing:
+    """Collect, write what the store has not told yet, and only then record that it is told."""
+    from summarize.briefing import compose
+    from summarize.store import (
+        documents_of,
+        expect,
+        open_store,
+        record_briefing,
+        settle,
+        untold_documents,
+        wrote_last,
+    )
+
+    creating = bool(sources)
+    with (
+        alone(path, options["wait"]),
+        open_store(path, create=creating, write=True, wait=options["wait"]) as store,
+    ):
+        settle(store)
+        report = _collect(sources, store, plan, options) if sources else None
+        period = reader_period(options, plan)
+        chosen = untold_documents(store, period) if options["only_untold"] else documents_of(store, period)
+        documents = list(chosen)
+        earlier = _followed(store, plan) if options["only_untold"] else ()
+        made = compose(documents, plan, earlier)
+        made = resealed(replace(made, unheard=_unheard(store, report), problems=tuple(store.problems)))
+        show_problems(store)
+        page = target.render(made)
+        if page is None:
+            if target.path is not None and wrote_last(store, target.path):
+                # A page of yesterday does not stay where one of today is expected.
+                target.path.unlink(missing_ok=True)
+            return made
+        if target.path is not None:
+            expect(store, made, page.encode("utf-8", "replace"), target.path)
+        target.write(made)
+        record_briefing(store, made)
+        return made
+
+
+def resealed(made: Briefing) -> Briefing:
+    """Return the briefing with the id of what it holds now."""
+    from summarize.briefing.compose import sealed
+
+    return sealed(made)
+
+
+def _collect(sources: tuple[str, ...], store: Store, plan: BriefPlan, options: dict[str, Any]) -> Report:
+    from summarize.collecting import Plan, collect
+
+    how = Plan(fetcher=make_fetcher(options), full_text=options["full_text"], encoding=options["encoding"])
+    return collect(sources, store=store, plan=how, now=plan.now)
+
+
+def _followed(store: Store, plan: BriefPlan) -> tuple[EarlierStory, ...]:
+    """Return the stories that are followed; a clock that jumps back leaves out none."""
+    from summarize.briefing import EarlierStory
+    from summarize.store import told_stories
+
+    latest = plan.now.isoformat()
+    return tuple(
+        EarlierStory(
+            id=story.id,
+            headline=story.headline,
+            first=story.first,
+            last=min(story.last, latest, key=datetime.fromisoformat),
+            documents=story.documents,
+            digest=story.digest,
+        )
+        for story in told_stories(store)
+    )
+
+
+def _unheard(store: Store, report: Report | None) -> tuple[Unheard, ...]:
+    """Return the sources that have failed several times running, now and then."""
+    from summarize.model.briefing import Unheard
+    from summarize.store import known_url
+
+    found = []
+    for url in sorted(set(report.unheard)) if report is not None else ():
+        known = known_url(store, url)
+        if known is not None and (known.failures == _RUNNING or known.failures % _AGAIN == 0):
+            found.append(Unheard(url, known.error or "", known.failures))
+    return tuple(found)

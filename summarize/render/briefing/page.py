@@ -1,0 +1,174 @@
+"""Briefing → what a page of it shows, the same in every format: raw text, which formats escape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from summarize.model.briefing import Briefing, BriefStory, Cited, Unheard, news
+from summarize.model.comparison import Discrepancy
+from summarize.model.digest import Excerpt
+from summarize.render.links import checked_url
+
+_MOST_CARDS = 3
+_MOST_QUIET = 8
+"""Quiet stories that a line names."""
+_MOST_CITED = 3
+_LONGEST_VALUE = 6
+"""Words of a value that a line compares with another; longer ones are for the digest of the story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Who says it; ``url`` is one that may be linked to."""
+
+    name: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A verbatim sentence, whether it updates what was told, and who says it."""
+
+    text: str
+    updated: bool
+    cited: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A story; under "Also" it has no sentences."""
+
+    headline: str
+    note: str
+    """Whether it is new, and how many articles there are."""
+    said: tuple[Said, ...]
+    """What updates earlier figures comes last."""
+    cited: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in reading order."""
+
+    title: str
+    counts: str
+    entries: tuple[Entry, ...]
+    also: tuple[Entry, ...]
+    more: int
+    """Stories that are in the JSON alone."""
+    differing: tuple[tuple[str, tuple[Citation, ...]], ...]
+    """What the sources of a story state differently, and who does."""
+    closing: tuple[str, ...]
+    """Sentences at the foot: what is quiet, what was not heard from."""
+
+
+def page(briefing: Briefing) -> Page:
+    """Return what a page shows."""
+    placed = [story for story in briefing.stories if story.place == "page"]
+    rest = [story for story in briefing.stories if story.place == "also"]
+    return Page(
+        title=f"Briefing — {_day(datetime.fromisoformat(briefing.made))}",
+        counts=_counts(briefing),
+        entries=tuple(map(_entry, placed)),
+        also=tuple(map(_entry, rest)),
+        more=len(briefing.stories) - len(placed) - len(rest),
+        differing=tuple(_differing(placed))[:_MOST_CARDS],
+        closing=tuple(_closing(briefing)),
+    )
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment:%A} {moment.day} {moment:%B}, {moment:%H:%M}"
+
+
+def _number(count: int, name: str) -> str:
+    if count == 1:
+        return f"1 {name}"
+    return f"{count} {name[:-1]}ies" if name.endswith("y") else f"{count} {name}s"
+
+
+def _counts(briefing: Briefing) -> str:
+    found = briefing.counts
+    if not found.stories:
+        return "Nothing new."
+    parts = (
+        _number(found.articles, "new article"),
+        _number(found.papers, "paper"),
+        _number(found.stories, "story"),
+    )
+    return " · ".join(parts)
+
+
+def _entry(story: BriefStory) -> Entry:
+    names = {article.sha256: article for article in story.articles}
+    digest = story.digest
+    said: tuple[Said, ...] = ()
+    if digest is not None:
+        by_id = {source.id: names.get(source.sha256) for source in digest.sources}
+        updated = (
+            {e.id for e in digest.novelty.excerpts if e.status == "updated"} if digest.novelty else set()
+        )
+        shown = [Said(e.text, e.id in updated, _cited_by(e, by_id)) for e in news(digest)]
+        said = tuple(sorted(shown, key=lambda sentence: sentence.updated))
+    status = "new" if story.status == "new" else f"goes on, day {story.day}"
+    articles = [article for article in story.articles if not article.known]
+    kind = "article" if story.status == "new" else "new article"
+    note = f"{status} · {_number(len(articles), kind)}"
+    if len(articles) > 1:
+        note += f", {story.voices} independent"
+    return Entry(story.headline or "(without a headline)", note, said, _citations(articles))
+
+
+def _cited_by(excerpt: Excerpt, by_id: dict[str, Cited | None]) -> tuple[Citation, ...]:
+    ids = [excerpt.span.source, *(support.span.source for support in excerpt.support)]
+    return _citations([article for i in dict.fromkeys(ids) if (article := by_id.get(i)) is not None])
+
+
+def _citations(articles: Sequence[Cited]) -> tuple[Citation, ...]:
+    """Return the first few papers, each once."""
+    found: dict[str, Citation] = {}
+    for article in articles:
+        name = article.publisher or article.origin or article.url or "unknown"
+        found.setdefault(name, Citation(name, checked_url(article.url)))
+    return tuple(found.values())[:_MOST_CITED]
+
+
+def _differing(stories: Sequence[BriefStory]) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    for story in stories:
+        if story.digest is None:
+            continue
+        names = {article.sha256: article for article in story.articles}
+        by_id = {source.id: names.get(source.sha256) for source in story.digest.sources}
+        for card in story.digest.discrepancies:
+            if _is_sure(card):
+                values = dict.fromkeys(value.raw for value in card.values)
+                readings = " / ".join(values)
+                cited = [by_id.get(value.span.source) for value in card.values]
+                yield f"{card.subject}: {readings}", _citations([a for a in cited if a is not None])
+
+
+def _is_sure(card: Discrepancy) -> bool:
+    """Whether short values differ, and no source states two of them: that would be two things."""
+    readings = {(value.span.source, value.raw) for value in card.values}
+    short = all(len(raw.split()) <= _LONGEST_VALUE for _, raw in readings)
+    return card.verdict == "differ" and short and len(readings) == len({source for source, _ in readings}) > 1
+
+
+def _closing(briefing: Briefing) -> Iterator[str]:
+    silent = [q.headline for q in briefing.quiet if q.status == "silent" and q.headline]
+    closed = [q.headline for q in briefing.quiet if q.status == "closed" and q.headline]
+    if silent and briefing.stories:
+        yield f"Nothing new on: {'; '.join(silent[:_MOST_QUIET])}"
+    if closed:
+        yield f"No longer followed: {'; '.join(closed[:_MOST_QUIET])}"
+    if briefing.unheard:
+        yield f"Not heard from: {', '.join(map(_unheard, briefing.unheard))}"
+    if briefing.problems:
+        count = len(briefing.problems)
+        yield f"{count} input{'s' * (count > 1)} with problems, listed in the JSON"
+
+
+def _unheard(source: Unheard) -> str:
+    return f"{source.url} ({source.reason}, {source.times} times)"

@@ -1,0 +1,53 @@
+"""Briefing → plain text, for pipes and mail."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from summarize.model.briefing import Briefing
+from summarize.render.briefing.page import Citation, Entry, page
+from summarize.render.safety import fold
+
+_WIDTH = 96
+_INDENT = "   "
+
+
+def to_text(briefing: Briefing) -> str:
+    """Return the stories, each with its sentences and who says them."""
+    shown = page(briefing)
+    lines = [shown.title, shown.counts, ""]
+    for number, entry in enumerate(shown.entries, 1):
+        lines += [*_entry(number, entry), ""]
+    if shown.also or shown.more:
+        lines += ["Also:", *(_hanging(f"- {fold(e.headline)}{_names(e.cited)}") for e in shown.also)]
+        lines += [f"  and {shown.more} more in the JSON"] * bool(shown.more)
+        lines.append("")
+    if shown.differing:
+        lines += [
+            "They differ:",
+            *(_hanging(f"- {fold(text)}{_names(cited)}") for text, cited in shown.differing),
+        ]
+        lines.append("")
+    lines += [_hanging(fold(line)) for line in shown.closing]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _entry(number: int, entry: Entry) -> Iterator[str]:
+    yield _hanging(f"{number}  {fold(entry.headline)}", _INDENT)
+    yield f"{_INDENT}{entry.note}"
+    plain = " ".join(f"{fold(said.text)}{_names(said.cited)}" for said in entry.said if not said.updated)
+    updated = [f"+ {fold(said.text)}{_names(said.cited)}" for said in entry.said if said.updated]
+    yield from (_hanging(f"{_INDENT}{part}", _INDENT) for part in (plain, *updated) if part)
+
+
+def _names(cited: Sequence[Citation]) -> str:
+    return f" [{', '.join(fold(c.name) for c in cited)}]" if cited else ""
+
+
+def _hanging(text: str, indent: str = "  ") -> str:
+    first = text[: len(text) - len(text.lstrip(" "))]
+    return textwrap.fill(
+        text.strip(), _WIDTH, initial_indent=first, subsequent_indent=indent, break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip

@@ -1,0 +1,88 @@
+"""Articles → weighted vectors of their words, names and figures."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from summarize.analysis.annotate import Annotated
+from summarize.language.terms import analyse
+from summarize.language.words import is_number
+
+_OPENING = 2
+"""So many sentences open an article."""
+_FEWEST_ARTICLES = 500
+"""In a small collection a word is as rare as if it were of this size: what all of few articles hold is not
+for that reason common."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What a word counts for."""
+
+    name: float = 3.0
+    """A name, beside another word."""
+    figure: float = 4.0
+    pair: float = 3.0
+    """Two content words side by side."""
+    opening: float = 1.5
+    """A word of the headline or of the first two sentences, beside one further down."""
+
+    def of(self, article: Annotated) -> dict[str, float]:
+        """Return how much each word and each pair of words counts in one article, before idf.
+
+        Counts saturate: a word that comes again adds less each time (tf / (tf + 1), as in BM25 with
+        k = 1, Robertson & Walker 1994).
+        """
+        counts: dict[str, float] = {}
+        worth: dict[str, float] = {}
+        prose = 0
+        units = []
+        if article.document.title:
+            units.append((self.opening, analyse(article.document.title, article.document.language)))
+        for sentence, terms in zip(article.sentences, article.terms, strict=True):
+            if sentence.kind == "furniture":
+                continue
+            opens = sentence.kind == "prose" and prose < _OPENING
+            prose += sentence.kind == "prose"
+            units.append((self.opening if opens else 1.0, terms))
+        for weight, terms in units:
+            content = frozenset(terms.content)
+            for stem in terms.content:
+                counts[stem] = counts.get(stem, 0.0) + weight
+                special = self.name if stem in terms.names else self.figure if is_number(stem) else 1.0
+                worth[stem] = max(worth.get(stem, 0.0), special)
+            for a, b in pairwise(terms.stems):
+                if a in content and b in content:
+                    pair = f"{a} {b}"
+                    counts[pair] = counts.get(pair, 0.0) + weight
+                    worth[pair] = self.pair
+        return {term: worth[term] * count / (count + 1) for term, count in counts.items()}
+
+
+def vectors(bags: Sequence[Mapping[str, float]]) -> csr_array:
+    """Return the matrix of shape (bags, terms) with rows of Euclidean length 1, or 0.
+
+    A term of one bag alone is left out: it can show no likeness, and long articles have more of them.
+    """
+    frequency = Counter(term for bag in bags for term in bag)
+    shared = sorted(term for term, count in frequency.items() if count > 1)
+    column = {term: i for i, term in enumerate(shared)}
+    size = max(len(bags), _FEWEST_ARTICLES)
+    rarity = [math.log(size / frequency[term]) for term in shared]
+    starts, columns, values = [0], [], []
+    for bag in bags:
+        found = sorted((column[term], weight) for term, weight in bag.items() if term in column)
+        row = [weight * rarity[i] for i, weight in found]
+        length = math.sqrt(math.fsum(value * value for value in row)) or 1.0
+        columns += [i for i, _ in found]
+        values += [value / length for value in row]
+        starts.append(len(columns))
+    shape = (len(bags), max(1, len(shared)))
+    return csr_array((np.asarray(values, dtype=float), columns, starts), shape=shape)

@@ -1,0 +1,278 @@
+"""A morning's page as a user gets it: what is new, what goes on, what was told before."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT
+
+from summarize.store import open_store, settle
+
+Call = Callable[..., tuple[int, str, str]]
+
+BRIDGE = {
+    "Herald": "The Halden bridge collapsed on Monday, and 14 people were hurt. Rescuers searched the river Orme.",
+    "Post": "Fourteen people were hurt when the Halden bridge fell into the river Orme on Monday, police said.",
+    "Wire": "Engineers had warned of cracks in the Halden bridge over the Orme. It fell on Monday; 14 were hurt.",
+}
+CUP = {
+    "Herald": "Norwood Rovers won the Albion Cup on Sunday, beating Castleton 3-1. Dana Price scored twice.",
+    "Post": "Dana Price scored two goals as Norwood Rovers beat Castleton 3-1 to win the Albion Cup.",
+}
+LATER = {
+    "Tribune": "A court in Halden charged the builder of the Halden bridge, which fell into the Orme, with neglect.",
+    "Gazette": "The builder of the Halden bridge over the Orme was charged on Tuesday; he denies neglect, a court said.",
+}
+
+
+def add(folder: Path, articles: dict[str, str], day: str, name: str) -> None:
+    rows = [
+        {"text": text, "title": text.split(".")[0][:50], "publisher": paper, "published": day}
+        for paper, text in articles.items()
+    ]
+    (folder / f"{name}.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+
+
+def page(output: str) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(output)
+    return made
+
+
+def told(made: dict[str, Any]) -> list[tuple[str, int, int]]:
+    return sorted(
+        (s["status"], s["day"], sum(not a["known"] for a in s["articles"])) for s in made["stories"]
+    )
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    add(folder, {f"{k} Mon": v for k, v in BRIDGE.items()}, "2026-11-26T18:00:00Z", "bridge")
+    add(folder, {f"{k} Mon": v for k, v in CUP.items()}, "2026-11-26T19:00:00Z", "cup")
+    return folder
+
+
+def morning(call: Call, news: Path, now: str, *more: object) -> dict[str, Any]:
+    store = news.parent / "news.db"
+    options = ("--store", store, "--now", now, "--timezone", "UTC", "--format", "json", *more)
+    status, output, _ = call("brief", news, *options)
+    assert status == 0
+    return page(output)
+
+
+def test_files_become_a_page_of_stories_in_every_format(call: Call, news: Path) -> None:
+    for name, start in (
+        ("text", "Briefing — "),
+        ("markdown", "# Briefing"),
+        ("html", "<!doctype html>"),
+        ("json", "{"),
+    ):
+        status, output, err = call(
+            "brief", news, "--format", name, "--now", "2026-11-27T06:00", "--timezone", "UTC"
+        )
+        assert (status, err) == (0, "")
+        assert output.startswith(start)
+        assert "Halden" in output
+        assert "Albion" in output
+
+
+def test_the_second_morning_has_only_what_is_new_and_the_third_nothing(call: Call, news: Path) -> None:
+    first = morning(call, news, "2026-11-27T06:00")
+    assert told(first) == [("new", 1, 2), ("new", 1, 3)]
+    add(news, LATER, "2026-11-27T20:00:00Z", "later")
+    second = morning(call, news, "2026-11-28T06:00")
+    assert told(second) == [("goes on", 2, 2)]
+    assert [q["status"] for q in second["quiet"]] == ["silent"]
+    (story,) = second["stories"]
+    assert story["id"] in {s["id"] for s in first["stories"]}
+    third = morning(call, news, "2026-11-28T07:00")
+    assert (third["stories"], third["counts"]["articles"]) == ([], 0)
+
+
+def test_an_article_of_yesterday_that_comes_today_is_told(call: Call, news: Path) -> None:
+    morning(call, news, "2026-11-27T06:00")
+    add(news, LATER, "2026-11-25T20:00:00Z", "late")
+    assert told(morning(call, news, "2026-11-28T06:00")) == [("goes on", 2, 2)]
+
+
+def test_a_copy_of_what_was_told_is_no_news(call: Call, news: Path) -> None:
+    first = morning(call, news, "2026-11-27T06:00")
+    add(news, {"Echo": BRIDGE["Herald"]}, "2026-11-27T20:00:00Z", "copy")
+    second = morning(call, news, "2026-11-28T06:00")
+    assert second["stories"] == []
+    (copied,) = [quiet for quiet in second["quiet"] if quiet["copies"]]
+    assert copied["id"] in {s["id"] for s in first["stories"]}
+    assert morning(call, news, "2026-11-29T06:00")["counts"]["articles"] == 0
+
+
+def test_a_story_is_closed_once_and_no_longer_named(call: Call, news: Path) -> None:
+    morning(call, news, "2026-11-27T06:00")
+    assert {q["status"] for q in morning(call, news, "2026-11-28T06:00")["quiet"]} == {"silent"}
+    assert {q["status"] for q in morning(call, news, "2026-11-30T06:00")["quiet"]} == {"closed"}
+    assert morning(call, news, "2026-12-01T06:00")["quiet"] == []
+
+
+def test_only_new_writes_nothing_and_takes_the_old_page_away(call: Call, news: Path) -> None:
+    store, out = news.parent / "news.db", news.parent / "day.md"
+    command = ("brief", news, "--store", store, "--timezone", "UTC", "--only-new", "--output", out)
+    assert call(*command, "--now", "2026-11-27T06:00")[0] == 0
+    assert "Halden" in out.read_text(encoding="utf-8")
+    assert call(*command, "--now", "2026-11-28T06:00") == (3, "", "")
+    assert not out.exists()
+    out.write_text("my own notes", encoding="utf-8")
+    assert call(*command, "--now", "2026-11-29T06:00")[0] == 3
+    assert out.read_text(encoding="utf-8") == "my own notes"
+
+
+def test_without_a_store_an_earlier_briefing_says_what_is_known(call: Call, news: Path) -> None:
+    before, missing = news.parent / "before.json", news.parent / "none.json"
+    options = ("--timezone", "UTC", "--since")
+    status, _, err = call("brief", news, "--output", before, "--now", "2026-11-27T06:00", *options, missing)
+    assert status == 0
+    assert "everything counts as new" in err
+    add(news, LATER, "2026-11-27T20:00:00Z", "later")
+    found = call("brief", news, "--format", "json", "--now", "2026-11-28T06:00", *options, before)
+    assert told(page(found[1])) == [("goes on", 2, 2)]
+
+
+def test_order_folder_and_a_second_run_change_no_byte(call: Call, news: Path) -> None:
+    options = ("--format", "json", "--now", "2026-11-27T06:00", "--timezone", "UTC")
+    files = sorted(news.iterdir())
+    assert call("brief", *files, *options) == call("brief", *reversed(files), *options)
+
+
+def test_the_words_of_the_page_are_a_limit_and_every_story_is_named(call: Call, news: Path) -> None:
+    for words in (0, 25, 60, 300):
+        made = page(call("brief", news, "--words", words, "--format", "json")[1])
+        assert made["counts"]["words"] <= words
+        assert len(made["stories"]) == 2
+        assert [s["weight"]["total"] for s in made["stories"]] == sorted(
+            (s["weight"]["total"] for s in made["stories"]), reverse=True
+        )
+
+
+def test_what_is_watched_comes_first(call: Call, news: Path) -> None:
+    made = page(call("brief", news, "--watch", "albion cup", "--format", "json")[1])
+    assert "Norwood" in made["stories"][0]["headline"]
+    assert made["stories"][0]["weight"]["watched"] > 0
+
+
+def test_wrong_use_is_named(call: Call, news: Path, tmp_path: Path) -> None:
+    for arguments, said in (
+        ((), "SOURCES"),
+        ((news, "--store", tmp_path / "n.db", "--since", "x.json"), "--since"),
+        ((news, "--timezone", "Mars/Olympus"), "no such time zone"),
+        ((news, "--now", "morning"), "ISO 8601"),
+    ):
+        status, _, err = call("brief", *arguments)
+        assert (status, said in err) == (2, True)
+    assert call("brief", "--store", tmp_path / "none.db")[0] == 66
+    assert call("brief", news, "--since", ROOT / "seeds" / "nothing.json", "--words", 50)[0] == 0
+    (tmp_path / "odd.json").write_text('{"kind": "digest"}')
+    assert call("brief", news, "--since", tmp_path / "odd.json")[0] == 65
+
+
+def test_sources_are_escaped_in_html(call: Call, tmp_path: Path) -> None:
+    row = {
+        "text": "A <script>alert(1)</script> was found in Halden.",
+        "title": "<b>x</b>",
+        "url": "javascript:alert(1)",
+    }
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    output = call("brief", tmp_path / "a.jsonl", "--format", "html")[1]
+    assert "<script" not in output
+    assert "<b>" not in output
+    assert "href" not in output
+
+
+def test_the_two_mornings_of_the_examples(call: Call, tmp_path: Path) -> None:
+    days = ROOT / "examples" / "days"
+    options = (
+        "--store",
+        tmp_path / "days.db",
+        "--words",
+        400,
+        "--timezone",
+        "UTC",
+        "--format",
+        "json",
+        "--now",
+    )
+    first = page(call("brief", days / "monday.jsonl", *options, "2026-11-24T06:00")[1])
+    second = page(call("brief", days / "tuesday.jsonl", *options, "2026-11-25T06:00")[1])
+    assert {s["status"] for s in first["stories"]} == {"new"}
+    assert len(first["stories"]) == 10
+    going = {s["id"]: s["status"] for s in second["stories"]}
+    assert sorted(going.values()) == ["goes on"] * 6 + ["new"] * 2
+    assert {i for i, status in going.items() if status == "goes on"} <= {s["id"] for s in first["stories"]}
+    assert len(second["quiet"]) == 4
+    assert first["counts"]["words"] <= 400 >= second["counts"]["words"]
+    # Two articles are copies of what was told.
+    told = [
+        a["sha256"]
+        for made in (first, second)
+        for s in made["stories"]
+        for a in s["articles"]
+        if not a["known"]
+    ]
+    assert len(told) == 60
+
+
+def test_a_briefing_is_rendered_again(call: Call, news: Path) -> None:
+    path = news.parent / "day.json"
+    options = ("--now", "2026-11-27T06:00", "--timezone", "UTC")
+    call("brief", news, "--output", path, *options)
+    for name in ("text", "html", "markdown", "json"):
+        assert call("render", path, "--format", name) == call("brief", news, "--format", name, *options)
+    assert call("render", ROOT / "seeds" / "none.json")[0] == 66
+
+
+def test_one_briefing_of_a_store_at_a_time(call: Call, news: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    morning(call, news, "2026-11-27T06:00")
+    store = news.parent / "news.db"
+    with store.open("rb") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        status, _, err = call("brief", "--store", store, "--wait", 0)
+    assert (status, "another briefing" in err) == (75, True)
+    assert call("brief", "--store", store, "--wait", 0)[0] == 0
+
+
+def test_init_writes_a_list_of_feeds_once_and_prints_a_line_for_cron(call: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "my news"
+    status, output, _ = call("brief", "--init", folder)
+    assert status == 0
+    assert f"'{folder}/feeds.opml' --store '{folder}/news.db'" in output
+    (folder / "feeds.opml").write_text("mine")
+    assert call("brief", "--init", folder)[0] == 0
+    assert (folder / "feeds.opml").read_text() == "mine"
+
+
+@pytest.mark.slow
+def test_nothing_that_was_not_written_counts_as_told(news: Path) -> None:
+    """Killed at any moment: the page that is there in the end, and the store, agree."""
+    store, out = news.parent / "news.db", news.parent / "day.json"
+    command = [sys.executable, "-m", "summarize", "brief", news, "--store", store, "--output", out, "--now"]
+    for number in range(30):
+        run = subprocess.Popen([*command, "2026-11-27T06:00:00"], stderr=subprocess.DEVNULL)
+        time.sleep(0.1 * number)
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+        if not store.exists():
+            continue
+        with open_store(store, write=True) as opened:
+            settle(opened)
+            count = next(opened.read("SELECT count(*) FROM told"))[0]
+        assert count in {0, 5}
+        if count:
+            assert page(out.read_text(encoding="utf-8"))["counts"]["articles"] == 5
+            break
