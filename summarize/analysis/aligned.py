@@ -20,6 +20,8 @@ from summarize.language.words import is_unspaced
 
 _FEW, _BEGINNING = 2, 4
 """Words that stand for each other; letters that forms of one word begin with."""
+MOSTLY = 0.5
+"""Share of the words in quotation marks from which a sentence is what somebody says."""
 _MOST_ALIGNED = 400
 """Words; hardly a sentence is as long."""
 
@@ -43,6 +45,7 @@ def by_alignment(
     # Days move about in a sentence; that they differ was looked at before.
     names = frozenset(one.names | two.names) - {stem for t in (one, two) for stem in _time_stems(t)}
     known, known_too = _matched(a, b), _matched(b, a)
+    both_quote = min(a.quoted_share, b.quoted_share) >= MOSTLY
     gone: set[str] = set()
     come: set[str] = set()
     for i, j, k, m in replaced:
@@ -56,6 +59,9 @@ def by_alignment(
             return "direction"
         if any(_negated(x, y) for x in one.words[i:j] for y in two.words[k:m]):
             return "negation"
+        if both_quote and a.quoted.isdisjoint(range(i, j)) and b.quoted.isdisjoint(range(k, m)):
+            # Around what somebody says, who says it was looked at before; the rest is how he is called.
+            continue
         if differ_both_ways(names.intersection(before), names.intersection(after)):
             swapped = names.intersection(before) & {*two.stems} and names.intersection(after) & {*one.stems}
             return "role" if swapped else "name"

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-from summarize.analysis.aligned import by_alignment, differ_both_ways, opposed, written
+from summarize.analysis.aligned import MOSTLY, by_alignment, differ_both_ways, opposed, written
 from summarize.analysis.roles import characters, roles_differ, rotated
 from summarize.language import tables
 from summarize.language.amounts import clash
@@ -24,6 +24,8 @@ Conflict = Literal[
     "role", "name", "wording",
 ]  # fmt: skip
 
+_HARDLY = 0.25
+"""Share of the words in quotation marks below which a sentence reports itself."""
 _SAME_WORDS = 0.6
 """Share of content words from which order and names tell sentences apart."""
 
@@ -70,7 +72,7 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
         return "condition"
     if a.hedges != b.hedges:
         return "modality"
-    if _other_speaker(a, b):
+    if _other_speaker(a, b) or _quotes_another(a, b) or _quotes_another(b, a):
         return "speaker"
     return None
 
@@ -86,6 +88,12 @@ def _other_speaker(a: Signs, b: Signs) -> bool:
     if bool(named) != bool(other):
         return False
     return named.isdisjoint(b.terms.names) and other.isdisjoint(a.terms.names)
+
+
+def _quotes_another(a: Signs, b: Signs) -> bool:
+    """Whether one is what somebody says, and the other quotes nobody and does not name him."""
+    quotes = a.quoted_share >= MOSTLY and b.quoted_share < _HARDLY
+    return quotes and bool(a.speaker) and a.speaker.isdisjoint(b.terms.stems)
 
 
 def _quantified_alike(a: Signs, b: Signs) -> bool:

@@ -15,6 +15,7 @@ from summarize.language.amounts import Amount, amounts
 from summarize.language.attribution import claimant
 from summarize.language.marking import Marked, marked
 from summarize.language.opposites import directions
+from summarize.language.references import quoted_parts
 from summarize.language.tables.contrast import Conditions, Hedges, Negation, Quantifiers, Roles
 from summarize.language.tables.speech import Reporting
 from summarize.language.terms import Terms
@@ -50,8 +51,16 @@ class Signs:
     """Content stems of who is said to say it; empty where nobody is."""
     named: frozenset[str]
     """Those of its words that are names, and no word for those who speak: Lund, not Police."""
+    quoted: frozenset[int]
+    """The words in quotation marks, by index."""
     agent: tuple[frozenset[str], frozenset[str]] | None
     """Of a passive: content stems of whom it is done to, and of who does it."""
+
+
+    @property
+    def quoted_share(self) -> float:
+        """The share of the words in quotation marks."""
+        return len(self.quoted) / max(1, len(self.terms.words))
 
 
 def signs(text: str, terms: Terms, language: str | None) -> Signs:
@@ -77,6 +86,7 @@ def signs(text: str, terms: Terms, language: str | None) -> Signs:
         amounts=amounts(text, terms, language),
         speaker=_speaker(text, terms, language),
         named=_named(terms, code),
+        quoted=_quoted(text, terms),
         agent=_agent(terms, code),
     )
 
@@ -198,6 +208,11 @@ def _speaker(text: str, terms: Terms, language: str | None) -> frozenset[str]:
         for s, w, (a, b) in zip(terms.stems, terms.words, terms.offsets, strict=True)
         if found[0] <= a and b <= found[1] and w not in stops
     )
+
+
+def _quoted(text: str, terms: Terms) -> frozenset[int]:
+    parts = quoted_parts(text)
+    return frozenset(i for i, (a, b) in enumerate(terms.offsets) if any(x <= a and b <= y for x, y in parts))
 
 
 def _named(terms: Terms, code: str) -> frozenset[str]:
