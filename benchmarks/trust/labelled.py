@@ -118,7 +118,7 @@ def _places(analysis: Analysis, topic: Topic) -> Sequence[Place]:
     known: defaultdict[str, list[Place]] = defaultdict(list)
     for place in sorted(scorer().sentences_in(topic.gold)):
         known[place[0]].append(place)
-    return [_place(analysis, unit[0], names, known) for unit in analysis.units]
+    return [_place(analysis, unit[0], names, known) for unit in analysis.wordings]
 
 
 def _place(
@@ -148,7 +148,7 @@ def _events(documents: Mapping[str, Sequence[Mapping[str, Any]]]) -> Labelled:
         Document(text="\n\n".join(lines), id=name, language="en") for name, lines in texts.items()
     )
     rows = []
-    for i, *_ in analysis.units:
+    for i, *_ in analysis.wordings:
         name = analysis.document(i).id
         before = analysis.document(i).text[: analysis.sentences[i].span.start]
         rows.append(documents[name][before.count("\n\n")])

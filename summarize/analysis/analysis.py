@@ -155,28 +155,14 @@ class Analysis:
         return tuple(map(tuple, groups.values()))
 
     @cached_property
-    def units(self) -> tuple[tuple[int, ...], ...]:
-        """What may say the same: the wordings, and behind them the headline of each document."""
-        headlines: dict[str, int] = {}
-        for i, sentence in enumerate(self.sentences):
-            if sentence.kind == "headline":
-                headlines.setdefault(sentence.span.document_id, i)
-        return (*self.wordings, *((i,) for i in headlines.values()))
-
-    @cached_property
     def idf(self) -> Mapping[str, float]:
-        """Inverse document frequency of each content stem, over ``units``."""
-        return inverse_document_frequency([self.terms[i].content for i, *_ in self.units])
+        """Inverse document frequency of each content stem, over the distinct wordings of the prose."""
+        return inverse_document_frequency([self.terms[i].content for i, *_ in self.wordings])
 
     @cached_property
     def pairs(self) -> Pairs:
         """Pairs of wordings, by their position in ``wordings``, that are worth comparing."""
-        return self.unit_pairs.only(self.unit_pairs.second < len(self.wordings))
-
-    @cached_property
-    def unit_pairs(self) -> Pairs:
-        """The same of ``units``, by their position there."""
-        return find_pairs([self.terms[i].content for i, *_ in self.units], self.idf)
+        return find_pairs([self.terms[i].content for i, *_ in self.wordings], self.idf)
 
     @cached_property
     def pair_model(self) -> PairModel:
@@ -185,7 +171,7 @@ class Analysis:
 
     @cached_property
     def same(self) -> Pairs:
-        """Pairs of ``units`` of two documents, with the probability that they make one assertion."""
+        """Pairs of wordings of two documents, with the probability that they make one assertion."""
         return sameness(self)
 
     @cached_property

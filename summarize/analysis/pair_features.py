@@ -30,8 +30,8 @@ _UNPLACED = 10
 
 
 def pair_features(analysis: Analysis, first: Indices, second: Indices) -> Numbers:
-    """Return a matrix of shape (pairs, features) for pairs of units, by position in ``units``."""
-    leads = [unit[0] for unit in analysis.units]
+    """Return a matrix of shape (pairs, features) for pairs of wordings, by position in ``wordings``."""
+    leads = [unit[0] for unit in analysis.wordings]
     terms = [analysis.terms[i] for i in leads]
     words = Bags([t.content for t in terms])
     names = Bags([t.names & analysis.instances.proper for t in terms])

@@ -25,7 +25,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Sentences that make one assertion: a lead and its duplicates, which may be headlines."""
+    """Sentences that make one assertion: a lead and its duplicates."""
 
     lead: int
     duplicates: tuple[Member, ...] = ()
@@ -36,10 +36,6 @@ class Cluster:
     def sentences(self) -> tuple[int, ...]:
         """Indices of all sentences, the lead first."""
         return (self.lead, *(member.sentence for member in self.duplicates))
-
-    def prose(self, analysis: Analysis) -> tuple[int, ...]:
-        """Return the sentences that may be quoted: all that are no headline."""
-        return tuple(i for i in self.sentences if analysis.sentences[i].kind == "prose")
 
     def earliest(self, analysis: Analysis) -> dict[int, int]:
         """Return each voice that has a sentence in the cluster, with its earliest position."""

@@ -27,9 +27,11 @@ its background, so only nearly the same sentence, with the same particulars, is 
 
 
 def comparable(analysis: Analysis) -> Pairs:
-    """Return the pairs of units of two documents that may make one assertion, with their likeness."""
-    pairs = analysis.unit_pairs.at_least(_LEAST_LIKENESS)
-    source = np.array([analysis.numbers[analysis.sentences[u[0]].span.document_id] for u in analysis.units])
+    """Return the pairs of wordings of two documents that may make one assertion, with their likeness."""
+    pairs = analysis.pairs.at_least(_LEAST_LIKENESS)
+    source = np.array(
+        [analysis.numbers[analysis.sentences[u[0]].span.document_id] for u in analysis.wordings]
+    )
     return pairs.only(source[pairs.first] != source[pairs.second])
 
 
@@ -37,7 +39,9 @@ def sameness(analysis: Analysis) -> Pairs:
     """Return the same pairs; their ``likeness`` is the probability that they make one assertion."""
     pairs = comparable(analysis)
     features = pair_features(analysis, pairs.first, pairs.second)
-    known = np.array([bool(directions(primary(analysis.language(u[0])))) for u in analysis.units], dtype=bool)
+    known = np.array(
+        [bool(directions(primary(analysis.language(u[0])))) for u in analysis.wordings], dtype=bool
+    )
     # Where we know no opposites, other words may say the opposite.
     nearly = features[:, FEATURES.index("jaccard")] >= _NEAR_EQUAL
     may = may_be_one(features) & ((known[pairs.first] & known[pairs.second]) | nearly)

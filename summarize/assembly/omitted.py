@@ -33,7 +33,7 @@ def _omission(
     reason: OmissionReason
     of: Place | None = None
     score = told_by = None
-    if cluster is None:
+    if cluster is None or sentence.kind != "prose":
         reason = NOT_PROSE.get(sentence.kind, "over-budget")
     elif index == (lead := ranking.clusters[cluster].lead):
         reason = selection.refused.get(cluster, "over-budget")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from summarize.analysis import Analysis
@@ -38,10 +38,10 @@ class Deduplicate:
 
     def __call__(self, analysis: Analysis, /) -> tuple[Cluster, ...]:
         """Return clusters in the order of their leads; every prose sentence is in exactly one."""
-        units = analysis.units
+        units = analysis.wordings
         links = _Links(analysis, units, self)
         groups = _merge(links, len(units), self)
-        clusters = (_cluster(analysis, units, group, links) for group in groups if not links.untold(group))
+        clusters = (_cluster(analysis, units, group, links) for group in groups)
         return tuple(sorted(clusters, key=lambda cluster: cluster.lead))
 
 
@@ -54,13 +54,11 @@ class _Link:
     relation: Relation
     a: int
     b: int
-    headline: bool
-    """Whether one of them is a headline, which joins what prose says and leads nothing."""
 
     @property
-    def order(self) -> tuple[bool, bool, float, int, int]:
-        """Prose before headlines, copies first, then the most probable pair; ties by position."""
-        return self.headline, self.relation != "copy", -self.similarity, self.a, self.b
+    def order(self) -> tuple[bool, float, int, int]:
+        """Copies first, then the most probable pair; ties by position."""
+        return self.relation != "copy", -self.similarity, self.a, self.b
 
 
 class _Links:
@@ -69,7 +67,6 @@ class _Links:
     def __init__(self, analysis: Analysis, units: Sequence[Sequence[int]], rule: Deduplicate) -> None:
         self._analysis = analysis
         self._leads = [unit[0] for unit in units]
-        self._prose = len(analysis.wordings)
         self._apart: dict[tuple[int, int], bool] = {}
         self.documents = [{analysis.sentences[i].span.document_id for i in unit} for unit in units]
         self.of_unit: defaultdict[int, list[_Link]] = defaultdict(list)
@@ -83,15 +80,14 @@ class _Links:
     def _copies(self, rule: Deduplicate) -> Iterator[_Link]:
         copies = CopyRule(jaccard=rule.jaccard, containment=rule.containment)
         terms = [self._analysis.terms[i] for i in self._leads]
-        for a, b, likeness in self._analysis.unit_pairs.at_least(_LEAST_OF_COPIES):
-            own = b >= self._prose and not self.documents[a].isdisjoint(self.documents[b])
-            if not own and copies.holds(terms[a], terms[b]) and not self._refer(a, b):
-                yield _Link(likeness, "copy", a, b, b >= self._prose)
+        for a, b, likeness in self._analysis.pairs.at_least(_LEAST_OF_COPIES):
+            if copies.holds(terms[a], terms[b]) and not self._refer(a, b):
+                yield _Link(likeness, "copy", a, b)
 
     def _paraphrases(self, least: float) -> Iterator[_Link]:
         for a, b, probability in self._analysis.same.at_least(least):
             if self.documents[a].isdisjoint(self.documents[b]) and not self._refer(a, b):
-                yield _Link(probability, "paraphrase", a, b, b >= self._prose)
+                yield _Link(probability, "paraphrase", a, b)
 
     def _refer(self, a: int, b: int) -> bool:
         """Whether both refer to something before: "This move was praised" and "Her visit was praised"."""
@@ -99,10 +95,6 @@ class _Links:
         leaning, terms = self._analysis.leaning, self._analysis.terms
         both = leaning[first] == leaning[second] == "dangling"
         return both and terms[first].words[0] != terms[second].words[0]
-
-    def untold(self, units: Collection[int]) -> bool:
-        """Whether no unit is prose."""
-        return min(units) >= self._prose
 
     def apart(self, a: int, b: int) -> bool:
         """Whether two units contradict each other, or tell two instances of an event."""
@@ -187,8 +179,6 @@ def _may_join(links: _Links, left: _Group, right: _Group, way: tuple[int, Dedupl
     across = left.across[name]
     pairs = len(left.units) * len(right.units)
     # Every pair is linked: never through a third sentence alone.
-    if links.untold([*left.units, *right.units]):
-        return False
     if across.apart or across.count < pairs or across.total / _BILLION < rule.same * pairs:
         return False
     if across.copies < pairs and not left.documents.isdisjoint(right.documents):
@@ -200,9 +190,9 @@ def _may_join(links: _Links, left: _Group, right: _Group, way: tuple[int, Dedupl
 def _cluster(analysis: Analysis, units: Sequence[Sequence[int]], group: list[int], links: _Links) -> Cluster:
     """Lead with the sentence that stands first in its article; the others say how they relate."""
 
-    def place(unit: int) -> tuple[bool, int, int]:
+    def place(unit: int) -> tuple[int, int]:
         first = units[unit][0]
-        return links.untold([unit]), analysis.sentences[first].index, first
+        return analysis.sentences[first].index, first
 
     lead, *others = sorted(group, key=place)
     duplicates = [Member(i, "exact", 1.0) for i in units[lead][1:]]
@@ -223,7 +213,7 @@ def _see_also(links: _Links, group: list[int]) -> list[int]:
     units, found = {*group}, []
     for link in sorted({link for unit in group for link in links.of_unit[unit]}, key=lambda link: link.order):
         inside, other = (link.a, link.b) if link.a in units else (link.b, link.a)
-        if not links.untold([other]) and links.documents[other].isdisjoint(told) and not links.apart(inside, other):
+        if links.documents[other].isdisjoint(told) and not links.apart(inside, other):
             told |= links.documents[other]
             found.append(other)
     return sorted(found)

@@ -132,7 +132,7 @@ class ConceptCoverage:
         refused: dict[int, OmissionReason] = {}
         alike = _alike(ranking, analysis, self.repeats)
         for number, cluster in enumerate(ranking.clusters):
-            wordings = {analysis.terms[i].words: i for i in reversed(cluster.prose(analysis))}
+            wordings = {analysis.terms[i].words: i for i in reversed(cluster.sentences)}
             long_enough = [
                 i for i in sorted(wordings.values()) if count_words(analysis.texts[i]) >= _FEWEST_WORDS
             ]

@@ -38,12 +38,6 @@ class Places:
         """Return the sentence that is exactly at a place."""
         return self.units.get((place.source, place.start, place.end))
 
-    def told(self, place: Place | Quote) -> int | None:
-        """Return the sentence or headline that is exactly at a place."""
-        found = self.find(place)
-        known = found is not None and self.analysis.sentences[found].kind in ("prose", "headline")
-        return found if known else None
-
     def prose(self, place: Place | Quote) -> int | None:
         """Return the sentence that is exactly at a place, if it may be quoted."""
         found = self.find(place)
@@ -141,8 +135,8 @@ def _hidden_clusters(digest: Digest, places: Places) -> Iterator[Cluster]:
         of = None if omission.of is None else places.prose(omission.of)
         if i is not None and omission.of is None and (complete or omission.score is not None):
             leads.append(i)
-        elif of is not None and (member := places.told(omission.span)) is not None:
-            repeating.setdefault(of, []).append(Member(member, "paraphrase", 0.0))
+        elif i is not None and of is not None:
+            repeating.setdefault(of, []).append(Member(i, "paraphrase", 0.0))
     for lead in sorted(leads):
         members = sorted(repeating.get(lead, ()), key=lambda member: member.sentence)
         yield Cluster(lead, tuple(members))
@@ -153,7 +147,7 @@ def _possible(
 ) -> OmissionReason | None:
     """Return the reason why a cluster is not shown, unless its sentences rule it out."""
     # Of equal words, the first sentence is the one that may be chosen.
-    wordings = {analysis.terms[i].words: i for i in reversed(cluster.prose(analysis))}
+    wordings = {analysis.terms[i].words: i for i in reversed(cluster.sentences)}
     possible = {
         "over-budget": True,
         "adds-little": True,

@@ -74,8 +74,7 @@ def _as_listed(digest: Digest, documents: Mapping[str, Document]) -> list[Docume
 def _no_sentences(digest: Digest, places: Places) -> Iterator[Problem]:
     known = places.analysis.documents
     for claim in claims(digest):
-        whole = places.told if claim.supports else places.prose
-        if claim.sentence and whole(claim.quote) is None:
+        if claim.sentence and places.prose(claim.quote) is None:
             name = known[claim.quote.source].origin or claim.quote.source
             message = f"{name}: {claim.label} is not a whole sentence, at {at(claim.quote)}"
             yield Problem("sentence-changed", name, message)
