@@ -26,6 +26,8 @@ Conflict = Literal[
 
 _HARDLY = 0.25
 """Share of the words in quotation marks below which a sentence reports itself."""
+_MOST_OWN = 0.2
+"""Share of its content by which a sentence may say more than another that says the rest."""
 _SAME_WORDS = 0.6
 """Share of content words from which order and names tell sentences apart."""
 
@@ -48,7 +50,7 @@ def conflict(a: Signs, b: Signs) -> Conflict | None:
     units = [characters(s) if pairs_per_word(code) > 1 else s.terms.content for s in (a, b)]
     if _overlap(*units) < _SAME_WORDS:
         return None
-    if a.halts % 2 != b.halts % 2:
+    if a.denials.halts % 2 != b.denials.halts % 2 and not _both_end(a, b):
         return "negation"
     if not _quantified_alike(a, b):
         return "quantifier"
@@ -64,7 +66,7 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
         return figures
     if differ_both_ways(a.times, b.times):
         return "date"
-    if a.denials % 2 != b.denials % 2:
+    if _denies(a, b) % 2 != _denies(b, a) % 2 and not _both_end(a, b):
         return "negation"
     if a.language == b.language and opposed(a.directions, b.directions):
         return "direction"
@@ -75,6 +77,24 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
     if _other_speaker(a, b) or _quotes_another(a, b) or _quotes_another(b, a):
         return "speaker"
     return None
+
+
+def _denies(a: Signs, b: Signs) -> int:
+    """Return how often the first sentence denies something that the second one may say.
+
+    Where the second says nothing but what the first does, what else the first denies is a detail: talks will
+    be held, but the office did not elaborate on their agenda.
+    """
+    said = frozenset(b.terms.content)
+    if len(said - {*a.terms.content}) > _MOST_OWN * len(said):
+        return a.denials.count
+    return sum(not about.isdisjoint(said) for about in a.denials.about)
+
+
+def _both_end(a: Signs, b: Signs) -> bool:
+    """Whether one has "no longer" where the other has a verb that ends something."""
+    ended = a.denials.ended + b.denials.ended
+    return ended == 1 and (a.denials.halts + b.denials.halts) % 2 == 1
 
 
 def _other_speaker(a: Signs, b: Signs) -> bool:

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 import regex
 
 from summarize.language import tables
 from summarize.language.amounts import Amount, amounts
 from summarize.language.attribution import claimant
+from summarize.language.denials import Denials, denials, marks
 from summarize.language.marking import Marked, marked
 from summarize.language.opposites import directions
 from summarize.language.references import quoted_parts
@@ -34,10 +34,7 @@ class Signs:
     terms: Terms
     language: str
     """Primary subtag; empty where it is not known."""
-    denials: int
-    """Words and phrases that turn what is said into its opposite: not, refused, has yet to."""
-    halts: int
-    """Verbs that end or prevent something."""
+    denials: Denials
     directions: tuple[int, int]
     """Two sets of bits: the pairs of opposites whose first side is there, and whose second."""
     hedges: int
@@ -72,12 +69,10 @@ def signs(text: str, terms: Terms, language: str | None) -> Signs:
     hedging = sum(word in hedges.words for word in terms.words) - (terms.words.count("may") - verbs) * (
         code == "en"
     )
-    denials, neutral = _denials(terms, folded, code)
     return Signs(
         terms=terms,
         language=code,
-        denials=denials,
-        halts=len(marked(_marks(code).halting, terms.stems)) + neutral,
+        denials=denials(text, terms, code),
         directions=bits(terms.stems, code),
         hedges=hedging + sum(len(p.findall(folded)) for p in _patterns(hedges.patterns)),
         conditional=_conditional(terms, folded, code),
@@ -91,26 +86,9 @@ def signs(text: str, terms: Terms, language: str | None) -> Signs:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """Phrases of a language as stems."""
-
-    denying: Marked
-    neutral: Marked
-    halting: Marked
-    conditions: Marked
-
-
 @cache
-def _marks(code: str) -> _Marks:
-    negation = tables.get(Negation, code)
-    conditions = tables.get(Conditions, code)
-    return _Marks(
-        Marked.of(negation.denying, code),
-        Marked.of(negation.neutral, code),
-        Marked.of(negation.halting, code),
-        Marked.of(conditions.phrases, code),
-    )
+def _conditions(code: str) -> Marked:
+    return Marked.of(tables.get(Conditions, code).phrases, code)
 
 
 @cache
@@ -124,10 +102,10 @@ def has_table(code: str) -> bool:
 def alike(code: str) -> tuple[frozenset[str], ...]:
     """Return sets of stems that stand for each other: verbs of speech, denials, verbs that end something."""
     saying = frozenset(stem(sorted(tables.get(Reporting, code).saying), code))
-    marks = _marks(code)
+    known = marks(code)
     return saying, *(
         frozenset(p[0] for ps in m.by_first.values() for p in ps if len(p) == 1)
-        for m in (marks.denying, marks.halting)
+        for m in (known.denying, known.halting)
     )
 
 
@@ -142,28 +120,11 @@ def bits(stems: Sequence[str], code: str) -> tuple[int, int]:
     return first, second
 
 
-def _denials(terms: Terms, text: str, code: str) -> tuple[int, int]:
-    """Return how many denials there are, and how many phrases such as "not only"."""
-    negation, marks = tables.get(Negation, code), _marks(code)
-    # "No fewer than 5" is a hedge.
-    idle, numbers = marked(marks.neutral, terms.stems), {number.first for number in terms.numbers}
-    neutral = sum(i + 1 not in idle and i + 1 not in numbers for i in idle)
-    free = set(range(len(terms.words))) - idle
-    words = [terms.words[i] for i in sorted(free)]
-    # The word splitter leaves "didn" and "t" of "didn't".
-    particles = sum(b == "t" and a.endswith("n") for a, b in pairwise(words))
-    particles += sum(word in negation.words for word in words)
-    if not particles:
-        particles = int(any(word in negation.beside for word in words))
-    phrases = marked(marks.denying, [s if i in free else "" for i, s in enumerate(terms.stems)], begins=True)
-    return particles + len(phrases) + sum(len(p.findall(text)) for p in _patterns(negation.patterns)), neutral
-
-
 def _conditional(terms: Terms, text: str, code: str) -> bool:
     conditions = tables.get(Conditions, code)
     if not conditions.words.isdisjoint(terms.words) or _found(conditions.patterns, text):
         return True
-    return bool(marked(_marks(code).conditions, terms.stems))
+    return bool(marked(_conditions(code), terms.stems))
 
 
 def _quantifiers(terms: Terms, code: str) -> Mapping[str, int]:
