@@ -64,7 +64,7 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
     figures = clash(a.amounts, b.amounts)
     if figures is not None:
         return figures
-    if differ_both_ways(a.times, b.times):
+    if differ_both_ways(a.times, b.times) and not _one_night(a, b):
         return "date"
     if _denies(a, b) % 2 != _denies(b, a) % 2 and not _both_end(a, b):
         return "negation"
@@ -77,6 +77,13 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
     if _other_speaker(a, b) or _quotes_another(a, b) or _quotes_another(b, a):
         return "speaker"
     return None
+
+
+def _one_night(a: Signs, b: Signs) -> bool:
+    """Whether one names the evening, and the other the morning after: two time zones tell it so."""
+    few = len(a.times - b.times) == len(b.times - a.times) == 1
+    (evening, morning), (other_evening, other_morning) = a.nights, b.nights
+    return few and bool(evening & other_morning or other_evening & morning)
 
 
 def _denies(a: Signs, b: Signs) -> int:

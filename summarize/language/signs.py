@@ -14,6 +14,7 @@ from summarize.language.amounts import Amount, amounts
 from summarize.language.attribution import claimant
 from summarize.language.denials import Denials, denials, marks
 from summarize.language.marking import Marked, marked
+from summarize.language.nights import Nights, nights
 from summarize.language.opposites import directions
 from summarize.language.references import quoted_parts
 from summarize.language.tables.contrast import Conditions, Hedges, Negation, Quantifiers, Roles
@@ -43,6 +44,7 @@ class Signs:
     """How many there are of each class: total, part, most, many, few, only."""
     times: frozenset[str]
     """Names of days and months, and words such as yesterday."""
+    nights: Nights
     amounts: tuple[Amount, ...]
     speaker: frozenset[str]
     """Content stems of who is said to say it; empty where nobody is."""
@@ -78,6 +80,7 @@ def signs(text: str, terms: Terms, language: str | None) -> Signs:
         conditional=_conditional(terms, folded, code),
         quantifiers=_quantifiers(terms, code),
         times=time_names().intersection(terms.words) | months,
+        nights=nights(terms, code),
         amounts=amounts(text, terms, language),
         speaker=_speaker(text, terms, language),
         named=_named(terms, code),

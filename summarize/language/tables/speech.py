@@ -146,6 +146,9 @@ class Times(Section, frozen=True):
 
     names: WordSet = WordSet()
     units: WordSet = WordSet()
+    evening: WordSet = WordSet()
+    morning: WordSet = WordSet()
+    """Parts of a day that are beside its weekday: evening, late; morning, early."""
     ago: WordSet = WordSet()
     """What is beside a number of years that lie back."""
 
