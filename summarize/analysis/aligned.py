@@ -12,7 +12,7 @@ from typing import Literal
 from summarize.language import tables
 from summarize.language.amounts import Amount, agree
 from summarize.language.opposites import directions
-from summarize.language.signs import Signs, alike, bits
+from summarize.language.signs import Signs, alike, bits, offices
 from summarize.language.tables.contrast import Roles
 from summarize.language.terms import Terms
 from summarize.language.vocabulary import negating_prefixes, time_names, time_units
@@ -45,7 +45,7 @@ def by_alignment(
     # Days move about in a sentence; that they differ was looked at before.
     names = frozenset(one.names | two.names) - {stem for t in (one, two) for stem in _time_stems(t)}
     known, known_too = _matched(a, b), _matched(b, a)
-    both_quote = min(a.quoted_share, b.quoted_share) >= MOSTLY
+    both_quote = min(a.quoted_share, b.quoted_share) >= MOSTLY and _may_be_one_speaker(a, b)
     gone: set[str] = set()
     come: set[str] = set()
     for i, j, k, m in replaced:
@@ -70,6 +70,13 @@ def by_alignment(
         gone.update(before)
         come.update(after)
     return "role" if gone & come & names else None
+
+
+def _may_be_one_speaker(a: Signs, b: Signs) -> bool:
+    """Whether two are called by one word, or one of them by his name and the other by an office."""
+    if a.speaker & b.speaker:
+        return True
+    return any(x.speaker and x.speaker <= offices(x.language) and y.speaker & y.named for x, y in ((a, b), (b, a)))
 
 
 def _matched(a: Signs, b: Signs) -> frozenset[int]:

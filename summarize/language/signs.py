@@ -112,6 +112,12 @@ def alike(code: str) -> tuple[frozenset[str], ...]:
     )
 
 
+@cache
+def offices(code: str) -> frozenset[str]:
+    """Return stems of words for those who speak: police, president, spokesman."""
+    return frozenset(stem(sorted(tables.get(Reporting, code).speakers), code))
+
+
 def bits(stems: Sequence[str], code: str) -> tuple[int, int]:
     """Return the pairs of opposites whose first side alone is among ``stems``, and whose second."""
     words = frozenset(stems)
