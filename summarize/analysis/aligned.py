@@ -76,7 +76,9 @@ def _may_be_one_speaker(a: Signs, b: Signs) -> bool:
     """Whether two are called by one word, or one of them by his name and the other by an office."""
     if a.speaker & b.speaker:
         return True
-    return any(x.speaker and x.speaker <= offices(x.language) and y.speaker & y.named for x, y in ((a, b), (b, a)))
+    return any(
+        x.speaker and x.speaker <= offices(x.language) and y.speaker & y.named for x, y in ((a, b), (b, a))
+    )
 
 
 def _matched(a: Signs, b: Signs) -> frozenset[int]:

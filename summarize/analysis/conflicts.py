@@ -100,8 +100,9 @@ def _denies(a: Signs, b: Signs) -> int:
 
 def _both_end(a: Signs, b: Signs) -> bool:
     """Whether one has "no longer" where the other has a verb that ends something."""
-    ended = a.denials.ended + b.denials.ended
-    return ended == 1 and (a.denials.halts + b.denials.halts) % 2 == 1
+    one, two = a.denials, b.denials
+    ended = one.ended + two.ended
+    return ended == 1 and (one.count + two.count) % 2 == (one.halts + two.halts) % 2 == 1
 
 
 def _other_speaker(a: Signs, b: Signs) -> bool:

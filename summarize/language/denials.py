@@ -1,4 +1,4 @@
-"""Sentence → what turns it into its opposite: not, refused, has yet to; and which of its words that is about."""
+"""Sentence → what turns it into its opposite: not, refused, has yet to; and what that is about."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _particles(terms: Terms, idle: set[int], code: str) -> Iterator[int]:
 
 
 def _about(text: str, terms: Terms, place: int, code: str) -> frozenset[str]:
-    """Return the content of the part of a sentence that a word is in, without that word and verbs of speech."""
+    """Return the content of the part of a sentence around a word, without that word and verbs of speech."""
     starts = [0]
     for i, ((_, end), (start, _)) in enumerate(pairwise(terms.offsets), 1):
         if _PART_ENDS.search(text, end, start):

@@ -55,7 +55,6 @@ class Signs:
     agent: tuple[frozenset[str], frozenset[str]] | None
     """Of a passive: content stems of whom it is done to, and of who does it."""
 
-
     @property
     def quoted_share(self) -> float:
         """The share of the words in quotation marks."""
@@ -106,10 +105,12 @@ def alike(code: str) -> tuple[frozenset[str], ...]:
     """Return sets of stems that stand for each other: verbs of speech, denials, verbs that end something."""
     saying = frozenset(stem(sorted(tables.get(Reporting, code).saying), code))
     known = marks(code)
-    return saying, *(
+    denying, halting = (
         frozenset(p[0] for ps in m.by_first.values() for p in ps if len(p) == 1)
         for m in (known.denying, known.halting)
     )
+    ended = frozenset(s for ps in known.ending.by_first.values() for p in ps for s in p)
+    return saying, denying, halting | ended
 
 
 @cache

@@ -17,8 +17,8 @@ _MISPLACED = regex.compile(r"[\p{Sentence_Terminal},]\s")
 def directed(paragraph: str) -> str:
     """Return a paragraph, one character for one, with “ and ” for straight marks where that is plain.
 
-    A mark behind a space opens, and one before a space closes. One between two spaces, or behind a comma and a
-    space, closes the quotation that is open.
+    A mark behind a space opens, and one before a space closes. One between two spaces, or behind a comma and
+    a space, closes the quotation that is open.
     """
     found = list(paragraph)
     opened = False
