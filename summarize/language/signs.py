@@ -171,7 +171,7 @@ def _may(text: str, terms: Terms, code: str) -> tuple[frozenset[str], int]:
 
 def _speaker(text: str, terms: Terms, language: str | None) -> frozenset[str]:
     found = claimant(text, language) or _tag(text, terms, language)
-    if found is None:
+    if found is None or _relays().fullmatch(text, *found):
         return frozenset()
     stops = stop_words(language) | tables.get(Reporting, primary(language)).said_things
     return frozenset(
@@ -179,6 +179,12 @@ def _speaker(text: str, terms: Terms, language: str | None) -> frozenset[str]:
         for s, w, (a, b) in zip(terms.stems, terms.words, terms.offsets, strict=True)
         if found[0] <= a and b <= found[1] and w not in stops
     )
+
+
+@cache
+def _relays() -> regex.Pattern[str]:
+    """Return the names of those that pass on what others say."""
+    return regex.compile(tables.either(one.relays for one in tables.each(Reporting).values()))
 
 
 def _quoted(text: str, terms: Terms) -> frozenset[int]:

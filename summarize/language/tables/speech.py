@@ -180,6 +180,8 @@ class Reporting(Section, frozen=True):
     """Verbs that say as often that something is done ("announced a gift") as that a statement follows."""
     auxiliaries: WordSet = WordSet()
     passive: WordSet = WordSet()
+    relays: Patterns = ()
+    """News agencies, which pass on what others say."""
     according: tuple[str, ...] = ()
     """Phrases before whoever says it: according to."""
     according_pattern: str | None = None
