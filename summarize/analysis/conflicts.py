@@ -15,7 +15,7 @@ from summarize.analysis.roles import characters, roles_differ, rotated
 from summarize.language import tables
 from summarize.language.amounts import clash
 from summarize.language.opposites import directions
-from summarize.language.signs import Signs, has_table
+from summarize.language.signs import Signs, has_table, media
 from summarize.language.tables.speech import Figures
 from summarize.language.words import pairs_per_word
 
@@ -121,7 +121,8 @@ def _other_speaker(a: Signs, b: Signs) -> bool:
 def _quotes_another(a: Signs, b: Signs) -> bool:
     """Whether one is what somebody says, and the other quotes nobody and does not name him."""
     quotes = a.quoted_share >= MOSTLY and b.quoted_share < _HARDLY
-    return quotes and bool(a.speaker) and a.speaker.isdisjoint(b.terms.stems)
+    somebody = bool(a.speaker - media(a.language))
+    return quotes and somebody and a.speaker.isdisjoint(b.terms.stems)
 
 
 def _quantified_alike(a: Signs, b: Signs) -> bool:

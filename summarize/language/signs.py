@@ -114,6 +114,12 @@ def alike(code: str) -> tuple[frozenset[str], ...]:
 
 
 @cache
+def media(code: str) -> frozenset[str]:
+    """Return stems of words for those who pass on what others say: newspaper."""
+    return frozenset(stem(sorted(tables.get(Reporting, code).media), code))
+
+
+@cache
 def offices(code: str) -> frozenset[str]:
     """Return stems of words for those who speak: police, president, spokesman."""
     return frozenset(stem(sorted(tables.get(Reporting, code).speakers), code))

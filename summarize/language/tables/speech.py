@@ -182,6 +182,8 @@ class Reporting(Section, frozen=True):
     passive: WordSet = WordSet()
     relays: Patterns = ()
     """News agencies, which pass on what others say."""
+    media: WordSet = WordSet()
+    """Words for those that do: the newspaper."""
     according: tuple[str, ...] = ()
     """Phrases before whoever says it: according to."""
     according_pattern: str | None = None
