@@ -195,6 +195,8 @@ def _relays() -> regex.Pattern[str]:
 
 def _quoted(text: str, terms: Terms) -> frozenset[int]:
     parts = quoted_parts(text)
+    if not parts:
+        return frozenset()
     return frozenset(i for i, (a, b) in enumerate(terms.offsets) if any(x <= a and b <= y for x, y in parts))
 
 

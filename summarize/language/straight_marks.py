@@ -20,6 +20,8 @@ def directed(paragraph: str) -> str:
     A mark behind a space opens, and one before a space closes. One between two spaces, or behind a comma and
     a space, closes the quotation that is open.
     """
+    if '"' not in paragraph:
+        return paragraph
     found = list(paragraph)
     opened = False
     for match in _MARK.finditer(paragraph):
