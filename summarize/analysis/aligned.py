@@ -12,7 +12,7 @@ from typing import Literal
 from summarize.language import tables
 from summarize.language.amounts import Amount, agree
 from summarize.language.opposites import directions
-from summarize.language.signs import Signs, alike, bits
+from summarize.language.signs import Signs, alike, bits, offices
 from summarize.language.tables.contrast import Roles
 from summarize.language.terms import Terms
 from summarize.language.vocabulary import negating_prefixes, time_names, time_units
@@ -20,6 +20,8 @@ from summarize.language.words import is_unspaced
 
 _FEW, _BEGINNING = 2, 4
 """Words that stand for each other; letters that forms of one word begin with."""
+MOSTLY = 0.5
+"""Share of the words in quotation marks from which a sentence is what somebody says."""
 _MOST_ALIGNED = 400
 """Words; hardly a sentence is as long."""
 
@@ -43,6 +45,7 @@ def by_alignment(
     # Days move about in a sentence; that they differ was looked at before.
     names = frozenset(one.names | two.names) - {stem for t in (one, two) for stem in _time_stems(t)}
     known, known_too = _matched(a, b), _matched(b, a)
+    both_quote = min(a.quoted_share, b.quoted_share) >= MOSTLY and _may_be_one_speaker(a, b)
     gone: set[str] = set()
     come: set[str] = set()
     for i, j, k, m in replaced:
@@ -56,6 +59,9 @@ def by_alignment(
             return "direction"
         if any(_negated(x, y) for x in one.words[i:j] for y in two.words[k:m]):
             return "negation"
+        if both_quote and a.quoted.isdisjoint(range(i, j)) and b.quoted.isdisjoint(range(k, m)):
+            # Around what somebody says, who says it was looked at before; the rest is how he is called.
+            continue
         if differ_both_ways(names.intersection(before), names.intersection(after)):
             swapped = names.intersection(before) & {*two.stems} and names.intersection(after) & {*one.stems}
             return "role" if swapped else "name"
@@ -64,6 +70,15 @@ def by_alignment(
         gone.update(before)
         come.update(after)
     return "role" if gone & come & names else None
+
+
+def _may_be_one_speaker(a: Signs, b: Signs) -> bool:
+    """Whether two are called by one word, or one of them by his name and the other by an office."""
+    if a.speaker & b.speaker:
+        return True
+    return any(
+        x.speaker and x.speaker <= offices(x.language) and y.speaker & y.named for x, y in ((a, b), (b, a))
+    )
 
 
 def _matched(a: Signs, b: Signs) -> frozenset[int]:

@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-from summarize.analysis.aligned import by_alignment, differ_both_ways, opposed, written
+from summarize.analysis.aligned import MOSTLY, by_alignment, differ_both_ways, opposed, written
 from summarize.analysis.roles import characters, roles_differ, rotated
 from summarize.language import tables
 from summarize.language.amounts import clash
 from summarize.language.opposites import directions
-from summarize.language.signs import Signs, has_table
+from summarize.language.signs import Signs, has_table, media
 from summarize.language.tables.speech import Figures
 from summarize.language.words import pairs_per_word
 
@@ -24,6 +24,10 @@ Conflict = Literal[
     "role", "name", "wording",
 ]  # fmt: skip
 
+_HARDLY = 0.25
+"""Share of the words in quotation marks below which a sentence reports itself."""
+_MOST_OWN = 0.2
+"""Share of its content by which a sentence may say more than another that says the rest."""
 _SAME_WORDS = 0.6
 """Share of content words from which order and names tell sentences apart."""
 
@@ -46,7 +50,7 @@ def conflict(a: Signs, b: Signs) -> Conflict | None:
     units = [characters(s) if pairs_per_word(code) > 1 else s.terms.content for s in (a, b)]
     if _overlap(*units) < _SAME_WORDS:
         return None
-    if a.halts % 2 != b.halts % 2:
+    if a.denials.halts % 2 != b.denials.halts % 2 and not _both_end(a, b):
         return "negation"
     if not _quantified_alike(a, b):
         return "quantifier"
@@ -60,9 +64,9 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
     figures = clash(a.amounts, b.amounts)
     if figures is not None:
         return figures
-    if differ_both_ways(a.times, b.times):
+    if differ_both_ways(a.times, b.times) and not _one_night(a, b):
         return "date"
-    if a.denials % 2 != b.denials % 2:
+    if _denies(a, b) % 2 != _denies(b, a) % 2 and not _both_end(a, b):
         return "negation"
     if a.language == b.language and opposed(a.directions, b.directions):
         return "direction"
@@ -70,9 +74,35 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
         return "condition"
     if a.hedges != b.hedges:
         return "modality"
-    if _other_speaker(a, b):
+    if _other_speaker(a, b) or _quotes_another(a, b) or _quotes_another(b, a):
         return "speaker"
     return None
+
+
+def _one_night(a: Signs, b: Signs) -> bool:
+    """Whether one names the evening, and the other the morning after: two time zones tell it so."""
+    few = len(a.times - b.times) == len(b.times - a.times) == 1
+    (evening, morning), (other_evening, other_morning) = a.nights, b.nights
+    return few and bool(evening & other_morning or other_evening & morning)
+
+
+def _denies(a: Signs, b: Signs) -> int:
+    """Return how often the first sentence denies something that the second one may say.
+
+    Where the second says nothing but what the first does, what else the first denies is a detail: talks will
+    be held, but the office did not elaborate on their agenda.
+    """
+    said = frozenset(b.terms.content)
+    if len(said - {*a.terms.content}) > _MOST_OWN * len(said):
+        return a.denials.count
+    return sum(not about.isdisjoint(said) for about in a.denials.about)
+
+
+def _both_end(a: Signs, b: Signs) -> bool:
+    """Whether one has "no longer" where the other has a verb that ends something."""
+    one, two = a.denials, b.denials
+    ended = one.ended + two.ended
+    return ended == 1 and (one.count + two.count) % 2 == (one.halts + two.halts) % 2 == 1
 
 
 def _other_speaker(a: Signs, b: Signs) -> bool:
@@ -86,6 +116,13 @@ def _other_speaker(a: Signs, b: Signs) -> bool:
     if bool(named) != bool(other):
         return False
     return named.isdisjoint(b.terms.names) and other.isdisjoint(a.terms.names)
+
+
+def _quotes_another(a: Signs, b: Signs) -> bool:
+    """Whether one is what somebody says, and the other quotes nobody and does not name him."""
+    quotes = a.quoted_share >= MOSTLY and b.quoted_share < _HARDLY
+    somebody = bool(a.speaker - media(a.language))
+    return quotes and somebody and a.speaker.isdisjoint(b.terms.stems)
 
 
 def _quantified_alike(a: Signs, b: Signs) -> bool:

@@ -9,7 +9,7 @@ import regex
 
 from summarize.language import tables
 from summarize.language.tables.speech import References
-from summarize.language.words import primary
+from summarize.language.words import Offsets, primary
 
 Leaning = Literal["alone", "connective", "dangling"]
 """``dangling`` cannot be understood by itself; ``connective`` reads oddly by itself."""
@@ -31,6 +31,11 @@ def leaning(text: str, language: str | None) -> Leaning:
     if _speaker_missing(text) or (opening and not _resolved_within(text, opening)):
         return "dangling"
     return "connective" if joining and joining.match(text) else "alone"
+
+
+def quoted_parts(text: str) -> list[Offsets]:
+    """Return the half-open offsets of what stands in quotation marks, the marks included."""
+    return [match.span() for match in _QUOTED.finditer(text)]
 
 
 def quoted_share(text: str) -> float:

@@ -17,6 +17,7 @@ from summarize.language import tables
 from summarize.language.abbreviations import is_inside
 from summarize.language.lines import Offsets, paragraphs, trim
 from summarize.language.note_marks import blanked, note_marks
+from summarize.language.straight_marks import directed
 from summarize.language.tables.written import Splitting
 from summarize.language.words import primary
 
@@ -94,7 +95,8 @@ def split_sentences(
         marks = note_marks(flat, language)
         # Behind its stop, a mark of a note belongs to no sentence: who splits sees a space there.
         bare = blanked(flat, marks)
-        for left, right in _with_marks(_mend(bare, _starts(bare, language, boundaries), language), marks):
+        found = _starts(directed(bare), language, boundaries)
+        for left, right in _with_marks(_mend(bare, found, language), marks):
             yield (start + left, start + right), paragraph
 
 

@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 import regex
 
 from summarize.language import tables
 from summarize.language.amounts import Amount, amounts
 from summarize.language.attribution import claimant
+from summarize.language.denials import Denials, denials, marks
 from summarize.language.marking import Marked, marked
+from summarize.language.nights import Nights, nights
 from summarize.language.opposites import directions
+from summarize.language.references import quoted_parts
 from summarize.language.tables.contrast import Conditions, Hedges, Negation, Quantifiers, Roles
 from summarize.language.tables.speech import Reporting
 from summarize.language.terms import Terms
@@ -33,10 +35,7 @@ class Signs:
     terms: Terms
     language: str
     """Primary subtag; empty where it is not known."""
-    denials: int
-    """Words and phrases that turn what is said into its opposite: not, refused, has yet to."""
-    halts: int
-    """Verbs that end or prevent something."""
+    denials: Denials
     directions: tuple[int, int]
     """Two sets of bits: the pairs of opposites whose first side is there, and whose second."""
     hedges: int
@@ -45,13 +44,21 @@ class Signs:
     """How many there are of each class: total, part, most, many, few, only."""
     times: frozenset[str]
     """Names of days and months, and words such as yesterday."""
+    nights: Nights
     amounts: tuple[Amount, ...]
     speaker: frozenset[str]
     """Content stems of who is said to say it; empty where nobody is."""
     named: frozenset[str]
     """Those of its words that are names, and no word for those who speak: Lund, not Police."""
+    quoted: frozenset[int]
+    """The words in quotation marks, by index."""
     agent: tuple[frozenset[str], frozenset[str]] | None
     """Of a passive: content stems of whom it is done to, and of who does it."""
+
+    @property
+    def quoted_share(self) -> float:
+        """The share of the words in quotation marks."""
+        return len(self.quoted) / max(1, len(self.terms.words))
 
 
 def signs(text: str, terms: Terms, language: str | None) -> Signs:
@@ -63,44 +70,27 @@ def signs(text: str, terms: Terms, language: str | None) -> Signs:
     hedging = sum(word in hedges.words for word in terms.words) - (terms.words.count("may") - verbs) * (
         code == "en"
     )
-    denials, neutral = _denials(terms, folded, code)
     return Signs(
         terms=terms,
         language=code,
-        denials=denials,
-        halts=len(marked(_marks(code).halting, terms.stems)) + neutral,
+        denials=denials(text, terms, code),
         directions=bits(terms.stems, code),
         hedges=hedging + sum(len(p.findall(folded)) for p in _patterns(hedges.patterns)),
         conditional=_conditional(terms, folded, code),
         quantifiers=_quantifiers(terms, code),
         times=time_names().intersection(terms.words) | months,
+        nights=nights(terms, code),
         amounts=amounts(text, terms, language),
         speaker=_speaker(text, terms, language),
         named=_named(terms, code),
+        quoted=_quoted(text, terms),
         agent=_agent(terms, code),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """Phrases of a language as stems."""
-
-    denying: Marked
-    neutral: Marked
-    halting: Marked
-    conditions: Marked
-
-
 @cache
-def _marks(code: str) -> _Marks:
-    negation = tables.get(Negation, code)
-    conditions = tables.get(Conditions, code)
-    return _Marks(
-        Marked.of(negation.denying, code),
-        Marked.of(negation.neutral, code),
-        Marked.of(negation.halting, code),
-        Marked.of(conditions.phrases, code),
-    )
+def _conditions(code: str) -> Marked:
+    return Marked.of(tables.get(Conditions, code).phrases, code)
 
 
 @cache
@@ -114,11 +104,25 @@ def has_table(code: str) -> bool:
 def alike(code: str) -> tuple[frozenset[str], ...]:
     """Return sets of stems that stand for each other: verbs of speech, denials, verbs that end something."""
     saying = frozenset(stem(sorted(tables.get(Reporting, code).saying), code))
-    marks = _marks(code)
-    return saying, *(
+    known = marks(code)
+    denying, halting = (
         frozenset(p[0] for ps in m.by_first.values() for p in ps if len(p) == 1)
-        for m in (marks.denying, marks.halting)
+        for m in (known.denying, known.halting)
     )
+    ended = frozenset(s for ps in known.ending.by_first.values() for p in ps for s in p)
+    return saying, denying, halting | ended
+
+
+@cache
+def media(code: str) -> frozenset[str]:
+    """Return stems of words for those who pass on what others say: newspaper."""
+    return frozenset(stem(sorted(tables.get(Reporting, code).media), code))
+
+
+@cache
+def offices(code: str) -> frozenset[str]:
+    """Return stems of words for those who speak: police, president, spokesman."""
+    return frozenset(stem(sorted(tables.get(Reporting, code).speakers), code))
 
 
 def bits(stems: Sequence[str], code: str) -> tuple[int, int]:
@@ -132,28 +136,11 @@ def bits(stems: Sequence[str], code: str) -> tuple[int, int]:
     return first, second
 
 
-def _denials(terms: Terms, text: str, code: str) -> tuple[int, int]:
-    """Return how many denials there are, and how many phrases such as "not only"."""
-    negation, marks = tables.get(Negation, code), _marks(code)
-    # "No fewer than 5" is a hedge.
-    idle, numbers = marked(marks.neutral, terms.stems), {number.first for number in terms.numbers}
-    neutral = sum(i + 1 not in idle and i + 1 not in numbers for i in idle)
-    free = set(range(len(terms.words))) - idle
-    words = [terms.words[i] for i in sorted(free)]
-    # The word splitter leaves "didn" and "t" of "didn't".
-    particles = sum(b == "t" and a.endswith("n") for a, b in pairwise(words))
-    particles += sum(word in negation.words for word in words)
-    if not particles:
-        particles = int(any(word in negation.beside for word in words))
-    phrases = marked(marks.denying, [s if i in free else "" for i, s in enumerate(terms.stems)], begins=True)
-    return particles + len(phrases) + sum(len(p.findall(text)) for p in _patterns(negation.patterns)), neutral
-
-
 def _conditional(terms: Terms, text: str, code: str) -> bool:
     conditions = tables.get(Conditions, code)
     if not conditions.words.isdisjoint(terms.words) or _found(conditions.patterns, text):
         return True
-    return bool(marked(_marks(code).conditions, terms.stems))
+    return bool(marked(_conditions(code), terms.stems))
 
 
 def _quantifiers(terms: Terms, code: str) -> Mapping[str, int]:
@@ -190,7 +177,7 @@ def _may(text: str, terms: Terms, code: str) -> tuple[frozenset[str], int]:
 
 def _speaker(text: str, terms: Terms, language: str | None) -> frozenset[str]:
     found = claimant(text, language) or _tag(text, terms, language)
-    if found is None:
+    if found is None or _relays().fullmatch(text, *found):
         return frozenset()
     stops = stop_words(language) | tables.get(Reporting, primary(language)).said_things
     return frozenset(
@@ -198,6 +185,19 @@ def _speaker(text: str, terms: Terms, language: str | None) -> frozenset[str]:
         for s, w, (a, b) in zip(terms.stems, terms.words, terms.offsets, strict=True)
         if found[0] <= a and b <= found[1] and w not in stops
     )
+
+
+@cache
+def _relays() -> regex.Pattern[str]:
+    """Return the names of those that pass on what others say."""
+    return regex.compile(tables.either(one.relays for one in tables.each(Reporting).values()))
+
+
+def _quoted(text: str, terms: Terms) -> frozenset[int]:
+    parts = quoted_parts(text)
+    if not parts:
+        return frozenset()
+    return frozenset(i for i, (a, b) in enumerate(terms.offsets) if any(x <= a and b <= y for x, y in parts))
 
 
 def _named(terms: Terms, code: str) -> frozenset[str]:

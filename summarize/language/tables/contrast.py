@@ -15,6 +15,8 @@ class Negation(Section, frozen=True):
     """Verbs and phrases by which something is denied, refused, ruled out or called off."""
     halting: Phrases = Phrases()
     """Verbs by which something is ended or prevented."""
+    ending: Phrases = Phrases()
+    """Phrases by which something is denied because it has ended: no longer."""
     neutral: Phrases = Phrases()
     """Phrases with such words that deny nothing: no fewer than, not only."""
     patterns: Patterns = ()

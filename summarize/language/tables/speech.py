@@ -146,6 +146,9 @@ class Times(Section, frozen=True):
 
     names: WordSet = WordSet()
     units: WordSet = WordSet()
+    evening: WordSet = WordSet()
+    morning: WordSet = WordSet()
+    """Parts of a day that are beside its weekday: evening, late; morning, early."""
     ago: WordSet = WordSet()
     """What is beside a number of years that lie back."""
 
@@ -177,6 +180,10 @@ class Reporting(Section, frozen=True):
     """Verbs that say as often that something is done ("announced a gift") as that a statement follows."""
     auxiliaries: WordSet = WordSet()
     passive: WordSet = WordSet()
+    relays: Patterns = ()
+    """News agencies, which pass on what others say."""
+    media: WordSet = WordSet()
+    """Words for those that do: the newspaper."""
     according: tuple[str, ...] = ()
     """Phrases before whoever says it: according to."""
     according_pattern: str | None = None

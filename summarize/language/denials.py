@@ -1,0 +1,103 @@
+"""Sentence → what turns it into its opposite: not, refused, has yet to; and what that is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from summarize.language import tables
+from summarize.language.marking import Marked, marked
+from summarize.language.tables.contrast import Negation
+from summarize.language.tables.speech import Reporting
+from summarize.language.terms import Terms
+from summarize.language.words import stem
+
+_PART_ENDS = regex.compile(r"[,;:—–()]")
+
+
+@dataclass(frozen=True, slots=True)
+class Denials:
+    """What one sentence denies, and what it says to have ended."""
+
+    count: int = 0
+    """Words and phrases that turn what is said into its opposite."""
+    ended: int = 0
+    """Those by which something has ended: no longer."""
+    halts: int = 0
+    """Verbs that end or prevent something, and phrases such as "not only"."""
+    about: tuple[frozenset[str], ...] = ()
+    """For each denial the content stems of its part of the sentence, commas set parts off; of the whole
+    sentence where that part has none but verbs of speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Phrases of a language as stems."""
+
+    denying: Marked
+    ending: Marked
+    neutral: Marked
+    halting: Marked
+
+
+@cache
+def marks(code: str) -> Marks:
+    """Return what denies and halts in a language, by its primary subtag."""
+    words = tables.get(Negation, code)
+    return Marks(*(Marked.of(p, code) for p in (words.denying, words.ending, words.neutral, words.halting)))
+
+
+def denials(text: str, terms: Terms, code: str) -> Denials:
+    """Read one sentence, whose ``terms`` are those of ``text``, in a language by its primary subtag."""
+    known = marks(code)
+    halting = len(marked(known.halting, terms.stems))
+    # "No fewer than 5" is a hedge.
+    idle, numbers = marked(known.neutral, terms.stems), {number.first for number in terms.numbers}
+    neutral = sum(i + 1 not in idle and i + 1 not in numbers for i in idle)
+    free = [s if i not in idle else "" for i, s in enumerate(terms.stems)]
+    places = sorted(_particles(terms, idle, code)) + sorted(marked(known.denying, free, begins=True))
+    patterns = sum(len(p.findall(text.casefold())) for p in _patterns(code))
+    if not places and not patterns:
+        return Denials(halts=halting + neutral)
+    whole = frozenset(terms.content)
+    about = [_about(text, terms, place, code) or whole for place in places] + [whole] * patterns
+    ended = len(marked(known.ending, free, begins=True))
+    return Denials(len(about), ended, halting + neutral, tuple(about))
+
+
+def _particles(terms: Terms, idle: set[int], code: str) -> Iterator[int]:
+    """Yield the words that are a denial by themselves."""
+    negation = tables.get(Negation, code)
+    free = [i for i in range(len(terms.words)) if i not in idle]
+    words = [terms.words[i] for i in free]
+    # The word splitter leaves "didn" and "t" of "didn't".
+    found = [j for (i, j) in pairwise(free) if terms.words[j] == "t" and terms.words[i].endswith("n")]
+    found += [i for i, word in zip(free, words, strict=True) if word in negation.words]
+    beside = (i for i, word in zip(free, words, strict=True) if word in negation.beside)
+    yield from found or [*beside][:1]
+
+
+def _about(text: str, terms: Terms, place: int, code: str) -> frozenset[str]:
+    """Return the content of the part of a sentence around a word, without that word and verbs of speech."""
+    starts = [0]
+    for i, ((_, end), (start, _)) in enumerate(pairwise(terms.offsets), 1):
+        if _PART_ENDS.search(text, end, start):
+            starts.append(i)
+    first = max(start for start in starts if start <= place)
+    last = min((start for start in starts if start > place), default=len(terms.stems))
+    part = {terms.stems[i] for i in range(first, last) if i != place} - _speech(code)
+    return frozenset(part.intersection(terms.content))
+
+
+@cache
+def _speech(code: str) -> frozenset[str]:
+    return frozenset(stem(sorted(tables.get(Reporting, code).saying), code))
+
+
+@cache
+def _patterns(code: str) -> Sequence[regex.Pattern[str]]:
+    return [regex.compile(pattern) for pattern in tables.get(Negation, code).patterns]
