@@ -10,7 +10,6 @@ from summarize.analysis import Analysis
 from summarize.compare.card import Card
 from summarize.compare.figure_links import Alignment, Figure, FigureLinks, Link
 from summarize.compare.frames import Frames
-from summarize.compare.instances import Instances
 from summarize.compare.places import quote, statement, within
 from summarize.compare.subjects import about
 from summarize.compare.verdicts import Verdict, compare, rises
@@ -87,7 +86,7 @@ class Figures:
 
 def _certain(links: FigureLinks, pairs: Iterable[tuple[int, int, float]]) -> Iterator[Link]:
     """Yield the figures of pairs of sentences that differ and are surely on one matter."""
-    frames = Frames(links.analysis, links.figures, Instances(links.analysis))
+    frames = Frames(links.analysis, links.figures)
     for a, b, alike in pairs:
         for i, j in product(links.of_sentence[a], links.of_sentence[b]):
             first, second = links.figures[i].quantity, links.figures[j].quantity

@@ -16,8 +16,8 @@ import regex
 
 from summarize.analysis import Analysis
 from summarize.analysis.layer import Layer
+from summarize.compare.events import may_be_one
 from summarize.compare.figure_links import Figure
-from summarize.compare.instances import Instances
 from summarize.compare.verdicts import comparable, reach, same_number
 from summarize.language import tables
 from summarize.language.quantities import Quantity
@@ -53,8 +53,8 @@ _BESIDE = 12
 class Frames:
     """Tell whether two figures of an analysis are surely on one matter."""
 
-    def __init__(self, analysis: Analysis, figures: Sequence[Figure], instances: Instances) -> None:
-        self._analysis, self._figures, self._instances = analysis, figures, instances
+    def __init__(self, analysis: Analysis, figures: Sequence[Figure]) -> None:
+        self._analysis, self._figures = analysis, figures
         self._clauses: Layer[int, frozenset[str]] = Layer(lambda k: self._clause(figures[k]))
         self._of_sentence: defaultdict[int, list[Quantity]] = defaultdict(list)
         self._of_document: defaultdict[str, list[Quantity]] = defaultdict(list)
@@ -70,7 +70,7 @@ class Frames:
         if not self._alone(a, b) or not self._alone(b, a):
             return False
         toll = a.quantity.outcome in _FATES and a.quantity.outcome == b.quantity.outcome
-        if not self._instances.one(a.sentence, b.sentence, over_time=toll):
+        if not may_be_one(self._analysis, a.sentence, b.sentence, over_time=toll):
             return False
         if self._modal(a) != self._modal(b) or self._partial(a) or self._partial(b):
             return False
@@ -91,7 +91,7 @@ class Frames:
         first, second = self._clauses[i], self._clauses[j]
         shared = (first & second) - {*a.quantity.counted, *b.quantity.counted}
         alike = self._mass(shared) >= _LIKE * min(self._mass(first), self._mass(second))
-        return len(shared) >= _IN_CLAUSE and alike and self._instances.one(a.sentence, b.sentence)
+        return len(shared) >= _IN_CLAUSE and alike and may_be_one(self._analysis, a.sentence, b.sentence)
 
     def _is_large(self, figure: Figure) -> bool:
         """Whether a figure is the only count of its sentence, in thousands, of something with a name."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summarize.analysis import Analysis
 from summarize.compare.card import Card, verbatim
-from summarize.compare.instances import Instances
+from summarize.compare.events import may_be_one
 from summarize.compare.places import within
 from summarize.compare.subjects import about
 from summarize.language.prospects import Prospect, prospects
@@ -44,26 +44,23 @@ class Prospects:
             terms = analysis.terms[i]
             for found in prospects(analysis.texts[i], terms, analysis.language(i)):
                 sides[terms.stems[found.end - 1]][found.ahead].append(_side(analysis, i, found))
-        instances = Instances(analysis)
         for off, ahead in sides.values():
             if len(off) + len(ahead) <= _MOST_HOLDERS:
-                yield from self._of_verb(off, ahead, analysis, instances)
+                yield from self._of_verb(off, ahead, analysis)
 
-    def _of_verb(
-        self, off: list[_Side], ahead: list[_Side], analysis: Analysis, instances: Instances
-    ) -> Iterator[Card]:
+    def _of_verb(self, off: list[_Side], ahead: list[_Side], analysis: Analysis) -> Iterator[Card]:
         taken: set[int] = set()
         for one in off:
             others = [
                 other for other in ahead
-                if other.sentence not in taken and self._one(one, other, analysis, instances)
+                if other.sentence not in taken and self._one(one, other, analysis)
             ]  # fmt: skip
             if others:
                 best = max(others, key=lambda other: len(one.near & other.near))
                 taken.add(best.sentence)
                 yield _card([one, best], analysis)
 
-    def _one(self, a: _Side, b: _Side, analysis: Analysis, instances: Instances) -> bool:
+    def _one(self, a: _Side, b: _Side, analysis: Analysis) -> bool:
         shared = a.near & b.near
         names = analysis.terms[a.sentence].names & analysis.terms[b.sentence].names
         languages = analysis.language(a.sentence), analysis.language(b.sentence)
@@ -72,7 +69,7 @@ class Prospects:
             and may_be_one_language(*languages)
             and len(shared) >= self.shared
             and not shared.isdisjoint(names)
-            and instances.one(a.sentence, b.sentence)
+            and may_be_one(analysis, a.sentence, b.sentence)
         )
 
 
