@@ -7,7 +7,6 @@ import math
 from summarize.analysis import Analysis
 from summarize.analysis.days import apart
 
-_A_DAY = 1
 _PAST = 60
 """Days before its publication from which on a sentence tells an earlier event."""
 _A_MONTH = 31
@@ -24,7 +23,7 @@ def may_be_one(analysis: Analysis, a: int, b: int, *, over_time: bool = False) -
     if found is False:
         return False
     gap = apart(instances.days[a], instances.days[b])
-    if gap > _A_DAY if gap is not None else any(_is_past(analysis, i) for i in (a, b)):
+    if gap > 0 if gap is not None else any(_is_past(analysis, i) for i in (a, b)):
         return False
     return found is True or over_time or instances.same_episode(a, b)
 

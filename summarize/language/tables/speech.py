@@ -211,6 +211,8 @@ class Prospects(Section, frozen=True):
     """will, expected to"""
     off: Phrases = Phrases()
     """unlikely to, suspends"""
+    undecided: Phrases = Phrases()
+    """in talks to, considering, should he"""
     open: WordSet = WordSet()
     """Conditions and questions, which leave it open: if, whether."""
     unreal: WordSet = WordSet()
