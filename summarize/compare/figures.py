@@ -92,7 +92,7 @@ def _certain(links: FigureLinks, pairs: Iterable[tuple[int, int, float]]) -> Ite
             first, second = links.figures[i].quantity, links.figures[j].quantity
             verdict = compare(first, second).verdict
             if (verdict == "differ" and frames.one(i, j, alike)) or (
-                verdict == "not-comparable" and frames.beside(i, j)
+                verdict == "not-comparable" and (frames.beside(i, j) or frames.of_other_periods(i, j))
             ):
                 yield Link(1 + alike, i, j)
 
@@ -187,6 +187,7 @@ def _card(
                 (i, within(analysis, i, _extent(analysis.quantities[i][number])))
                 for _, _, i, number, _ in places
             ],
+            _measured(figures),
         ),
         kind="figure",
         verdict=compared[0].verdict,
@@ -195,6 +196,12 @@ def _card(
         comparisons=tuple(compared),
     )
     return Card(discrepancy, frozenset(figure.sentence for figure in figures), sure)
+
+
+def _measured(figures: Sequence[Figure]) -> str | None:
+    """Return what is measured or paid for, verbatim, where one of the figures says so."""
+    named = (f.quantity.noun for f in figures if f.quantity.dimension in {"measure", "money"})
+    return next(filter(None, named), None)
 
 
 def _extent(quantity: Quantity) -> tuple[int, int]:

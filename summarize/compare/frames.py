@@ -40,6 +40,8 @@ _CLAUSE = 0.6
 _MODAL = 6
 """Words before a figure among which "could" belongs to it."""
 _BREAK = regex.compile(r"[,;:—–()“”\"]|\s-\s")
+_NAMES = 2
+"""Names that two sentences share which give figures of other periods on one thing."""
 _IN_CLAUSE = 3
 """Stems that two clauses on one matter share apart from what is counted."""
 _LARGE = 1000.0
@@ -93,11 +95,31 @@ class Frames:
         alike = self._mass(shared) >= _LIKE * min(self._mass(first), self._mass(second))
         return len(shared) >= _IN_CLAUSE and alike and may_be_one(self._analysis, a.sentence, b.sentence)
 
+    def of_other_periods(self, i: int, j: int) -> bool:
+        """Whether two figures in one unit, for other periods, are surely of one thing of the same names."""
+        a, b = self._figures[i], self._figures[j]
+        unit = a.quantity.unit
+        if unit is None or unit != b.quantity.unit or a.quantity.dimension in {"count", "time"}:
+            return False
+        if a.quantity.per == b.quantity.per or any(self._partial(f) for f in (a, b)):
+            return False
+        first, second = (self._besides(f) | {*f.quantity.counted} for f in (a, b))
+        names = self._names(a) & self._names(b)
+        things = (first & second) - self._analysis.terms[a.sentence].names
+        heads = {a.quantity.head, b.quantity.head} & things
+        return (
+            len(names) >= _NAMES
+            and bool(heads)
+            and len(things) >= _SHARED
+            and may_be_one(self._analysis, a.sentence, b.sentence)
+        )
+
     def _is_large(self, figure: Figure) -> bool:
         """Whether a figure is the only count of its sentence, in thousands, of something with a name."""
         counts = [q for q in self._of_sentence[figure.sentence] if q.dimension == "count"]
         named = figure.quantity.head is not None and not figure.quantity.definite
-        return len(counts) == 1 and named and reach(figure.quantity)[0] >= _LARGE
+        said = figure.quantity.hedge != "vague"
+        return len(counts) == 1 and named and said and reach(figure.quantity)[0] >= _LARGE
 
     def _alone(self, a: Figure, b: Figure) -> bool:
         """Whether a figure has no rival in its sentence, and the other document does not give it as well."""
