@@ -15,6 +15,7 @@ from summarize.compare.prospects import Prospects
 from summarize.compare.quotes import Quotes
 from summarize.compare.reworded import Reworded
 from summarize.compare.single_source import single_source
+from summarize.compare.territory import Territory
 from summarize.compare.themes import Themes
 from summarize.compare.timeline import timeline
 from summarize.model.comparison import Coverage, DateMention, Discrepancy
@@ -41,6 +42,7 @@ class Compare:
     progress: Progress = field(default_factory=Progress)
     prospects: Prospects = field(default_factory=Prospects)
     reworded: Reworded = field(default_factory=Reworded)
+    territory: Territory = field(default_factory=Territory)
     quotes: Quotes = field(default_factory=Quotes)
     themes: Themes = field(default_factory=Themes)
 
@@ -67,6 +69,7 @@ class Compare:
             self.progress,
             self.prospects,
             self.reworded,
+            self.territory,
         )  # one a line  # fmt: skip
         found = [*figures, *(card for find in finders for card in find(analysis))]
         found += self.contradictions(analysis, told)

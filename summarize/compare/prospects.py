@@ -29,6 +29,8 @@ _BEHIND = 3
 _SHOWN = 7
 """Words behind a verb that are shown with it."""
 _STOP = regex.compile(r"[,;:.!?—–()“”\"]")
+_LONGEST = 80
+"""Words of a sentence; what is longer was not taken apart."""
 _MOST_HOLDERS = 40
 """A verb with more prospects than this tells none of them apart."""
 
@@ -65,6 +67,8 @@ class Prospects:
         of_verb: defaultdict[str, _Sides] = defaultdict(lambda: {"ahead": [], "off": [], "undecided": []})
         for i in analysis.prose:
             terms = analysis.terms[i]
+            if len(terms.words) > _LONGEST:
+                continue
             for found in prospects(analysis.texts[i], terms, analysis.language(i)):
                 of_verb[terms.stems[found.end - 1]][found.outlook].append(_side(analysis, i, found))
         for sides in of_verb.values():

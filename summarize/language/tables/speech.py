@@ -219,6 +219,21 @@ class Prospects(Section, frozen=True):
     """What makes it a thing of the past that never was: would have."""
 
 
+class Territory(Section, frozen=True):
+    """How a text says whose waters, airspace or soil something was in; owners have capitals."""
+
+    inside: WordSet = WordSet()
+    nouns: WordSet = WordSet()
+    between: WordSet = WordSet()
+    """What may be between the owner and the noun: territorial."""
+    nobodys: WordSet = WordSet()
+    """Owners without a capital: international."""
+    first: WordSet = WordSet()
+    """What somebody said at first: initially."""
+    revised: WordSet = WordSet()
+    """What is said instead of it: revised."""
+
+
 class Progress(Section, frozen=True):
     """Which words say how far an undertaking has come."""
 
