@@ -13,6 +13,7 @@ from summarize.compare.figures import Figures
 from summarize.compare.progress import Progress
 from summarize.compare.prospects import Prospects
 from summarize.compare.quotes import Quotes
+from summarize.compare.reversals import Reversals
 from summarize.compare.reworded import Reworded
 from summarize.compare.single_source import single_source
 from summarize.compare.territory import Territory
@@ -42,6 +43,7 @@ class Compare:
     progress: Progress = field(default_factory=Progress)
     prospects: Prospects = field(default_factory=Prospects)
     reworded: Reworded = field(default_factory=Reworded)
+    reversals: Reversals = field(default_factory=Reversals)
     territory: Territory = field(default_factory=Territory)
     quotes: Quotes = field(default_factory=Quotes)
     themes: Themes = field(default_factory=Themes)
@@ -70,6 +72,7 @@ class Compare:
             self.prospects,
             self.reworded,
             self.territory,
+            self.reversals,
         )  # one a line  # fmt: skip
         found = [*figures, *(card for find in finders for card in find(analysis))]
         found += self.contradictions(analysis, told)
