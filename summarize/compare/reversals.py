@@ -81,15 +81,10 @@ def _found(analysis: Analysis, index: int) -> Iterator[tuple[_Key, int, _Said]]:
                         break
                     end += 1
                 run = terms.stems[first:end]
-                counted = any(
-                    is_number_word(word, code) or word[0].isnumeric() for word in terms.words[first:end]
-                )
-                if (
-                    names
-                    and not counted
-                    and 1 < len(run) <= _OBJECT
-                    and open_.isdisjoint(terms.words[start:verb])
-                ):
+                words = terms.words[first:end]
+                counted = any(is_number_word(word, code) or word[0].isnumeric() for word in words)
+                told = bool(names) and open_.isdisjoint(terms.words[start:verb])
+                if told and not counted and 1 < len(run) <= _OBJECT:
                     yield (number, run), side, _Said(index, verb, end, names[-1])
 
 
