@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
+from summarize.compare.ages import Ages
 from summarize.compare.card import Finder
 from summarize.compare.cards import in_order
 from summarize.compare.contradictions import Contradictions
@@ -44,6 +45,7 @@ class Compare:
     prospects: Prospects = field(default_factory=Prospects)
     reworded: Reworded = field(default_factory=Reworded)
     reversals: Reversals = field(default_factory=Reversals)
+    ages: Ages = field(default_factory=Ages)
     territory: Territory = field(default_factory=Territory)
     quotes: Quotes = field(default_factory=Quotes)
     themes: Themes = field(default_factory=Themes)
@@ -71,6 +73,7 @@ class Compare:
             self.progress,
             self.prospects,
             self.reworded,
+            self.ages,
             self.territory,
             self.reversals,
         )  # one a line  # fmt: skip

@@ -16,6 +16,7 @@ import regex
 
 from summarize.analysis import Analysis
 from summarize.analysis.layer import Layer
+from summarize.analysis.totals import running_total
 from summarize.compare.events import may_be_one
 from summarize.compare.figure_links import Figure
 from summarize.compare.verdicts import comparable, reach, same_number
@@ -72,7 +73,8 @@ class Frames:
         if not self._alone(a, b) or not self._alone(b, a):
             return False
         toll = a.quantity.outcome in _FATES and a.quantity.outcome == b.quantity.outcome
-        if not may_be_one(self._analysis, a.sentence, b.sentence, over_time=toll):
+        over_time = toll or running_total(self._analysis, a.sentence, b.sentence)
+        if not may_be_one(self._analysis, a.sentence, b.sentence, over_time=over_time):
             return False
         if self._modal(a) != self._modal(b) or self._partial(a) or self._partial(b):
             return False

@@ -261,3 +261,7 @@ class Names(Section, frozen=True):
     """How names are made."""
 
     particles: WordSet = WordSet()
+    aged_before: Patterns = ()
+    """Regular expressions of an age before a name, ``{age}`` for the number: 41-year-old Ann Lee."""
+    aged_behind: Patterns = ()
+    """The same between commas behind a name, where it is more than the number: de 41 años."""
