@@ -13,7 +13,9 @@ from summarize.compare.events import may_be_one
 from summarize.compare.places import within
 from summarize.compare.subjects import about
 from summarize.language import tables
+from summarize.language.signs import signs
 from summarize.language.tables.speech import Territory as Words
+from summarize.language.terms import analyse
 from summarize.language.territory import Whereabouts, whereabouts
 from summarize.language.words import primary
 from summarize.model.comparison import Compared, Discrepancy, FigureVerdict
@@ -55,7 +57,7 @@ class Territory:
                 if a.noun == b.noun and a.owner != b.owner and a.claimants and b.claimants - a.claimants:
                     disputed.setdefault((a.noun, min(a.owner, b.owner), max(a.owner, b.owner)))
             owners = {(place.noun, place.owner) for place in found}
-            if len(owners) == 1 and not analysis.signs[i].denials:
+            if len(owners) == 1 and not _is_denied(analysis, i, found[0]):
                 told[found[0].noun, found[0].owner].append(_Claim(i, found[0]))
         for noun, one, other in disputed:
             pairs = [*product(told[noun, one][:_MOST], told[noun, other][:_MOST])]
@@ -64,6 +66,13 @@ class Territory:
                 if found_pairs:
                     best = max(found_pairs, key=lambda pair: _likeness(pair, analysis))
                     yield _card(analysis, best, verdict)
+
+
+def _is_denied(analysis: Analysis, index: int, place: Whereabouts) -> bool:
+    """Whether a sentence denies something before it has named the place."""
+    text, language = analysis.texts[index], analysis.language(index)
+    told = text[: analysis.terms[index].offsets[place.end - 1][1]]
+    return signs(told, analyse(told, language), language).denials > 0
 
 
 def _may_meet(a: _Claim, b: _Claim, analysis: Analysis) -> bool:

@@ -48,7 +48,7 @@ def prospects(text: str, terms: Terms, language: str | None) -> tuple[Prospect, 
             k = i + len(phrase)
             while k < min(len(words), i + len(phrase) + _BETWEEN) and words[k] in stops:
                 k += 1
-            known = k < len(words) and words[k] not in stops
+            known = k < len(words) and words[k] not in stops and not text[terms.offsets[k][0]].isupper()
             if known and not _is_open(text, terms, (i, k), code, outlook):
                 found.append(Prospect(i, k + 1, outlook))
             break
