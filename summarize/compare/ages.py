@@ -15,6 +15,8 @@ from summarize.language.ages import Age, ages
 from summarize.model.comparison import Compared, Discrepancy
 
 _REASON = "their ages differ"
+_ALIKE = 0.2
+"""Least likeness of sentences that tell one thing of a person."""
 _MOST = 20
 """Sentences on one person's age that are compared."""
 
@@ -46,14 +48,19 @@ def _differ(a: _Told, b: _Told, analysis: Analysis) -> bool:
         abs(a[1].years - b[1].years) > (1 if days else 0)
         and analysis.voice(a[0]) != analysis.voice(b[0])
         and may_be_one(analysis, a[0], b[0])
+        and _likeness(a[0], b[0], analysis) >= _ALIKE
     )
+
+
+def _likeness(a: int, b: int, analysis: Analysis) -> float:
+    """Return the Jaccard index of the words that are no names: years lie between an arrest and a trial."""
+    one, other = ({*analysis.terms[i].content} - analysis.terms[i].names for i in (a, b))
+    return len(one & other) / max(1, len(one | other))
 
 
 def _card(analysis: Analysis, pair: Sequence[_Told]) -> Card:
     spans = [(i, within(analysis, i, (age.start, age.end))) for i, age in pair]
     spans.sort(key=lambda place: analysis.place(place[1]))
-    # Where nobody knows when they were published, years may lie between the two.
-    sure = days_from(analysis, pair[0][0], pair[1][0]) is not None
     discrepancy = Discrepancy(
         subject=pair[0][1].written,
         kind="age",
@@ -62,4 +69,4 @@ def _card(analysis: Analysis, pair: Sequence[_Told]) -> Card:
         values=tuple(verbatim(analysis, i, span) for i, span in spans),
         comparisons=(Compared((0, 1), "differ", _REASON),),
     )
-    return Card(discrepancy, frozenset(i for i, _ in spans), sure)
+    return Card(discrepancy, frozenset(i for i, _ in spans), sure=True)

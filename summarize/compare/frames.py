@@ -22,7 +22,7 @@ from summarize.compare.figure_links import Figure
 from summarize.compare.verdicts import comparable, reach, same_number
 from summarize.language import tables
 from summarize.language.quantities import Quantity
-from summarize.language.tables.speech import Figures
+from summarize.language.tables.speech import Figures, Reporting
 from summarize.language.vocabulary import open_words, part_words, time_names, toll_words
 from summarize.language.words import primary, split_words, stem, stop_words
 
@@ -43,6 +43,8 @@ _MODAL = 6
 _BREAK = regex.compile(r"[,;:—–()“”\"]|\s-\s")
 _NAMES = 2
 """Names that two sentences share which give figures of other periods on one thing."""
+_CLOCK = regex.compile(r"\d:\s*$")
+"""Before the minutes of a time of day that is written apart: 23: 51."""
 _IN_CLAUSE = 3
 """Stems that two clauses on one matter share apart from what is counted."""
 _LARGE = 1000.0
@@ -69,6 +71,8 @@ class Frames:
         """Whether two figures, by index, in sentences so much alike are surely on one matter."""
         a, b = self._figures[i], self._figures[j]
         if a.quantity.definite or b.quantity.definite or a.quantity.dimension == "time":
+            return False
+        if any(_CLOCK.search(self._analysis.texts[f.sentence], endpos=f.quantity.start) for f in (a, b)):
             return False
         if not self._alone(a, b) or not self._alone(b, a):
             return False
@@ -137,6 +141,8 @@ class Frames:
         totals = self._is_total(a) and self._is_total(b)
         if (first - second and second - first) or not (first & second):
             return False
+        if self._scope(a) != self._scope(b):
+            return False
         if not all(_of_people(f.quantity, self._analysis.language(f.sentence)) for f in (a, b)):
             return False
         lower, upper = sorted(max(reach(f.quantity)[0], 1.0) for f in (a, b))
@@ -146,6 +152,16 @@ class Frames:
             and len(self._shared(a, b)) >= least
             and alike >= _ALIKE * (1 - totals / 2)
         )
+
+    def _scope(self, figure: Figure) -> set[float | None]:
+        """Return in how many places a toll is counted: in 14 countries."""
+        language, text = self._analysis.language(figure.sentence), self._analysis.texts[figure.sentence]
+        prepositions = tables.get(Reporting, primary(language)).prepositions
+        return {
+            q.value for q in self._of_sentence[figure.sentence]
+            if q is not figure.quantity and q.dimension == "count" and q.noun and not q.outcome
+            and not prepositions.isdisjoint(split_words(text[: q.start])[-1:])
+        }  # fmt: skip
 
     def _is_total(self, figure: Figure) -> bool:
         """Whether a sentence says before a figure that it is the toll."""

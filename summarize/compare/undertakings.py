@@ -7,7 +7,7 @@ from itertools import pairwise
 import regex
 
 from summarize.analysis import Analysis
-from summarize.compare.events import days_from, may_be_one
+from summarize.compare.events import may_be_one
 from summarize.language.progress import StageMention, Verdict, compare
 from summarize.language.vocabulary import measure_words, time_names
 from summarize.language.words import stop_words
@@ -17,7 +17,7 @@ _OPEN = frozenset({"announced", "agreed", "planned", "proposed"})
 _HALTED = frozenset({"suspended", "postponed", "cancelled"})
 _AHEAD = frozenset({"planned", "expected", "proposed"})
 _DONE = frozenset({"finalized", "begun"})
-"""What is planned on one day is done on another: no difference."""
+"""What is planned in the morning is done in the evening: no difference."""
 _GAP = 3
 """Small words between two words of one name: the Power of Siberia."""
 
@@ -36,7 +36,7 @@ def conflict_of(
     stages = {a[1].stage, b[1].stage}
     if stages & _OPEN and stages & _HALTED:
         return None
-    if stages & _AHEAD and stages & _DONE and days_from(analysis, a[0], b[0]) != 0:
+    if stages & _AHEAD and stages & _DONE:
         return None
     return verdict if _names(*a, analysis) & _names(*b, analysis) else None
 
