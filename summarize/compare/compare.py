@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
+from summarize.compare.ages import Ages
 from summarize.compare.card import Finder
 from summarize.compare.cards import in_order
 from summarize.compare.contradictions import Contradictions
@@ -13,8 +14,10 @@ from summarize.compare.figures import Figures
 from summarize.compare.progress import Progress
 from summarize.compare.prospects import Prospects
 from summarize.compare.quotes import Quotes
+from summarize.compare.reversals import Reversals
 from summarize.compare.reworded import Reworded
 from summarize.compare.single_source import single_source
+from summarize.compare.territory import Territory
 from summarize.compare.themes import Themes
 from summarize.compare.timeline import timeline
 from summarize.model.comparison import Coverage, DateMention, Discrepancy
@@ -41,6 +44,9 @@ class Compare:
     progress: Progress = field(default_factory=Progress)
     prospects: Prospects = field(default_factory=Prospects)
     reworded: Reworded = field(default_factory=Reworded)
+    reversals: Reversals = field(default_factory=Reversals)
+    ages: Ages = field(default_factory=Ages)
+    territory: Territory = field(default_factory=Territory)
     quotes: Quotes = field(default_factory=Quotes)
     themes: Themes = field(default_factory=Themes)
 
@@ -67,6 +73,9 @@ class Compare:
             self.progress,
             self.prospects,
             self.reworded,
+            self.ages,
+            self.territory,
+            self.reversals,
         )  # one a line  # fmt: skip
         found = [*figures, *(card for find in finders for card in find(analysis))]
         found += self.contradictions(analysis, told)

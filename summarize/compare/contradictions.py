@@ -14,7 +14,7 @@ from summarize.analysis.conflicts import Conflict
 from summarize.analysis.groups import Groups
 from summarize.analysis.vectors import tf_idf
 from summarize.compare.card import Card, verbatim
-from summarize.compare.instances import Instances
+from summarize.compare.events import may_be_one
 from summarize.compare.subjects import about
 from summarize.language.words import may_be_one_language
 from summarize.model.comparison import Compared, Discrepancy
@@ -73,9 +73,8 @@ class Contradictions:
         groups: dict[tuple[Conflict, int], list[_Contradiction]] = {}
         for c in shown:
             groups.setdefault(linked.first((c.kind, c.a)), []).append(c)
-        instances = Instances(analysis)
         for group in groups.values():
-            yield _card(analysis, group, sure=all(_is_all(c, analysis, instances) for c in group))
+            yield _card(analysis, group, sure=all(_is_all(c, analysis) for c in group))
 
     def _find(self, analysis: Analysis) -> Iterator[_Contradiction]:
         leads = [wording[0] for wording in analysis.wordings]
@@ -90,10 +89,10 @@ class Contradictions:
                 yield _Contradiction(a, b, kind)
 
 
-def _is_all(found: _Contradiction, analysis: Analysis, instances: Instances) -> bool:
+def _is_all(found: _Contradiction, analysis: Analysis) -> bool:
     """Whether two sentences on one event are the same but for what contradicts."""
     a, b = ({*analysis.terms[i].content} for i in (found.a, found.b))
-    if found.kind not in _SURE or len(a & b) < _FEWEST or not instances.one(found.a, found.b):
+    if found.kind not in _SURE or len(a & b) < _FEWEST or not may_be_one(analysis, found.a, found.b):
         return False
     if found.kind == "direction":
         return len(a - b) == len(b - a) == 1

@@ -10,7 +10,6 @@ from summarize.analysis import Analysis
 from summarize.compare.card import Card
 from summarize.compare.figure_links import Alignment, Figure, FigureLinks, Link
 from summarize.compare.frames import Frames
-from summarize.compare.instances import Instances
 from summarize.compare.places import quote, statement, within
 from summarize.compare.subjects import about
 from summarize.compare.verdicts import Verdict, compare, rises
@@ -87,13 +86,13 @@ class Figures:
 
 def _certain(links: FigureLinks, pairs: Iterable[tuple[int, int, float]]) -> Iterator[Link]:
     """Yield the figures of pairs of sentences that differ and are surely on one matter."""
-    frames = Frames(links.analysis, links.figures, Instances(links.analysis))
+    frames = Frames(links.analysis, links.figures)
     for a, b, alike in pairs:
         for i, j in product(links.of_sentence[a], links.of_sentence[b]):
             first, second = links.figures[i].quantity, links.figures[j].quantity
             verdict = compare(first, second).verdict
             if (verdict == "differ" and frames.one(i, j, alike)) or (
-                verdict == "not-comparable" and frames.beside(i, j)
+                verdict == "not-comparable" and (frames.beside(i, j) or frames.of_other_periods(i, j))
             ):
                 yield Link(1 + alike, i, j)
 
@@ -188,6 +187,7 @@ def _card(
                 (i, within(analysis, i, _extent(analysis.quantities[i][number])))
                 for _, _, i, number, _ in places
             ],
+            _measured(figures),
         ),
         kind="figure",
         verdict=compared[0].verdict,
@@ -196,6 +196,12 @@ def _card(
         comparisons=tuple(compared),
     )
     return Card(discrepancy, frozenset(figure.sentence for figure in figures), sure)
+
+
+def _measured(figures: Sequence[Figure]) -> str | None:
+    """Return what is measured or paid for, verbatim, where one of the figures says so."""
+    named = (f.quantity.noun for f in figures if f.quantity.dimension in {"measure", "money"})
+    return next(filter(None, named), None)
 
 
 def _extent(quantity: Quantity) -> tuple[int, int]:

@@ -16,12 +16,13 @@ import regex
 
 from summarize.analysis import Analysis
 from summarize.analysis.layer import Layer
+from summarize.analysis.totals import running_total
+from summarize.compare.events import may_be_one
 from summarize.compare.figure_links import Figure
-from summarize.compare.instances import Instances
 from summarize.compare.verdicts import comparable, reach, same_number
 from summarize.language import tables
 from summarize.language.quantities import Quantity
-from summarize.language.tables.speech import Figures
+from summarize.language.tables.speech import Figures, Reporting
 from summarize.language.vocabulary import open_words, part_words, time_names, toll_words
 from summarize.language.words import primary, split_words, stem, stop_words
 
@@ -40,6 +41,10 @@ _CLAUSE = 0.6
 _MODAL = 6
 """Words before a figure among which "could" belongs to it."""
 _BREAK = regex.compile(r"[,;:—–()“”\"]|\s-\s")
+_NAMES = 2
+"""Names that two sentences share which give figures of other periods on one thing."""
+_CLOCK = regex.compile(r"\d:\s*$")
+"""Before the minutes of a time of day that is written apart: 23: 51."""
 _IN_CLAUSE = 3
 """Stems that two clauses on one matter share apart from what is counted."""
 _LARGE = 1000.0
@@ -53,8 +58,8 @@ _BESIDE = 12
 class Frames:
     """Tell whether two figures of an analysis are surely on one matter."""
 
-    def __init__(self, analysis: Analysis, figures: Sequence[Figure], instances: Instances) -> None:
-        self._analysis, self._figures, self._instances = analysis, figures, instances
+    def __init__(self, analysis: Analysis, figures: Sequence[Figure]) -> None:
+        self._analysis, self._figures = analysis, figures
         self._clauses: Layer[int, frozenset[str]] = Layer(lambda k: self._clause(figures[k]))
         self._of_sentence: defaultdict[int, list[Quantity]] = defaultdict(list)
         self._of_document: defaultdict[str, list[Quantity]] = defaultdict(list)
@@ -67,10 +72,13 @@ class Frames:
         a, b = self._figures[i], self._figures[j]
         if a.quantity.definite or b.quantity.definite or a.quantity.dimension == "time":
             return False
+        if any(_CLOCK.search(self._analysis.texts[f.sentence], endpos=f.quantity.start) for f in (a, b)):
+            return False
         if not self._alone(a, b) or not self._alone(b, a):
             return False
         toll = a.quantity.outcome in _FATES and a.quantity.outcome == b.quantity.outcome
-        if not self._instances.one(a.sentence, b.sentence, over_time=toll):
+        over_time = toll or running_total(self._analysis, a.sentence, b.sentence)
+        if not may_be_one(self._analysis, a.sentence, b.sentence, over_time=over_time):
             return False
         if self._modal(a) != self._modal(b) or self._partial(a) or self._partial(b):
             return False
@@ -91,13 +99,33 @@ class Frames:
         first, second = self._clauses[i], self._clauses[j]
         shared = (first & second) - {*a.quantity.counted, *b.quantity.counted}
         alike = self._mass(shared) >= _LIKE * min(self._mass(first), self._mass(second))
-        return len(shared) >= _IN_CLAUSE and alike and self._instances.one(a.sentence, b.sentence)
+        return len(shared) >= _IN_CLAUSE and alike and may_be_one(self._analysis, a.sentence, b.sentence)
+
+    def of_other_periods(self, i: int, j: int) -> bool:
+        """Whether two figures in one unit, for other periods, are surely of one thing of the same names."""
+        a, b = self._figures[i], self._figures[j]
+        unit = a.quantity.unit
+        if unit is None or unit != b.quantity.unit or a.quantity.dimension in {"count", "time"}:
+            return False
+        if a.quantity.per == b.quantity.per or any(self._partial(f) for f in (a, b)):
+            return False
+        first, second = (self._besides(f) | {*f.quantity.counted} for f in (a, b))
+        names = self._names(a) & self._names(b)
+        things = (first & second) - self._analysis.terms[a.sentence].names
+        heads = {a.quantity.head, b.quantity.head} & things
+        return (
+            len(names) >= _NAMES
+            and bool(heads)
+            and len(things) >= _SHARED
+            and may_be_one(self._analysis, a.sentence, b.sentence)
+        )
 
     def _is_large(self, figure: Figure) -> bool:
         """Whether a figure is the only count of its sentence, in thousands, of something with a name."""
         counts = [q for q in self._of_sentence[figure.sentence] if q.dimension == "count"]
         named = figure.quantity.head is not None and not figure.quantity.definite
-        return len(counts) == 1 and named and reach(figure.quantity)[0] >= _LARGE
+        said = figure.quantity.hedge != "vague"
+        return len(counts) == 1 and named and said and reach(figure.quantity)[0] >= _LARGE
 
     def _alone(self, a: Figure, b: Figure) -> bool:
         """Whether a figure has no rival in its sentence, and the other document does not give it as well."""
@@ -113,6 +141,8 @@ class Frames:
         totals = self._is_total(a) and self._is_total(b)
         if (first - second and second - first) or not (first & second):
             return False
+        if self._scope(a) != self._scope(b):
+            return False
         if not all(_of_people(f.quantity, self._analysis.language(f.sentence)) for f in (a, b)):
             return False
         lower, upper = sorted(max(reach(f.quantity)[0], 1.0) for f in (a, b))
@@ -122,6 +152,16 @@ class Frames:
             and len(self._shared(a, b)) >= least
             and alike >= _ALIKE * (1 - totals / 2)
         )
+
+    def _scope(self, figure: Figure) -> set[float | None]:
+        """Return in how many places a toll is counted: in 14 countries."""
+        language, text = self._analysis.language(figure.sentence), self._analysis.texts[figure.sentence]
+        prepositions = tables.get(Reporting, primary(language)).prepositions
+        return {
+            q.value for q in self._of_sentence[figure.sentence]
+            if q is not figure.quantity and q.dimension == "count" and q.noun and not q.outcome
+            and not prepositions.isdisjoint(split_words(text[: q.start])[-1:])
+        }  # fmt: skip
 
     def _is_total(self, figure: Figure) -> bool:
         """Whether a sentence says before a figure that it is the toll."""

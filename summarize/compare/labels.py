@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from summarize.analysis import Analysis
-from summarize.language.words import is_unspaced, stop_words
+from summarize.language import tables
+from summarize.language.quantities import is_scale
+from summarize.language.tables.contrast import Roles
+from summarize.language.tables.speech import Grammar, Reporting
+from summarize.language.vocabulary import determiners
+from summarize.language.words import is_unspaced, primary, stop_words
 
 _MOST = 5
 """Words of a label, small ones included."""
@@ -31,14 +36,17 @@ class Labels:
 
     def __init__(self, analysis: Analysis, sentences: Sequence[int]) -> None:
         """Read the phrases of each sentence, given by index."""
-        self._held = [_phrases(analysis, i) for i in sentences]
+        found = [[*_found(analysis, i)] for i in sentences]
+        self._held = [{stems: (spelling, named) for stems, spelling, named, _ in one} for one in found]
+        self._nouns = {stems for one in found for stems, _, _, whole in one if whole}
         self._overall = Counter(phrase for held in self._held for phrase in held)
         self._most = max(_FEWEST, _COMMON * len(sentences))
 
     def of(self, members: Sequence[int]) -> str | None:
         """Return the phrase that names sentences, by number: frequent here and rare elsewhere, or None."""
         inside = Counter(phrase for n in members for phrase in self._held[n])
-        named = [p for p, n in inside.items() if n >= _FEWEST and self._overall[p] <= self._most]
+        often = [p for p, n in inside.items() if n >= _FEWEST and self._overall[p] <= self._most]
+        named = [phrase for phrase in often if phrase in self._nouns]
         if not named:
             return None
         best = min(named, key=lambda phrase: (-self._strength(phrase, inside[phrase]), phrase))
@@ -52,15 +60,13 @@ class Labels:
         return round(count * rare * (_NAME if capital else 1.0) * math.sqrt(len(phrase)), _DIGITS)
 
 
-def _phrases(analysis: Analysis, index: int) -> Mapping[_Phrase, tuple[str, bool]]:
-    """Return the phrases of a sentence: stems → as it stands there, and whether its content is all names."""
-    return {stems: (spelling, named) for stems, spelling, named in _found(analysis, index)}
+def _found(analysis: Analysis, index: int) -> Iterator[tuple[_Phrase, str, bool, bool]]:
+    """Yield two or more content words in a row, all names or none; names may have small words between.
 
-
-def _found(analysis: Analysis, index: int) -> Iterator[tuple[_Phrase, str, bool]]:
-    """Yield two or more content words in a row, all names or none; names may have small words between."""
-    text, terms = analysis.texts[index], analysis.terms[index]
-    words, stops = terms.words, stop_words(analysis.language(index))
+    Of each: its stems, how it is spelled, whether it is a name, and whether it is a whole noun phrase here.
+    """
+    text, terms, language = analysis.texts[index], analysis.terms[index], analysis.language(index)
+    words, stops = terms.words, stop_words(language)
     if any(is_unspaced(stem) for stem in terms.content):
         return
     content = [word not in stops and _WORD.fullmatch(word) is not None and len(word) > 2 for word in words]
@@ -68,6 +74,7 @@ def _found(analysis: Analysis, index: int) -> Iterator[tuple[_Phrase, str, bool]
         named = terms.stems[i] in terms.names
         if not content[i]:
             continue
+        opened = named or _is_opened(words[i - 1] if i else "", language)
         for j in range(i + 1, min(len(words), i + _MOST)):
             if _APART.search(text, terms.offsets[j - 1][1], terms.offsets[j][0]):
                 break
@@ -76,7 +83,26 @@ def _found(analysis: Analysis, index: int) -> Iterator[tuple[_Phrase, str, bool]
                 break
             if content[j] and terms.stems[i] != terms.stems[j] and not _goes_on(text, terms.offsets[j][1]):
                 spelling = " ".join(text[terms.offsets[i][0] : terms.offsets[j][1]].split())
-                yield terms.stems[i : j + 1], spelling, named
+                measure = any(is_scale(word, language) for word in words[i : j + 1])
+                whole = opened and not measure and _is_closed(analysis, index, j)
+                yield terms.stems[i : j + 1], spelling, named, whole
+
+
+def _is_opened(before: str, language: str | None) -> bool:
+    """Whether a word is one that noun phrases follow; everywhere in a language without articles."""
+    code = primary(language)
+    if tables.get(Grammar, code).no_articles or not tables.get(Reporting, code).prepositions:
+        return True
+    openers = determiners() | tables.get(Reporting, code).prepositions
+    return before in openers - tables.get(Roles, code).before_verb
+
+
+def _is_closed(analysis: Analysis, index: int, last: int) -> bool:
+    """Whether a small word or a mark is behind a word, so that no noun follows that it belongs to."""
+    text, terms = analysis.texts[index], analysis.terms[index]
+    if last + 1 == len(terms.words) or terms.words[last + 1] in stop_words(analysis.language(index)):
+        return True
+    return _APART.search(text, terms.offsets[last][1], terms.offsets[last + 1][0]) is not None
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -17,7 +17,6 @@ import regex
 
 from summarize.analysis import Analysis
 from summarize.compare.card import Card, verbatim
-from summarize.compare.instances import Instances
 from summarize.compare.places import within
 from summarize.compare.subjects import about
 from summarize.compare.undertakings import conflict_of
@@ -200,7 +199,6 @@ def _differences(
     analysis: Analysis,
 ) -> Iterator[Card]:
     candidates = [same[0] for same in alike]
-    instances = Instances(analysis)
     for core, others in _stars(shared):
         members = sorted((core, *others))
         verdicts = [
@@ -213,7 +211,7 @@ def _differences(
             continue
         sure = {
             i: verdict for i in others
-            if (verdict := conflict_of(_place(candidates[core]), _place(candidates[i]), analysis, instances))
+            if (verdict := conflict_of(_place(candidates[core]), _place(candidates[i]), analysis))
         }  # fmt: skip
         kept = sorted((core, *sure)) if sure else members
         found = [*sure.values()] or verdicts

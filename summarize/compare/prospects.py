@@ -1,26 +1,43 @@
-"""Analysis → what one source says will be done, and another one that it will not."""
+"""Analysis → what one source says will be done, and another one that it will not, or may."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+
+import regex
 
 from summarize.analysis import Analysis
 from summarize.compare.card import Card, verbatim
-from summarize.compare.instances import Instances
+from summarize.compare.events import may_be_one
 from summarize.compare.places import within
 from summarize.compare.subjects import about
-from summarize.language.prospects import Prospect, prospects
-from summarize.language.words import may_be_one_language, stop_words
+from summarize.language import tables
+from summarize.language.prospects import Outlook, Prospect, prospects
+from summarize.language.tables.speech import Reporting
+from summarize.language.words import may_be_one_language, primary, stem, stop_words
 from summarize.model import Span
 from summarize.model.comparison import Compared, Discrepancy, FigureVerdict
 from summarize.model.ranges import OneOrMore
 
 _NEAR = 12
 """Words on either side of a verb that say who does it and to whom."""
+_BEHIND = 3
+"""Words behind a verb among which its object begins: with President Trump."""
+_SHOWN = 7
+"""Words behind a verb that are shown with it."""
+_STOP = regex.compile(r"[,;:.!?—–()“”\"]")
+_LONGEST = 80
+"""Words of a sentence; what is longer was not taken apart."""
 _MOST_HOLDERS = 40
 """A verb with more prospects than this tells none of them apart."""
+
+_VERDICTS: Mapping[Outlook, tuple[FigureVerdict, str]] = {
+    "off": ("differ", "one says that it will be done, the other that it will not"),
+    "undecided": ("qualifier-differs", "one says that it will be done, the other leaves it open"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,52 +45,73 @@ class _Side:
     sentence: int
     prospect: Prospect
     near: frozenset[str]
+    object: frozenset[str]
+    """Names right behind the verb."""
+
+
+_Sides = Mapping[Outlook, list[_Side]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prospects:
-    """Report what one source expects and another one rules out: one verb, of the same people and things."""
+    """Report what one source expects and another one rules out, or leaves open.
+
+    Both say it with one verb, of the same people and things.
+    """
 
     shared: OneOrMore = 2
     """Least number of content words near both verbs that are the same, a name among them."""
 
     def __call__(self, analysis: Analysis, /) -> Iterator[Card]:
         """Yield a card for what rules something out, with the sentence that expects it most alike."""
-        sides: defaultdict[str, tuple[list[_Side], list[_Side]]] = defaultdict(lambda: ([], []))
+        of_verb: defaultdict[str, _Sides] = defaultdict(lambda: {"ahead": [], "off": [], "undecided": []})
         for i in analysis.prose:
             terms = analysis.terms[i]
+            if len(terms.words) > _LONGEST:
+                continue
             for found in prospects(analysis.texts[i], terms, analysis.language(i)):
-                sides[terms.stems[found.end - 1]][found.ahead].append(_side(analysis, i, found))
-        instances = Instances(analysis)
-        for off, ahead in sides.values():
-            if len(off) + len(ahead) <= _MOST_HOLDERS:
-                yield from self._of_verb(off, ahead, analysis, instances)
+                of_verb[terms.stems[found.end - 1]][found.outlook].append(_side(analysis, i, found))
+        for sides in of_verb.values():
+            if sum(map(len, sides.values())) <= _MOST_HOLDERS:
+                yield from self._of_verb(sides, analysis)
 
-    def _of_verb(
-        self, off: list[_Side], ahead: list[_Side], analysis: Analysis, instances: Instances
-    ) -> Iterator[Card]:
+    def _of_verb(self, sides: _Sides, analysis: Analysis) -> Iterator[Card]:
         taken: set[int] = set()
-        for one in off:
+        for one in (*sides["off"], *sides["undecided"]):
             others = [
-                other for other in ahead
-                if other.sentence not in taken and self._one(one, other, analysis, instances)
+                other for other in sides["ahead"]
+                if other.sentence not in taken and self._one(one, other, analysis)
             ]  # fmt: skip
             if others:
                 best = max(others, key=lambda other: len(one.near & other.near))
                 taken.add(best.sentence)
-                yield _card([one, best], analysis)
+                yield _card(one, best, analysis)
 
-    def _one(self, a: _Side, b: _Side, analysis: Analysis, instances: Instances) -> bool:
-        shared = a.near & b.near
-        names = analysis.terms[a.sentence].names & analysis.terms[b.sentence].names
+    def _one(self, a: _Side, b: _Side, analysis: Analysis) -> bool:
         languages = analysis.language(a.sentence), analysis.language(b.sentence)
-        return (
-            analysis.voice(a.sentence) != analysis.voice(b.sentence)
-            and may_be_one_language(*languages)
-            and len(shared) >= self.shared
-            and not shared.isdisjoint(names)
-            and instances.one(a.sentence, b.sentence)
-        )
+        if analysis.voice(a.sentence) == analysis.voice(b.sentence) or not may_be_one_language(*languages):
+            return False
+        first, second = analysis.terms[a.sentence], analysis.terms[b.sentence]
+        figures = {*first.figures} & {*second.figures}
+        if first.figures and second.figures and not figures:
+            # "The other 14 sailors" are not all of them.
+            return False
+        shared = a.near & b.near
+        held = shared & first.names & second.names
+        if a.prospect.outlook == "undecided":
+            # "May visit", "will visit": only of the same place, or of the same two people.
+            held -= _titles(languages[0])
+            sure = a.object & held and b.object & held and len(shared) + len(held) > self.shared + 1
+        else:
+            sure = held and len(shared) >= self.shared
+        over_time = bool(figures) and len(shared) > self.shared
+        return bool(sure) and may_be_one(analysis, a.sentence, b.sentence, over_time=over_time)
+
+
+@cache
+def _titles(language: str | None) -> frozenset[str]:
+    """Return the stems of what stands before names: president, queen."""
+    return frozenset(stem(sorted(tables.get(Reporting, primary(language)).speakers), language))
 
 
 def _side(analysis: Analysis, index: int, found: Prospect) -> _Side:
@@ -82,34 +120,33 @@ def _side(analysis: Analysis, index: int, found: Prospect) -> _Side:
     start, end = max(0, verb - _NEAR), verb + _NEAR + 1
     words = zip(terms.words[start:end], terms.stems[start:end], strict=True)
     near = frozenset(stem for word, stem in words if word not in stops) - {terms.stems[verb]}
-    return _Side(index, found, near)
+    return _Side(index, found, near, terms.names & {*terms.stems[found.end : found.end + _BEHIND]})
 
 
-def _card(sides: list[_Side], analysis: Analysis) -> Card:
-    places = sorted(
-        (*analysis.place(span), side.sentence, side.prospect.ahead, span)
-        for side in sides
-        for span in [_span(side, analysis)]
-    )
-    first = next(n for n, place in enumerate(places) if not place[3])
-    days = {(analysis.document(side.sentence).published or "")[:10] for side in sides}
-    verdict: FigureVerdict = "differ"
-    reason = "one says that it will be done, the other that it will not"
+def _card(one: _Side, other: _Side, analysis: Analysis) -> Card:
+    spans = [(side.sentence, _span(side, analysis)) for side in (one, other)]
+    spans.sort(key=lambda place: analysis.place(place[1]))
+    verdict, reason = _VERDICTS[one.prospect.outlook]
+    days = {(analysis.document(i).published or "")[:10] for i, _ in spans}
     if len(days) > 1 and "" not in days:
         reason += ", on different days"
-    compared = [tuple(sorted((first, n))) for n, place in enumerate(places) if place[3]]
     discrepancy = Discrepancy(
-        subject=about(analysis, [(i, span) for *_, i, _, span in places]),
+        subject=about(analysis, spans),
         kind="prospect",
         verdict=verdict,
         reason=reason,
-        values=tuple(verbatim(analysis, i, span) for *_, i, _, span in places),
-        comparisons=tuple(Compared((a, b), verdict, reason) for a, b in sorted(compared)),
+        values=tuple(verbatim(analysis, i, span) for i, span in spans),
+        comparisons=(Compared((0, 1), verdict, reason),),
     )
-    return Card(discrepancy, frozenset(side.sentence for side in sides), sure=True)
+    return Card(discrepancy, frozenset(i for i, _ in spans), sure=True)
 
 
 def _span(side: _Side, analysis: Analysis) -> Span:
-    offsets = analysis.terms[side.sentence].offsets
+    """Return the phrase with its verb and what is behind it in the clause."""
+    offsets, text = analysis.terms[side.sentence].offsets, analysis.texts[side.sentence]
     start, end = offsets[side.prospect.first][0], offsets[side.prospect.end - 1][1]
+    for a, b in offsets[side.prospect.end : side.prospect.end + _SHOWN]:
+        if _STOP.search(text, end, a):
+            break
+        end = b
     return within(analysis, side.sentence, (start, end))

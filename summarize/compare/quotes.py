@@ -37,6 +37,9 @@ from summarize.model.voices import Utterance, UtteranceWording
 _MOST_WORDINGS = 8
 """Wordings of a group that another one is held against."""
 
+_SUBJECT = 12
+"""Most words of a subject."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotes:
@@ -122,19 +125,22 @@ class Quotes:
         return around >= enough and (alike or len(longer) < 2 * LONG)
 
 
-def _subject(members: Sequence[Spoken]) -> tuple[str, ...]:
-    """Return the stems that most wordings share, in the order of the first."""
-    counts = {
-        stem: sum(bool(common_forms([stem], other.said)) for other in members) for stem in members[0].said
-    }
-    most = [stem for stem, count in counts.items() if 2 * count > len(members)]
-    return tuple(most or members[0].said)
+def _subject(members: Sequence[Spoken], analysis: Analysis) -> str:
+    """Return the words of the first wording from the first one that most wordings share to the last one."""
+    first = members[0]
+    counts = {stem: sum(bool(common_forms([stem], other.said)) for other in members) for stem in first.said}
+    most = {stem for stem, count in counts.items() if 2 * count > len(members)} or {*first.said}
+    terms = first.signs.terms
+    shared = [k for k, stem in enumerate(terms.stems) if stem in most]
+    last = max(k for k in shared if k < shared[0] + _SUBJECT)
+    text = analysis.document(first.wording.sentence)[first.wording.span]
+    return " ".join(text[terms.offsets[shared[0]][0] : terms.offsets[last][1]].split())
 
 
 def _utterance(analysis: Analysis, members: Sequence[Spoken], wordings: Sequence[Wording]) -> Utterance:
     written = tuple(_wording(analysis, wording) for wording in wordings)
     return Utterance(
-        subject=" ".join(_subject(members)),
+        subject=_subject(members, analysis),
         speaker=next((w.speaker for w in written if w.speaker), None),
         wordings=written,
         corroboration=corroborated(analysis, [w.span.document_id for w in wordings]),

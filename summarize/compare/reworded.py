@@ -11,7 +11,7 @@ from itertools import combinations
 from summarize.analysis import Analysis
 from summarize.analysis.groups import Groups
 from summarize.compare.card import Card, verbatim
-from summarize.compare.instances import Instances
+from summarize.compare.events import may_be_one
 from summarize.compare.spoken import Spoken, are_forms, spoken_in
 from summarize.compare.subjects import about
 from summarize.language.words import shingles, stop_words
@@ -51,12 +51,11 @@ class Reworded:
     def __call__(self, analysis: Analysis, /) -> Iterator[Card]:
         """Yield a card for each such passage, with all quotations of it."""
         spoken = [one for one in spoken_in(analysis) if len(one.signs.terms.words) <= _MOST_WORDS]
-        instances = Instances(analysis)
         passages: dict[int, _Passage] = {}
         linked = Groups(range(len(spoken)))
         for a, b in self._candidates(spoken):
             one, other = spoken[a].wording.sentence, spoken[b].wording.sentence
-            if analysis.voice(one) == analysis.voice(other) or not instances.one(one, other):
+            if analysis.voice(one) == analysis.voice(other) or not may_be_one(analysis, one, other):
                 continue
             found = self._differing(a, b, spoken, analysis)
             if found is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -13,15 +13,14 @@ from summarize.analysis.ranking import Ranking
 from summarize.compare.places import place, statement, within
 from summarize.language import tables
 from summarize.language.mentions import Mention, figure_mentions, mentions
-from summarize.language.quantities import Quantity
 from summarize.language.tables.speech import Grammar
 from summarize.language.words import primary
 from summarize.model.comparison import Exclusive, Fact
 
 _MOST = 5
 """Statements; what one source alone says is no news for that."""
-_FIGURE, _TOLL = 2.0, 8.0
-"""How much more a figure weighs than a name; how many died is news at any rank."""
+_FIGURE = 2.0
+"""How much more a figure weighs than a name."""
 _PREFIXES = range(3, 6)
 """Letters from which "Slovakia" and "Slovakian" are one name, fewer where names are declined ("Praha",
 "Praze"): a fact that only seems exclusive is worse than one that is missed."""
@@ -64,18 +63,17 @@ def single_source(ranking: Ranking, analysis: Analysis) -> tuple[Exclusive, ...]
         entries = [_alone(i, carriers, analysis) for i in cluster.sentences]
         best = max(entries, key=lambda entry: len(entry.facts))
         if best.facts:
-            weight = _weight(best, ranking.scores[number], analysis.quantities[best.sentence])
+            weight = _weight(best, ranking.scores[number])
             found.append((-weight, number, best))
     found.sort(key=lambda entry: entry[:2])
     kept = _without_repeats((entry for _, _, entry in found), analysis)
     return tuple(_written(entry, analysis) for entry in kept[:_MOST])
 
 
-def _weight(entry: _Statement, score: float, quantities: Sequence[Quantity]) -> float:
+def _weight(entry: _Statement, score: float) -> float:
     """Return the rank of a statement, weighted by what makes it one voice's own."""
-    figures = [fact for fact in entry.facts if fact.kind == "figure"]
-    tolls = [q for q in quantities if q.outcome and any(f.start < q.end and q.start < f.end for f in figures)]
-    return round(score * (_TOLL if tolls else _FIGURE if figures else 1.0), 12)
+    figures = any(fact.kind == "figure" for fact in entry.facts)
+    return round(score * (_FIGURE if figures else 1.0), 12)
 
 
 def told_alone(sentences: Iterable[int], analysis: Analysis) -> list[Exclusive]:

@@ -22,8 +22,10 @@ _NAME = 1.5
 """How much more a name says of a subject than another word."""
 
 
-def about(analysis: Analysis, places: Sequence[tuple[int, Span]]) -> str:
+def about(analysis: Analysis, places: Sequence[tuple[int, Span]], otherwise: str | None = None) -> str:
     """Return the phrase that most sentences share, as the first one writes it, else its clause of the value.
+
+    ``otherwise`` is what comes before that clause.
 
     ``places`` are the values: the index of a sentence, and a span in it. A phrase is without small
     words at its ends, and without the values themselves.
@@ -44,7 +46,7 @@ def about(analysis: Analysis, places: Sequence[tuple[int, Span]]) -> str:
                     analysis.terms[first].stems[run[0] : run[1]]
                 )
                 found.append((named, holders, _worth(analysis, first, run), -run[0], run))
-    return _text(analysis, first, max(found)[-1]) if found else _clause(analysis, first, own)
+    return _text(analysis, first, max(found)[-1]) if found else otherwise or _clause(analysis, first, own)
 
 
 def _phrases(analysis: Analysis, index: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import regex
 
 from summarize.analysis import Analysis
-from summarize.compare.instances import Instances
+from summarize.compare.events import may_be_one
 from summarize.language.progress import StageMention, Verdict, compare
 from summarize.language.vocabulary import measure_words, time_names
 from summarize.language.words import stop_words
@@ -17,26 +17,26 @@ _OPEN = frozenset({"announced", "agreed", "planned", "proposed"})
 _HALTED = frozenset({"suspended", "postponed", "cancelled"})
 _AHEAD = frozenset({"planned", "expected", "proposed"})
 _DONE = frozenset({"finalized", "begun"})
-"""What is planned on one day is done on another: no difference."""
+"""What is planned in the morning is done in the evening: no difference."""
 _GAP = 3
 """Small words between two words of one name: the Power of Siberia."""
 
 
 def conflict_of(
-    a: tuple[int, StageMention], b: tuple[int, StageMention], analysis: Analysis, instances: Instances
+    a: tuple[int, StageMention], b: tuple[int, StageMention], analysis: Analysis
 ) -> Verdict | None:
     """Say how the stages at two places surely differ, each a sentence and a mention; None where not sure.
 
     They are of one undertaking where the clauses of both name it in the same two words. What is
     announced, agreed or planned may be a suspension: it contradicts none.
     """
-    if analysis.voice(a[0]) == analysis.voice(b[0]) or not instances.one(a[0], b[0]):
+    if analysis.voice(a[0]) == analysis.voice(b[0]) or not may_be_one(analysis, a[0], b[0]):
         return None
     verdict = compare(a[1].stage, b[1].stage)
     stages = {a[1].stage, b[1].stage}
     if stages & _OPEN and stages & _HALTED:
         return None
-    if stages & _AHEAD and stages & _DONE and instances.apart(a[0], b[0]):
+    if stages & _AHEAD and stages & _DONE:
         return None
     return verdict if _names(*a, analysis) & _names(*b, analysis) else None
 

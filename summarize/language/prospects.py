@@ -1,12 +1,13 @@
-"""Sentence → what will be done, and what will not."""
+"""Sentence → what will be done, what will not, and what is left open."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 import regex
 
@@ -18,6 +19,8 @@ from summarize.language.words import primary, stop_words
 
 _BETWEEN = 4
 """Small words between a phrase and what it is said of: "suspend the", "will soon be"."""
+Outlook = Literal["ahead", "off", "undecided"]
+"""Whether something will be done, will not, or is left open."""
 _STOP = regex.compile(r"[,;:.!?—–()]")
 
 
@@ -27,32 +30,32 @@ class Prospect:
 
     first: int
     end: int
-    ahead: bool
-    """Whether it will be done."""
+    outlook: Outlook
 
 
 def prospects(text: str, terms: Terms, language: str | None) -> tuple[Prospect, ...]:
-    """Return what a sentence says will be done or will not; nothing of a clause that leaves it open."""
+    """Return what a sentence says will be done or will not; what a clause leaves open is undecided."""
     code = primary(language)
     openings, stops = _openings(code), stop_words(language)
     if openings.keys().isdisjoint(terms.words):
         return ()
     words, found = terms.words, list[Prospect]()
     for i, word in enumerate(words):
-        for phrase, ahead in openings.get(word, ()):
-            if words[i : i + len(phrase)] != phrase:
+        for phrase, outlook in openings.get(word, ()):
+            # A capital makes a name of it: May, Will Smith.
+            if words[i : i + len(phrase)] != phrase or text[terms.offsets[i][0]].isupper():
                 continue
             k = i + len(phrase)
             while k < min(len(words), i + len(phrase) + _BETWEEN) and words[k] in stops:
                 k += 1
-            known = k < len(words) and words[k] not in stops
-            if known and not _is_open(text, terms, (i, k), code, ahead=ahead):
-                found.append(Prospect(i, k + 1, ahead))
+            known = k < len(words) and words[k] not in stops and not text[terms.offsets[k][0]].isupper()
+            if known and not _is_open(text, terms, (i, k), code, outlook):
+                found.append(Prospect(i, k + 1, outlook))
             break
     return tuple(found)
 
 
-def _is_open(text: str, terms: Terms, place: tuple[int, int], code: str, *, ahead: bool) -> bool:
+def _is_open(text: str, terms: Terms, place: tuple[int, int], code: str, outlook: Outlook) -> bool:
     """Whether a condition is in the clause, or a negation before what will be done, or a stop inside."""
     first, last = place
     own = tables.get(Words, code)
@@ -62,21 +65,24 @@ def _is_open(text: str, terms: Terms, place: tuple[int, int], code: str, *, ahea
     start = max((k + 1 for k in breaks if k < first), default=0)
     end = min((k + 1 for k in breaks if k >= last), default=len(terms.words))
     clause = {*terms.words[start:end]}
-    if not own.open.isdisjoint(clause):
+    if outlook != "undecided" and not own.open.isdisjoint(clause):
         return True
     negations = tables.get(Negation, code).words | {"t"}
-    return ahead and not negations.isdisjoint({*terms.words[start : last + 1]})
+    return outlook != "off" and not negations.isdisjoint({*terms.words[start : last + 1]})
 
 
 @cache
-def _openings(code: str) -> Mapping[str, list[tuple[tuple[str, ...], bool]]]:
+def _openings(code: str) -> Mapping[str, list[tuple[tuple[str, ...], Outlook]]]:
     """Return the phrases of a language by their first word, longest first."""
     own = tables.get(Words, code)
-    found: defaultdict[str, list[tuple[tuple[str, ...], bool]]] = defaultdict(list)
-    for ahead, phrases in ((True, own.ahead), (False, own.off)):
+    found: defaultdict[str, list[tuple[tuple[str, ...], Outlook]]] = defaultdict(list)
+    listings: tuple[tuple[Outlook, Sequence[str]], ...] = (
+        ("ahead", own.ahead), ("off", own.off), ("undecided", own.undecided),
+    )  # fmt: skip
+    for outlook, phrases in listings:
         for phrase in phrases:
             words = tuple(phrase.split())
-            found[words[0]].append((words, ahead))
+            found[words[0]].append((words, outlook))
     for listed in found.values():
         listed.sort(key=lambda item: (-len(item[0]), item[0]))
     return dict(found)

@@ -68,7 +68,8 @@ def _question(card: Discrepancy) -> str:
     if card.kind == "prospect":
         return "will it be done?"
     if card.kind != "status":
-        return VERDICTS[card.verdict]
+        later = card.verdict == "update" and card.kind != "figure"
+        return "a later report says otherwise" if later else VERDICTS[card.verdict]
     if stages & {"finalized", "agreed"}:
         return "is it agreed?"
     return "has it begun?" if "begun" in stages else "how far is it?"

@@ -218,10 +218,27 @@ class Prospects(Section, frozen=True):
     """will, expected to"""
     off: Phrases = Phrases()
     """unlikely to, suspends"""
+    undecided: Phrases = Phrases()
+    """in talks to, considering, should he"""
     open: WordSet = WordSet()
     """Conditions and questions, which leave it open: if, whether."""
     unreal: WordSet = WordSet()
     """What makes it a thing of the past that never was: would have."""
+
+
+class Territory(Section, frozen=True):
+    """How a text says whose waters, airspace or soil something was in; owners have capitals."""
+
+    inside: WordSet = WordSet()
+    nouns: WordSet = WordSet()
+    between: WordSet = WordSet()
+    """What may be between the owner and the noun: territorial."""
+    nobodys: WordSet = WordSet()
+    """Owners without a capital: international."""
+    first: WordSet = WordSet()
+    """What somebody said at first: initially."""
+    revised: WordSet = WordSet()
+    """What is said instead of it: revised."""
 
 
 class Progress(Section, frozen=True):
@@ -251,3 +268,7 @@ class Names(Section, frozen=True):
     """How names are made."""
 
     particles: WordSet = WordSet()
+    aged_before: Patterns = ()
+    """Regular expressions of an age before a name, ``{age}`` for the number: 41-year-old Ann Lee."""
+    aged_behind: Patterns = ()
+    """The same between commas behind a name, where it is more than the number: de 41 años."""
