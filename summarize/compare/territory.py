@@ -72,7 +72,7 @@ def _is_denied(analysis: Analysis, index: int, place: Whereabouts) -> bool:
     """Whether a sentence denies something before it has named the place."""
     text, language = analysis.texts[index], analysis.language(index)
     told = text[: analysis.terms[index].offsets[place.end - 1][1]]
-    return signs(told, analyse(told, language), language).denials > 0
+    return signs(told, analyse(told, language), language).denials.count > 0
 
 
 def _may_meet(a: _Claim, b: _Claim, analysis: Analysis) -> bool:
