@@ -173,6 +173,7 @@ def test_readme_code_runs(block: str) -> None:
     python(block)
 
 
+@pytest.mark.timeout(600)  # dozens of whole runs
 def test_readme_commands_run(tmp_path: Path) -> None:
     """Every ``summarize`` line of the README, in a copy, in their order."""
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")

@@ -182,7 +182,7 @@ def test_tune_on_the_command_line(call: Call, tmp_path: Path) -> None:
 
 
 def test_what_is_saved_keeps_the_configuration_that_was_tried(call: Call, tmp_path: Path) -> None:
-    (tmp_path / "slow.toml").write_text("[rank]\ndamping = 0.5\n\n[compare.themes]\nwords = 2\n")
+    (tmp_path / "slow.toml").write_text("[rank]\ndamping = 0.5\n\n[compare.themes]\nfewest = 3\n")
     saved = tmp_path / "saved.toml"
     steps = ["--from", 60, "--to", 60, "--choose", 60]
     assert call("tune", ROOT / "seeds", *steps, "-c", tmp_path / "slow.toml", "--write", saved)[0] == 0
