@@ -67,8 +67,9 @@ class Analysis:
         self.quoted: Layer[int, float] = Layer(lambda i: quoted_share(texts[i]))
         """Share of the letters and digits of a sentence in quotation marks, 0 to 1."""
         self.quantities: Layer[int, tuple[Quantity, ...]] = Layer(
-            lambda i: tuple(quantities(texts[i], language(i)))
+            lambda i: quantities(texts[i], language(i)) if self.terms[i].numbers else ()
         )
+        """Of a sentence without any number there are none."""
         self.dates: Layer[int, Sequence[DateExpression]] = Layer(
             lambda i: date_expressions(texts[i], self.terms[i].words, language(i))
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.resources
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -25,7 +26,14 @@ _WORD = regex.compile(
 _UNSPACED_WORD = regex.compile(rf"[{_UNSPACED}]+")
 _INVISIBLE = regex.compile(r"[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]")
 _POSSESSIVE = regex.compile(r"(?<=\p{L})[’'](?:s|S)(?![\p{L}\p{N}])")
-
+# Most text is plain: Latin letters, digits and printed marks. What the patterns above find in it is found at
+# a third of the cost by ``re``, possessive endings in the same pass.
+_PLAIN = re.compile("[\x00-\u00ac\u00ae-\u017f\u2010-\u2027\u20ac]*")
+_LETTER, _DIGIT = "A-Za-zªµºÀ-ÖØ-öø-ſ", "0-9²³¹¼-¾"
+_PLAIN_WORD = re.compile(
+    rf"(?<=[{_LETTER}])[’'][sS](?![{_LETTER}{_DIGIT}])|([$¢-¥€%]|(?:(?<![{_LETTER}{_DIGIT}.])-(?=[{_DIGIT}]))?"
+    rf"[{_LETTER}{_DIGIT}]+(?:(?<=[{_DIGIT}])[.,][{_DIGIT}]+)*)"
+)
 
 Offsets = tuple[int, int]
 
@@ -92,6 +100,12 @@ def _words(text: str) -> list[tuple[str, bool, Offsets]]:
 
 def read_words(text: str) -> list[tuple[str, bool, Offsets]]:
     """Return the words of a text as ``_words`` does, without possessive endings and invisible characters."""
+    if _PLAIN.fullmatch(text):
+        return [
+            (word.casefold(), word[0].isupper(), match.span(1))
+            for match in _PLAIN_WORD.finditer(text)
+            if (word := match[1])
+        ]
     gone = {i for match in _POSSESSIVE.finditer(text) for i in range(*match.span())}
     gone.update(match.start() for match in _INVISIBLE.finditer(text))
     kept = [i for i in range(len(text)) if i not in gone] if gone else range(len(text))
