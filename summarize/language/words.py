@@ -30,16 +30,20 @@ _POSSESSIVE = regex.compile(r"(?<=\p{L})[’'](?:s|S)(?![\p{L}\p{N}])")
 # a third of the cost by ``re``, possessive endings in the same pass.
 _PLAIN = re.compile("[\x00-\u00ac\u00ae-\u017f\u2010-\u2027\u20ac]*")
 _LETTER, _DIGIT = "A-Za-zªµºÀ-ÖØ-öø-ſ", "0-9²³¹¼-¾"
-_PLAIN_WORD = re.compile(
-    rf"(?<=[{_LETTER}])[’'][sS](?![{_LETTER}{_DIGIT}])|([$¢-¥€%]|(?:(?<![{_LETTER}{_DIGIT}.])-(?=[{_DIGIT}]))?"
-    rf"[{_LETTER}{_DIGIT}]+(?:(?<=[{_DIGIT}])[.,][{_DIGIT}]+)*)"
+_WORD_OF_PLAIN = (
+    rf"[$¢-¥€%]|(?:(?<![{_LETTER}{_DIGIT}.])-(?=[{_DIGIT}]))?"
+    rf"[{_LETTER}{_DIGIT}]+(?:(?<=[{_DIGIT}])[.,][{_DIGIT}]+)*"
 )
+_PLAIN_RUN = re.compile(_WORD_OF_PLAIN)
+_PLAIN_WORD = re.compile(rf"(?<=[{_LETTER}])[’'][sS](?![{_LETTER}{_DIGIT}])|({_WORD_OF_PLAIN})")
 
 Offsets = tuple[int, int]
 
 
 def split_words(text: str) -> list[str]:
     """Return the case-folded words of ``text`` (letters, marks and digits of any script)."""
+    if _PLAIN.fullmatch(text):
+        return [word.casefold() for word in _PLAIN_RUN.findall(text)]
     return [word for word, _, _ in _words(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))]
 
 

@@ -106,8 +106,8 @@ class _Links:
     def _differ(self, first: int, second: int) -> bool:
         analysis = self._analysis
         return (
-            analysis.conflicts[first, second] is not None
-            or analysis.instances.compatible(first, second) is False
+            analysis.instances.compatible(first, second) is False
+            or analysis.conflicts[first, second] is not None
         )
 
 
