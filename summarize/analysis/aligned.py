@@ -11,7 +11,7 @@ from typing import Literal
 
 from summarize.language import tables
 from summarize.language.amounts import Amount, agree
-from summarize.language.opposites import directions
+from summarize.language.opposites import bits, directions
 from summarize.language.signs import Signs, alike
 from summarize.language.tables.contrast import Roles
 from summarize.language.terms import Terms
