@@ -24,7 +24,7 @@ from summarize.language.attribution import claimant
 from summarize.language.bounds import end_of_work
 from summarize.language.dates import DateExpression, date_expressions
 from summarize.language.progress import StageMention, stages
-from summarize.language.quantities import Quantity, quantities
+from summarize.language.quantities import Quantity
 from summarize.language.quotations import Quotation, quotations
 from summarize.language.references import Leaning, leaning, quoted_share
 from summarize.language.signs import Signs
@@ -66,14 +66,13 @@ class Analysis:
         """Whether a sentence can be understood alone."""
         self.quoted: Layer[int, float] = Layer(lambda i: quoted_share(texts[i]))
         """Share of the letters and digits of a sentence in quotation marks, 0 to 1."""
-        self.quantities: Layer[int, tuple[Quantity, ...]] = Layer(
-            lambda i: quantities(texts[i], language(i)) if self.terms[i].numbers else ()
-        )
-        """Of a sentence without any number there are none."""
+        self.quantities: Sequence[tuple[Quantity, ...]] = tuple(t.quantities for t in self.terms)
         self.dates: Layer[int, Sequence[DateExpression]] = Layer(
             lambda i: date_expressions(texts[i], self.terms[i].words, language(i))
         )
-        self.progress: Layer[int, Sequence[StageMention]] = Layer(lambda i: stages(texts[i], language(i)))
+        self.progress: Layer[int, Sequence[StageMention]] = Layer(
+            lambda i: stages(texts[i], language(i), self.terms[i].offsets)
+        )
         """How far a sentence says that an undertaking has come."""
         self.claimant: Layer[int, Offsets | None] = Layer(lambda i: claimant(texts[i], language(i)))
         """Who a sentence says has said it."""

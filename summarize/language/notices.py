@@ -108,7 +108,7 @@ def _asks_consent(text: str) -> bool:
     if notice_patterns().choice.match(text):
         return not _is_told(text)
     known = notice_words()
-    if not any(_holds(text, stems) for stems in known.consent.values()):
+    if not _holds(text, known.cookies + known.consent.get("device", ())):
         return False
     words = _words(text)
     if known.addressing.isdisjoint(words):

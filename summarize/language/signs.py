@@ -82,7 +82,7 @@ class Signs:
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """Numbers with their units."""
-        return amounts(self.text, self.terms, self.tag)
+        return amounts(self.terms, self.tag)
 
     @cached_property
     def speaker(self) -> frozenset[str]:

@@ -84,7 +84,14 @@ class Cover:
 
     def gain(self, candidate: Candidate) -> float:
         """Return what ``candidate`` would add to the worth."""
-        return round(math.fsum(gain for _, gain in self.gains(candidate)), _DIGITS)
+        weights, amounts, found = self.weights, self._amounts, []
+        for concept, amount in candidate.covers:
+            if concept in weights:
+                held = amounts.get(concept)
+                better = amount - held[-1] if held else amount
+                if better > 0:
+                    found.append(better * weights[concept])
+        return round(math.fsum(found), _DIGITS)
 
     def loss(self, chosen: Candidate) -> float:
         """Return what the worth would lose without a chosen candidate."""

@@ -68,6 +68,12 @@ def _times(language: str) -> frozenset[str]:
 
 def number_from(of: Line, i: int) -> Number | None:
     """Return the number that begins with token ``i``, a minus in front included, or None."""
+    if i not in of.numbers:
+        of.numbers[i] = _number_from(of, i)
+    return of.numbers[i]
+
+
+def _number_from(of: Line, i: int) -> Number | None:
     if not may_begin(of, i):
         return None
     number = _fraction(of, i)
@@ -127,6 +133,8 @@ def _one_in(of: Line, i: int, plain: Number | None) -> Number | None:
         Number(1.0, 1.0, i, i) if of.fold(i) in of.tables.ones - of.tables.articles else None
     )
     if part is None or part.low != part.high or not 0 < part.low < _MOST_OF:
+        return None
+    if of.phrase(part.last + 1, part.last + 2) not in of.tables.links:
         return None
     link = next((n for n in (3, 2, 1) if of.phrase(part.last + 1, part.last + 1 + n) in of.tables.ratios), 0)
     whole = number_at(of, part.last + 1 + link) if link else None

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
 from summarize.language.quantities.measures import Measures, measures
+
+if TYPE_CHECKING:
+    from summarize.language.quantities.scales import Number
 
 # "m²" is a unit; behind a longer word, a raised figure marks a note.
 _TOKEN = regex.compile(
@@ -56,6 +59,8 @@ class Line:
     tables: Measures
     telling: tuple[int, ...]
     """Tokens that may begin a number: a quick look that most fail."""
+    numbers: dict[int, Number | None] = field(default_factory=dict, compare=False)
+    """What was read at a token, so that nothing is read twice."""
 
     def token(self, i: int) -> Token | None:
         """Return token ``i``, or None outside the sentence."""

@@ -43,10 +43,14 @@ class Value:
 def values(text: str, language: str | None) -> tuple[Value, ...]:
     """Return the numbers of a sentence, in order: digits, number words, ordinals, fractions."""
     code = primary(language)
+    return values_on(line(text, code) if may_have_values(text, code) else None, text)
+
+
+def values_on(of: Line | None, text: str) -> tuple[Value, ...]:
+    """Return the same, given the sentence taken apart, or None where only ideographs can be numbers in it."""
     written = [Value(start, end, number, certain=True) for start, end, number in ideographic(text)]
-    if not _may_have_any(text, code):
+    if of is None:
         return tuple(written)
-    of = line(text, code)
     found: list[Value] = []
     last = -1
     for i in of.telling:
@@ -75,7 +79,8 @@ def is_scale(word: str, language: str | None) -> bool:
     return word in measures(primary(language)).scales
 
 
-def _may_have_any(text: str, language: str) -> bool:
+def may_have_values(text: str, language: str) -> bool:
+    """Whether a sentence has a digit, or a word that numbers have: a quick look."""
     if has_digit(text):
         return True
     words = words_in(text)
