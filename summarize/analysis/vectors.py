@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ _DIGITS = 9
 
 def inverse_document_frequency(bags: Sequence[Sequence[str]]) -> dict[str, float]:
     """Return log(1 + n / df) of each term, over n bags (Spärck Jones 1972, smoothed)."""
-    counts = Counter(term for bag in bags for term in set(bag))
+    counts = Counter(chain.from_iterable(map(set, bags)))
     return {term: math.log1p(len(bags) / count) for term, count in counts.items()}
 
 

@@ -14,7 +14,7 @@ from summarize.language import tables
 from summarize.language.date_order import month_first
 from summarize.language.quantities import values
 from summarize.language.remembered import is_remembered
-from summarize.language.sieve import Sieve
+from summarize.language.sieve import Sieve, sifted
 from summarize.language.tables.written import Calendar, Unit
 from summarize.language.words import primary, stop_words
 
@@ -76,8 +76,8 @@ def date_expressions(text: str, words: tuple[str, ...], language: str | None) ->
     if _triggers(code).isdisjoint(words) and not any(word[:1].isdigit() or "年" in word for word in words):
         return ()
     found: list[DateExpression] = []
-    for sieve in _patterns(code):
-        for match in sieve.pattern.finditer(text) if sieve.may_match(text) else ():
+    for pattern in sifted(_patterns(code), text):
+        for match in pattern.finditer(text):
             entry = _read(match, code, language)
             if entry is None:
                 continue

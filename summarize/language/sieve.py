@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 import regex
@@ -40,7 +41,20 @@ class Sieve:
         if not self.pieces or not _SIMPLE.fullmatch(text):
             return True
         text = text.lower() if self._folds else text
-        return any(piece in text for piece in self.pieces)
+        for piece in self.pieces:
+            if piece in text:
+                return True
+        return False
+
+
+def sifted(sieves: Sequence[Sieve], text: str) -> Sequence[regex.Pattern[str]]:
+    """Return the patterns that may match a text; the pieces of all of them are lower-case."""
+    simple, text = _SIMPLE.fullmatch(text) is not None, text.lower()
+    known: dict[tuple[str, ...], bool] = {(): True}
+    for sieve in sieves if simple else ():
+        if sieve.pieces not in known:
+            known[sieve.pieces] = any(piece in text for piece in sieve.pieces)
+    return [sieve.pattern for sieve in sieves if not simple or known[sieve.pieces]]
 
 
 def _weight(pieces: frozenset[str]) -> int:

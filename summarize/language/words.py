@@ -12,6 +12,7 @@ import regex
 import Stemmer
 
 from summarize.language import tables
+from summarize.language.plain import DIGIT, LETTER, is_plain
 from summarize.language.tables.speech import Words
 
 # A run of one unspaced script is cut into overlapping pairs of characters, the usual index term
@@ -26,23 +27,19 @@ _WORD = regex.compile(
 _UNSPACED_WORD = regex.compile(rf"[{_UNSPACED}]+")
 _INVISIBLE = regex.compile(r"[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]")
 _POSSESSIVE = regex.compile(r"(?<=\p{L})[’'](?:s|S)(?![\p{L}\p{N}])")
-# Most text is plain: Latin letters, digits and printed marks. What the patterns above find in it is found at
-# a third of the cost by ``re``, possessive endings in the same pass.
-_PLAIN = re.compile("[\x00-\u00ac\u00ae-\u017f\u2010-\u2027\u20ac]*")
-_LETTER, _DIGIT = "A-Za-zªµºÀ-ÖØ-öø-ſ", "0-9²³¹¼-¾"
 _WORD_OF_PLAIN = (
-    rf"[$¢-¥€%]|(?:(?<![{_LETTER}{_DIGIT}.])-(?=[{_DIGIT}]))?"
-    rf"[{_LETTER}{_DIGIT}]+(?:(?<=[{_DIGIT}])[.,][{_DIGIT}]+)*"
+    rf"[$¢-¥€%]|(?:(?<![{LETTER}{DIGIT}.])-(?=[{DIGIT}]))?"
+    rf"[{LETTER}{DIGIT}]+(?:(?<=[{DIGIT}])[.,][{DIGIT}]+)*"
 )
 _PLAIN_RUN = re.compile(_WORD_OF_PLAIN)
-_PLAIN_WORD = re.compile(rf"(?<=[{_LETTER}])[’'][sS](?![{_LETTER}{_DIGIT}])|({_WORD_OF_PLAIN})")
+_PLAIN_WORD = re.compile(rf"(?<=[{LETTER}])[’'][sS](?![{LETTER}{DIGIT}])|({_WORD_OF_PLAIN})")
 
 Offsets = tuple[int, int]
 
 
 def split_words(text: str) -> list[str]:
     """Return the case-folded words of ``text`` (letters, marks and digits of any script)."""
-    if _PLAIN.fullmatch(text):
+    if is_plain(text):
         return [word.casefold() for word in _PLAIN_RUN.findall(text)]
     return [word for word, _, _ in _words(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))]
 
@@ -104,7 +101,7 @@ def _words(text: str) -> list[tuple[str, bool, Offsets]]:
 
 def read_words(text: str) -> list[tuple[str, bool, Offsets]]:
     """Return the words of a text as ``_words`` does, without possessive endings and invisible characters."""
-    if _PLAIN.fullmatch(text):
+    if is_plain(text):
         return [
             (word.casefold(), word[0].isupper(), match.span(1))
             for match in _PLAIN_WORD.finditer(text)

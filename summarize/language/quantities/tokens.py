@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
+from summarize.language.plain import LETTER
 from summarize.language.quantities.measures import Measures, measures
 
 if TYPE_CHECKING:
@@ -24,10 +25,9 @@ _TOKEN = regex.compile(
 )
 # What most text consists of is taken apart by ``re``, at a third of the cost.
 _PLAIN = re.compile("[\t\n\r -~\u00a0-\u00ac\u00ae-\u00b1\u00b4-\u017f\u2010-\u2027\u20ac]*")
-_LETTER = "A-Za-zªµºÀ-ÖØ-öø-ſ"
 _PLAIN_TOKEN = re.compile(
     r"(?P<number>[0-9]+(?:[.,\u00A0’'][0-9]+)*)"
-    rf"|(?P<word>[{_LETTER}]\.[{_LETTER}](?=\.)|[{_LETTER}]+(?:[’'][{_LETTER}]+)*)"
+    rf"|(?P<word>[{LETTER}]\.[{LETTER}](?=\.)|[{LETTER}]+(?:[’'][{LETTER}]+)*)"
     r"|(?P<symbol>[$¢-¥€%°+])|(?P<other>\S)"
 )
 _UNSEEN, _ELIDED = regex.compile(r"\p{Cf}"), regex.compile("[^’']+[’']")
