@@ -63,7 +63,9 @@ def _one_level(graph: _Graph, mass: float, resolution: float, chance: random.Ran
         moved = False
         for node in order:
             last = asked[node]
-            if changed[home[node]] <= last and all(changed[home[other]] <= last for other, _ in neighbours[node]):
+            if changed[home[node]] <= last and all(
+                changed[home[other]] <= last for other, _ in neighbours[node]
+            ):
                 continue
             asked[node] = now
             near: defaultdict[int, float] = defaultdict(float)

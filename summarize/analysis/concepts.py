@@ -37,7 +37,9 @@ class Concepts:
         """Collect the concepts of sentences."""
         names = sorted({*chain.from_iterable(term.concepts for term in terms)})
         number = {name: i for i, name in enumerate(names)}
-        columns = np.fromiter(map(number.__getitem__, chain.from_iterable(t.concepts for t in terms)), np.int32)
+        columns = np.fromiter(
+            map(number.__getitem__, chain.from_iterable(t.concepts for t in terms)), np.int32
+        )
         ends = np.cumsum([0, *(len(term.concepts) for term in terms)])
         shape = (len(terms), max(1, len(names)))
         return cls(tuple(names), csr_array((np.ones(len(columns)), columns, ends), shape=shape))

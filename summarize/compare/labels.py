@@ -49,7 +49,9 @@ class Labels:
     def _strength(self, phrase: _Phrase, count: int) -> float:
         overall = self._overall[phrase]
         rare = math.log1p(len(self._held) / overall) * math.sqrt(count / overall)
-        return round(count * rare * (_NAME if phrase in self._names else 1.0) * math.sqrt(len(phrase)), _DIGITS)
+        return round(
+            count * rare * (_NAME if phrase in self._names else 1.0) * math.sqrt(len(phrase)), _DIGITS
+        )
 
 
 def _phrases(analysis: Analysis, index: int) -> Mapping[_Phrase, tuple[str, bool]]:

@@ -165,8 +165,9 @@ def exchange(cover: Cover, rivals: Sequence[Candidate]) -> Cover:
         current.remove(old)
         best, gain = old, current.gain(old)
         for new in rivals:
-            if current.fits(new) and current.gain(new) > gain:
-                best, gain = new, current.gain(new)
+            # Beside others it adds no more than alone.
+            if new.alone > gain and current.fits(new) and (more := current.gain(new)) > gain:
+                best, gain = new, more
         current.add(best)
         changed |= best is not old
     return current if changed else cover

@@ -270,11 +270,17 @@ def _explain(cover: Cover, rivals: Sequence[Candidate]) -> Iterator[Choice]:
 
 def _runner_up(rest: Cover, chosen: Candidate, rivals: Sequence[Candidate]) -> tuple[int, str] | None:
     """Return who would stand in place of ``chosen`` beside the rest, and why it does not."""
-    others = [c for c in rivals if c is not chosen and rest.is_new(c)]
-    if not others:
+    second, its = None, -math.inf
+    for other in rivals:
+        # Beside others it adds no more than alone.
+        if other.alone < its or other is chosen or not rest.is_new(other):
+            continue
+        added = rest.gain(other)
+        if second is None or (added, -other.sentence) > (its, -second.sentence):
+            second, its = other, added
+    if second is None:
         return None
-    second = max(others, key=lambda c: (rest.gain(c), -c.sentence))
-    mine, its = rest.gain(chosen), rest.gain(second)
+    mine = rest.gain(chosen)
     if not rest.fits(second):
         return second.sentence, "it does not fit in what the others leave of the budget"
     if second.cluster == chosen.cluster:

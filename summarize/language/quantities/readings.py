@@ -129,9 +129,7 @@ def _fraction(of: Line, i: int) -> Number | None:
 
 def _one_in(of: Line, i: int, plain: Number | None) -> Number | None:
     """Read "one in five households" as a share, in per cent; "two in ten days" is none."""
-    part = plain or (
-        Number(1.0, 1.0, i, i) if of.fold(i) in of.tables.ones - of.tables.articles else None
-    )
+    part = plain or (Number(1.0, 1.0, i, i) if of.fold(i) in of.tables.ones - of.tables.articles else None)
     if part is None or part.low != part.high or not 0 < part.low < _MOST_OF:
         return None
     if of.phrase(part.last + 1, part.last + 2) not in of.tables.links:
