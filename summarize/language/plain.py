@@ -1,7 +1,7 @@
 """Plain text, which is most text: Latin letters, digits and printed marks.
 
-What patterns of ``regex`` find in it by the properties of characters, ``re`` finds by the characters themselves,
-at a third of the cost.
+What patterns of ``regex`` find in it by the properties of characters, ``re`` finds by the characters
+themselves, at a third of the cost.
 """
 
 from __future__ import annotations

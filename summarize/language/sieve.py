@@ -9,7 +9,7 @@ from functools import cached_property
 import regex
 
 _LEAST, _MARK = 3, 2
-"""Least weight of a piece that few texts hold: its characters, and more where one is a mark, a capital or of another script."""
+"""Least weight of a piece that few texts hold: its characters, and more for a mark or a capital."""
 _SIMPLE = re.compile("[\t-\r -\u00b4\u00b6-\u00ff\u2010-\u2027\u20ac]*")
 """Characters of which each has one form for each case at most."""
 _COMMON = re.compile("[a-z0-9 ]*")
@@ -41,10 +41,7 @@ class Sieve:
         if not self.pieces or not _SIMPLE.fullmatch(text):
             return True
         text = text.lower() if self._folds else text
-        for piece in self.pieces:
-            if piece in text:
-                return True
-        return False
+        return any(piece in text for piece in self.pieces)
 
 
 def sifted(sieves: Sequence[Sieve], text: str) -> Sequence[regex.Pattern[str]]:

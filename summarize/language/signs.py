@@ -28,7 +28,7 @@ _LONGEST_TAG = 7
 
 @dataclass(frozen=True)
 class Signs:
-    """What one sentence says in ways that a few words decide; each sign is read when it is first asked for."""
+    """What one sentence says in ways that a few words decide; each is read when first asked for."""
 
     text: str
     terms: Terms

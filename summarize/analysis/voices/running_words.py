@@ -45,7 +45,7 @@ class RunningWords:
     def grams(
         self, length: int, wanted: AbstractSet[tuple[str, ...]] | None = None
     ) -> dict[tuple[str, ...], list[int]]:
-        """Return every run of ``length`` words, or each that is ``wanted``, that is not masked: its positions."""
+        """Return the runs of ``length`` words that are not masked, or those ``wanted``: their positions."""
         found: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         spoilt = {i - k for i in self.masked for k in range(length)}
         for i, gram in enumerate(shingles(self.words, length)):
