@@ -6,7 +6,7 @@ import importlib.resources
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 import Stemmer
@@ -56,6 +56,7 @@ def stop_words(language: str | None) -> frozenset[str]:
     return frozenset(word for line in lines for word in split_words(line))
 
 
+@lru_cache(maxsize=2**10)
 def primary(language: str | None) -> str:
     """Return the primary subtag of a BCP 47 code: ``en-GB`` → ``en``; empty for None."""
     return (language or "").replace("_", "-").split("-")[0].lower()
