@@ -22,8 +22,11 @@ def test_words_are_the_same(text: str) -> None:
 
 @given(TEXTS, st.sampled_from(["en", "it", "de", ""]))
 def test_tokens_are_the_same(text: str, language: str) -> None:
-    line, found = tokens.line(text, language), mentions._tokens(text)
+    line, found = tokens.line(text, language), mentions.mentions(text, language, ())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tokens, "_PLAIN", tokens.regex.compile("(?!)"))
         patch.setattr(mentions, "is_plain", lambda _: False)
-        assert (line, found) == (tokens.line(text, language), mentions._tokens(text))
+        assert (line, found) == (
+            tokens.line(text, language),
+            mentions.mentions(text, language, ()),
+        )
