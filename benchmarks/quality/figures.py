@@ -27,7 +27,7 @@ from summarize.evaluate.rouge import Rouge
 from summarize.evaluate.systems import baselines, lead, pipeline_system
 from summarize.evaluate.topics import Topic, parse_systems, parse_topics
 from summarize.language.references import leaning
-from summarize.language.signs import signs
+from summarize.language.signs import Signs
 from summarize.language.terms import analyse
 from summarize.stages.protocols import Choice, Selection
 from summarize.tuning.stability import kendall_tau
@@ -210,7 +210,7 @@ def same_event() -> Figures:
 def news_pairs() -> Figures:
     """Pairs that people score 4 or 5 of 5 against the others, by likeness without a conflict."""
     rows = [
-        (row["score"], *(signs(row[side], analyse(row[side], "en"), "en") for side in "ab"))
+        (row["score"], *(Signs(row[side], analyse(row[side], "en"), "en") for side in "ab"))
         for row in _rows("news-pairs-dev.jsonl")
     ]
     content = [one.terms.content for _, *both in rows for one in both]

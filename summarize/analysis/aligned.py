@@ -11,8 +11,8 @@ from typing import Literal
 
 from summarize.language import tables
 from summarize.language.amounts import Amount, agree
-from summarize.language.opposites import directions
-from summarize.language.signs import Signs, alike, bits, offices
+from summarize.language.opposites import bits, directions
+from summarize.language.signs import Signs, alike, offices
 from summarize.language.tables.contrast import Roles
 from summarize.language.terms import Terms
 from summarize.language.vocabulary import negating_prefixes, time_names, time_units

@@ -24,10 +24,10 @@ from summarize.language.attribution import claimant
 from summarize.language.bounds import end_of_work
 from summarize.language.dates import DateExpression, date_expressions
 from summarize.language.progress import StageMention, stages
-from summarize.language.quantities import Quantity, quantities
+from summarize.language.quantities import Quantity
 from summarize.language.quotations import Quotation, quotations
 from summarize.language.references import Leaning, leaning, quoted_share
-from summarize.language.signs import Signs, signs
+from summarize.language.signs import Signs
 from summarize.language.terms import Terms
 from summarize.language.words import Offsets
 from summarize.model import Document, Sentence, Span, count_words
@@ -66,17 +66,17 @@ class Analysis:
         """Whether a sentence can be understood alone."""
         self.quoted: Layer[int, float] = Layer(lambda i: quoted_share(texts[i]))
         """Share of the letters and digits of a sentence in quotation marks, 0 to 1."""
-        self.quantities: Layer[int, tuple[Quantity, ...]] = Layer(
-            lambda i: tuple(quantities(texts[i], language(i)))
-        )
+        self.quantities: Sequence[tuple[Quantity, ...]] = tuple(t.quantities for t in self.terms)
         self.dates: Layer[int, Sequence[DateExpression]] = Layer(
             lambda i: date_expressions(texts[i], self.terms[i].words, language(i))
         )
-        self.progress: Layer[int, Sequence[StageMention]] = Layer(lambda i: stages(texts[i], language(i)))
+        self.progress: Layer[int, Sequence[StageMention]] = Layer(
+            lambda i: stages(texts[i], language(i), self.terms[i].offsets)
+        )
         """How far a sentence says that an undertaking has come."""
         self.claimant: Layer[int, Offsets | None] = Layer(lambda i: claimant(texts[i], language(i)))
         """Who a sentence says has said it."""
-        self.signs: Layer[int, Signs] = Layer(lambda i: signs(texts[i], self.terms[i], language(i)))
+        self.signs: Layer[int, Signs] = Layer(lambda i: Signs(texts[i], self.terms[i], language(i)))
         """What can keep a sentence apart from another one."""
         self.conflicts: Layer[tuple[int, int], Conflict | None] = Layer(
             lambda pair: conflict(self.signs[pair[0]], self.signs[pair[1]])
@@ -99,7 +99,12 @@ class Analysis:
 
     def voice(self, index: int) -> int:
         """Return the independence group of a sentence."""
-        return self.voices.groups[self.sentences[index].span.document_id]
+        return self._voice_of[index]
+
+    @cached_property
+    def _voice_of(self) -> tuple[int, ...]:
+        groups = self.voices.groups
+        return tuple(groups[s.span.document_id] for s in self.sentences)
 
     def place(self, span: Span) -> tuple[int, int]:
         """Return the key by which places are ordered in a digest: number of the source, offset."""

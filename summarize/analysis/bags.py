@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ class Bags:
         terms = sorted(frozenset().union(*bags))
         column = {term: i for i, term in enumerate(terms)}
         rows = [sorted({column[term] for term in bag}) for bag in bags]
-        indices = np.fromiter((j for row in rows for j in row), dtype=np.int32)
+        indices = np.fromiter(chain.from_iterable(rows), dtype=np.int32)
         ends = np.cumsum([0, *map(len, rows)])
         self._holds = csr_array((np.ones(len(indices)), indices, ends), shape=(len(rows), max(1, len(terms))))
         holders = np.maximum(1, np.asarray(self._holds.sum(axis=0)).ravel())

@@ -53,13 +53,24 @@ def _one_level(graph: _Graph, mass: float, resolution: float, chance: random.Ran
     home = list(range(len(graph)))
     order = list(home)
     chance.shuffle(order)
+    neighbours = [
+        [(other, weight) for other, weight in near.items() if other != node]
+        for node, near in enumerate(graph)
+    ]
+    # A node is asked again only where a community around it has changed since.
+    changed, asked, now = [0] * len(graph), [-1] * len(graph), 0
     for _ in range(_MOST_PASSES):
         moved = False
         for node in order:
+            last = asked[node]
+            if changed[home[node]] <= last and all(
+                changed[home[other]] <= last for other, _ in neighbours[node]
+            ):
+                continue
+            asked[node] = now
             near: defaultdict[int, float] = defaultdict(float)
-            for other, weight in graph[node].items():
-                if other != node:
-                    near[home[other]] += weight
+            for other, weight in neighbours[node]:
+                near[home[other]] += weight
             degree, best = degrees[node], home[node]
             totals[best] -= degree
             cost = -near[best] / mass + resolution * (totals[best] * degree) / (2 * mass**2)
@@ -69,8 +80,11 @@ def _one_level(graph: _Graph, mass: float, resolution: float, chance: random.Ran
                 if gain > most:
                     most, best = gain, community
             totals[best] += degree
-            moved |= best != home[node]
-            home[node] = best
+            if best != home[node]:
+                now += 1
+                changed[best] = changed[home[node]] = now
+                home[node] = best
+                moved = True
         if not moved:
             break
     parts: list[list[int]] = [[] for _ in graph]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,9 +35,11 @@ class Concepts:
     @classmethod
     def of(cls, terms: Sequence[Terms]) -> Concepts:
         """Collect the concepts of sentences."""
-        names = sorted({concept for term in terms for concept in term.concepts})
+        names = sorted({*chain.from_iterable(term.concepts for term in terms)})
         number = {name: i for i, name in enumerate(names)}
-        columns = np.fromiter((number[c] for term in terms for c in term.concepts), dtype=np.int32)
+        columns = np.fromiter(
+            map(number.__getitem__, chain.from_iterable(t.concepts for t in terms)), np.int32
+        )
         ends = np.cumsum([0, *(len(term.concepts) for term in terms)])
         shape = (len(terms), max(1, len(names)))
         return cls(tuple(names), csr_array((np.ones(len(columns)), columns, ends), shape=shape))

@@ -7,9 +7,10 @@ likeness is made of.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,7 +90,7 @@ def _held(
 
 def _matrix(rows: Sequence[Sequence[int]], columns: int) -> csr_array:
     """Return the matrix of shape (rows, columns) that is 1 where a row has a column."""
-    indices = np.fromiter((j for row in rows for j in row), dtype=np.int32)
+    indices = np.fromiter(chain.from_iterable(rows), dtype=np.int32)
     ends = np.cumsum([0, *map(len, rows)])
     return csr_array((np.ones(len(indices)), indices, ends), shape=(len(rows), max(1, columns)))
 
@@ -109,14 +110,15 @@ def _candidates(holds: csr_array, content: Sequence[Sequence[str]]) -> tuple[Ind
 
 def _by_runs(content: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
     """Yield pairs of neighbours among those that share a run of content stems."""
+    counts = Counter(chain.from_iterable({*shingles(stems, _RUN)} for stems in content))
+    crowded = {run for run, count in counts.items() if count > _CROWD}
     postings: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, stems in enumerate(content):
-        for run in {*shingles(stems, _RUN)}:
+    for i, stems in enumerate(content if crowded else ()):
+        for run in crowded.intersection(shingles(stems, _RUN)):
             postings[run].append(i)
     for holders in postings.values():
-        if len(holders) > _CROWD:
-            for step in range(1, _NEXT + 1):
-                yield from zip(holders, holders[step:], strict=False)
+        for step in range(1, _NEXT + 1):
+            yield from zip(holders, holders[step:], strict=False)
 
 
 def _likeness(

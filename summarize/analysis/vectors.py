@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ _DIGITS = 9
 
 def inverse_document_frequency(bags: Sequence[Sequence[str]]) -> dict[str, float]:
     """Return log(1 + n / df) of each term, over n bags (Spärck Jones 1972, smoothed)."""
-    counts = Counter(term for bag in bags for term in set(bag))
+    counts = Counter(chain.from_iterable(map(set, bags)))
     return {term: math.log1p(len(bags) / count) for term, count in counts.items()}
 
 
@@ -51,34 +51,35 @@ def strongest(vectors: csr_array, most: int, scale: NDArray[np.float64] | None =
     values: list[NDArray[np.float64]] = []
     for start in range(0, n, _ROWS_AT_ONCE):
         block = csr_array(vectors[start : start + _ROWS_AT_ONCE] @ transposed)
-        block.sort_indices()
-        for row, (first, last) in enumerate(pairwise(block.indptr.tolist()), start):
-            column, value = block.indices[first:last], block.data[first:last]
-            if scale is not None:
-                value = value / (scale[row] + scale[column])
-            kept = _highest(np.where(column == row, 0.0, value), most)
-            rows.append(np.full(len(kept), row))
-            columns.append(column[kept])
-            values.append(value[kept])
+        of_row = np.repeat(np.arange(start, start + block.shape[0]), np.diff(block.indptr))
+        if scale is not None:
+            block.data /= scale[of_row] + scale[block.indices]
+        # Rounded, so that the last bits of a sum do not decide which of two equal products is kept.
+        rounded = np.where(block.indices == of_row, 0.0, np.round(block.data, _DIGITS))
+        kept = np.concatenate(
+            [
+                first + _highest(rounded[first:last], block.indices[first:last], most)
+                for first, last in pairwise(block.indptr.tolist())
+            ]
+        )
+        rows.append(of_row[kept])
+        columns.append(block.indices[kept])
+        values.append(block.data[kept])
     if not rows:
         return csr_array((n, n))
     coordinates = np.concatenate(rows), np.concatenate(columns)
     return csr_array((np.concatenate(values), coordinates), shape=(n, n))
 
 
-def _highest(values: NDArray[np.float64], most: int) -> NDArray[np.intp]:
-    """Return where the ``most`` highest positive values are, in order; of equal ones the first."""
-    # Rounded, so that the last bits of a sum do not decide which of two equal products is kept.
-    rounded = np.round(values, _DIGITS)
-    kept = np.flatnonzero(rounded > 0)
-    if len(kept) <= most:
-        return kept
-    least = np.partition(rounded[kept], len(kept) - most)[len(kept) - most]
-    above = rounded[kept] > least
-    equal = np.flatnonzero(rounded[kept] == least)[: most - np.count_nonzero(above)]
-    above[equal] = True
-    highest: NDArray[np.intp] = kept[above]
-    return highest
+def _highest(values: NDArray[np.float64], columns: NDArray[np.int32], most: int) -> NDArray[np.intp]:
+    """Return where the ``most`` highest positive values are; of equal ones those of the first columns."""
+    least = np.partition(values, len(values) - most)[len(values) - most] if len(values) > most else 0.0
+    if least <= 0:
+        return np.flatnonzero(values > 0)
+    kept = np.flatnonzero(values >= least)
+    if len(kept) > most:
+        kept = kept[np.lexsort((columns[kept], -values[kept]))[:most]]
+    return kept
 
 
 def mean_highest_cosine(bags: Sequence[Sequence[str]]) -> float:

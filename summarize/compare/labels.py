@@ -40,6 +40,7 @@ class Labels:
         self._held = [{stems: (spelling, named) for stems, spelling, named, _ in one} for one in found]
         self._nouns = {stems for one in found for stems, _, _, whole in one if whole}
         self._overall = Counter(phrase for held in self._held for phrase in held)
+        self._names = {phrase for held in self._held for phrase, (_, named) in held.items() if named}
         self._most = max(_FEWEST, _COMMON * len(sentences))
 
     def of(self, members: Sequence[int]) -> str | None:
@@ -56,8 +57,9 @@ class Labels:
     def _strength(self, phrase: _Phrase, count: int) -> float:
         overall = self._overall[phrase]
         rare = math.log1p(len(self._held) / overall) * math.sqrt(count / overall)
-        capital = any(held[phrase][1] for held in self._held if phrase in held)
-        return round(count * rare * (_NAME if capital else 1.0) * math.sqrt(len(phrase)), _DIGITS)
+        return round(
+            count * rare * (_NAME if phrase in self._names else 1.0) * math.sqrt(len(phrase)), _DIGITS
+        )
 
 
 def _found(analysis: Analysis, index: int) -> Iterator[tuple[_Phrase, str, bool, bool]]:
@@ -67,16 +69,20 @@ def _found(analysis: Analysis, index: int) -> Iterator[tuple[_Phrase, str, bool,
     """
     text, terms, language = analysis.texts[index], analysis.terms[index], analysis.language(index)
     words, stops = terms.words, stop_words(language)
-    if any(is_unspaced(stem) for stem in terms.content):
+    if not text.isascii() and any(is_unspaced(stem) for stem in terms.content):
         return
-    content = [word not in stops and _WORD.fullmatch(word) is not None and len(word) > 2 for word in words]
+    content = [
+        len(word) > 2 and word not in stops and (word.isalpha() or _WORD.fullmatch(word) is not None)
+        for word in words
+    ]
     for i in range(len(words)):
         named = terms.stems[i] in terms.names
         if not content[i]:
             continue
         opened = named or _is_opened(words[i - 1] if i else "", language)
         for j in range(i + 1, min(len(words), i + _MOST)):
-            if _APART.search(text, terms.offsets[j - 1][1], terms.offsets[j][0]):
+            before, start = terms.offsets[j - 1][1], terms.offsets[j][0]
+            if text[before:start] != " " and _APART.search(text, before, start):
                 break
             small = words[j] in stops
             if (small and not named) or (not small and (terms.stems[j] in terms.names) != named):

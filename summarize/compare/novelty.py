@@ -10,7 +10,7 @@ from summarize.analysis.conflicts import conflict
 from summarize.analysis.pairs import find_pairs
 from summarize.analysis.ranking import Cluster, Ranking
 from summarize.analysis.vectors import inverse_document_frequency
-from summarize.language.signs import Signs, signs
+from summarize.language.signs import Signs
 from summarize.language.terms import Terms, analyse
 from summarize.model import Digest, fingerprint
 from summarize.model.comparison import Standing
@@ -133,7 +133,7 @@ class AgainstEarlier:
 
     def _compare(self, present: Signs, past: _Past, index: int, similarity: float) -> _Likeness | None:
         memory, told = past.told[index], past.terms[index]
-        against = conflict(present, signs(memory.text, told, memory.language))
+        against = conflict(present, Signs(memory.text, told, memory.language))
         untold = past.untold(present.terms)
         if similarity >= self.updates and (against in {"figure", "unit"} or (untold and against is None)):
             return _Likeness(memory.id, figures_differ=True)

@@ -24,7 +24,7 @@ from summarize.compare.spoken import (
     weight,
 )
 from summarize.language.attribution import speaker
-from summarize.language.signs import signs
+from summarize.language.signs import Signs
 from summarize.language.terms import analyse
 from summarize.language.words import stop_words
 
@@ -84,6 +84,9 @@ class Reports:
     def _wording(self, one: Spoken, i: int, common: Sequence[str], share: float) -> Wording | None:
         """Return the words of sentence ``i`` that stand for the quotation, if its surroundings agree."""
         terms, text = self._analysis.terms[i], self._analysis.texts[i]
+        speaks_alone = len(one.said) >= VERY_LONG and share >= NEARLY_ALL
+        if not speaks_alone and not any({*name.split()} <= {*terms.stems} for name in one.names):
+            return None  # whoever it names is another one
         long = len(one.said) >= LONG
         framed = None if long else _follows(terms.stems, one.frame)
         if framed is None and share < (self._share if long else 1):
@@ -101,13 +104,11 @@ class Reports:
         # A negation stands before what it negates.
         language = self._analysis.language(i)
         said = text[offsets[max(0, places[0] - _NEGATING)][0] : end]
-        if contradict(one.signs, signs(said, analyse(said, language), language)):
+        if contradict(one.signs, Signs(said, analyse(said, language), language)):
             return None
         who = speaker(text, (start, end), language)
         names = speaker_name(terms, offsets, who) if who else ()
-        if not one_speaker(names, one.names) and (
-            (names and one.names) or len(one.said) < VERY_LONG or share < NEARLY_ALL
-        ):
+        if not one_speaker(names, one.names) and ((names and one.names) or not speaks_alone):
             return None
         outside = {*terms.stems[: places[0]], *terms.stems[places[1] :]} & {*terms.content} - {*names}
         if (

@@ -11,7 +11,7 @@ from summarize.analysis import Analysis
 from summarize.analysis.conflicts import conflict
 from summarize.language.attribution import speaker
 from summarize.language.quotations import Quotation
-from summarize.language.signs import Signs, signs
+from summarize.language.signs import Signs
 from summarize.language.terms import Terms, analyse
 from summarize.language.words import stop_words
 from summarize.model import Span
@@ -100,7 +100,7 @@ def _quoted(analysis: Analysis, i: int, quotation: Quotation) -> Spoken | None:
     return Spoken(
         wording=wording,
         document=document.id,
-        signs=signs(words, said, document.language),
+        signs=Signs(words, said, document.language),
         said=tuple(dict.fromkeys(said.content)),
         around=frozenset(outside),
         frame=tuple(before[-FRAME:]),

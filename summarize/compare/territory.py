@@ -13,7 +13,7 @@ from summarize.compare.events import may_be_one
 from summarize.compare.places import within
 from summarize.compare.subjects import about
 from summarize.language import tables
-from summarize.language.signs import signs
+from summarize.language.signs import Signs
 from summarize.language.tables.speech import Territory as Words
 from summarize.language.terms import analyse
 from summarize.language.territory import Whereabouts, whereabouts
@@ -72,7 +72,7 @@ def _is_denied(analysis: Analysis, index: int, place: Whereabouts) -> bool:
     """Whether a sentence denies something before it has named the place."""
     text, language = analysis.texts[index], analysis.language(index)
     told = text[: analysis.terms[index].offsets[place.end - 1][1]]
-    return signs(told, analyse(told, language), language).denials.count > 0
+    return Signs(told, analyse(told, language), language).denials.count > 0
 
 
 def _may_meet(a: _Claim, b: _Claim, analysis: Analysis) -> bool:

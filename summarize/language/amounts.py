@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summarize.language import tables
-from summarize.language.quantities import quantities
 from summarize.language.quantities.equal import equal
 from summarize.language.tables.contrast import Changes
 from summarize.language.terms import Terms
@@ -30,14 +29,14 @@ class Amount:
     """Whether something changes by so much or to so much."""
 
 
-def amounts(text: str, terms: Terms, language: str | None) -> tuple[Amount, ...]:
+def amounts(terms: Terms, language: str | None) -> tuple[Amount, ...]:
     """Return the numbers that are certainly meant as such, in order."""
     if not terms.numbers:
         return ()
     code = primary(language)
     starts, ends = [a for a, _ in terms.offsets], [b for _, b in terms.offsets]
     found: list[Amount] = []
-    for q in quantities(text, language):
+    for q in terms.quantities:
         if q.unit is not None:
             first, end = bisect_right(ends, q.start), bisect_left(starts, q.end)
             bounds = (q.value,) if q.value is not None else (q.low, q.high)

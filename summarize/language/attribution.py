@@ -194,6 +194,8 @@ def _openings(sentence: SentenceWords) -> Iterator[int]:
     """Yield the position behind each "according to"."""
     for phrase in sentence.of.own.according:
         parts = tuple(phrase.split())
+        if parts[0] not in sentence.words:
+            continue
         for i in range(len(sentence.words) - len(parts)):
             if sentence.words[i : i + len(parts)] == parts and not sentence.is_quoted(i):
                 yield i + len(parts)

@@ -10,6 +10,7 @@ import regex
 
 from summarize.language import tables
 from summarize.language.finite import has_finite_verb
+from summarize.language.sieve import Sieve
 from summarize.language.tables.printed import Furniture, Headlines
 from summarize.language.words import primary
 
@@ -94,8 +95,8 @@ def _is_heading(text: str, alone: bool, language: str | None) -> bool:  # noqa: 
 
 
 @cache
-def _pictures() -> regex.Pattern[str]:
-    return regex.compile(f"(?i:{_listed('pictures')})" if _listed("pictures") else "(?!)")
+def _pictures() -> Sieve:
+    return Sieve(regex.compile(f"(?i:{_listed('pictures')})" if _listed("pictures") else "(?!)"))
 
 
 @cache
@@ -104,11 +105,10 @@ def _teasers() -> regex.Pattern[str]:
 
 
 @cache
-def _credited() -> regex.Pattern[str]:
+def _credited() -> Sieve:
     """Return an agency's name alone at the end: not told AFP, not by AP."""
-    return regex.compile(
-        rf"(?<=[\p{{L}}\p{{N}}.)] )(?<!\b(?:{_introducing()}) )(?:{_listed('agencies')})\.?$"
-    )
+    behind = rf"(?<=[\p{{L}}\p{{N}}.)] )(?<!\b(?:{_introducing()}) )"
+    return Sieve(regex.compile(rf"{behind}(?:{_listed('agencies')})\.?$"))
 
 
 @cache

@@ -14,6 +14,7 @@ from summarize.language import tables
 from summarize.language.date_order import month_first
 from summarize.language.quantities import values
 from summarize.language.remembered import is_remembered
+from summarize.language.sieve import Sieve, sifted
 from summarize.language.tables.written import Calendar, Unit
 from summarize.language.words import primary, stop_words
 
@@ -75,7 +76,7 @@ def date_expressions(text: str, words: tuple[str, ...], language: str | None) ->
     if _triggers(code).isdisjoint(words) and not any(word[:1].isdigit() or "年" in word for word in words):
         return ()
     found: list[DateExpression] = []
-    for pattern in _patterns(code):
+    for pattern in sifted(_patterns(code), text):
         for match in pattern.finditer(text):
             entry = _read(match, code, language)
             if entry is None:
@@ -224,13 +225,13 @@ def _periods(words: Calendar) -> list[str]:
 
 
 @cache
-def _patterns(code: str) -> tuple[regex.Pattern[str], ...]:
+def _patterns(code: str) -> tuple[Sieve, ...]:
     """Return the patterns of a language, the longest readings first."""
     words = tables.find(Calendar, code)
     if words is None:
         written = (_WRITTEN_OUT,) if code else ()
-        return tuple(regex.compile(pattern) for pattern in (*_NUMERIC, *written))
-    return tuple(regex.compile(pattern, regex.IGNORECASE) for pattern in (*_NUMERIC, *_named(words)))
+        return tuple(Sieve(regex.compile(pattern)) for pattern in (*_NUMERIC, *written))
+    return tuple(Sieve(regex.compile(pattern, regex.IGNORECASE)) for pattern in (*_NUMERIC, *_named(words)))
 
 
 def _named(words: Calendar) -> Iterator[str]:

@@ -35,7 +35,9 @@ def has_finite_verb(text: str, language: str | None) -> bool | None:
     verbs = tables.find(Verbs, primary(language))
     if verbs is None:
         return None
-    if len(text) > _LONGEST or _BE.search(text) or _LISTED.search(text):
+    if len(text) > _LONGEST or any(word in verbs.auxiliaries and word.isalpha() for word in text.split()):
+        return True
+    if _BE.search(text) or _LISTED.search(text):
         return True
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
     forms = _forms(primary(language))

@@ -18,6 +18,7 @@ from summarize.language.headlines import is_same_line, is_stopped_headline, open
 from summarize.language.lines import Offsets, ends_with_stop, looks_like_headline
 from summarize.language.note_marks import is_note_mark
 from summarize.language.notices import notices
+from summarize.language.sieve import Sieve
 from summarize.language.tables.printed import Furniture
 from summarize.model import Kind, count_words
 
@@ -95,18 +96,17 @@ def _opening(patterns: str) -> regex.Pattern[str]:
 
 
 @cache
-def _speaking() -> regex.Pattern[str]:
+def _speaking() -> Sieve:
     """Return what makes a unit furniture wherever in it this is."""
     speaking = tables.either(one.anywhere for one in tables.each(Furniture).values())
-    return regex.compile(speaking, regex.IGNORECASE)
+    return Sieve(regex.compile(speaking, regex.IGNORECASE))
 
 
 @cache
-def _credits() -> regex.Pattern[str]:
+def _credits() -> Sieve:
     """Return how an article says who helped to report, which is part of it, and nothing that it reports."""
-    return regex.compile(
-        tables.either(one.credits for one in tables.each(Furniture).values()), regex.IGNORECASE
-    )
+    credits_ = tables.either(one.credits for one in tables.each(Furniture).values())
+    return Sieve(regex.compile(credits_, regex.IGNORECASE))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Literal
 import regex
 
 from summarize.language import tables
+from summarize.language.plain import DIGIT, LETTER, is_plain
 from summarize.language.quantities import Quantity, values
 from summarize.language.tables.speech import Grammar, Names, Words
 from summarize.language.vocabulary import time_names
@@ -20,6 +22,10 @@ _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanm
 _LETTER, _INSIDE = rf"[\p{{L}}--[{_UNSPACED}]]", rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{_UNSPACED}]]"
 _TOKEN = regex.compile(
     rf"(?<!{_INSIDE})(?:\p{{N}}+(?:[.,]\p{{N}}+)*|{_LETTER}{_INSIDE}*(?:[-‑]{_LETTER}{_INSIDE}*)*)", regex.V1
+)
+_PLAIN_TOKEN = re.compile(
+    rf"(?<![{LETTER}{DIGIT}])(?:[{DIGIT}]+(?:[.,][{DIGIT}]+)*|"
+    rf"[{LETTER}][{LETTER}{DIGIT}]*(?:[-‑][{LETTER}][{LETTER}{DIGIT}]*)*)"
 )
 _NUMERAL = regex.compile(r"(?<!\p{Nd}|[.:])\p{Nd}+(?:[.,]\p{Nd}+)*(?!:)")
 _PART = regex.compile(r"[\p{L}\p{M}\p{N}]+")
@@ -102,8 +108,10 @@ def _tokens(text: str) -> list[_Token]:
     """Return the words that can be a part of a name or of a figure."""
     tokens = []
     particles = _particles()
-    for match in _TOKEN.finditer(text):
+    for match in (_PLAIN_TOKEN if is_plain(text) else _TOKEN).finditer(text):
         word = match.group()
+        if word.isascii() and word.islower() and word not in particles:
+            continue
         number, capital = word[0].isnumeric(), word[0].isupper() or word[0].istitle()
         if number or capital or word in particles:
             tokens.append(_Token(match.start(), match.end(), word, number, capital))

@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from summarize.language import tables
+from summarize.language.sieve import Sieve
 from summarize.language.tables.printed import Notices
 from summarize.language.tables.speech import Reporting
 
@@ -31,8 +32,8 @@ class NoticePatterns:
     about: regex.Pattern[str]
     """A heading above what a firm says of itself: groups ``name`` and ``colon``."""
 
-    legal: regex.Pattern[str]
-    mail_words: regex.Pattern[str]
+    legal: Sieve
+    mail_words: Sieve
     address: regex.Pattern[str]
 
 
@@ -81,8 +82,8 @@ def notice_patterns() -> NoticePatterns:
         writer_is=regex.compile(rf"(?i)(?:{the})?(?:{writers})\s(?:{is_})\s"),
         about_writer=_any("(?i)", [one.about_writer for one in known], r"(?:\W*$|\s?:\s)"),
         about=regex.compile(rf"(?i:{tables.either(one.about for one in known)})\s?{_NAME}"),
-        legal=_any("(?i)", [one.legal for one in known]),
-        mail_words=_any(r"(?i)\b", [one.mail_words for one in known], r"\b"),
+        legal=Sieve(_any("(?i)", [one.legal for one in known])),
+        mail_words=Sieve(_any(r"(?i)\b", [one.mail_words for one in known], r"\b")),
         address=_any("", [one.address for one in known]),
     )
 

@@ -6,7 +6,7 @@ by how it opens, whom it speaks to and where it is; what is quoted or told of ot
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 import regex
@@ -92,7 +92,13 @@ def _is_secret(text: str) -> bool:
 
 def _names_cookies(text: str) -> bool:
     cookies = notice_words().cookies
-    return any(word.startswith(cookies) for word in _words(text))
+    return _holds(text, cookies) and any(word.startswith(cookies) for word in _words(text))
+
+
+def _holds(text: str, beginnings: Iterable[str]) -> bool:
+    """Whether any word may begin so: a quick look that most texts fail."""
+    folded = text[:_LONGEST].casefold()
+    return any(beginning in folded for beginning in beginnings)
 
 
 def _asks_consent(text: str) -> bool:
@@ -101,7 +107,10 @@ def _asks_consent(text: str) -> bool:
         return False
     if notice_patterns().choice.match(text):
         return not _is_told(text)
-    words, known = _words(text), notice_words()
+    known = notice_words()
+    if not _holds(text, known.cookies + known.consent.get("device", ())):
+        return False
+    words = _words(text)
     if known.addressing.isdisjoint(words):
         return False
     signs = {sign for sign, stems in known.consent.items() if any(w.startswith(stems) for w in words)}

@@ -7,7 +7,7 @@ what will or may be done is planned, not done.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -15,7 +15,7 @@ from typing import Literal
 from summarize.language import tables
 from summarize.language.tables.contrast import Negation
 from summarize.language.tables.speech import Progress
-from summarize.language.words import primary, word_offsets
+from summarize.language.words import Offsets, primary, word_offsets
 from summarize.model.voices import Stage
 
 Verdict = Literal["differ", "qualifier-differs"]
@@ -37,15 +37,22 @@ class StageMention:
     """Positions of its first and last word."""
 
 
-def stages(text: str, language: str | None) -> tuple[StageMention, ...]:
-    """Return every mention of a stage, in order, the longest phrase at each place; none in a denial."""
+def stages(
+    text: str, language: str | None, offsets: Sequence[Offsets] | None = None
+) -> tuple[StageMention, ...]:
+    """Return every mention of a stage, in order, the longest phrase at each place; none in a denial.
+
+    ``offsets`` are those of its words, where they are known.
+    """
     code = primary(language)
     openings = _openings(code)
     if not openings:
         return ()
     that = _that()
-    offsets = word_offsets(text)
+    offsets = word_offsets(text) if offsets is None else offsets
     words = tuple(text[a:b].casefold() for a, b in offsets)
+    if openings.keys().isdisjoint(words):
+        return ()
     found: list[StageMention] = []
     for i, word in enumerate(words):
         if found and i <= found[-1].last:

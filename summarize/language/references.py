@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -16,6 +17,7 @@ Leaning = Literal["alone", "connective", "dangling"]
 
 _OPENING_MARKS = r"[^\p{L}\p{N}]*"
 _QUOTED = regex.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』|\"[^\"]*\"")
+_MARK = re.compile('[“”„«»「」『』"]')
 _MOSTLY_QUOTED = 0.9
 _FORWARD = regex.compile(r"\p{Lu}\p{Ll}+ (?:his|her|its) [^,;]{3,80}, (?:\p{Lu}[\p{L}.]+ ?)+", regex.V1)
 
@@ -40,13 +42,16 @@ def quoted_parts(text: str) -> list[Offsets]:
 
 def quoted_share(text: str) -> float:
     """Return the share of the letters and digits of a text that stands in quotation marks, 0 to 1."""
+    if not _MARK.search(text):
+        return 0.0
     letters = sum(map(str.isalnum, text))
     return 1 - sum(map(str.isalnum, _QUOTED.sub("", text))) / letters if letters else 0.0
 
 
 def _speaker_missing(text: str) -> bool:
-    outside = _QUOTED.sub("", text)
-    return any(mark in outside for mark in '“”„«»「」『』"') or quoted_share(text) > _MOSTLY_QUOTED
+    if not _MARK.search(text):
+        return False
+    return _MARK.search(_QUOTED.sub("", text)) is not None or quoted_share(text) > _MOSTLY_QUOTED
 
 
 def _resolved_within(text: str, opening: regex.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import regex
 
@@ -15,7 +15,7 @@ from summarize.language.attribution import claimant
 from summarize.language.denials import Denials, denials, marks
 from summarize.language.marking import Marked, marked
 from summarize.language.nights import Nights, nights
-from summarize.language.opposites import directions
+from summarize.language.opposites import bits
 from summarize.language.references import quoted_parts
 from summarize.language.tables.contrast import Conditions, Hedges, Negation, Quantifiers, Roles
 from summarize.language.tables.speech import Reporting
@@ -28,64 +28,96 @@ _LONGEST_TAG = 7
 """Words of a clause such as "the engineer said"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class Signs:
-    """What one sentence says in ways that a few words decide."""
+    """What one sentence says in ways that a few words decide; each is read when first asked for."""
 
+    text: str
     terms: Terms
-    language: str
-    """Primary subtag; empty where it is not known."""
-    denials: Denials
-    directions: tuple[int, int]
-    """Two sets of bits: the pairs of opposites whose first side is there, and whose second."""
-    hedges: int
-    conditional: bool
-    quantifiers: Mapping[str, int]
-    """How many there are of each class: total, part, most, many, few, only."""
-    times: frozenset[str]
-    """Names of days and months, and words such as yesterday."""
-    nights: Nights
-    amounts: tuple[Amount, ...]
-    speaker: frozenset[str]
-    """Content stems of who is said to say it; empty where nobody is."""
-    named: frozenset[str]
-    """Those of its words that are names, and no word for those who speak: Lund, not Police."""
-    quoted: frozenset[int]
-    """The words in quotation marks, by index."""
-    agent: tuple[frozenset[str], frozenset[str]] | None
-    """Of a passive: content stems of whom it is done to, and of who does it."""
+    """Those of ``text``."""
+    tag: str | None
+    """Its language, BCP 47."""
+
+    @cached_property
+    def language(self) -> str:
+        """Primary subtag; empty where it is not known."""
+        return primary(self.tag)
+
+    @cached_property
+    def denials(self) -> Denials:
+        """What it denies, and what it says to have ended."""
+        return denials(self.text, self.terms, self.language)
+
+    @cached_property
+    def directions(self) -> tuple[int, int]:
+        """Two sets of bits: the pairs of opposites whose first side is there, and whose second."""
+        return bits(self.terms.stems, self.language)
+
+    @cached_property
+    def hedges(self) -> int:
+        """Words and phrases that leave room for doubt."""
+        hedges, words = tables.get(Hedges, self.language), self.terms.words
+        hedging = sum(word in hedges.words for word in words)
+        hedging -= (words.count("may") - self._may[1]) * (self.language == "en")
+        return hedging + sum(len(p.findall(self._folded)) for p in _patterns(hedges.patterns))
+
+    @cached_property
+    def conditional(self) -> bool:
+        """Whether something is said on a condition."""
+        return _conditional(self.terms, self._folded, self.language)
+
+    @cached_property
+    def quantifiers(self) -> Mapping[str, int]:
+        """How many there are of each class: total, part, most, many, few, only."""
+        return _quantifiers(self.terms, self.language)
+
+    @cached_property
+    def times(self) -> frozenset[str]:
+        """Names of days and months, and words such as yesterday."""
+        return time_names().intersection(self.terms.words) | self._may[0]
+
+    @cached_property
+    def nights(self) -> Nights:
+        """Evenings and mornings that may be of one night."""
+        return nights(self.terms, self.language)
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Numbers with their units."""
+        return amounts(self.terms, self.tag)
+
+    @cached_property
+    def speaker(self) -> frozenset[str]:
+        """Content stems of who is said to say it; empty where nobody is."""
+        return _speaker(self.text, self.terms, self.tag)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Those of its words that are names, and no word for those who speak: Lund, not Police."""
+        return _named(self.terms, self.language)
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The words in quotation marks, by index."""
+        return _quoted(self.text, self.terms)
 
     @property
     def quoted_share(self) -> float:
         """The share of the words in quotation marks."""
         return len(self.quoted) / max(1, len(self.terms.words))
 
+    @cached_property
+    def agent(self) -> tuple[frozenset[str], frozenset[str]] | None:
+        """Of a passive: content stems of whom it is done to, and of who does it."""
+        return _agent(self.terms, self.language)
 
-def signs(text: str, terms: Terms, language: str | None) -> Signs:
-    """Read one sentence, whose ``terms`` are those of ``text``."""
-    code = primary(language)
-    folded = text.casefold()
-    hedges = tables.get(Hedges, code)
-    months, verbs = _may(text, terms, code)
-    hedging = sum(word in hedges.words for word in terms.words) - (terms.words.count("may") - verbs) * (
-        code == "en"
-    )
-    return Signs(
-        terms=terms,
-        language=code,
-        denials=denials(text, terms, code),
-        directions=bits(terms.stems, code),
-        hedges=hedging + sum(len(p.findall(folded)) for p in _patterns(hedges.patterns)),
-        conditional=_conditional(terms, folded, code),
-        quantifiers=_quantifiers(terms, code),
-        times=time_names().intersection(terms.words) | months,
-        nights=nights(terms, code),
-        amounts=amounts(text, terms, language),
-        speaker=_speaker(text, terms, language),
-        named=_named(terms, code),
-        quoted=_quoted(text, terms),
-        agent=_agent(terms, code),
-    )
+    @cached_property
+    def _folded(self) -> str:
+        return self.text.casefold()
+
+    @cached_property
+    def _may(self) -> tuple[frozenset[str], int]:
+        return _may(self.text, self.terms, self.language)
 
 
 @cache
@@ -125,17 +157,6 @@ def offices(code: str) -> frozenset[str]:
     return frozenset(stem(sorted(tables.get(Reporting, code).speakers), code))
 
 
-def bits(stems: Sequence[str], code: str) -> tuple[int, int]:
-    """Return the pairs of opposites whose first side alone is among ``stems``, and whose second."""
-    words = frozenset(stems)
-    first = second = 0
-    for bit, (up, down) in enumerate(directions(code)):
-        rises, falls = not up.isdisjoint(words), not down.isdisjoint(words)
-        first |= (rises and not falls) << bit
-        second |= (falls and not rises) << bit
-    return first, second
-
-
 def _conditional(terms: Terms, text: str, code: str) -> bool:
     conditions = tables.get(Conditions, code)
     if not conditions.words.isdisjoint(terms.words) or _found(conditions.patterns, text):
@@ -145,14 +166,22 @@ def _conditional(terms: Terms, text: str, code: str) -> bool:
 
 def _quantifiers(terms: Terms, code: str) -> Mapping[str, int]:
     """Count the quantifiers of each class; "some 40 people" has a hedge instead."""
-    listed = tables.get(Quantifiers, code)
+    classes = _classes(code)
     hedging = {number.first - 1 for number in terms.numbers}
-    words = [word for i, word in enumerate(terms.words) if i not in hedging]
+    found = (classes[word] for i, word in enumerate(terms.words) if word in classes and i not in hedging)
+    return Counter(name for names in found for name in names)
+
+
+@cache
+def _classes(code: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the classes of each quantifier."""
+    listed = tables.get(Quantifiers, code)
     classes = {
         "total": listed.total, "part": listed.part, "most": listed.most, "many": listed.many,
         "few": listed.few, "only": listed.only,
     }  # fmt: skip
-    return Counter(name for name, own in classes.items() for word in words if word in own)
+    words = {word for own in classes.values() for word in own}
+    return {word: tuple(name for name, own in classes.items() if word in own) for word in words}
 
 
 def _may(text: str, terms: Terms, code: str) -> tuple[frozenset[str], int]:
@@ -208,7 +237,8 @@ def _named(terms: Terms, code: str) -> frozenset[str]:
 def _tag(text: str, terms: Terms, language: str | None) -> tuple[int, int] | None:
     """Read ", the engineer said" and ", said the engineer" at the end of a sentence, whoever that is."""
     saying, gaps = tables.get(Reporting, primary(language)).saying, _gaps(text, terms)
-    start = max((i for i, gap in enumerate(gaps) if i and _CLOSES.search(gap)), default=0)
+    closing = (i for i, gap in enumerate(gaps) if i and gap != " " and _CLOSES.search(gap))
+    start = max(closing, default=0)
     words = terms.words[start:]
     if not start or not 2 <= len(words) <= _LONGEST_TAG or not {words[0], words[-1]} & saying:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarize.language.quantities import values
+from summarize.language.quantities import Quantity, Value, numbers
 from summarize.language.words import Offsets, is_number, read_words, stem, stop_words
 
 
@@ -40,6 +40,8 @@ class Terms:
     """In digits or in words, in order."""
     offsets: tuple[Offsets, ...]
     """Half-open offsets of each word in the sentence, aligned with ``words``."""
+    quantities: tuple[Quantity, ...] = ()
+    """Those of its numbers that measure something."""
 
     @property
     def figures(self) -> tuple[float, ...]:
@@ -64,6 +66,7 @@ def analyse(text: str, language: str | None) -> Terms:
         if not (a_empty and b_empty)
     )
     offsets = tuple(place for _, _, place in found)
+    stated, quantities = numbers(text, language)
     return Terms(
         words=tuple(words),
         stems=tuple(stems),
@@ -72,13 +75,13 @@ def analyse(text: str, language: str | None) -> Terms:
         names=frozenset(
             s for (_, capital, _), s, e in zip(found, stems, empty, strict=True) if capital and not e
         ),
-        numbers=_numbers(text, language, offsets),
+        numbers=_numbers(stated, offsets),
         offsets=offsets,
+        quantities=quantities,
     )
 
 
-def _numbers(text: str, language: str | None, offsets: Sequence[Offsets]) -> tuple[Stated, ...]:
-    found = values(text, language)
+def _numbers(found: Sequence[Value], offsets: Sequence[Offsets]) -> tuple[Stated, ...]:
     if not found:
         return ()
     starts, ends = [start for start, _ in offsets], [end for _, end in offsets]

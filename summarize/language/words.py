@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import importlib.resources
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 import Stemmer
 
 from summarize.language import tables
+from summarize.language.plain import DIGIT, LETTER, is_plain
 from summarize.language.tables.speech import Words
 
 # A run of one unspaced script is cut into overlapping pairs of characters, the usual index term
@@ -25,13 +27,20 @@ _WORD = regex.compile(
 _UNSPACED_WORD = regex.compile(rf"[{_UNSPACED}]+")
 _INVISIBLE = regex.compile(r"[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]")
 _POSSESSIVE = regex.compile(r"(?<=\p{L})[’'](?:s|S)(?![\p{L}\p{N}])")
-
+_WORD_OF_PLAIN = (
+    rf"[$¢-¥€%]|(?:(?<![{LETTER}{DIGIT}.])-(?=[{DIGIT}]))?"
+    rf"[{LETTER}{DIGIT}]+(?:(?<=[{DIGIT}])[.,][{DIGIT}]+)*"
+)
+_PLAIN_RUN = re.compile(_WORD_OF_PLAIN)
+_PLAIN_WORD = re.compile(rf"(?<=[{LETTER}])[’'][sS](?![{LETTER}{DIGIT}])|({_WORD_OF_PLAIN})")
 
 Offsets = tuple[int, int]
 
 
 def split_words(text: str) -> list[str]:
     """Return the case-folded words of ``text`` (letters, marks and digits of any script)."""
+    if is_plain(text):
+        return [word.casefold() for word in _PLAIN_RUN.findall(text)]
     return [word for word, _, _ in _words(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))]
 
 
@@ -47,6 +56,7 @@ def stop_words(language: str | None) -> frozenset[str]:
     return frozenset(word for line in lines for word in split_words(line))
 
 
+@lru_cache(maxsize=2**10)
 def primary(language: str | None) -> str:
     """Return the primary subtag of a BCP 47 code: ``en-GB`` → ``en``; empty for None."""
     return (language or "").replace("_", "-").split("-")[0].lower()
@@ -92,6 +102,12 @@ def _words(text: str) -> list[tuple[str, bool, Offsets]]:
 
 def read_words(text: str) -> list[tuple[str, bool, Offsets]]:
     """Return the words of a text as ``_words`` does, without possessive endings and invisible characters."""
+    if is_plain(text):
+        return [
+            (word.casefold(), word[0].isupper(), match.span(1))
+            for match in _PLAIN_WORD.finditer(text)
+            if (word := match[1])
+        ]
     gone = {i for match in _POSSESSIVE.finditer(text) for i in range(*match.span())}
     gone.update(match.start() for match in _INVISIBLE.finditer(text))
     kept = [i for i in range(len(text)) if i not in gone] if gone else range(len(text))

@@ -24,7 +24,8 @@ WORDS_PER_MINUTE = 238
 # counts as one (as word processors count it), five letters of the others as one.
 _IDEOGRAPHS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
-_UNSPACED_SCRIPT = regex.compile(f"{_IDEOGRAPHS.pattern}|{_UNSPACED.pattern}")
+_MAY_BE_UNSPACED = re.compile("[\u0e00-\u1fff\u2e80-\U0010ffff]")
+"""Characters among which those of all these scripts are."""
 _LETTERS_PER_UNSPACED_WORD = 5
 _USUAL = 200
 _MOST = 10**15
@@ -40,7 +41,7 @@ _WRITTEN = re.compile(r"\s*([-+.\d_,]+(?:e[-+]?\d+)?)\s*([^\W\d_]*|[%％])\s*", 
 def count_words(text: str) -> int:
     """Words of ``text``: chunks between white space, and more in scripts without spaces."""
     chunks = text.split()
-    if text.isascii() or not _UNSPACED_SCRIPT.search(text):
+    if text.isascii() or not _MAY_BE_UNSPACED.search(text):
         return len(chunks)
     return sum(_words_in_chunk(chunk) for chunk in chunks)
 

@@ -84,7 +84,14 @@ class Cover:
 
     def gain(self, candidate: Candidate) -> float:
         """Return what ``candidate`` would add to the worth."""
-        return round(math.fsum([gain for _, gain in self.gains(candidate)]), _DIGITS)
+        weights, amounts, found = self.weights, self._amounts, []
+        for concept, amount in candidate.covers:
+            if concept in weights:
+                held = amounts.get(concept)
+                better = amount - held[-1] if held else amount
+                if better > 0:
+                    found.append(better * weights[concept])
+        return round(math.fsum(found), _DIGITS)
 
     def loss(self, chosen: Candidate) -> float:
         """Return what the worth would lose without a chosen candidate."""
@@ -161,10 +168,11 @@ def exchange(cover: Cover, rivals: Sequence[Candidate]) -> Cover:
         current.remove(old)
         best, gain = old, current.gain(old)
         for new in rivals:
+            # In descending order of ``alone``, which bounds what they add.
             if new.alone <= gain:
                 break
-            if current.fits(new) and current.gain(new) > gain:
-                best, gain = new, current.gain(new)
+            if current.fits(new) and (more := current.gain(new)) > gain:
+                best, gain = new, more
         current.add(best)
         changed |= best is not old
     return current if changed else cover

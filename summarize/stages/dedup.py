@@ -106,8 +106,8 @@ class _Links:
     def _differ(self, first: int, second: int) -> bool:
         analysis = self._analysis
         return (
-            analysis.conflicts[first, second] is not None
-            or analysis.instances.compatible(first, second) is False
+            analysis.instances.compatible(first, second) is False
+            or analysis.conflicts[first, second] is not None
         )
 
 
@@ -209,6 +209,8 @@ def _cluster(analysis: Analysis, units: Sequence[Sequence[int]], group: list[int
 
 def _see_also(links: _Links, group: list[int]) -> list[int]:
     """Return what probably says much the same in other documents: the most probable unit of each."""
+    if not any(links.of_unit[unit] for unit in group):
+        return []
     told = {document for unit in group for document in links.documents[unit]}
     units, found = {*group}, []
     for link in sorted({link for unit in group for link in links.of_unit[unit]}, key=lambda link: link.order):

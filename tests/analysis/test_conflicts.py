@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from summarize import Document, Pipeline
 from summarize.analysis.conflicts import conflict
 from summarize.language import tables
-from summarize.language.signs import Signs, signs
+from summarize.language.signs import Signs
 from summarize.language.tables.contrast import Negation
 from summarize.language.terms import analyse
 
@@ -19,7 +19,7 @@ ROWS = (Path(__file__).parents[1] / "fixtures" / "apart.tsv").read_text(encoding
 
 
 def read(text: str, language: str | None) -> Signs:
-    return signs(text, analyse(text, language), language)
+    return Signs(text, analyse(text, language), language)
 
 
 @pytest.mark.parametrize("row", ROWS)

@@ -16,7 +16,7 @@ from summarize.language.furniture import is_furniture
 from summarize.language.identify import identify
 from summarize.language.references import leaning, quoted_share
 from summarize.language.sentences import punkt_boundaries, split_sentences
-from summarize.language.signs import signs
+from summarize.language.signs import Signs
 from summarize.language.terms import analyse
 from summarize.language.words import split_words, stop_words
 from summarize.model import Document
@@ -51,7 +51,7 @@ def test_leaning(case: Case) -> None:
 
 @pytest.mark.parametrize("case", cases("conflicts"))
 def test_conflicts(case: Case) -> None:
-    first, second = (signs(line, analyse(line, "en"), "en") for line in case.given.splitlines())
+    first, second = (Signs(line, analyse(line, "en"), "en") for line in case.given.splitlines())
     assert str(conflict(first, second)).lower() == case.expected
     assert conflict(first, second) == conflict(second, first)
 

@@ -10,7 +10,7 @@ from summarize import Document, summarize
 from summarize.analysis.conflicts import conflict
 from summarize.language.quantities import quantities, values
 from summarize.language.quantities.measures import languages
-from summarize.language.signs import signs
+from summarize.language.signs import Signs
 from summarize.language.terms import analyse
 
 _LARGER = [1_000 + n * 7_919_000_777 % (10 ** (4 + n % 4) - 1_000) for n in range(1_000)]
@@ -41,7 +41,7 @@ def test_other_spellings(case: Case) -> None:
 @pytest.mark.parametrize(("a", "b"), _OTHER)
 def test_another_number_word_is_another_figure(language: str, a: int, b: int) -> None:
     texts = [f"{num2words(a, lang=language)} km", f"{num2words(b, lang=language)} km", f"{a} km"]
-    first, second, digits = (signs(text, analyse(text, language), language) for text in texts)
+    first, second, digits = (Signs(text, analyse(text, language), language) for text in texts)
     assert conflict(first, second) == "figure"
     assert conflict(first, digits) is None
 

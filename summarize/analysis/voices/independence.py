@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from summarize.analysis.groups import Groups
 from summarize.analysis.voices.alignment import Chain, Gram, Places, Run, align
 from summarize.analysis.voices.running_words import RunningWords, running_words
-from summarize.language.words import pairs_per_word
+from summarize.language.words import pairs_per_word, shingles
 from summarize.model import Span
 from summarize.model.ranges import Count, OneOrMore, Share
 
@@ -74,7 +74,9 @@ class Independence:
             if copy != first
         ]
 
-        grams = {name: texts[name].grams(3 * _scale(texts[name])) for name in first_with.values()}
+        lengths = {name: 3 * _scale(texts[name]) for name in first_with.values()}
+        shared_by_two = _shared_by_two({*shingles(texts[name].words, n)} for name, n in lengths.items())
+        grams = {name: texts[name].grams(length, shared_by_two) for name, length in lengths.items()}
         for a, b, shared in _candidates(grams):
             if linked.first(a) == linked.first(b) or not self._enough(3 * shared, texts[a], texts[b]):
                 continue
@@ -95,6 +97,16 @@ class Independence:
         scale = _scale(a)
         fewest = max(_FEWEST_WORDS * scale, self.containment * min(a.eligible, b.eligible))
         return shared >= min(fewest, self.words * scale)
+
+
+def _shared_by_two(texts: Iterable[set[Gram]]) -> set[Gram]:
+    """Return what is in more than one of the sets: most runs of words are in a single text."""
+    seen: set[Gram] = set()
+    shared: set[Gram] = set()
+    for found in texts:
+        shared |= seen & found
+        seen |= found
+    return shared
 
 
 def _scale(text: RunningWords) -> int:

@@ -6,6 +6,7 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,12 +42,14 @@ class RunningWords:
         """Number of words that may be evidence."""
         return max(1, len(self.words) - len(self.masked))
 
-    def grams(self, length: int) -> dict[tuple[str, ...], list[int]]:
-        """Return every run of ``length`` words that is not masked, with its positions."""
+    def grams(
+        self, length: int, wanted: AbstractSet[tuple[str, ...]] | None = None
+    ) -> dict[tuple[str, ...], list[int]]:
+        """Return the runs of ``length`` words that are not masked, or those ``wanted``: their positions."""
         found: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         spoilt = {i - k for i in self.masked for k in range(length)}
         for i, gram in enumerate(shingles(self.words, length)):
-            if i not in spoilt:
+            if (wanted is None or gram in wanted) and i not in spoilt:
                 found[gram].append(i)
         return dict(found)
 

@@ -18,6 +18,7 @@ from summarize.language.quantities.readings import may_have_any, number_from
 from summarize.language.quantities.scales import Number
 from summarize.language.quantities.tokens import Line, line
 from summarize.language.quantities.units import unit_of
+from summarize.language.quantities.values import Value, may_have_values, values_on
 from summarize.language.tables import get
 from summarize.language.tables.speech import Grammar
 from summarize.language.words import primary
@@ -26,9 +27,19 @@ from summarize.language.words import primary
 def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence, in order."""
     code = primary(language)
-    if not may_have_any(text, code):
-        return ()
-    of = line(text, code)
+    return quantities_on(line(text, code)) if may_have_any(text, code) else ()
+
+
+def numbers(text: str, language: str | None) -> tuple[tuple[Value, ...], tuple[Quantity, ...]]:
+    """Return the numbers of a sentence and its quantities, taking it apart once."""
+    code = primary(language)
+    of = line(text, code) if may_have_values(text, code) else None
+    found = values_on(of, text)
+    return found, quantities_on(of) if of and found and may_have_any(text, code) else ()
+
+
+def quantities_on(of: Line) -> tuple[Quantity, ...]:
+    """Return the quantities of a sentence that is taken apart, in order."""
     found: list[Quantity] = []
     behind = 0
     for i in of.telling:

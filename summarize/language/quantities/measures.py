@@ -41,6 +41,8 @@ class Measures:
     """Adjectives that give a figure behind them a period: annual sales of 3 million."""
     ratios: frozenset[str]
     """What is between a part and its whole: one in five."""
+    links: frozenset[str]
+    """The first words of these."""
     outcomes: Mapping[str, Outcome]
     words: Mapping[Role, frozenset[str]]
     """Closed sets by their role: months, people, counters, …"""
@@ -86,6 +88,7 @@ def measures(language: str) -> Measures:
         periods=_phrases(own.periods),
         rates=_words(own.rates),
         ratios=frozenset(own.ratios),
+        links=frozenset(ratio.split(" ")[0].removeprefix("d'") for ratio in own.ratios),
         outcomes=_words(own.outcomes),
         words=words,
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -17,7 +18,10 @@ from summarize.language.tables import get
 from summarize.language.tables.speech import Grammar
 
 MINUS = frozenset({"-", "−", "–"})
-_DIGIT, _WORD = regex.compile(r"\p{Nd}"), regex.compile(r"\p{L}[\p{L}\p{M}]*")
+_DIGIT, _PLAIN = re.compile(r"\d"), re.compile("[a-z]+")
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
+MOST_WORDS = 2**14
+"""Distinct words of which is remembered what they are."""
 
 
 _MOST_OF, _LARGEST_WHOLE = 100, 1000
@@ -30,16 +34,31 @@ def may_have_any(text: str, language: str) -> bool:
 
     ``language`` is a primary subtag.
     """
-    if _DIGIT.search(text):
-        return True
-    tables = measures(language)
-    words = frozenset(_WORD.findall(folded(text)))
-    if not words.isdisjoint(tables.spelling.starts - tables.articles):
-        return True
-    if any(begins_number(tables.spelling, word) for word in words - tables.articles):
+    return has_digit(text) or may_have_words(words_in(text), language)
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text has a digit of any script."""
+    return _DIGIT.search(text) is not None
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Return the case-folded words of a sentence."""
+    return frozenset(_PLAIN.findall(text.lower()) if text.isascii() else _WORD.findall(folded(text)))
+
+
+def may_have_words(words: frozenset[str], language: str) -> bool:
+    """Whether any of the words begins a number."""
+    if any(_may_begin(word, language) for word in words):
         return True
     # "A year", "an hour": an article is a number where a unit of time follows.
-    return bool(tables.articles) and not words.isdisjoint(_times(language))
+    return bool(measures(language).articles) and not words.isdisjoint(_times(language))
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _may_begin(word: str, language: str) -> bool:
+    tables = measures(language)
+    return word not in tables.articles and begins_number(tables.spelling, word)
 
 
 @cache
@@ -49,9 +68,18 @@ def _times(language: str) -> frozenset[str]:
 
 def number_from(of: Line, i: int) -> Number | None:
     """Return the number that begins with token ``i``, a minus in front included, or None."""
+    if i not in of.numbers:
+        of.numbers[i] = _number_from(of, i)
+    return of.numbers[i]
+
+
+def _number_from(of: Line, i: int) -> Number | None:
     if not may_begin(of, i):
         return None
-    number = _fraction(of, i) or _one_in(of, i) or number_at(of, i) or _one(of, i)
+    number = _fraction(of, i)
+    if number is None:
+        plain = number_at(of, i)
+        number = _one_in(of, i, plain) or plain or _one(of, i)
     return None if number is None else _below_zero(of, number)
 
 
@@ -99,12 +127,12 @@ def _fraction(of: Line, i: int) -> Number | None:
     return Number(value, value, i, last, share=True) if whole else None
 
 
-def _one_in(of: Line, i: int) -> Number | None:
+def _one_in(of: Line, i: int, plain: Number | None) -> Number | None:
     """Read "one in five households" as a share, in per cent; "two in ten days" is none."""
-    part = number_at(of, i) or (
-        Number(1.0, 1.0, i, i) if of.fold(i) in of.tables.ones - of.tables.articles else None
-    )
+    part = plain or (Number(1.0, 1.0, i, i) if of.fold(i) in of.tables.ones - of.tables.articles else None)
     if part is None or part.low != part.high or not 0 < part.low < _MOST_OF:
+        return None
+    if of.phrase(part.last + 1, part.last + 2) not in of.tables.links:
         return None
     link = next((n for n in (3, 2, 1) if of.phrase(part.last + 1, part.last + 1 + n) in of.tables.ratios), 0)
     whole = number_at(of, part.last + 1 + link) if link else None

@@ -6,20 +6,25 @@ Quantities are those that do; two sentences are set apart by any number: a year,
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import regex
+from functools import lru_cache
 
 from summarize.language.quantities.amounts import unit_after
 from summarize.language.quantities.ideographs import ideographic
-from summarize.language.quantities.measures import Measures, measures
+from summarize.language.quantities.measures import measures
 from summarize.language.quantities.quantity import TIMES
-from summarize.language.quantities.readings import MINUS, may_have_any, number_from
+from summarize.language.quantities.readings import (
+    MINUS,
+    MOST_WORDS,
+    has_digit,
+    may_have_words,
+    number_from,
+    words_in,
+)
 from summarize.language.quantities.scales import Number
 from summarize.language.quantities.spelled import value_of
-from summarize.language.quantities.tokens import Line, folded, line
+from summarize.language.quantities.tokens import Line, line
 from summarize.language.words import primary
 
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 _MOST_DIGITS = 30
 
 
@@ -38,10 +43,14 @@ class Value:
 def values(text: str, language: str | None) -> tuple[Value, ...]:
     """Return the numbers of a sentence, in order: digits, number words, ordinals, fractions."""
     code = primary(language)
+    return values_on(line(text, code) if may_have_values(text, code) else None, text)
+
+
+def values_on(of: Line | None, text: str) -> tuple[Value, ...]:
+    """Return the same, given the sentence taken apart, or None where only ideographs can be numbers in it."""
     written = [Value(start, end, number, certain=True) for start, end, number in ideographic(text)]
-    if not (may_have_any(text, code) or _has_ordinals(text, measures(code))):
+    if of is None:
         return tuple(written)
-    of = line(text, code)
     found: list[Value] = []
     last = -1
     for i in of.telling:
@@ -70,9 +79,18 @@ def is_scale(word: str, language: str | None) -> bool:
     return word in measures(primary(language)).scales
 
 
-def _has_ordinals(text: str, tables: Measures) -> bool:
-    words = _WORD.findall(folded(text))
-    return any(word in tables.ordinals or tables.spelling.derived_from(word) for word in words)
+def may_have_values(text: str, language: str) -> bool:
+    """Whether a sentence has a digit, or a word that numbers have: a quick look."""
+    if has_digit(text):
+        return True
+    words = words_in(text)
+    return may_have_words(words, language) or any(_is_ordinal(word, language) for word in words)
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _is_ordinal(word: str, language: str) -> bool:
+    tables = measures(language)
+    return word in tables.ordinals or bool(tables.spelling.derived_from(word))
 
 
 def _value(of: Line, number: Number) -> float:
