@@ -49,6 +49,8 @@ class _Article:
 def find_story(analysis: Analysis) -> Story | None:
     """Return the latest of the central articles; None where there is one voice, or nothing is shared.
 
+    A text of one sentence without a headline (a review, a post) is no article.
+
     Central is what says in its headline and its opening what most voices speak of: the mean over the
     content stems of the share of the other voices that have the stem, and of both the geometric mean. A
     name that one article alone has makes it a side event. What is not settled in an article gives way to
@@ -92,6 +94,8 @@ def _articles(analysis: Analysis) -> list[_Article]:
     result = []
     for name, opening in openings.items():
         document = analysis.documents[name]
+        if analysis.lengths[name] == 1 and not heads[name]:
+            continue
         shares = [_shared(analysis.terms[opening].content, voices, others)]
         if titles[name].content:
             shares.append(_shared(titles[name].content, voices, others))

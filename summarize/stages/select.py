@@ -251,9 +251,16 @@ def _with_story(candidate: Candidate, analysis: Analysis, budget: Budget) -> Can
 
 
 def _alike(ranking: Ranking, analysis: Analysis, least: float) -> dict[int, frozenset[int]]:
-    """Return for each sentence the other clusters that have a sentence so much like it."""
+    """Return for each sentence the other clusters that have a sentence so much like it.
+
+    Texts of one sentence (reviews, posts) have none: there, that many say much the same is the news.
+    """
     cluster_of = {i: number for number, c in enumerate(ranking.clusters) for i in c.sentences}
-    clusters = [{cluster_of[i] for i in wording if i in cluster_of} for wording in analysis.wordings]
+    lengths, documents = analysis.lengths, [s.span.document_id for s in analysis.sentences]
+    clusters = [
+        {cluster_of[i] for i in wording if i in cluster_of and lengths[documents[i]] > 1}
+        for wording in analysis.wordings
+    ]
     found: defaultdict[int, set[int]] = defaultdict(set)
     for first, second, _ in analysis.pairs.at_least(least):
         found[first] |= clusters[second]
