@@ -87,12 +87,17 @@ def test_what_is_new_comes_first_and_an_update_shows(first: Digest, seeds: list[
 
 
 def test_a_figure_that_one_source_only_had_can_be_updated(first: Digest, seeds: list[Document]) -> None:
-    assert "2,000" not in first.text
-    made = summarize([*seeds, UPDATE], since=first)
+    assert "106 billion" not in first.text
+    later = Document(
+        text="The anticipated volume of gas supplies by Russia to China is expected to reach "
+        "120 billion cubic meters, marking a significant development for both economies.",
+        origin="new.txt",
+    )
+    made = summarize([*seeds, later], since=first)
     accounted(made, first)
     assert made.novelty is not None
     (change,) = made.novelty.figures
-    assert (change.status, change.before) == ("updated", ("approximately 2,000 North Korean soldiers",))
+    assert (change.status, change.before) == ("updated", ("106 billion cubic meters",))
     assert made.excerpts[0].id == change.excerpt or made.excerpts[1].id == change.excerpt
 
 
