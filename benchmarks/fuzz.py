@@ -11,6 +11,7 @@ Exit status 1 if there is one.
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import resource
 import subprocess
@@ -117,15 +118,27 @@ def main() -> int:
     for name in chosen:
         share = str(options.minutes / len(chosen))
         command = [sys.executable, __file__, "--work", name, "--runs", str(options.runs), "--minutes", share]
-        try:
-            done = subprocess.run(
-                command, check=False, timeout=_STALL + options.minutes * 60, stderr=subprocess.DEVNULL
-            )
-            failed += [name] if done.returncode else []
-        except subprocess.TimeoutExpired:
+        status = _watched(command)
+        if status is None:
             print(f"{name}: hangs")
-            failed.append(name)
+        failed += [] if status == 0 else [name]
     return int(bool(failed))
+
+
+def _watched(command: list[str]) -> int | None:
+    """Run a target while it reports progress; return its exit status, None where it was given up."""
+    heard = time.monotonic()
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        os.set_blocking(process.stderr.fileno(), False)  # noqa: FBT003  # its only form
+        while process.poll() is None:
+            if process.stderr.read():
+                heard = time.monotonic()
+            if time.monotonic() - heard > _STALL:
+                process.kill()
+                return None
+            time.sleep(0.2)
+        return process.returncode
 
 
 if __name__ == "__main__":
