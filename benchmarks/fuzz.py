@@ -128,11 +128,12 @@ def main() -> int:
 def _watched(command: list[str]) -> int | None:
     """Run a target while it reports progress; return its exit status, None where it was given up."""
     heard = time.monotonic()
-    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
-        assert process.stderr is not None
-        os.set_blocking(process.stderr.fileno(), False)  # noqa: FBT003  # its only form
+    reader, writer = os.pipe()
+    with os.fdopen(reader, "rb") as stream, subprocess.Popen(command, stderr=writer) as process:
+        os.close(writer)
+        os.set_blocking(stream.fileno(), False)  # noqa: FBT003  # its only form
         while process.poll() is None:
-            if process.stderr.read():
+            if stream.read():
                 heard = time.monotonic()
             if time.monotonic() - heard > _STALL:
                 process.kill()
