@@ -131,7 +131,7 @@ def _watched(command: list[str]) -> int | None:
     reader, writer = os.pipe()
     with os.fdopen(reader, "rb") as stream, subprocess.Popen(command, stderr=writer) as process:
         os.close(writer)
-        os.set_blocking(stream.fileno(), False)  # noqa: FBT003  # its only form
+        os.set_blocking(stream.fileno(), False)  # its only form
         while process.poll() is None:
             if stream.read():
                 heard = time.monotonic()
