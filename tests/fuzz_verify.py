@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import copy
 import json
 from functools import cache
 from typing import Any
@@ -59,7 +60,7 @@ def changed(data: bytes) -> Any:
     for start in range(0, min(len(data) - 3, 40), 4):
         places = _places(root)
         held, key = places[int.from_bytes(data[start : start + 2], "big") % len(places)]
-        what, value = data[start + 2] % 8, _VALUES[data[start + 3] % len(_VALUES)]
+        what, value = data[start + 2] % 8, copy.deepcopy(_VALUES[data[start + 3] % len(_VALUES)])
         if what == 0:
             del held[key]
         elif what == 1 and isinstance(held, list):
