@@ -9,9 +9,10 @@ from summarize.analysis import Analysis
 from summarize.briefing.chapters import Chapter
 from summarize.briefing.headline import headline
 from summarize.briefing.plan import BriefPlan
+from summarize.briefing.topics import is_about
 from summarize.errors import EmptyInputError
 from summarize.model import Budget, Digest, count_words
-from summarize.model.briefing import Place, news
+from summarize.model.briefing import Place, Weight, news
 
 _MOST_ALSO = 8
 """Stories of one voice that get a line under "Also"; those of several voices always do."""
@@ -46,6 +47,16 @@ def write_paragraphs(found: Sequence[Chapter], plan: BriefPlan) -> list[Paragrap
         Paragraph(_title(digests.get(i), title), _place(i, digests, lines), digests.get(i))
         for i, title in enumerate(titles)
     ]
+
+
+def is_muted(chapter: Chapter, weight: Weight, plan: BriefPlan) -> bool:
+    """Whether a chapter is about a muted topic, and about none that is watched."""
+    return not weight.watched and is_about(chapter.new, plan.mute)
+
+
+def left_out(chapter: Chapter) -> Paragraph:
+    """Return what is kept of a muted chapter: its headline, in the JSON."""
+    return Paragraph(headline(chapter.new), "muted")
 
 
 def _place(number: int, digests: Container[int], lines: Container[int]) -> Place:

@@ -16,6 +16,7 @@ from summarize.cli.numbers import Count, Number
 from summarize.cli.period import Moment, period_options
 from summarize.cli.printable import printable
 from summarize.cli.reading import read_briefing
+from summarize.cli.settings import config_option, load_settings
 from summarize.errors import MissingSourceError
 from summarize.render.formats import BRIEFINGS
 
@@ -73,14 +74,7 @@ _EXIT_NOTHING_NEW = 3
     metavar="S",
     help="Wait S seconds for another run that is writing the store.",
 )
-@click.option(
-    "-c",
-    "--config",
-    default="default",
-    show_default=True,
-    metavar="NAME|FILE",
-    help="A preset or a TOML file.",
-)
+@config_option
 @period_options
 @format_of(BRIEFINGS)
 @output_option
@@ -106,17 +100,21 @@ def brief(sources: tuple[str, ...], path: str | None, output: str | None, **opti
     if path is not None and options["since"] is not None:
         msg = "--since is for briefings without a store: a store remembers what it told"
         raise click.UsageError(msg)
-    read = {"the store": [path], "the earlier briefing": [options["since"]]}
+    from summarize.config import config_file
+
+    configured = [config_file(options["config"])]
+    read = {"the store": [path], "the configuration": configured, "the earlier briefing": [options["since"]]}
     refuse_inputs(output, {"one of the sources": sources, **read})
     format_ = BRIEFINGS[choose(options["format_"], output, BRIEFINGS)]
-    plan = make_plan(options)
+    settings = load_settings(options["config"])
+    plan = make_plan(options, settings)
     target = Target(output=output, format_=format_, only_new=options["only_new"])
     if path is None:
         made = _from_sources(sources, plan, options)
         target.write(made)
     else:
         made = brief_from_store(sources, path, plan, options=options, target=target)
-    if options["only_new"] and not made.stories:
+    if options["only_new"] and not made.counts.stories:
         raise click.exceptions.Exit(_EXIT_NOTHING_NEW)
 
 

@@ -18,6 +18,7 @@ from summarize.cli.period import make_period
 if TYPE_CHECKING:
     from summarize.briefing import BriefPlan, EarlierStory
     from summarize.collecting import Report
+    from summarize.config import Config
     from summarize.model.briefing import Briefing, Unheard
     from summarize.render.formats import OutputFormat
     from summarize.store import Period, Store
@@ -45,7 +46,7 @@ class Target:
 
     def render(self, made: Briefing) -> str | None:
         """Return the page, None where nothing is written because nothing is new."""
-        return None if self.only_new and not made.stories else self.format_.render(made)
+        return None if self.only_new and not made.counts.stories else self.format_.render(made)
 
     def write(self, made: Briefing) -> None:
         """Write the page."""
@@ -54,22 +55,24 @@ class Target:
             write(page, self.output, holds=f"{counts.articles} new articles, {counts.stories} stories")
 
 
-def make_plan(options: dict[str, Any]) -> BriefPlan:
-    """Return the plan that the options ask for."""
+def make_plan(options: dict[str, Any], settings: Config) -> BriefPlan:
+    """Return the plan that the options and the configuration ask for."""
     from summarize.briefing import BriefPlan
-    from summarize.config import load_config
     from summarize.model.budget import WORDS_PER_MINUTE
 
     minutes = options["minutes"]
     zone = _zone(options["timezone"])
     now = datetime.now(UTC) if options["now"] is None else datetime.fromisoformat(options["now"])
+    morning = settings.morning
     now = now.replace(tzinfo=zone) if now.tzinfo is None and zone is not None else now.astimezone(zone)
     return BriefPlan(
         words=options["words"] if minutes is None else int(minutes * WORDS_PER_MINUTE),
         stories=options["stories"],
-        watch=options["watch"],
+        watch=tuple(dict.fromkeys((*options["watch"], *morning.watch))),
+        sections=morning.sections,
+        mute=morning.mute,
         now=now.replace(microsecond=0),
-        pipeline=load_config(options["config"]).pipeline,
+        pipeline=settings.pipeline,
     )
 
 

@@ -251,7 +251,13 @@ def test_init_writes_a_list_of_feeds_once_and_prints_a_line_for_cron(call: Call,
     folder = tmp_path / "my news"
     status, output, _ = call("brief", "--init", folder)
     assert status == 0
-    assert f"'{folder}/feeds.opml' --store '{folder}/news.db'" in output
+    assert f"'{folder}/feeds.opml' --store '{folder}/news.db' --config '{folder}/morning.toml'" in output
+    assert call("config", "check", folder / "morning.toml")[0] == 0
+    # What is commented out is right as well.
+    lines = (folder / "morning.toml").read_text().splitlines()
+    every = [line.removeprefix("# ") for line in lines if line.startswith("# [") or " = " in line]
+    (folder / "all.toml").write_text("\n".join(every))
+    assert call("config", "check", folder / "all.toml")[0] == 0
     (folder / "feeds.opml").write_text("mine")
     assert call("brief", "--init", folder)[0] == 0
     assert (folder / "feeds.opml").read_text() == "mine"

@@ -12,7 +12,7 @@ from summarize.render.safety import fold
 _STYLE = """
 body { font: 1.05rem/1.5 Georgia, serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.5rem; margin-bottom: 0 }
-h2 { font-size: 1.15rem; margin: 1.6rem 0 0 }
+h2, h3 { font-size: 1.15rem; margin: 1.6rem 0 0 }
 p { margin: .4rem 0 }
 .note, .cited, footer { color: #666; font: .85rem/1.4 sans-serif }
 @media (prefers-color-scheme: dark) {
@@ -51,7 +51,10 @@ def _body(shown: Page) -> Iterator[str]:
 
 
 def _entry(number: int, entry: Entry) -> Iterator[str]:
-    yield f"<h2>{number}. {_text(entry.headline)}</h2>"
+    if entry.opens and entry.section:
+        yield f"<h2>{_text(entry.section)}</h2>"
+    level = "h2" if entry.section is None else "h3"
+    yield f"<{level}>{number}. {_text(entry.headline)}</{level}>"
     yield from entry_html(entry)
 
 

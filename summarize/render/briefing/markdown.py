@@ -14,8 +14,11 @@ def to_markdown(briefing: Briefing) -> str:
     shown = page(briefing)
     lines = [f"# {escape_markdown(shown.title)}", "", escape_markdown(shown.counts), ""]
     for number, entry in enumerate(shown.entries, 1):
+        if entry.opens and entry.section:
+            lines += [f"## {escape_markdown(entry.section)}", ""]
+        level = "##" if entry.section is None else "###"
         lines += [
-            f"## {number}. {escape_markdown(entry.headline)}",
+            f"{level} {number}. {escape_markdown(entry.headline)}",
             "",
             f"*{escape_markdown(entry.note)}*",
             "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from summarize.model.briefing import Briefing, BriefStory, Cited, Unheard, news
@@ -15,6 +15,8 @@ _MOST_CARDS = 3
 _MOST_QUIET = 8
 """Quiet stories that a line names."""
 _MOST_CITED = 3
+_WATCHED, _OTHER = "Watched", "Other stories"
+"""Headings of what is watched, and of what belongs to no section."""
 _LONGEST_VALUE = 6
 """Words of a value that a line compares with another; longer ones are for the digest of the story."""
 
@@ -46,6 +48,10 @@ class Entry:
     said: tuple[Said, ...]
     """What updates earlier figures comes last."""
     cited: tuple[Citation, ...]
+    section: str | None = None
+    """The heading that it stands under; None on a page without headings."""
+    opens: bool = False
+    """Whether it is the first one under its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +77,20 @@ def page(briefing: Briefing) -> Page:
     return Page(
         title=f"Briefing — {_day(datetime.fromisoformat(briefing.made))}",
         counts=_counts(briefing),
-        entries=tuple(map(_entry, placed)),
+        entries=tuple(_under_headings(placed)),
         also=tuple(map(_entry, rest)),
-        more=len(briefing.stories) - len(placed) - len(rest),
+        more=sum(story.place == "none" for story in briefing.stories),
         differing=tuple(_differing(placed))[:_MOST_CARDS],
         closing=tuple(_closing(briefing)),
     )
+
+
+def _under_headings(placed: Sequence[BriefStory]) -> Iterator[Entry]:
+    headed, last = any(story.section for story in placed), None
+    for story in placed:
+        section = (_WATCHED if story.watched else story.section or _OTHER) if headed else None
+        yield replace(_entry(story), section=section, opens=section != last)
+        last = section
 
 
 def _day(moment: datetime) -> str:
@@ -118,6 +132,8 @@ def _entry(story: BriefStory) -> Entry:
     note = f"{status} · {_number(len(articles), kind)}"
     if len(articles) > 1:
         note += f", {story.voices} independent"
+    if story.watched:
+        note += f" · watched: {', '.join(story.watched)}"
     return Entry(story.headline or "(without a headline)", note, said, _citations(articles))
 
 
@@ -159,10 +175,12 @@ def _is_sure(card: Discrepancy) -> bool:
 def _closing(briefing: Briefing) -> Iterator[str]:
     silent = [q.headline for q in briefing.quiet if q.status == "silent" and q.headline]
     closed = [q.headline for q in briefing.quiet if q.status == "closed" and q.headline]
-    if silent and briefing.stories:
+    if silent and briefing.counts.stories:
         yield f"Nothing new on: {'; '.join(silent[:_MOST_QUIET])}"
     if closed:
         yield f"No longer followed: {'; '.join(closed[:_MOST_QUIET])}"
+    if muted := sum(story.place == "muted" for story in briefing.stories):
+        yield f"Muted: {_number(muted, 'story')}"
     if briefing.unheard:
         yield f"Not heard from: {', '.join(map(_unheard, briefing.unheard))}"
     if briefing.problems:

@@ -26,6 +26,8 @@ def _parts(briefing: Briefing) -> Iterator[RenderableType]:
     yield Text(shown.counts, style="dim")
     for number, entry in enumerate(shown.entries, 1):
         yield Text()
+        if entry.opens and entry.section:
+            yield Rule(fold(entry.section), align="left", style="bold")
         yield from _entry(number, entry)
     if shown.also or shown.more:
         yield Text()
@@ -44,7 +46,7 @@ def _parts(briefing: Briefing) -> Iterator[RenderableType]:
 
 def _entry(number: int, entry: Entry) -> Iterator[RenderableType]:
     yield Text.assemble((f"{number}  ", "cyan"), (fold(entry.headline), "bold"))
-    yield Padding(Text(entry.note, style="green"), (0, 0, 0, 3))
+    yield Padding(Text(fold(entry.note), style="green"), (0, 0, 0, 3))
     for said in entry.said:
         text = _line(said.text, said.cited)
         yield Padding(Text.assemble(("+ ", "magenta"), text) if said.updated else text, (0, 0, 0, 3))

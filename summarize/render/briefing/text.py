@@ -18,6 +18,7 @@ def to_text(briefing: Briefing) -> str:
     shown = page(briefing)
     lines = [shown.title, shown.counts, ""]
     for number, entry in enumerate(shown.entries, 1):
+        lines += [fold(entry.section).upper(), ""] if entry.opens and entry.section else []
         lines += [*_entry(number, entry), ""]
     if shown.also or shown.more:
         lines += ["Also:", *(_hanging(f"- {fold(e.headline)}{_names(e.cited)}") for e in shown.also)]
@@ -35,7 +36,7 @@ def to_text(briefing: Briefing) -> str:
 
 def _entry(number: int, entry: Entry) -> Iterator[str]:
     yield _hanging(f"{number}  {fold(entry.headline)}", _INDENT)
-    yield f"{_INDENT}{entry.note}"
+    yield f"{_INDENT}{fold(entry.note)}"
     plain = " ".join(f"{fold(said.text)}{_names(said.cited)}" for said in entry.said if not said.updated)
     updated = [f"+ {fold(said.text)}{_names(said.cited)}" for said in entry.said if said.updated]
     yield from (_hanging(f"{_INDENT}{part}", _INDENT) for part in (plain, *updated) if part)
