@@ -34,7 +34,7 @@ class BriefPlan:
     sections: tuple[Section, ...] = ()
     """Headings of the page, in order; a story stands under the first that it belongs to."""
     mute: tuple[str, ...] = ()
-    """Topics whose stories are left out, unless they are watched: nothing is written of them, then or later."""
+    """Topics whose stories are left out, then and later, unless they are watched."""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     """The moment that it is written for, with the time zone of its reader."""
     pipeline: Pipeline = field(default_factory=Pipeline)

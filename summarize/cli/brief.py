@@ -11,6 +11,7 @@ from summarize.cli.briefing_init import begin
 from summarize.cli.encoding import encoding_option
 from summarize.cli.formats import choose, format_of, output_option
 from summarize.cli.inputs import refuse_inputs
+from summarize.cli.mail import Address, postman
 from summarize.cli.network import make_fetcher, network_options
 from summarize.cli.numbers import Count, Number
 from summarize.cli.period import Moment, period_options
@@ -63,8 +64,18 @@ _EXIT_NOTHING_NEW = 3
 @click.option(
     "--timezone", metavar="NAME", help="Time zone of the reader, as Europe/Prague. Default: this machine's."
 )
+@click.option(
+    "--mail-to",
+    metavar="ADDRESS",
+    type=Address(),
+    help="Send it as a mail, by the server of the configuration or by sendmail.",
+)
 @click.option("--only-new", is_flag=True, help="Write nothing where nothing is new, and exit with status 3.")
-@click.option("--init", metavar="FOLDER", help="Write a list of feeds to fill in, and print a line for cron.")
+@click.option(
+    "--init",
+    metavar="FOLDER",
+    help="Write a list of feeds and a configuration to fill in, and print a line for cron.",
+)
 @click.option("--full-text", is_flag=True, help="Fetch the page of feed entries that hold only a teaser.")
 @click.option(
     "--wait",
@@ -108,9 +119,11 @@ def brief(sources: tuple[str, ...], path: str | None, output: str | None, **opti
     format_ = BRIEFINGS[choose(options["format_"], output, BRIEFINGS)]
     settings = load_settings(options["config"])
     plan = make_plan(options, settings)
-    target = Target(output=output, format_=format_, only_new=options["only_new"])
+    post = None if options["mail_to"] is None else postman(options["mail_to"], settings.morning.mail)
+    target = Target(output=output, format_=format_, only_new=options["only_new"], post=post)
     if path is None:
         made = _from_sources(sources, plan, options)
+        target.send(made)
         target.write(made)
     else:
         made = brief_from_store(sources, path, plan, options=options, target=target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -35,6 +36,8 @@ class Target:
     output: str | None
     format_: OutputFormat
     only_new: bool
+    post: Callable[[Briefing], None] | None = None
+    """Sends it as a mail."""
 
     @property
     def path(self) -> Path | None:
@@ -48,8 +51,22 @@ class Target:
         """Return the page, None where nothing is written because nothing is new."""
         return None if self.only_new and not made.counts.stories else self.format_.render(made)
 
+    def send(self, made: Briefing) -> bool:
+        """Send the mail, if one is wanted and there is something to say; return whether one was sent.
+
+        Raises:
+            SendError: it was not accepted.
+
+        """
+        if self.post is None or self.render(made) is None:
+            return False
+        self.post(made)
+        return True
+
     def write(self, made: Briefing) -> None:
-        """Write the page."""
+        """Write the page; where a mail has it, only to a file."""
+        if self.post is not None and self.output is None:
+            return
         if (page := self.render(made)) is not None:
             counts = made.counts
             write(page, self.output, holds=f"{counts.articles} new articles, {counts.stories} stories")
@@ -139,10 +156,15 @@ def brief_from_store(
                 # A page of yesterday does not stay where one of today is expected.
                 target.path.unlink(missing_ok=True)
             return made
+        mailed = target.send(made)
         if target.path is not None:
             expect(store, made, page.encode("utf-8", "replace"), target.path)
+        # A mail cannot be taken back, so what it says is told at once.
+        if mailed:
+            record_briefing(store, made)
         target.write(made)
-        record_briefing(store, made)
+        if not mailed:
+            record_briefing(store, made)
         return made
 
 

@@ -23,7 +23,8 @@ _OPML = """<?xml version="1.0" encoding="utf-8"?>
 
 
 _CONFIG = """\
-# What the briefing is asked for. Take the # off the lines that you want; "summarize config check" checks the file.
+# What the briefing is asked for. Take the # off the lines that you want;
+# "summarize config check" checks the file.
 
 # The settings of this preset hold where nothing below sets another ("summarize config list").
 extends = "default"

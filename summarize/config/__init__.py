@@ -5,4 +5,13 @@ from summarize.config.presets import presets
 from summarize.config.reading import config_file, load_config, parse_config, recorded_config
 from summarize.config.settings import Config
 
-__all__ = ["Config", "Mail", "Morning", "config_file", "load_config", "parse_config", "presets", "recorded_config"]
+__all__ = [
+    "Config",
+    "Mail",
+    "Morning",
+    "config_file",
+    "load_config",
+    "parse_config",
+    "presets",
+    "recorded_config",
+]

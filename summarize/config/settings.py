@@ -25,7 +25,7 @@ class Config:
 
     budget: Budget
     pipeline: Pipeline
-    morning: Morning = Morning()
+    morning: Morning = field(default_factory=Morning)
     """What briefings are asked for, and how they are sent."""
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Dotted key → where its value comes from (``mine.toml:3``); keys that nothing sets are not in it."""

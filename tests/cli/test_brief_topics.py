@@ -78,7 +78,12 @@ def test_every_format_names_each_section_once(call: Call, news: Path, name: str)
         assert body is not None
         output = body.get_content()
     folded = output.casefold()
-    wanted = {"html": "money &amp; co", "eml": "money &amp; co", "atom": "money &amp; co", "markdown": r"money \& co"}
+    wanted = {
+        "html": "money &amp; co",
+        "eml": "money &amp; co",
+        "atom": "money &amp; co",
+        "markdown": r"money \& co",
+    }
     assert folded.count(wanted.get(name, "money & co")) == 1
     assert folded.index("sport") < folded.index("money")
     headed = name not in {"feed", "atom"}
@@ -117,7 +122,9 @@ def test_what_is_watched_is_never_muted(call: Call, news: Path) -> None:
 
 def test_a_muted_story_is_not_told_later(call: Call, news: Path) -> None:
     store = ("--store", news.parent / "news.db", "--now")
-    assert made(call, news, '[[mute]]\ntopic = "storks"', *store, "2026-11-27T06:00")["counts"]["stories"] == 4
+    assert (
+        made(call, news, '[[mute]]\ntopic = "storks"', *store, "2026-11-27T06:00")["counts"]["stories"] == 4
+    )
     later = made(call, news, '[[watch]]\ntopic = "x"', *store, "2026-11-28T06:00")
     assert later["counts"]["stories"] == 0
 
