@@ -44,7 +44,7 @@ class Sender:
         user, password = environment.get(USER), environment.get(PASSWORD)
         if mail.host is None:
             if _sendmail() is None:
-                msg = "--mail-to needs a host in the [mail] table of the configuration: there is no sendmail here"
+                msg = "--mail-to needs a host in [mail] of the configuration: this machine has no sendmail"
                 raise ConfigError(msg, key="mail.host")
             return cls(mail)
         if (user is None) != (password is None):
@@ -109,9 +109,12 @@ def _pipe(message: EmailMessage, receiver: str, sender: str) -> None:
     try:
         # A program of the machine; the addresses were checked.
         done = subprocess.run(  # noqa: S603
-            command, input=message.as_bytes(policy=SMTP.clone(linesep="\n")), capture_output=True, check=False,
+            command,
+            input=message.as_bytes(policy=SMTP.clone(linesep="\n")),
+            capture_output=True,
+            check=False,
             timeout=2 * _SECONDS,
-        )  # fmt: skip
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         msg = f"the mail to {receiver} was not sent: {command[0]}: {_line(str(error))}"
         raise SendError(msg, receiver=receiver, temporary=True) from error

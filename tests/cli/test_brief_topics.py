@@ -14,9 +14,9 @@ import pytest
 Call = Callable[..., tuple[int, str, str]]
 
 NEWS = {
-    "Bridge in Halden falls": "The Halden bridge fell into the Orme. Fourteen people were hurt, the police said.",
+    "Bridge in Halden falls": "The Halden bridge fell into the Orme. Fourteen people were hurt, police said.",
     "Rovers win the cup": "Norwood Rovers won the Albion Cup. Dana Price scored two goals against Castleton.",
-    "Bank raises its rates": "The central bank raised its interest rates to 4 per cent. Shares fell on Monday.",
+    "Bank raises its rates": "The central bank raised its interest rates to 4 per cent. Shares fell.",
     "Storks on the town hall": "A pair of storks nests on the town hall of Vero, the first for forty years.",
     "Stars of the week": "Your horoscope: Leo meets an old friend, and Virgo finds what she lost in spring.",
 }
