@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import ROOT
-
-from summarize.store import open_store, settle
+from killing_briefings import kill_briefings
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -263,22 +258,12 @@ def test_init_writes_a_list_of_feeds_once_and_prints_a_line_for_cron(call: Call,
     assert (folder / "feeds.opml").read_text() == "mine"
 
 
+def test_nothing_that_was_not_written_counts_as_told(tmp_path: Path) -> None:
+    assert kill_briefings(tmp_path, 3, seed=1).kills == 3
+
+
 @pytest.mark.slow
-def test_nothing_that_was_not_written_counts_as_told(news: Path) -> None:
-    """Killed at any moment: the page that is there in the end, and the store, agree."""
-    store, out = news.parent / "news.db", news.parent / "day.json"
-    command = [sys.executable, "-m", "summarize", "brief", news, "--store", store, "--output", out, "--now"]
-    for number in range(30):
-        run = subprocess.Popen([*command, "2026-11-27T06:00:00"], stderr=subprocess.DEVNULL)
-        time.sleep(0.1 * number)
-        run.send_signal(signal.SIGKILL)
-        run.wait()
-        if not store.exists():
-            continue
-        with open_store(store, write=True) as opened:
-            settle(opened)
-            count = next(opened.read("SELECT count(*) FROM told"))[0]
-        assert count in {0, 5}
-        if count:
-            assert page(out.read_text(encoding="utf-8"))["counts"]["articles"] == 5
-            break
+def test_a_hundred_kills_lose_nothing_and_tell_nothing_twice(tmp_path: Path) -> None:
+    killed = kill_briefings(tmp_path, 100, seed=2)
+    assert killed.before > 5
+    assert killed.after > 5
