@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarize.cli.briefing_lock import alone
+from summarize.cli.collect import status_of
 from summarize.cli.damage import show_problems
 from summarize.cli.network import make_fetcher
 from summarize.cli.output import write
 from summarize.cli.period import make_period
+from summarize.cli.printable import printable
 
 if TYPE_CHECKING:
     from summarize.briefing import BriefPlan, EarlierStory
@@ -142,7 +144,12 @@ def brief_from_store(
         open_store(path, create=creating, write=True, wait=options["wait"]) as store,
     ):
         settle(store)
+        # What cannot be recorded is not shown: a store that another program holds is found now.
+        with store.transaction():
+            pass
         report = _collect(sources, store, plan, options) if sources else None
+        if report is not None:
+            _tell_failures(report)
         period = reader_period(options, plan)
         chosen = untold_documents(store, period) if options["only_untold"] else documents_of(store, period)
         documents = list(chosen)
@@ -180,6 +187,25 @@ def _collect(sources: tuple[str, ...], store: Store, plan: BriefPlan, options: d
 
     how = Plan(fetcher=make_fetcher(options), full_text=options["full_text"], encoding=options["encoding"])
     return collect(sources, store=store, plan=how, now=plan.now)
+
+
+def _tell_failures(report: Report) -> None:
+    """Say on stderr which lists and files are wrong; the page names the feeds.
+
+    Raises:
+        Exit: nothing came from anywhere; then "nothing new" would not be true, and no page is written.
+
+    """
+    from summarize.ingest.files.urls import is_url
+
+    status = status_of(report)
+    wrong = [failure for failure in report.failures if status or not is_url(failure.origin)]
+    if wrong:
+        more = f" (and {len(wrong) - 1} more: summarize collect lists them)" if len(wrong) > 1 else ""
+        end = "; nothing came from any source, and no page is written" if status else ""
+        click.echo(f"summarize: {printable(wrong[0].message)}{more}{end}", err=True)
+    if status:
+        raise click.exceptions.Exit(status)
 
 
 def _followed(store: Store, plan: BriefPlan) -> tuple[EarlierStory, ...]:
