@@ -118,6 +118,7 @@ bench-kills: $(VENV)/dev.stamp  ## Kill collect, digest -o and brief, 200 times 
 
 bench-stories: $(VENV)/dev.stamp  ## Which articles report one event: B-cubed on public data; fails below a floor.
 	$(BIN)/python benchmarks/stories.py
+	$(BIN)/python benchmarks/many_articles.py
 
 bench-mornings: $(VENV)/dev.stamp  ## Two mornings of six sites on this machine, for five seeds; fails below a bar.
 	$(BIN)/python benchmarks/mornings.py
