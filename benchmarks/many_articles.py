@@ -2,7 +2,7 @@
 
 python benchmarks/many_articles.py [1000 4000 10000]       fails above a bound
 
-A synthetic day: each story takes sentences of real articles of ECB+ and gives them names and most of the longer
+A synthetic day: each story takes sentences of real articles of ECB+ and gives them names and most longer
 words of its own, since ECB+ has but 44 events; its articles choose among them. Half of the articles are in
 the store already, and were told. SUMMARIZE_DATA names the folder of the data.
 """

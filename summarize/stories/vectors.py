@@ -20,7 +20,7 @@ _OPENING = 2
 _FEWEST_ARTICLES = 500
 """In a small collection a word is as rare as if it were of this size: what all of few articles hold is not
 for that reason common."""
-_ALONE = 0.2
+_ALONE = 0.25
 """Of how much of its square a term of one article alone counts in the length of a vector, where there are
 hardly any articles; it falls to 0 in a collection of ``_FEWEST_ARTICLES``."""
 
