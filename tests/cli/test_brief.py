@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -229,6 +230,25 @@ def test_a_briefing_is_rendered_again(call: Call, news: Path) -> None:
     for name in ("text", "html", "markdown", "json"):
         assert call("render", path, "--format", name) == call("brief", news, "--format", name, *options)
     assert call("render", ROOT / "seeds" / "none.json")[0] == 66
+
+
+def test_the_weight_of_a_story_is_explained(call: Call, news: Path) -> None:
+    path = news.parent / "day.json"
+    call("brief", news, "--output", path, "--now", "2026-11-27T06:00", "--timezone", "UTC", "--watch", "cup")
+    status, every, _ = call("explain", path)
+    assert status == 0
+    first, second = page(path.read_text(encoding="utf-8"))["stories"]
+    for number, story in ((1, first), (2, second)):
+        assert f"{number}. {story['headline']}\n   weight {story['weight']['total']:.2f}; " in every
+        one = call("explain", path, number)[1]
+        assert one in every
+        parts = re.findall(r"^   (\w+) (\d+\.\d\d):", one, flags=re.MULTILINE)
+        assert {name: float(value) for name, value in parts} == {
+            name: round(value, 2) for name, value in story["weight"].items() if name != "total"
+        }
+    assert "watched 100.00: about cup" in every
+    status, _, err = call("explain", path, 3)
+    assert (status, "no story 3" in err) == (2, True)
 
 
 def test_one_briefing_of_a_store_at_a_time(call: Call, news: Path) -> None:
