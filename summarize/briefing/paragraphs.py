@@ -32,7 +32,8 @@ def write_paragraphs(found: Sequence[Chapter], plan: BriefPlan) -> list[Paragrap
     titles = [headline(chapter.new) for chapter in found]
     costs = [count_words(title or "") for title in titles]
     count = _how_many(found, costs, plan)
-    left = plan.words - sum(costs[i] for i in _also(found, count))
+    # Where not even one paragraph and the lines of the others have room, the paragraph comes first.
+    left = max(plan.words - sum(costs[i] for i in _also(found, count)), min(plan.least, plan.words))
     most = max(plan.most, left // count) if count else 0
     digests: dict[int, Digest] = {}
     for number in range(count):

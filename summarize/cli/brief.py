@@ -52,10 +52,13 @@ _EXIT_NOTHING_NEW = 3
     "--watch", multiple=True, metavar="TOPIC", help="Stories with these words come first; again for more."
 )
 @click.option(
-    "--new/--all",
+    "--new/--again",
     "only_untold",
     default=True,
     help="Of a store: what it has not told yet, or all of the time that is asked for.",
+)
+@click.option(
+    "--all", "whole", is_flag=True, help="Show what the page leaves out, too: every story, card and paper."
 )
 @click.option(
     "--since", metavar="FILE", help="Without a store: an earlier briefing (JSON); what it told is known."
@@ -120,7 +123,9 @@ def brief(sources: tuple[str, ...], path: str | None, output: str | None, **opti
     settings = load_settings(options["config"])
     plan = make_plan(options, settings)
     post = None if options["mail_to"] is None else postman(options["mail_to"], settings.morning.mail)
-    target = Target(output=output, format_=format_, only_new=options["only_new"], post=post)
+    target = Target(
+        output=output, format_=format_, only_new=options["only_new"], whole=options["whole"], post=post
+    )
     if path is None:
         made = _from_sources(sources, plan, options)
         target.send(made)

@@ -38,6 +38,8 @@ class Target:
     output: str | None
     format_: OutputFormat
     only_new: bool
+    whole: bool = False
+    """Whether the page leaves nothing out."""
     post: Callable[[Briefing], None] | None = None
     """Sends it as a mail."""
 
@@ -51,7 +53,9 @@ class Target:
 
     def render(self, made: Briefing) -> str | None:
         """Return the page, None where nothing is written because nothing is new."""
-        return None if self.only_new and not made.counts.stories else self.format_.render(made)
+        if self.only_new and not made.counts.stories:
+            return None
+        return self.format_.render_all(made) if self.whole else self.format_.render(made)
 
     def send(self, made: Briefing) -> bool:
         """Send the mail, if one is wanted and there is something to say; return whether one was sent.

@@ -156,6 +156,14 @@ def test_the_words_of_the_page_are_a_limit_and_every_story_is_named(call: Call, 
         )
 
 
+def test_few_words_for_many_stories_are_a_paragraph_and_some_lines(call: Call) -> None:
+    for words in (30, 40, 70):
+        monday = ROOT / "examples" / "days" / "monday.jsonl"
+        made = page(call("brief", monday, "--words", words, "--format", "json")[1])
+        assert made["counts"]["words"] <= words
+        assert made["stories"][0]["place"] == "page"
+
+
 def test_what_is_watched_comes_first(call: Call, news: Path) -> None:
     made = page(call("brief", news, "--watch", "albion cup", "--format", "json")[1])
     assert "Norwood" in made["stories"][0]["headline"]
@@ -230,6 +238,21 @@ def test_a_briefing_is_rendered_again(call: Call, news: Path) -> None:
     for name in ("text", "html", "markdown", "json"):
         assert call("render", path, "--format", name) == call("brief", news, "--format", name, *options)
     assert call("render", ROOT / "seeds" / "none.json")[0] == 66
+
+
+@pytest.mark.parametrize("name", ["text", "terminal", "markdown", "html"])
+def test_all_shows_what_the_page_leaves_out(call: Call, name: str) -> None:
+    monday = ROOT / "examples" / "days" / "monday.jsonl"
+    command = ("brief", monday, "--words", 40, "--format", name, "--now", "2026-11-24T06:00")
+    usual, whole = call(*command)[1], call(*command, "--all")[1]
+    made = page(call(*command[:5], "json", *command[6:])[1])
+    assert call(*command[:5], "json", *command[6:], "--all")[1] == call(*command[:5], "json", *command[6:])[1]
+    assert "more in the JSON" in usual
+    assert "more in the JSON" not in whole
+    for story in made["stories"]:
+        first = story["headline"].split('"')[0].split(",")[0].strip()
+        assert first in " ".join(whole.split())
+    assert len(whole) > len(usual)
 
 
 def test_the_weight_of_a_story_is_explained(call: Call, news: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from summarize.model.briefing import Briefing
-from summarize.render.briefing.page import Citation, Entry, Page, page
+from summarize.render.briefing.page import USUAL, Citation, Entry, Extent, Page, page
 from summarize.render.safety import fold
 
 _STYLE = """
@@ -21,9 +21,9 @@ p { margin: .4rem 0 }
 """
 
 
-def to_html(briefing: Briefing) -> str:
+def to_html(briefing: Briefing, extent: Extent = USUAL) -> str:
     """Return the page; every text of a source is escaped, and only http and https addresses are linked."""
-    shown = page(briefing)
+    shown = page(briefing, extent)
     head = (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'

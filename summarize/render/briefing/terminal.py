@@ -10,18 +10,18 @@ from rich.rule import Rule
 from rich.text import Text
 
 from summarize.model.briefing import Briefing
-from summarize.render.briefing.page import Citation, Entry, page
+from summarize.render.briefing.page import USUAL, Citation, Entry, Extent, page
 from summarize.render.safety import fold
 from summarize.render.terminal import printed
 
 
-def to_terminal(briefing: Briefing) -> str:
+def to_terminal(briefing: Briefing, extent: Extent = USUAL) -> str:
     """Return the page in the width and colours of standard output; ``NO_COLOR`` is honoured."""
-    return printed(Group(*_parts(briefing)))
+    return printed(Group(*_parts(briefing, extent)))
 
 
-def _parts(briefing: Briefing) -> Iterator[RenderableType]:
-    shown = page(briefing)
+def _parts(briefing: Briefing, extent: Extent) -> Iterator[RenderableType]:
+    shown = page(briefing, extent)
     yield Text(shown.title, style="bold")
     yield Text(shown.counts, style="dim")
     for number, entry in enumerate(shown.entries, 1):

@@ -6,16 +6,16 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from summarize.model.briefing import Briefing
-from summarize.render.briefing.page import Citation, Entry, page
+from summarize.render.briefing.page import USUAL, Citation, Entry, Extent, page
 from summarize.render.safety import fold
 
 _WIDTH = 96
 _INDENT = "   "
 
 
-def to_text(briefing: Briefing, *, linked: bool = False) -> str:
+def to_text(briefing: Briefing, extent: Extent = USUAL, *, linked: bool = False) -> str:
     """Return the stories, each with its sentences and who says them; ``linked``: with the addresses below."""
-    shown = page(briefing)
+    shown = page(briefing, extent)
     lines = [shown.title, shown.counts, ""]
     for number, entry in enumerate(shown.entries, 1):
         lines += [fold(entry.section).upper(), ""] if entry.opens and entry.section else []
