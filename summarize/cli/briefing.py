@@ -15,6 +15,7 @@ from summarize.cli.collect import status_of
 from summarize.cli.damage import show_problems
 from summarize.cli.network import make_fetcher
 from summarize.cli.output import write
+from summarize.cli.pager import paged
 from summarize.cli.period import make_period
 from summarize.cli.printable import printable
 
@@ -75,6 +76,8 @@ class Target:
             return
         if (page := self.render(made)) is not None:
             counts = made.counts
+            if self.output is None and paged(page):
+                return
             write(page, self.output, holds=f"{counts.articles} new articles, {counts.stories} stories")
 
 
