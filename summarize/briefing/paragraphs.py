@@ -32,8 +32,7 @@ def write_paragraphs(found: Sequence[Chapter], plan: BriefPlan) -> list[Paragrap
     titles = [headline(chapter.new) for chapter in found]
     costs = [count_words(title or "") for title in titles]
     count = _how_many(found, costs, plan)
-    # Where not even one paragraph and the lines of the others have room, the paragraph comes first.
-    left = max(plan.words - sum(costs[i] for i in _also(found, count)), min(plan.least, plan.words))
+    left = max(plan.words - _reserved(found, costs, count, plan), min(plan.least, plan.words))
     most = max(plan.most, left // count) if count else 0
     digests: dict[int, Digest] = {}
     for number in range(count):
@@ -88,9 +87,14 @@ def _lines(
 def _how_many(found: Sequence[Chapter], costs: Sequence[int], plan: BriefPlan) -> int:
     """Return how many chapters have room for a paragraph, the lines of the others taken off."""
     count = min(len(found), plan.stories, plan.words // max(1, plan.least))
-    while count > 1 and count * plan.least + sum(costs[i] for i in _also(found, count)) > plan.words:
+    while count > 1 and count * plan.least + _reserved(found, costs, count, plan) > plan.words:
         count -= 1
     return count
+
+
+def _reserved(found: Sequence[Chapter], costs: Sequence[int], count: int, plan: BriefPlan) -> int:
+    """Return the words that are kept for the lines of the chapters after ``count``: at most half of all."""
+    return min(sum(costs[i] for i in _also(found, count)), plan.words // 2)
 
 
 def _also(found: Sequence[Chapter], count: int) -> Iterator[int]:

@@ -157,7 +157,7 @@ def test_the_words_of_the_page_are_a_limit_and_every_story_is_named(call: Call, 
 
 
 def test_few_words_for_many_stories_are_a_paragraph_and_some_lines(call: Call) -> None:
-    for words in (30, 40, 70):
+    for words in (30, 40, 70, 100):
         monday = ROOT / "examples" / "days" / "monday.jsonl"
         made = page(call("brief", monday, "--words", words, "--format", "json")[1])
         assert made["counts"]["words"] <= words

@@ -157,3 +157,23 @@ def test_a_wrong_table_is_named_with_file_line_and_key(call: Call, news: Path) -
     assert (status, output) == (78, "")
     assert f"{path}:5: unknown key 'topik' in [[mute]] 1, did you mean 'topic'?" in err
     assert len(err.splitlines()) == 1
+
+
+def test_many_stories_leave_half_of_the_words_to_paragraphs(call: Call, tmp_path: Path) -> None:
+    rows = []
+    for number in range(40):
+        name = "".join("aeioubdgkl"[int(digit)] for digit in f"{number:02}") * 3
+        for paper in ("Herald", "Post"):
+            text = f"The {name} of {name.title()}burg opened its {name} doors. {paper} readers came to {name}ville."
+            title = f"The {name} of {name.title()}burg opens"
+            rows.append(
+                {"title": title, "text": text, "publisher": paper, "url": f"https://{paper}.example/{number}"}
+            )
+    path = tmp_path / "many.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    page = json.loads(call("brief", path, "--words", 120, "--format", "json")[1])
+    assert page["counts"]["words"] <= 120
+    places = [story["place"] for story in page["stories"]]
+    assert len(places) == 40
+    assert places.count("page") >= 2
+    assert places.count("also") >= 5
