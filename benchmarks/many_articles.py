@@ -115,11 +115,11 @@ def _sentences(text: str) -> list[str]:
 
 
 def _renamed(sentence: str, story: int) -> str:
-    """Give names, and three of four other long words, an ending of the story: other people, other things."""
+    """Give names, and seven of eight other long words, an ending of the story: other people, other things."""
     ending = "".join("aeioubdklmnrstvz"[story // 16**i % 16] for i in range(3))
 
     def renamed(word: re.Match[str]) -> str:
-        own = word[0][0].isupper() or zlib.crc32(f"{word[0]} {story}".encode()) % 4
+        own = word[0][0].isupper() or zlib.crc32(f"{word[0]} {story}".encode()) % 8
         return f"{word[0]}{ending}" if own else word[0]
 
     return re.sub(r"[A-Za-z]{5,}", renamed, sentence)
