@@ -115,14 +115,16 @@ def _sentences(text: str) -> list[str]:
 
 
 def _renamed(sentence: str, story: int) -> str:
-    """Give names, and seven of eight other long words, an ending of the story: other people, other things."""
+    """Give figures of its own to a story, and an ending to names and seven of eight other long words."""
     ending = "".join("aeioubdklmnrstvz"[story // 16**i % 16] for i in range(3))
 
     def renamed(word: re.Match[str]) -> str:
+        if word[0].isdigit():
+            return str((int(word[0]) * 7919 + story) % 10007)
         own = word[0][0].isupper() or zlib.crc32(f"{word[0]} {story}".encode()) % 8
         return f"{word[0]}{ending}" if own else word[0]
 
-    return re.sub(r"[A-Za-z]{5,}", renamed, sentence)
+    return re.sub(r"[A-Za-z]{4,}|[0-9]{1,9}", renamed, sentence)
 
 
 def _peak() -> int:
