@@ -113,11 +113,12 @@ bench-store: $(VENV)/dev.stamp  ## Measure the store: articles a second, memory,
 bench-corrupted: $(VENV)/dev.stamp  ## Every operation on 600 corrupted stores; fails where one breaks a promise.
 	$(BIN)/python benchmarks/corrupted_stores.py
 
-bench-kills: $(VENV)/dev.stamp  ## Kill collect and digest -o, 200 times each; fails where something is lost.
+bench-kills: $(VENV)/dev.stamp  ## Kill collect, digest -o and brief, 200 times each; fails where something is lost or told twice.
 	$(BIN)/python benchmarks/kills.py
 
 bench-stories: $(VENV)/dev.stamp  ## Which articles report one event: B-cubed on public data; fails below a floor.
 	$(BIN)/python benchmarks/stories.py
+	$(BIN)/python benchmarks/many_articles.py
 
 bench-mornings: $(VENV)/dev.stamp  ## Two mornings of six sites on this machine, for five seeds; fails below a bar.
 	$(BIN)/python benchmarks/mornings.py

@@ -1,4 +1,4 @@
-"""Kill ``summarize`` 200 times while it collects, and 200 times while it replaces a file."""
+"""Kill ``summarize`` 200 times while it collects, replaces a file, and writes a briefing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from killing import kill_often, kill_writers, write_articles  # noqa: E402
+from killing_briefings import kill_briefings  # noqa: E402
 
 KILLS = 200
 
@@ -31,6 +32,13 @@ def main() -> None:
         print(
             f"digest -o: {replaced.kills} kills; the old file whole {replaced.old}, the new one whole "
             f"{replaced.new}, neither 0; {replaced.partial} partial files, each removed by the next run"
+        )
+        (folder / "mornings").mkdir()
+        made = kill_briefings(folder / "mornings", kills, seed=5)
+        print(
+            f"brief: {made.kills} kills; no new page {made.before}, a whole one {made.after}; "
+            f"{len(made.pages)} pages "
+            f"told {len(made.written())} articles, 0 of them twice, 0 counted as told and not written"
         )
 
 

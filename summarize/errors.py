@@ -7,6 +7,7 @@ SummarizeError
 ├── ConfigError(key)         a configuration file, key or value is wrong
 ├── SchemaError(path)        a digest does not fit the published schema
 ├── StoreError(path)         the article store cannot be used
+├── SendError(receiver)      a mail was not accepted
 └── FetchError(url, reason)  a network source did not answer, or policy forbids it
 
 Wrong arguments in code are plain ``ValueError`` or ``TypeError``.
@@ -60,6 +61,15 @@ class StoreError(SummarizeError):
         super().__init__(message)
         self.path = path
         self.code = code
+
+
+class SendError(SummarizeError):
+    """A mail to ``receiver`` was not accepted; ``temporary`` where another try may help."""
+
+    def __init__(self, message: str, *, receiver: str, temporary: bool) -> None:
+        super().__init__(message)
+        self.receiver = receiver
+        self.temporary = temporary
 
 
 POLICY_REASONS = frozenset({"url", "scheme", "userinfo", "host", "port", "address", "downgrade", "robots"})

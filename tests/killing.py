@@ -65,9 +65,9 @@ def kill_often(folder: Path, kills: int, *, seed: int) -> Killed:
     chance, acknowledged, total, midway = random.Random(seed), 0, 0, 0  # noqa: S311  # no secret
     path, said = folder.with_name("news.db"), folder.with_name("said.txt")
     command = ["collect", str(folder), "--store", str(path), "--verbose"]
-    done, seconds = 0, _seconds([*command[:2], "--store", str(folder.with_name("timed.db"))], said)
+    done, seconds = 0, seconds_of([*command[:2], "--store", str(folder.with_name("timed.db"))], said)
     while done < kills:
-        done += _killed(command, seconds * chance.uniform(0, 1.5), said)
+        done += run_killed(command, seconds * chance.uniform(0, 1.5), said)
         new = sum(int(count) for count in _COMMITTED.findall(said.read_text()))
         acknowledged, total = acknowledged + new, total + new
         if not path.exists():
@@ -83,7 +83,7 @@ def kill_often(folder: Path, kills: int, *, seed: int) -> Killed:
             for part in path.parent.glob("news.db*"):
                 part.unlink()
             acknowledged = 0
-    _seconds(command, said)
+    seconds_of(command, said)
     with open_store(path) as store:
         assert count_articles(store) == ARTICLES
     return Killed(kills, total, midway)
@@ -95,16 +95,16 @@ def kill_writers(sources: Path, folder: Path, kills: int, *, seed: int) -> Repla
     counts, held, done, partial = {"old": 0, "new": 0}, "", 0, 0
     base = ["digest", str(sources), "--output", str(output), "--words"]
     said, number = folder / "said.txt", 0
-    seconds = _seconds([*base, "50"], said)
+    seconds = seconds_of([*base, "50"], said)
     held = _id(output)
     while done < kills:
         number += 1
         command = [*base, str(50 + number)]
         # One of four at any moment, the others while the file is written or just after.
         if number % 4:
-            killed = _killed(command, chance.uniform(0, 0.006), said, after=folder)
+            killed = run_killed(command, chance.uniform(0, 0.006), said, after=folder)
         else:
-            killed = _killed(command, seconds * chance.uniform(0, 1.1), said)
+            killed = run_killed(command, seconds * chance.uniform(0, 1.1), said)
         now = _id(output)
         done += killed
         counts["old" if now == held else "new"] += killed
@@ -112,7 +112,7 @@ def kill_writers(sources: Path, folder: Path, kills: int, *, seed: int) -> Repla
         left = len(list(folder.glob(".day.json.*")))
         assert left <= 1
         partial += left
-    _seconds([*base, "49"], said)
+    seconds_of([*base, "49"], said)
     assert not list(folder.glob(".day.json.*"))
     return Replaced(kills, counts["old"], counts["new"], partial)
 
@@ -124,15 +124,15 @@ def _id(path: Path) -> str:
     return digest.id
 
 
-def _seconds(arguments: Sequence[str], said: Path) -> float:
+def seconds_of(arguments: Sequence[str], said: Path) -> float:
     """Let a run end, the second of two; return how long it takes."""
     for _ in range(2):
         started = time.perf_counter()
-        assert not _killed(arguments, 100, said), said.read_text()
+        assert not run_killed(arguments, 100, said), said.read_text()
     return time.perf_counter() - started
 
 
-def _killed(arguments: Sequence[str], seconds: float, said: Path, *, after: Path | None = None) -> bool:
+def run_killed(arguments: Sequence[str], seconds: float, said: Path, *, after: Path | None = None) -> bool:
     """Run the command line and kill it after a time; say whether it was still at work.
 
     Where a folder is given, the time begins when something changes in it.

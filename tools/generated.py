@@ -28,12 +28,15 @@ from summarize.pipeline import Pipeline
 
 ROOT = Path(__file__).parent.parent
 SCHEMA, DEFAULT = Path("summarize/schema/config.schema.json"), Path("configs/default.toml")
+MORNING = Path("tools/morning.schema.json")
+"""The tables of briefings, which no stage has."""
 Schema = dict[str, Any]
 
 
 def schema() -> Schema:
     """Return the JSON schema of configuration files."""
     tables = {"budget": _table(Budget), **{slot: _slot(slot) for slot in SLOTS}}
+    tables |= json.loads((ROOT / MORNING).read_text(encoding="utf-8"))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:summarize:schema:config:1.0",

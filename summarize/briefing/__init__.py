@@ -3,5 +3,6 @@
 from summarize.briefing.compose import compose
 from summarize.briefing.earlier import EarlierStory, earlier_stories
 from summarize.briefing.plan import BriefPlan
+from summarize.briefing.topics import Section
 
-__all__ = ["BriefPlan", "EarlierStory", "compose", "earlier_stories"]
+__all__ = ["BriefPlan", "EarlierStory", "Section", "compose", "earlier_stories"]

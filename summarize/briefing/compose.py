@@ -14,9 +14,10 @@ from summarize.analysis import Analysis, annotate
 from summarize.assembly.digest import generator
 from summarize.briefing.chapters import Chapter, Copies, chapters
 from summarize.briefing.earlier import EarlierStory
-from summarize.briefing.paragraphs import Paragraph, write_paragraphs
+from summarize.briefing.paragraphs import Paragraph, is_muted, left_out, write_paragraphs
 from summarize.briefing.plan import BriefPlan
 from summarize.briefing.sharing import shared
+from summarize.briefing.topics import mentioned, section_of
 from summarize.briefing.weight import papers, weigh
 from summarize.model import Document, Documents, count_words, distinct
 from summarize.model.briefing import (
@@ -47,11 +48,14 @@ def compose(documents: Iterable[Document], plan: BriefPlan, earlier: Sequence[Ea
     found, copied = chapters(gathered.stories, gathered.told_in)
     weights = {chapter.id: weigh(chapter.story, chapter.new, plan) for chapter in found}
     found.sort(key=lambda chapter: (-weights[chapter.id].total, chapter.id))
-    paragraphs = write_paragraphs(found, plan)
+    hidden = {chapter.id for chapter in found if is_muted(chapter, weights[chapter.id], plan)}
+    muted = [chapter for chapter in found if chapter.id in hidden]
+    found = [chapter for chapter in found if chapter.id not in hidden]
+    paragraphs = [*write_paragraphs(found, plan), *map(left_out, muted)]
     told = gathered.told_in
     written = [
         _brief_story(chapter, paragraph, weights[chapter.id], told=told, plan=plan)
-        for chapter, paragraph in zip(found, paragraphs, strict=True)
+        for chapter, paragraph in zip([*found, *muted], paragraphs, strict=True)
     ]
     made = Briefing(
         made=plan.now.isoformat(timespec="seconds"),
@@ -59,13 +63,13 @@ def compose(documents: Iterable[Document], plan: BriefPlan, earlier: Sequence[Ea
         counts=BriefingCounts(
             articles=len(gathered.new),
             papers=len(papers(gathered.new)),
-            stories=len(written),
+            stories=len(found),
             words=sum(map(_words, written)),
             limit=plan.words,
         ),
-        # Stories with a paragraph come first, the others in the order of their weights.
-        stories=tuple(sorted(written, key=lambda story: story.place != "page")),
-        quiet=tuple(_quiet(found, copied, earlier, plan)),
+        # Stories with a paragraph come first, by their headings; the others in the order of their weights.
+        stories=tuple(sorted(written, key=lambda story: _position(story, plan))),
+        quiet=tuple(_quiet([*found, *muted], copied, earlier, plan)),
         problems=problems,
     )
     return sealed(made)
@@ -127,9 +131,19 @@ def _brief_story(
         voices=chapter.voices,
         merged=chapter.merged,
         weight=weight,
+        section=section_of(chapter.new, plan.sections),
+        watched=mentioned(chapter.new, plan.watch),
         articles=tuple(_cited(a.document, known=a.document.id in told) for a in chapter.story.articles),
         digest=paragraph.digest,
     )
+
+
+def _position(story: BriefStory, plan: BriefPlan) -> tuple[bool, bool, int]:
+    """Return where a story stands: what is watched, then the sections, then the rest."""
+    headings = [section.heading for section in plan.sections]
+    section = headings.index(story.section) if story.section is not None else len(headings)
+    first = -1 if story.watched else section
+    return story.place == "muted", story.place != "page", first if story.place == "page" else 0
 
 
 def _day(first: str, now: datetime) -> int:

@@ -9,9 +9,10 @@ from summarize.analysis import Analysis
 from summarize.briefing.chapters import Chapter
 from summarize.briefing.headline import headline
 from summarize.briefing.plan import BriefPlan
+from summarize.briefing.topics import is_about
 from summarize.errors import EmptyInputError
 from summarize.model import Budget, Digest, count_words
-from summarize.model.briefing import Place, news
+from summarize.model.briefing import Place, Weight, news
 
 _MOST_ALSO = 8
 """Stories of one voice that get a line under "Also"; those of several voices always do."""
@@ -31,7 +32,7 @@ def write_paragraphs(found: Sequence[Chapter], plan: BriefPlan) -> list[Paragrap
     titles = [headline(chapter.new) for chapter in found]
     costs = [count_words(title or "") for title in titles]
     count = _how_many(found, costs, plan)
-    left = plan.words - sum(costs[i] for i in _also(found, count))
+    left = max(plan.words - _reserved(found, costs, count, plan), min(plan.least, plan.words))
     most = max(plan.most, left // count) if count else 0
     digests: dict[int, Digest] = {}
     for number in range(count):
@@ -46,6 +47,16 @@ def write_paragraphs(found: Sequence[Chapter], plan: BriefPlan) -> list[Paragrap
         Paragraph(_title(digests.get(i), title), _place(i, digests, lines), digests.get(i))
         for i, title in enumerate(titles)
     ]
+
+
+def is_muted(chapter: Chapter, weight: Weight, plan: BriefPlan) -> bool:
+    """Whether a chapter is about a muted topic, and about none that is watched."""
+    return not weight.watched and is_about(chapter.new, plan.mute)
+
+
+def left_out(chapter: Chapter) -> Paragraph:
+    """Return what is kept of a muted chapter: its headline, in the JSON."""
+    return Paragraph(headline(chapter.new), "muted")
 
 
 def _place(number: int, digests: Container[int], lines: Container[int]) -> Place:
@@ -76,9 +87,14 @@ def _lines(
 def _how_many(found: Sequence[Chapter], costs: Sequence[int], plan: BriefPlan) -> int:
     """Return how many chapters have room for a paragraph, the lines of the others taken off."""
     count = min(len(found), plan.stories, plan.words // max(1, plan.least))
-    while count > 1 and count * plan.least + sum(costs[i] for i in _also(found, count)) > plan.words:
+    while count > 1 and count * plan.least + _reserved(found, costs, count, plan) > plan.words:
         count -= 1
     return count
+
+
+def _reserved(found: Sequence[Chapter], costs: Sequence[int], count: int, plan: BriefPlan) -> int:
+    """Return the words that are kept for the lines of the chapters after ``count``: at most half of all."""
+    return min(sum(costs[i] for i in _also(found, count)), plan.words // 2)
 
 
 def _also(found: Sequence[Chapter], count: int) -> Iterator[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from summarize.briefing.topics import Section
 from summarize.pipeline import Pipeline
 from summarize.stories import Grouping
 
@@ -30,6 +31,10 @@ class BriefPlan:
     """A story that nothing was heard of for so many days is closed."""
     watch: tuple[str, ...] = ()
     """Topics whose stories come first: all words of one must stand in an article."""
+    sections: tuple[Section, ...] = ()
+    """Headings of the page, in order; a story stands under the first that it belongs to."""
+    mute: tuple[str, ...] = ()
+    """Topics whose stories are left out, then and later, unless they are watched."""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     """The moment that it is written for, with the time zone of its reader."""
     pipeline: Pipeline = field(default_factory=Pipeline)

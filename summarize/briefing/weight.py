@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 
 from summarize.analysis.annotate import Annotated
 from summarize.briefing.plan import BriefPlan
-from summarize.language.terms import analyse
+from summarize.briefing.topics import mentioned
 from summarize.model import Document
 from summarize.model.briefing import Weight
 from summarize.stories import Story
 
-_WATCHED = 10.0
+_WATCHED = 100.0
 _DAY = 86400.0
 
 
@@ -26,7 +26,7 @@ def weigh(story: Story, new: Sequence[Annotated], plan: BriefPlan) -> Weight:
         "papers": math.log2(1 + len(papers(documents))),
         "novelty": len(new) / len(story.articles),
         "recency": _recency(documents, plan.now),
-        "watched": _WATCHED * is_watched(new, plan.watch),
+        "watched": _WATCHED * bool(mentioned(new, plan.watch)),
     }
     rounded = {name: round(value, 4) for name, value in parts.items()}
     return Weight(total=round(math.fsum(rounded.values()), 4), **rounded)
@@ -45,17 +45,6 @@ def paper(document: Document) -> str:
         return urlsplit(document.url or "").hostname or ""
     except ValueError:
         return ""
-
-
-def is_watched(articles: Sequence[Annotated], topics: Sequence[str]) -> bool:
-    """Whether all words of a topic stand in one of the articles, in whatever form."""
-    for article in articles:
-        language = article.document.language
-        title = analyse(article.document.title or "", language)
-        held = {stem for terms in (title, *article.terms) for stem in terms.stems}
-        if any(held.issuperset(analyse(topic, language).stems) for topic in topics if topic.strip()):
-            return True
-    return False
 
 
 def _recency(documents: Sequence[Document], now: datetime) -> float:

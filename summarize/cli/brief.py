@@ -11,11 +11,13 @@ from summarize.cli.briefing_init import begin
 from summarize.cli.encoding import encoding_option
 from summarize.cli.formats import choose, format_of, output_option
 from summarize.cli.inputs import refuse_inputs
+from summarize.cli.mail import Address, postman
 from summarize.cli.network import make_fetcher, network_options
 from summarize.cli.numbers import Count, Number
 from summarize.cli.period import Moment, period_options
 from summarize.cli.printable import printable
 from summarize.cli.reading import read_briefing
+from summarize.cli.settings import config_option, load_settings
 from summarize.errors import MissingSourceError
 from summarize.render.formats import BRIEFINGS
 
@@ -50,10 +52,13 @@ _EXIT_NOTHING_NEW = 3
     "--watch", multiple=True, metavar="TOPIC", help="Stories with these words come first; again for more."
 )
 @click.option(
-    "--new/--all",
+    "--new/--again",
     "only_untold",
     default=True,
     help="Of a store: what it has not told yet, or all of the time that is asked for.",
+)
+@click.option(
+    "--all", "whole", is_flag=True, help="Show what the page leaves out, too: every story, card and paper."
 )
 @click.option(
     "--since", metavar="FILE", help="Without a store: an earlier briefing (JSON); what it told is known."
@@ -62,8 +67,18 @@ _EXIT_NOTHING_NEW = 3
 @click.option(
     "--timezone", metavar="NAME", help="Time zone of the reader, as Europe/Prague. Default: this machine's."
 )
+@click.option(
+    "--mail-to",
+    metavar="ADDRESS",
+    type=Address(),
+    help="Send it as a mail, by the server of the configuration or by sendmail.",
+)
 @click.option("--only-new", is_flag=True, help="Write nothing where nothing is new, and exit with status 3.")
-@click.option("--init", metavar="FOLDER", help="Write a list of feeds to fill in, and print a line for cron.")
+@click.option(
+    "--init",
+    metavar="FOLDER",
+    help="Write a list of feeds and a configuration to fill in, and print a line for cron.",
+)
 @click.option("--full-text", is_flag=True, help="Fetch the page of feed entries that hold only a teaser.")
 @click.option(
     "--wait",
@@ -73,14 +88,7 @@ _EXIT_NOTHING_NEW = 3
     metavar="S",
     help="Wait S seconds for another run that is writing the store.",
 )
-@click.option(
-    "-c",
-    "--config",
-    default="default",
-    show_default=True,
-    metavar="NAME|FILE",
-    help="A preset or a TOML file.",
-)
+@config_option
 @period_options
 @format_of(BRIEFINGS)
 @output_option
@@ -106,17 +114,25 @@ def brief(sources: tuple[str, ...], path: str | None, output: str | None, **opti
     if path is not None and options["since"] is not None:
         msg = "--since is for briefings without a store: a store remembers what it told"
         raise click.UsageError(msg)
-    read = {"the store": [path], "the earlier briefing": [options["since"]]}
+    from summarize.config import config_file
+
+    configured = [config_file(options["config"])]
+    read = {"the store": [path], "the configuration": configured, "the earlier briefing": [options["since"]]}
     refuse_inputs(output, {"one of the sources": sources, **read})
     format_ = BRIEFINGS[choose(options["format_"], output, BRIEFINGS)]
-    plan = make_plan(options)
-    target = Target(output=output, format_=format_, only_new=options["only_new"])
+    settings = load_settings(options["config"])
+    plan = make_plan(options, settings)
+    post = None if options["mail_to"] is None else postman(options["mail_to"], settings.morning.mail)
+    target = Target(
+        output=output, format_=format_, only_new=options["only_new"], whole=options["whole"], post=post
+    )
     if path is None:
         made = _from_sources(sources, plan, options)
+        target.send(made)
         target.write(made)
     else:
         made = brief_from_store(sources, path, plan, options=options, target=target)
-    if options["only_new"] and not made.stories:
+    if options["only_new"] and not made.counts.stories:
         raise click.exceptions.Exit(_EXIT_NOTHING_NEW)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -10,14 +11,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarize.cli.briefing_lock import alone
+from summarize.cli.collect import status_of
 from summarize.cli.damage import show_problems
 from summarize.cli.network import make_fetcher
 from summarize.cli.output import write
+from summarize.cli.pager import paged
 from summarize.cli.period import make_period
+from summarize.cli.printable import printable
 
 if TYPE_CHECKING:
     from summarize.briefing import BriefPlan, EarlierStory
     from summarize.collecting import Report
+    from summarize.config import Config
     from summarize.model.briefing import Briefing, Unheard
     from summarize.render.formats import OutputFormat
     from summarize.store import Period, Store
@@ -34,6 +39,10 @@ class Target:
     output: str | None
     format_: OutputFormat
     only_new: bool
+    whole: bool = False
+    """Whether the page leaves nothing out."""
+    post: Callable[[Briefing], None] | None = None
+    """Sends it as a mail."""
 
     @property
     def path(self) -> Path | None:
@@ -45,31 +54,51 @@ class Target:
 
     def render(self, made: Briefing) -> str | None:
         """Return the page, None where nothing is written because nothing is new."""
-        return None if self.only_new and not made.stories else self.format_.render(made)
+        if self.only_new and not made.counts.stories:
+            return None
+        return self.format_.render_all(made) if self.whole else self.format_.render(made)
+
+    def send(self, made: Briefing) -> bool:
+        """Send the mail, if one is wanted and there is something to say; return whether one was sent.
+
+        Raises:
+            SendError: it was not accepted.
+
+        """
+        if self.post is None or self.render(made) is None:
+            return False
+        self.post(made)
+        return True
 
     def write(self, made: Briefing) -> None:
-        """Write the page."""
+        """Write the page; where a mail has it, only to a file."""
+        if self.post is not None and self.output is None:
+            return
         if (page := self.render(made)) is not None:
             counts = made.counts
+            if self.output is None and paged(page):
+                return
             write(page, self.output, holds=f"{counts.articles} new articles, {counts.stories} stories")
 
 
-def make_plan(options: dict[str, Any]) -> BriefPlan:
-    """Return the plan that the options ask for."""
+def make_plan(options: dict[str, Any], settings: Config) -> BriefPlan:
+    """Return the plan that the options and the configuration ask for."""
     from summarize.briefing import BriefPlan
-    from summarize.config import load_config
     from summarize.model.budget import WORDS_PER_MINUTE
 
     minutes = options["minutes"]
     zone = _zone(options["timezone"])
     now = datetime.now(UTC) if options["now"] is None else datetime.fromisoformat(options["now"])
+    morning = settings.morning
     now = now.replace(tzinfo=zone) if now.tzinfo is None and zone is not None else now.astimezone(zone)
     return BriefPlan(
         words=options["words"] if minutes is None else int(minutes * WORDS_PER_MINUTE),
         stories=options["stories"],
-        watch=options["watch"],
+        watch=tuple(dict.fromkeys((*options["watch"], *morning.watch))),
+        sections=morning.sections,
+        mute=morning.mute,
         now=now.replace(microsecond=0),
-        pipeline=load_config(options["config"]).pipeline,
+        pipeline=settings.pipeline,
     )
 
 
@@ -122,7 +151,12 @@ def brief_from_store(
         open_store(path, create=creating, write=True, wait=options["wait"]) as store,
     ):
         settle(store)
+        # What cannot be recorded is not shown: a store that another program holds is found now.
+        with store.transaction():
+            pass
         report = _collect(sources, store, plan, options) if sources else None
+        if report is not None:
+            _tell_failures(report)
         period = reader_period(options, plan)
         chosen = untold_documents(store, period) if options["only_untold"] else documents_of(store, period)
         documents = list(chosen)
@@ -136,10 +170,15 @@ def brief_from_store(
                 # A page of yesterday does not stay where one of today is expected.
                 target.path.unlink(missing_ok=True)
             return made
+        mailed = target.send(made)
         if target.path is not None:
             expect(store, made, page.encode("utf-8", "replace"), target.path)
+        # A mail cannot be taken back, so what it says is told at once.
+        if mailed:
+            record_briefing(store, made)
         target.write(made)
-        record_briefing(store, made)
+        if not mailed:
+            record_briefing(store, made)
         return made
 
 
@@ -155,6 +194,25 @@ def _collect(sources: tuple[str, ...], store: Store, plan: BriefPlan, options: d
 
     how = Plan(fetcher=make_fetcher(options), full_text=options["full_text"], encoding=options["encoding"])
     return collect(sources, store=store, plan=how, now=plan.now)
+
+
+def _tell_failures(report: Report) -> None:
+    """Say on stderr which lists and files are wrong; the page names the feeds.
+
+    Raises:
+        Exit: nothing came from anywhere; then "nothing new" would not be true, and no page is written.
+
+    """
+    from summarize.ingest.files.urls import is_url
+
+    status = status_of(report)
+    wrong = [failure for failure in report.failures if status or not is_url(failure.origin)]
+    if wrong:
+        more = f" (and {len(wrong) - 1} more: summarize collect lists them)" if len(wrong) > 1 else ""
+        end = "; nothing came from any source, and no page is written" if status else ""
+        click.echo(f"summarize: {printable(wrong[0].message)}{more}{end}", err=True)
+    if status:
+        raise click.exceptions.Exit(status)
 
 
 def _followed(store: Store, plan: BriefPlan) -> tuple[EarlierStory, ...]:

@@ -95,7 +95,7 @@ def collect(sources: tuple[str, ...], path: str, **options: Any) -> None:  # noq
         show_problems(store)
     _tell(report)
     click.echo(json.dumps(report.to_builtins(), indent=1) if options["as_json"] else _summary(report))
-    status = _status(report)
+    status = status_of(report)
     if status:
         raise click.exceptions.Exit(status)
 
@@ -129,7 +129,8 @@ def _tell(report: Report) -> None:
         click.echo(f"  and {len(failures) - _MOST_SHOWN} more (all of them: --json)", err=True)
 
 
-def _status(report: Report) -> int:
+def status_of(report: Report) -> int:
+    """Return the exit status of a run: 0 where something came, or is as it was."""
     if not report.nothing or not report.failures:
         return 0
     if report.unreached and not report.fetched:

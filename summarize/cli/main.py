@@ -30,6 +30,7 @@ from summarize.errors import (
     FetchError,
     MissingSourceError,
     SchemaError,
+    SendError,
     SourceError,
     StoreError,
     SummarizeError,
@@ -44,6 +45,7 @@ _STATUS: tuple[tuple[type[SummarizeError], int], ...] = (
     (EmptyInputError, EXIT_DATA),
     (SchemaError, EXIT_DATA),
     (FetchError, EXIT_UNAVAILABLE),
+    (SendError, EXIT_UNAVAILABLE),
     (StoreError, EXIT_DATA),
 )
 _UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
@@ -52,8 +54,9 @@ _STORE_STATUS = {"busy": EXIT_TEMPORARY, "missing": EXIT_NO_INPUT, "unwritable":
 _EPILOG = """\b
 Exit status: 0 done (skipped inputs are counted on stderr), 1 a bug of ours (of store search: no
 article found), 2 wrong usage, 3 nothing is new (brief --only-new), 65 no usable input or
-verification failed, 66 a named input is missing, 69 no network source answered, 73/74 output
-could not be written, 75 another run is using the store, 76 verify could not check everything and
+verification failed, 66 a named input is missing, 69 no network source answered or a mail
+was refused, 73/74 output could not be written, 75 another run is using the store or the mail
+server takes nothing now, 76 verify could not check everything and
 found nothing wrong, 77 blocked by policy, 78 bad configuration, 130 interrupted."""
 
 
@@ -150,6 +153,8 @@ def _exact(error: Exception, status: int) -> int:
     """Refine the exit status by the error's code."""
     if isinstance(error, FetchError) and error.blocked:
         return EXIT_BLOCKED
+    if isinstance(error, SendError) and error.temporary:
+        return EXIT_TEMPORARY
     return _STORE_STATUS.get(error.code, status) if isinstance(error, StoreError) else status
 
 

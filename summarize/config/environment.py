@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from summarize.config.problems import TABLES, did_you_mean, problems
+from summarize.config.nearest import did_you_mean
+from summarize.config.problems import TABLES, problems
 from summarize.errors import ConfigError
 from summarize.methods import METHOD, METHODS, SLOTS, parts
 from summarize.model import Budget

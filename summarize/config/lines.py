@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 
 def line_of(text: str, key: tuple[str, ...]) -> int | None:
-    """Return the line, from 1, of a key or of the nearest table around it; None where there is neither."""
+    """Return the line, from 1, of a key or of the nearest table around it; None where there is neither.
+
+    The tables of an array, ``[[watch]]``, have their number in the key, from 0: ``("watch", "0", "topic")``.
+    """
     found: dict[int, int] = {}
+    counts: Counter[tuple[str, ...]] = Counter()
     table: tuple[str, ...] = ()
     for number, line in enumerate(text.splitlines(), 1):
+        several = re.match(r"\s*\[\[\s*([^\[\]]+?)\s*\]\]", line)
         header = re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line)
         assigned = re.match(r"\s*([^\s=#\[][^=#]*?)\s*=", line)
-        if header:
+        if several:
+            name = _parts(several[1])
+            table = path = (*name, str(counts[name]))
+            counts[name] += 1
+        elif header:
             table = path = _parts(header[1])
         elif assigned:
             path = (*table, *_parts(assigned[1]))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from summarize.config.morning import MORNING, morning_problems, named
+from summarize.config.nearest import did_you_mean
 from summarize.config.settings import EXTENDS, budget_of
 from summarize.methods import METHOD, METHODS, SLOTS, parts, stage_type
 from summarize.model import Budget
@@ -31,6 +32,8 @@ def problems(data: Mapping[str, Any]) -> Iterator[Problem]:
         if slot == EXTENDS:
             if not isinstance(table, str):
                 yield (slot,), f'{EXTENDS} names a preset or a file: {EXTENDS} = "short"'
+        elif slot in MORNING:
+            yield from morning_problems(slot, table)
         elif slot not in TABLES:
             yield (slot,), _unknown_table(slot)
         elif not isinstance(table, dict):
@@ -39,7 +42,7 @@ def problems(data: Mapping[str, Any]) -> Iterator[Problem]:
             yield from _key_problems(slot, table)
     checked = {slot: table for slot, table in data.items() if slot != EXTENDS}
     for path, message in check_config(checked):
-        yield path, f"{'.'.join(path)}: {message}{_better(path, _at(checked, path))}"
+        yield path, f"{named(path)}: {message}{_better(path, _at(checked, path))}"
     yield from _budget_problems(data.get("budget", {}))
 
 
@@ -48,7 +51,7 @@ def _unknown_table(slot: str) -> str:
         return f"unknown table [{slot}]: its keys are in [{_MOVED[slot]}] now"
     if homes := homes_of(slot):
         return f"{slot} is set outside of a table, it belongs in [{homes[0]}]"
-    return f"unknown table [{slot}]{did_you_mean(slot, TABLES)}"
+    return f"unknown table [{slot}]{did_you_mean(slot, (*TABLES, *MORNING))}"
 
 
 def homes_of(key: str) -> list[str]:
@@ -155,11 +158,3 @@ def _as_option(wrong: object, methods: Mapping[str, type]) -> str:
             if get_origin(kind) is Literal and name in get_args(kind):
                 return f', did you mean method = "{method}", {key} = "{name}"?'
     return ""
-
-
-def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """Return a question about the nearest of the known words, or nothing where none is near."""
-    close = difflib.get_close_matches(wrong, list(known), n=1) or difflib.get_close_matches(
-        wrong.casefold(), list(known), n=1
-    )
-    return f", did you mean {close[0]!r}?" if close else ""

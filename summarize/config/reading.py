@@ -11,8 +11,9 @@ from typing import Any
 
 from summarize.config.environment import from_environment
 from summarize.config.lines import key_on, line_of
+from summarize.config.nearest import did_you_mean
 from summarize.config.presets import RENAMED, preset_named, preset_text, presets
-from summarize.config.problems import did_you_mean, problems
+from summarize.config.problems import problems
 from summarize.config.settings import EXTENDS, Config, flat, make_config, merged
 from summarize.errors import ConfigError
 from summarize.ingest.files.meant import meant

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from summarize.commented import commented
+from summarize.config.morning import Morning
 from summarize.methods import METHOD, METHODS, SLOTS, make_stage
 from summarize.model import Budget
 from summarize.model.digest import Json
@@ -24,6 +25,8 @@ class Config:
 
     budget: Budget
     pipeline: Pipeline
+    morning: Morning = field(default_factory=Morning)
+    """What briefings are asked for, and how they are sent."""
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Dotted key → where its value comes from (``mine.toml:3``); keys that nothing sets are not in it."""
 
@@ -39,7 +42,8 @@ class Config:
 
     def to_toml(self) -> str:
         """Return every effective setting as TOML, with comments: what it is, and where its value is from."""
-        return commented(self.values, json.loads(read_schema("config")), self.origins)
+        settings = commented(self.values, json.loads(read_schema("config")), self.origins)
+        return f"{settings}{self.morning.to_toml()}"
 
     def to_preset(self, purpose: Sequence[str]) -> str:
         """Return as TOML what differs from the defaults; its first comments say what it is for."""
@@ -90,7 +94,8 @@ def _only(tables: Mapping[str, Any], keys: set[str], path: tuple[str, ...] = ())
 def make_config(data: Mapping[str, Any], name: str, origins: Mapping[str, str] | None = None) -> Config:
     """Make a configuration of tables that were checked."""
     stages = {slot: make_stage(slot, data[slot]) for slot in SLOTS if slot in data}
-    made = Config(budget_of(data.get("budget", {})), replace(Pipeline(), **stages, name=name))
+    pipeline = replace(Pipeline(), **stages, name=name)
+    made = Config(budget_of(data.get("budget", {})), pipeline, Morning.of(data))
     known = flat(made.values)
     return replace(made, origins={key: said for key, said in (origins or {}).items() if key in known})
 

@@ -13,7 +13,7 @@ from summarize.model.digest import Digest, Excerpt, Json, Problem
 BRIEFING_VERSION = "1.0"
 
 StoryStatus = Literal["new", "goes on"]
-Place = Literal["page", "also", "none"]
+Place = Literal["page", "also", "none", "muted"]
 QuietStatus = Literal["silent", "closed"]
 
 
@@ -31,7 +31,7 @@ class Weight:
     recency: float
     """1 for an article of this moment, 1/2 for one of a day ago; 1/2 where no date is known."""
     watched: float
-    """Ten where it is about a topic that is watched."""
+    """A hundred where it is about a topic that is watched: more than all other parts together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class BriefStory:
     id: str
     """The same from day to day."""
     place: Place
-    """Whether it has a paragraph, a line under "Also", or no room on the page."""
+    """Whether it has a paragraph, a line under "Also", no room on the page, or is about a muted topic."""
     headline: str | None
     """Verbatim from one of its articles."""
     status: StoryStatus
@@ -66,6 +66,10 @@ class BriefStory:
     merged: tuple[str, ...]
     """Ids of earlier stories that it goes on from besides its own."""
     weight: Weight
+    section: str | None
+    """The heading of the configuration that it belongs to."""
+    watched: tuple[str, ...]
+    """The watched topics that it is about."""
     articles: tuple[Cited, ...]
     digest: Digest | None
     """Made of the articles that are new; None where it has no paragraph."""
@@ -103,7 +107,7 @@ class BriefingCounts:
     papers: int
     """Publishers of these."""
     stories: int
-    """Stories with something new."""
+    """Stories with something new, without those that are muted."""
     words: int
     """Words of the excerpts that the page shows, and of the lines under "Also"."""
     limit: int
@@ -123,7 +127,7 @@ class Briefing:
     generator: Json
     counts: BriefingCounts
     stories: tuple[BriefStory, ...]
-    """By weight; those with a paragraph first."""
+    """By place, by section where there are sections, by weight."""
     quiet: tuple[QuietStory, ...] = ()
     unheard: tuple[Unheard, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from summarize.model import Digest
     from summarize.model.briefing import Briefing
 
+_FOLDER = "summarize.render.briefing"
+_PAGES = frozenset({"terminal", "text", "markdown", "html"})
+"""Formats of a briefing that show a page of it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputFormat:
@@ -30,6 +34,14 @@ class OutputFormat:
         """Return a digest, or a briefing, in this format."""
         made: Callable[[Digest | Briefing], str] = getattr(import_module(self.module), self.function)
         return made(shown)
+
+    def render_all(self, shown: Briefing) -> str:
+        """Return a briefing with all that its page leaves out, where this format leaves something out."""
+        if self.module.rpartition(".")[2] not in _PAGES:
+            return self.render(shown)
+        extent = import_module(f"{_FOLDER}.page").ALL
+        made: Callable[[Briefing, object], str] = getattr(import_module(self.module), self.function)
+        return made(shown, extent)
 
 
 FORMATS: dict[str, OutputFormat] = {
@@ -62,7 +74,6 @@ FORMATS: dict[str, OutputFormat] = {
 }
 """Formats by their names, in the order in which they are listed."""
 
-_FOLDER = "summarize.render.briefing"
 BRIEFINGS: dict[str, OutputFormat] = {
     **{
         name: replace(format_, module=f"{_FOLDER}.{name}")

@@ -80,6 +80,8 @@ def check_article(data: Any) -> Iterator[str]:  # noqa: ANN401  # any JSON value
 
 def _said(error: ValidationError) -> str:
     """Return what is wrong; a bound is named as a bound, not as a comparison that came out false."""
+    if error.validator == "pattern" and "x-wanted" in error.schema:
+        return f"{error.schema['x-wanted']} is needed, not {error.instance!r}"[:300]
     wording = _BOUNDS.get(error.validator)
     if wording is None:
         return str(error.message)[:300]

@@ -166,7 +166,8 @@ def _record(store: Store, briefing: Briefing) -> None:
         store.connection.execute(
             "INSERT INTO stories (id, headline, first, last, digest) "
             "VALUES (?, CAST(? AS TEXT), ?, ?, CAST(? AS TEXT)) "
-            "ON CONFLICT (id) DO UPDATE SET headline = excluded.headline, last = excluded.last, closed = 0, "
+            "ON CONFLICT (id) DO UPDATE SET headline = excluded.headline, last = max(last, excluded.last), "
+            "closed = 0, "
             "digest = coalesce(excluded.digest, digest)",
             [story.id, encoded(story.headline), made, made, encoded(digest)],
         )

@@ -20,6 +20,9 @@ _OPENING = 2
 _FEWEST_ARTICLES = 500
 """In a small collection a word is as rare as if it were of this size: what all of few articles hold is not
 for that reason common."""
+_ALONE = 0.25
+"""Of how much of its square a term of one article alone counts in the length of a vector, where there are
+hardly any articles; it falls to 0 in a collection of ``_FEWEST_ARTICLES``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,18 +72,23 @@ class Weights:
 def vectors(bags: Sequence[Mapping[str, float]]) -> csr_array:
     """Return the matrix of shape (bags, terms) with rows of Euclidean length 1, or 0.
 
-    A term of one bag alone is left out: it can show no likeness, and long articles have more of them.
+    A term of one bag alone is left out: it can show no likeness, and long articles have more of them. Of few
+    bags it counts in the length of the row: articles of different events that happen to share a single word
+    would otherwise be alike.
     """
     frequency = Counter(term for bag in bags for term in bag)
     shared = sorted(term for term, count in frequency.items() if count > 1)
     column = {term: i for i, term in enumerate(shared)}
     size = max(len(bags), _FEWEST_ARTICLES)
     rarity = [math.log(size / frequency[term]) for term in shared]
+    rarest = math.log(size) ** 2
+    small = _ALONE * max(0.0, 1 - len(bags) / _FEWEST_ARTICLES)
     starts, columns, values = [0], [], []
     for bag in bags:
         found = sorted((column[term], weight) for term, weight in bag.items() if term in column)
         row = [weight * rarity[i] for i, weight in found]
-        length = math.sqrt(math.fsum(value * value for value in row)) or 1.0
+        alone = math.fsum(weight * weight for term, weight in bag.items() if term not in column)
+        length = math.sqrt(math.fsum([*(value * value for value in row), small * rarest * alone])) or 1.0
         columns += [i for i, _ in found]
         values += [value / length for value in row]
         starts.append(len(columns))

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-import signal
-import subprocess
-import sys
-import time
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import ROOT
-
-from summarize.store import open_store, settle
+from killing_briefings import kill_briefings
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -160,6 +156,14 @@ def test_the_words_of_the_page_are_a_limit_and_every_story_is_named(call: Call, 
         )
 
 
+def test_few_words_for_many_stories_are_a_paragraph_and_some_lines(call: Call) -> None:
+    for words in (30, 40, 70, 100):
+        monday = ROOT / "examples" / "days" / "monday.jsonl"
+        made = page(call("brief", monday, "--words", words, "--format", "json")[1])
+        assert made["counts"]["words"] <= words
+        assert made["stories"][0]["place"] == "page"
+
+
 def test_what_is_watched_comes_first(call: Call, news: Path) -> None:
     made = page(call("brief", news, "--watch", "albion cup", "--format", "json")[1])
     assert "Norwood" in made["stories"][0]["headline"]
@@ -212,7 +216,7 @@ def test_the_two_mornings_of_the_examples(call: Call, tmp_path: Path) -> None:
     assert {s["status"] for s in first["stories"]} == {"new"}
     assert len(first["stories"]) == 10
     going = {s["id"]: s["status"] for s in second["stories"]}
-    assert sorted(going.values()) == ["goes on"] * 6 + ["new"] * 2
+    assert sorted(going.values()) == ["goes on"] * 6 + ["new"] * 3
     assert {i for i, status in going.items() if status == "goes on"} <= {s["id"] for s in first["stories"]}
     assert len(second["quiet"]) == 4
     assert first["counts"]["words"] <= 400 >= second["counts"]["words"]
@@ -236,6 +240,40 @@ def test_a_briefing_is_rendered_again(call: Call, news: Path) -> None:
     assert call("render", ROOT / "seeds" / "none.json")[0] == 66
 
 
+@pytest.mark.parametrize("name", ["text", "terminal", "markdown", "html"])
+def test_all_shows_what_the_page_leaves_out(call: Call, name: str) -> None:
+    monday = ROOT / "examples" / "days" / "monday.jsonl"
+    command = ("brief", monday, "--words", 40, "--format", name, "--now", "2026-11-24T06:00")
+    usual, whole = call(*command)[1], call(*command, "--all")[1]
+    made = page(call(*command[:5], "json", *command[6:])[1])
+    assert call(*command[:5], "json", *command[6:], "--all")[1] == call(*command[:5], "json", *command[6:])[1]
+    assert "more in the JSON" in usual
+    assert "more in the JSON" not in whole
+    for story in made["stories"]:
+        first = story["headline"].split('"')[0].split(",")[0].strip()
+        assert first in " ".join(whole.split())
+    assert len(whole) > len(usual)
+
+
+def test_the_weight_of_a_story_is_explained(call: Call, news: Path) -> None:
+    path = news.parent / "day.json"
+    call("brief", news, "--output", path, "--now", "2026-11-27T06:00", "--timezone", "UTC", "--watch", "cup")
+    status, every, _ = call("explain", path)
+    assert status == 0
+    first, second = page(path.read_text(encoding="utf-8"))["stories"]
+    for number, story in ((1, first), (2, second)):
+        assert f"{number}. {story['headline']}\n   weight {story['weight']['total']:.2f}; " in every
+        one = call("explain", path, number)[1]
+        assert one in every
+        parts = re.findall(r"^   (\w+) (\d+\.\d\d):", one, flags=re.MULTILINE)
+        assert {name: float(value) for name, value in parts} == {
+            name: round(value, 2) for name, value in story["weight"].items() if name != "total"
+        }
+    assert "watched 100.00: about cup" in every
+    status, _, err = call("explain", path, 3)
+    assert (status, "no story 3" in err) == (2, True)
+
+
 def test_one_briefing_of_a_store_at_a_time(call: Call, news: Path) -> None:
     fcntl = pytest.importorskip("fcntl")
     morning(call, news, "2026-11-27T06:00")
@@ -251,28 +289,24 @@ def test_init_writes_a_list_of_feeds_once_and_prints_a_line_for_cron(call: Call,
     folder = tmp_path / "my news"
     status, output, _ = call("brief", "--init", folder)
     assert status == 0
-    assert f"'{folder}/feeds.opml' --store '{folder}/news.db'" in output
+    assert f"'{folder}/feeds.opml' --store '{folder}/news.db' --config '{folder}/morning.toml'" in output
+    assert call("config", "check", folder / "morning.toml")[0] == 0
+    # What is commented out is right as well.
+    lines = (folder / "morning.toml").read_text().splitlines()
+    every = [line.removeprefix("# ") for line in lines if line.startswith("# [") or " = " in line]
+    (folder / "all.toml").write_text("\n".join(every))
+    assert call("config", "check", folder / "all.toml")[0] == 0
     (folder / "feeds.opml").write_text("mine")
     assert call("brief", "--init", folder)[0] == 0
     assert (folder / "feeds.opml").read_text() == "mine"
 
 
+def test_nothing_that_was_not_written_counts_as_told(tmp_path: Path) -> None:
+    assert kill_briefings(tmp_path, 3, seed=1).kills == 3
+
+
 @pytest.mark.slow
-def test_nothing_that_was_not_written_counts_as_told(news: Path) -> None:
-    """Killed at any moment: the page that is there in the end, and the store, agree."""
-    store, out = news.parent / "news.db", news.parent / "day.json"
-    command = [sys.executable, "-m", "summarize", "brief", news, "--store", store, "--output", out, "--now"]
-    for number in range(30):
-        run = subprocess.Popen([*command, "2026-11-27T06:00:00"], stderr=subprocess.DEVNULL)
-        time.sleep(0.1 * number)
-        run.send_signal(signal.SIGKILL)
-        run.wait()
-        if not store.exists():
-            continue
-        with open_store(store, write=True) as opened:
-            settle(opened)
-            count = next(opened.read("SELECT count(*) FROM told"))[0]
-        assert count in {0, 5}
-        if count:
-            assert page(out.read_text(encoding="utf-8"))["counts"]["articles"] == 5
-            break
+def test_a_hundred_kills_lose_nothing_and_tell_nothing_twice(tmp_path: Path) -> None:
+    killed = kill_briefings(tmp_path, 100, seed=2)
+    assert killed.before > 5
+    assert killed.after > 5

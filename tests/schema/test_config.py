@@ -16,6 +16,7 @@ from conftest import ROOT
 
 from summarize import Budget, ConfigError, Pipeline, load_config, summarize
 from summarize.config import parse_config, presets
+from summarize.config.morning import MORNING
 from summarize.methods import METHODS, SLOTS, parts
 from summarize.schema import read_schema
 from summarize.stages.rank import TextRank
@@ -59,7 +60,7 @@ def test_presets_name_their_schema_and_their_purpose(name: str) -> None:
 
 def test_the_schema_knows_every_field_and_its_default() -> None:
     properties = json.loads(read_schema("config"))["properties"]
-    assert [*properties] == ["budget", *SLOTS]
+    assert [*properties] == ["budget", *SLOTS, *MORNING]
     assert_known(properties["budget"]["properties"], Budget)
     for slot, kind in SLOTS.items():
         table, methods = properties[slot]["properties"], METHODS.get(slot, {})
@@ -89,7 +90,7 @@ def test_generated_files_are_not_stale() -> None:
 def test_a_stale_file_is_named_and_written_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for path in (generated.SCHEMA, generated.DEFAULT):
+    for path in (generated.SCHEMA, generated.DEFAULT, generated.MORNING):
         (tmp_path / path).parent.mkdir(parents=True)
         text = (ROOT / path).read_text(encoding="utf-8")
         (tmp_path / path).write_text(text.replace("damping = 0.85", "damping = 0.8"), encoding="utf-8")

@@ -85,3 +85,13 @@ def test_a_group_of_two_halves_that_have_little_in_common_is_divided() -> None:
 
 def test_no_articles_are_no_stories() -> None:
     assert stories([]) == ()
+
+
+def test_few_articles_that_share_an_everyday_word_stay_apart() -> None:
+    lines = (
+        "The Halden bridge fell into the Orme. Fourteen people were hurt.",
+        "The central bank raised its interest rates to 4 per cent. Shares fell.",
+        "A lighthouse keeper won the Lantern prize for a novel about winter.",
+        "Snow fell on the vineyards of Castleton this winter.",
+    )
+    assert len(stories([Document(text=text) for text in lines])) == len(lines)

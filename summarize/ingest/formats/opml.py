@@ -16,5 +16,7 @@ FORMAT = Format(
     reader=_reader,
     suffixes=frozenset({"opml"}),
     roots=frozenset({"opml"}),
+    # A list that is damaged from the start is no article.
+    likely=lambda look: "opml" in look.said,
     libraries=("lxml.etree",),
 )

@@ -22,7 +22,8 @@ def to_atom(briefing: Briefing) -> str:
 
 def _entry(item: Item, made: str) -> str:
     link = "" if item.url is None else f'<link href="{escape(item.url)}"/>'
+    term = "" if item.section is None else f'<category term="{escape(fold(item.section))}"/>'
     return (
-        f"<entry><title>{escape(fold(item.title))}</title><id>{item.id}</id>{link}<updated>{made}</updated>"
+        f"<entry><title>{escape(fold(item.title))}</title><id>{item.id}</id>{link}{term}<updated>{made}</updated>"
         f'<content type="html">{escape(item.html)}</content></entry>'
     )

@@ -18,6 +18,7 @@ def to_feed(briefing: Briefing) -> str:
             {
                 "id": item.id,
                 **linked,
+                **({} if item.section is None else {"tags": [fold(item.section)]}),
                 "title": fold(item.title),
                 "content_html": item.html,
                 "date_published": briefing.made,

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from summarize.model.briefing import Briefing
-from summarize.render.briefing.page import Citation, Entry, Page, page
+from summarize.render.briefing.page import USUAL, Citation, Entry, Extent, Page, page
 from summarize.render.safety import fold
 
 _STYLE = """
 body { font: 1.05rem/1.5 Georgia, serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.5rem; margin-bottom: 0 }
-h2 { font-size: 1.15rem; margin: 1.6rem 0 0 }
+h2, h3 { font-size: 1.15rem; margin: 1.6rem 0 0 }
 p { margin: .4rem 0 }
 .note, .cited, footer { color: #666; font: .85rem/1.4 sans-serif }
 @media (prefers-color-scheme: dark) {
@@ -21,9 +21,9 @@ p { margin: .4rem 0 }
 """
 
 
-def to_html(briefing: Briefing) -> str:
+def to_html(briefing: Briefing, extent: Extent = USUAL) -> str:
     """Return the page; every text of a source is escaped, and only http and https addresses are linked."""
-    shown = page(briefing)
+    shown = page(briefing, extent)
     head = (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'
@@ -51,7 +51,10 @@ def _body(shown: Page) -> Iterator[str]:
 
 
 def _entry(number: int, entry: Entry) -> Iterator[str]:
-    yield f"<h2>{number}. {_text(entry.headline)}</h2>"
+    if entry.opens and entry.section:
+        yield f"<h2>{_text(entry.section)}</h2>"
+    level = "h2" if entry.section is None else "h3"
+    yield f"<{level}>{number}. {_text(entry.headline)}</{level}>"
     yield from entry_html(entry)
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarize.model.briefing import Briefing
-from summarize.render.briefing.page import Citation, page
+from summarize.render.briefing.page import USUAL, Citation, Extent, page
 from summarize.render.safety import escape_markdown, markdown_link
 
 
-def to_markdown(briefing: Briefing) -> str:
+def to_markdown(briefing: Briefing, extent: Extent = USUAL) -> str:
     """Return the stories, each with its sentences and who says them."""
-    shown = page(briefing)
+    shown = page(briefing, extent)
     lines = [f"# {escape_markdown(shown.title)}", "", escape_markdown(shown.counts), ""]
     for number, entry in enumerate(shown.entries, 1):
+        if entry.opens and entry.section:
+            lines += [f"## {escape_markdown(entry.section)}", ""]
+        level = "##" if entry.section is None else "###"
         lines += [
-            f"## {number}. {escape_markdown(entry.headline)}",
+            f"{level} {number}. {escape_markdown(entry.headline)}",
             "",
             f"*{escape_markdown(entry.note)}*",
             "",

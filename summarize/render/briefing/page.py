@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from summarize.model.briefing import Briefing, BriefStory, Cited, Unheard, news
@@ -11,12 +11,26 @@ from summarize.model.comparison import Discrepancy
 from summarize.model.digest import Excerpt
 from summarize.render.links import checked_url
 
-_MOST_CARDS = 3
-_MOST_QUIET = 8
-"""Quiet stories that a line names."""
-_MOST_CITED = 3
+_WATCHED, _OTHER = "Watched", "Other stories"
+"""Headings of what is watched, and of what belongs to no section."""
 _LONGEST_VALUE = 6
 """Words of a value that a line compares with another; longer ones are for the digest of the story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much a page shows; None: all."""
+
+    cards: int | None = 3
+    quiet: int | None = 8
+    """Quiet stories that a line names."""
+    cited: int | None = 3
+    """Papers that are named at one place."""
+    whole: bool = False
+    """Whether stories without room, and each problem, are named."""
+
+
+USUAL, ALL = Extent(), Extent(None, None, None, whole=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,10 @@ class Entry:
     said: tuple[Said, ...]
     """What updates earlier figures comes last."""
     cited: tuple[Citation, ...]
+    section: str | None = None
+    """The heading that it stands under; None on a page without headings."""
+    opens: bool = False
+    """Whether it is the first one under its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +82,27 @@ class Page:
     """Sentences at the foot: what is quiet, what was not heard from."""
 
 
-def page(briefing: Briefing) -> Page:
+def page(briefing: Briefing, extent: Extent = USUAL) -> Page:
     """Return what a page shows."""
     placed = [story for story in briefing.stories if story.place == "page"]
-    rest = [story for story in briefing.stories if story.place == "also"]
+    rest = [story for story in briefing.stories if story.place in {"also", *["none"] * extent.whole}]
     return Page(
         title=f"Briefing — {_day(datetime.fromisoformat(briefing.made))}",
         counts=_counts(briefing),
-        entries=tuple(map(_entry, placed)),
-        also=tuple(map(_entry, rest)),
-        more=len(briefing.stories) - len(placed) - len(rest),
-        differing=tuple(_differing(placed))[:_MOST_CARDS],
-        closing=tuple(_closing(briefing)),
+        entries=tuple(_under_headings(placed, extent)),
+        also=tuple(_entry(story, extent) for story in rest),
+        more=0 if extent.whole else sum(story.place == "none" for story in briefing.stories),
+        differing=tuple(_differing(placed, extent))[: extent.cards],
+        closing=tuple(_closing(briefing, extent)),
     )
+
+
+def _under_headings(placed: Sequence[BriefStory], extent: Extent) -> Iterator[Entry]:
+    headed, last = any(story.section for story in placed), None
+    for story in placed:
+        section = (_WATCHED if story.watched else story.section or _OTHER) if headed else None
+        yield replace(_entry(story, extent), section=section, opens=section != last)
+        last = section
 
 
 def _day(moment: datetime) -> str:
@@ -101,7 +127,7 @@ def _counts(briefing: Briefing) -> str:
     return " · ".join(parts)
 
 
-def _entry(story: BriefStory) -> Entry:
+def _entry(story: BriefStory, extent: Extent) -> Entry:
     names = {article.sha256: article for article in story.articles}
     digest = story.digest
     said: tuple[Said, ...] = ()
@@ -110,7 +136,7 @@ def _entry(story: BriefStory) -> Entry:
         updated = (
             {e.id for e in digest.novelty.excerpts if e.status == "updated"} if digest.novelty else set()
         )
-        shown = [Said(e.text, e.id in updated, _cited_by(e, by_id)) for e in news(digest)]
+        shown = [Said(e.text, e.id in updated, _cited_by(e, by_id, extent)) for e in news(digest)]
         said = tuple(sorted(shown, key=lambda sentence: sentence.updated))
     status = "new" if story.status == "new" else f"goes on, day {story.day}"
     articles = [article for article in story.articles if not article.known]
@@ -118,24 +144,26 @@ def _entry(story: BriefStory) -> Entry:
     note = f"{status} · {_number(len(articles), kind)}"
     if len(articles) > 1:
         note += f", {story.voices} independent"
-    return Entry(story.headline or "(without a headline)", note, said, _citations(articles))
+    if story.watched:
+        note += f" · watched: {', '.join(story.watched)}"
+    return Entry(story.headline or "(without a headline)", note, said, _citations(articles, extent))
 
 
-def _cited_by(excerpt: Excerpt, by_id: dict[str, Cited | None]) -> tuple[Citation, ...]:
+def _cited_by(excerpt: Excerpt, by_id: dict[str, Cited | None], extent: Extent) -> tuple[Citation, ...]:
     ids = [excerpt.span.source, *(support.span.source for support in excerpt.support)]
-    return _citations([article for i in dict.fromkeys(ids) if (article := by_id.get(i)) is not None])
+    return _citations([article for i in dict.fromkeys(ids) if (article := by_id.get(i)) is not None], extent)
 
 
-def _citations(articles: Sequence[Cited]) -> tuple[Citation, ...]:
-    """Return the first few papers, each once."""
+def _citations(articles: Sequence[Cited], extent: Extent) -> tuple[Citation, ...]:
+    """Return the first few papers, or all, each once."""
     found: dict[str, Citation] = {}
     for article in articles:
         name = article.publisher or article.origin or article.url or "unknown"
         found.setdefault(name, Citation(name, checked_url(article.url)))
-    return tuple(found.values())[:_MOST_CITED]
+    return tuple(found.values())[: extent.cited]
 
 
-def _differing(stories: Sequence[BriefStory]) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+def _differing(stories: Sequence[BriefStory], extent: Extent) -> Iterator[tuple[str, tuple[Citation, ...]]]:
     for story in stories:
         if story.digest is None:
             continue
@@ -146,7 +174,7 @@ def _differing(stories: Sequence[BriefStory]) -> Iterator[tuple[str, tuple[Citat
                 values = dict.fromkeys(value.raw for value in card.values)
                 readings = " / ".join(values)
                 cited = [by_id.get(value.span.source) for value in card.values]
-                yield f"{card.subject}: {readings}", _citations([a for a in cited if a is not None])
+                yield f"{card.subject}: {readings}", _citations([a for a in cited if a is not None], extent)
 
 
 def _is_sure(card: Discrepancy) -> bool:
@@ -156,18 +184,23 @@ def _is_sure(card: Discrepancy) -> bool:
     return card.verdict == "differ" and short and len(readings) == len({source for source, _ in readings}) > 1
 
 
-def _closing(briefing: Briefing) -> Iterator[str]:
+def _closing(briefing: Briefing, extent: Extent) -> Iterator[str]:
     silent = [q.headline for q in briefing.quiet if q.status == "silent" and q.headline]
     closed = [q.headline for q in briefing.quiet if q.status == "closed" and q.headline]
-    if silent and briefing.stories:
-        yield f"Nothing new on: {'; '.join(silent[:_MOST_QUIET])}"
+    if silent and briefing.counts.stories:
+        yield f"Nothing new on: {'; '.join(silent[: extent.quiet])}"
     if closed:
-        yield f"No longer followed: {'; '.join(closed[:_MOST_QUIET])}"
+        yield f"No longer followed: {'; '.join(closed[: extent.quiet])}"
+    if muted := sum(story.place == "muted" for story in briefing.stories):
+        yield f"Muted: {_number(muted, 'story')}"
     if briefing.unheard:
         yield f"Not heard from: {', '.join(map(_unheard, briefing.unheard))}"
     if briefing.problems:
         count = len(briefing.problems)
-        yield f"{count} input{'s' * (count > 1)} with problems, listed in the JSON"
+        where = (
+            f": {'; '.join(p.message for p in briefing.problems)}" if extent.whole else ", listed in the JSON"
+        )
+        yield f"{count} input{'s' * (count > 1)} with problems{where}"
 
 
 def _unheard(source: Unheard) -> str:

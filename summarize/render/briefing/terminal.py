@@ -10,22 +10,24 @@ from rich.rule import Rule
 from rich.text import Text
 
 from summarize.model.briefing import Briefing
-from summarize.render.briefing.page import Citation, Entry, page
+from summarize.render.briefing.page import USUAL, Citation, Entry, Extent, page
 from summarize.render.safety import fold
 from summarize.render.terminal import printed
 
 
-def to_terminal(briefing: Briefing) -> str:
+def to_terminal(briefing: Briefing, extent: Extent = USUAL) -> str:
     """Return the page in the width and colours of standard output; ``NO_COLOR`` is honoured."""
-    return printed(Group(*_parts(briefing)))
+    return printed(Group(*_parts(briefing, extent)))
 
 
-def _parts(briefing: Briefing) -> Iterator[RenderableType]:
-    shown = page(briefing)
+def _parts(briefing: Briefing, extent: Extent) -> Iterator[RenderableType]:
+    shown = page(briefing, extent)
     yield Text(shown.title, style="bold")
     yield Text(shown.counts, style="dim")
     for number, entry in enumerate(shown.entries, 1):
         yield Text()
+        if entry.opens and entry.section:
+            yield Rule(fold(entry.section), align="left", style="bold")
         yield from _entry(number, entry)
     if shown.also or shown.more:
         yield Text()
@@ -44,7 +46,7 @@ def _parts(briefing: Briefing) -> Iterator[RenderableType]:
 
 def _entry(number: int, entry: Entry) -> Iterator[RenderableType]:
     yield Text.assemble((f"{number}  ", "cyan"), (fold(entry.headline), "bold"))
-    yield Padding(Text(entry.note, style="green"), (0, 0, 0, 3))
+    yield Padding(Text(fold(entry.note), style="green"), (0, 0, 0, 3))
     for said in entry.said:
         text = _line(said.text, said.cited)
         yield Padding(Text.assemble(("+ ", "magenta"), text) if said.updated else text, (0, 0, 0, 3))
