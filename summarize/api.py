@@ -76,12 +76,12 @@ def brief(
     plan: BriefPlan | None = None,
     since: Briefing | None = None,
 ) -> Briefing:
-    """Group articles into stories, one event each, and tell what is new of each within one budget.
+    """Group articles into stories, one event each, and report what is new of each within one budget.
 
     Args:
         documents: ``Document``s, or texts (a str is always text, never a path), about any events.
         plan: words of the page, stories, topics to watch, the moment; ``BriefPlan()`` where none is given.
-        since: an earlier briefing: what it told is not told again, and its stories go on.
+        since: an earlier briefing: what it reported is not reported again, and its stories go on.
 
     Raises:
         TypeError, ValueError: an argument is wrong.

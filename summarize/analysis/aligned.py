@@ -1,4 +1,4 @@
-"""Two sentences of nearly the same words → what stands in one of them in the place of what."""
+"""Two sentences of nearly the same words → what is in one of them in the place of what."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from summarize.language.vocabulary import negating_prefixes, time_names, time_un
 from summarize.language.words import is_unspaced
 
 _FEW, _BEGINNING = 2, 4
-"""Words that stand for each other; letters that forms of one word begin with."""
+"""Words that represent each other; letters that forms of one word begin with."""
 MOSTLY = 0.5
 """Share of the words in quotation marks from which a sentence is what somebody says."""
 _MOST_ALIGNED = 400
@@ -29,7 +29,7 @@ _MOST_ALIGNED = 400
 def by_alignment(
     a: Signs, b: Signs
 ) -> Literal["figure", "direction", "negation", "role", "name", "wording"] | None:
-    """Tell sentences of nearly the same words apart by what stands in place of what.
+    """Tell sentences of nearly the same words apart by what is in place of what.
 
     A word that is only moved is deleted here and inserted there; what is replaced on the spot is
     another figure, an opposite, somebody else, or two names that changed places.
@@ -89,7 +89,7 @@ def _matched(a: Signs, b: Signs) -> frozenset[int]:
 
 
 def _reordered(a: Sequence[float], b: Sequence[float]) -> bool:
-    """Whether the same figures stand in another order: 2-1 and 1-2, three of these and five of those."""
+    """Whether the same figures are in another order: 2-1 and 1-2, three of these and five of those."""
     return a != b and sorted(a) == sorted(b)
 
 
@@ -141,7 +141,7 @@ def differ_both_ways(a: AbstractSet[object], b: AbstractSet[object]) -> bool:
 
 
 def _other_content(a: Signs, b: Signs, words: tuple[int, int, int, int]) -> bool:
-    """Whether a word or two stand for other ones that are no forms or known synonyms of them."""
+    """Whether a word or two represent other ones that are no forms or known synonyms of them."""
     i, j, k, m = words
     if j - i > _FEW or m - k > _FEW:
         return False
@@ -153,7 +153,7 @@ def _other_content(a: Signs, b: Signs, words: tuple[int, int, int, int]) -> bool
 
 
 def _may_be_verb(signs: Signs, places: Sequence[int]) -> bool:
-    """Whether one of some words has the ending of a verb or stands where verbs do; others are detail."""
+    """Whether one of some words has the ending of a verb or is where verbs do; others are detail."""
     roles, words = tables.get(Roles, signs.language), signs.terms.words
     endings = inflected(signs.language)
     return endings is None or any(

@@ -171,7 +171,7 @@ class Analysis:
 
     @cached_property
     def pair_model(self) -> PairModel:
-        """What tells how probable it is that two sentences make one assertion."""
+        """What says how probable it is that two sentences make one assertion."""
         return trained()
 
     @cached_property

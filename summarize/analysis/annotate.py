@@ -25,7 +25,7 @@ class Annotated:
     """One document, read alone: it can be made in another process, and kept."""
 
     document: Document
-    """With its language, where it was given or could be told."""
+    """With its language, where it was given or could be guessed."""
     sentences: tuple[Sentence, ...]
     """Every unit of the text, in order."""
     terms: tuple[Terms, ...]

@@ -29,7 +29,7 @@ _HARDLY = 0.25
 _MOST_OWN = 0.2
 """Share of its content by which a sentence may say more than another that says the rest."""
 _SAME_WORDS = 0.6
-"""Share of content words from which order and names tell sentences apart."""
+"""Share of content words from which order and names set sentences apart."""
 
 
 def conflict(a: Signs, b: Signs) -> Conflict | None:
@@ -80,7 +80,7 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
 
 
 def _one_night(a: Signs, b: Signs) -> bool:
-    """Whether one names the evening, and the other the morning after: two time zones tell it so."""
+    """Whether one names the evening, and the other the morning after: two time zones report it so."""
     few = len(a.times - b.times) == len(b.times - a.times) == 1
     (evening, morning), (other_evening, other_morning) = a.nights, b.nights
     return few and bool(evening & other_morning or other_evening & morning)

@@ -9,7 +9,7 @@ from summarize.analysis.days import published_day
 from summarize.model.document import Document
 
 _PAUSE = 3
-"""Days without an article after which what is told next is another episode."""
+"""Days without an article after which what is reported next is another episode."""
 
 
 def episodes(documents: Iterable[Document]) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Two sentences → whether they can speak of one instance of an event.
 
-Two aftershocks, two hearings and two match days are told in nearly the same words. What keeps them
+Two aftershocks, two hearings and two match days are reported in nearly the same words. What keeps them
 apart is when they were (the days that a sentence names, else the day of publication), where and who
 (names that are rare among the documents), and figures.
 """
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _A_DAY = 1
 """Days by which one event is dated differently: in another time zone, in a later edition."""
 _RARE_DOCUMENTS, _RARE_SHARE = 2, 1 / 3
-"""A name is rare that stands in so many documents, or in such a share of them."""
+"""A name is rare that is in so many documents, or in such a share of them."""
 
 
 class Instances:
@@ -40,7 +40,7 @@ class Instances:
         """The rare names of a sentence, as stems."""
 
     def compatible(self, i: int, j: int) -> bool | None:
-        """Return whether two sentences tell one instance (True), two (False), or may do either (None).
+        """Return whether two sentences report one instance (True), two (False), or may do either (None).
 
         False: both name days, and these are more than a day apart. True: they share a rare name or a
         figure and lie within a day of each other, by the days that they name, else by publication; or,
@@ -69,7 +69,7 @@ class Instances:
         return tuple(days for days in self.days[i] if days[0] == days[1])
 
     def same_episode(self, i: int, j: int) -> bool:
-        """Whether two sentences stand in documents of one episode."""
+        """Whether two sentences are in documents of one episode."""
         of = self.episodes
         return of[self._source(i)] == of[self._source(j)]
 
@@ -104,7 +104,7 @@ class Instances:
 
     @cached_property
     def rare_names(self) -> frozenset[str]:
-        """The names that stand in few of the documents."""
+        """The names that are in few of the documents."""
         holders: Counter[str] = Counter()
         for source in self._analysis.documents:
             holders.update(self._names_of[source])

@@ -21,12 +21,12 @@ FEATURES = (
 hold. ``left``: weight of what the sentence that has more of it does not share. ``names``, ``figures``: what
 they share of them, by weight and by number. ``names_apart``, ``figures_apart``: the same of what each has
 alone, of the side that has less. ``lengths_apart``: logarithm of the ratio of their lengths in content
-stems. ``latest``: logarithm of 1 + the place of the one that stands lower in its document, from 0. ``days``:
+stems. ``latest``: logarithm of 1 + the place of the one that is lower in its document, from 0. ``days``:
 logarithm of 1 + the days between their publications, 0 where one is not known. ``episodes``: 1 where their
 documents are of two episodes.
 """
 _UNPLACED = 10
-"""The place of a sentence that nothing stands before or behind: in the middle of an article."""
+"""The place of a sentence that nothing is before or behind: in the middle of an article."""
 
 
 def pair_features(analysis: Analysis, first: Indices, second: Indices) -> Numbers:

@@ -17,7 +17,7 @@ _FEW_MOVED = 0.4
 
 
 def roles_differ(a: Signs, b: Signs) -> bool:
-    """Whether the same words stand in another order that changes who does what to whom."""
+    """Whether the same words are in another order that changes who does what to whom."""
     return _swapped_in_place(a, b) or _passive(a, b) or _passive(b, a) or _reordered(a, b)
 
 
@@ -38,7 +38,7 @@ def characters(signs: Signs) -> list[str]:
 
 
 def _swapped_in_place(a: Signs, b: Signs) -> bool:
-    """Whether the same words stand in the same order but for a few that changed places, names among them.
+    """Whether the same words are in the same order but for a few that changed places, names among them.
 
     In a script without capitals any word may be a name.
     """
@@ -51,7 +51,7 @@ def _swapped_in_place(a: Signs, b: Signs) -> bool:
 
 
 def _passive(a: Signs, b: Signs) -> bool:
-    """Whether ``a`` is a passive, and what it is done by stands behind what it is done to in ``b``."""
+    """Whether ``a`` is a passive, and what it is done by is behind what it is done to in ``b``."""
     if a.agent is None or b.agent is not None:
         return False
     patient, agent = a.agent
@@ -64,7 +64,7 @@ def _places(stems: Sequence[str], among: AbstractSet[str]) -> list[int]:
 
 
 def _reordered(a: Signs, b: Signs) -> bool:
-    """Whether those who may act or be acted on stand in another order."""
+    """Whether those who may act or be acted on are in another order."""
     if any(map(is_unspaced, a.terms.words)):
         return _exchanged(characters(a), characters(b))
     if (a.agent is None) != (b.agent is None) or not tables.get(Reporting, a.language).prepositions:
@@ -75,7 +75,7 @@ def _reordered(a: Signs, b: Signs) -> bool:
 
 
 def _exchanged(x: Sequence[str], y: Sequence[str]) -> bool:
-    """Whether two stretches changed places around what stands between them; one that only moved is none."""
+    """Whether two stretches changed places around what is between them; one that only moved is none."""
     if x == y or Counter(x) != Counter(y):
         return False
     first = next(i for i, (s, t) in enumerate(zip(x, y, strict=True)) if s != t)

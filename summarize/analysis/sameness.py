@@ -21,7 +21,7 @@ _LEAST_LIKENESS = 0.1
 _NEAR_EQUAL = 0.5
 """Least Jaccard index of two sentences of two days, which share a name and a figure as well.
 
-What recurs (a hearing, a stage, an aftershock) is told in much the same words, and a story that runs repeats
+What recurs (a hearing, a stage, an aftershock) is reported in much the same words, and a long story repeats
 its background, so only nearly the same sentence, with the same particulars, is the same assertion there.
 """
 

@@ -49,6 +49,6 @@ class Writing:
     budget: Budget
     """Resolved."""
     retelling: Retelling | None
-    """What an earlier digest told of it."""
+    """What an earlier digest reported of it."""
     config: Json
     """Name and effective values."""

@@ -1,4 +1,4 @@
-"""New articles, and what was told before → a briefing: what is new, story by story."""
+"""New articles, and what was reported before → a briefing: what is new, story by story."""
 
 from summarize.briefing.compose import compose
 from summarize.briefing.earlier import EarlierStory, earlier_stories

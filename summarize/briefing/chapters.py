@@ -13,7 +13,7 @@ from summarize.stories import Story
 
 _RUN = 3
 _COPIED = 0.8
-"""An article that shares text with a told one is a mere copy where that holds so many of its word runs."""
+"""An article that shares text with a reported one is a mere copy if that holds so many of its word runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class Chapter:
 
     story: Story
     new: tuple[Annotated, ...]
-    """Its articles that were not told before, without mere copies of told ones."""
+    """Its articles that were not reported before, without mere copies of reported ones."""
     earlier: EarlierStory | None
-    """The story that it goes on from: the one that most of its articles were told in."""
+    """The story that it goes on from: the one that most of its articles were reported in."""
     merged: tuple[str, ...]
     """Ids of the other earlier stories that are in it."""
 
@@ -41,7 +41,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """New articles that are only copies of what was told: they are no news."""
+    """New articles that are only copies of what was reported: they are no news."""
 
     earlier: EarlierStory
     new: tuple[Annotated, ...]
@@ -54,7 +54,7 @@ def chapters(
 
     Args:
         stories: of old and new articles.
-        told_in: id of each old document → the story that told it.
+        told_in: id of each old document → the story that reported it.
 
     """
     claims: list[tuple[int, int, str]] = []
@@ -75,7 +75,7 @@ def chapters(
         if not new:
             continue
         fresh = _fresh(story, new, told_in)
-        # A part that was split off still goes on from the story that it was told in.
+        # A part that was split off still goes on from the story that it was reported in.
         kept = own.get(number) or (names[0] if names and not fresh else None)
         if kept is not None and not fresh:
             copied.append(Copies(earlier[kept], new))
@@ -88,7 +88,7 @@ def chapters(
 def _fresh(
     story: Story, new: Sequence[Annotated], told_in: Mapping[str, EarlierStory]
 ) -> tuple[Annotated, ...]:
-    """Return the new articles that are more than a copy of what was told."""
+    """Return the new articles that are more than a copy of what was reported."""
     told: defaultdict[int, set[tuple[str, ...]]] = defaultdict(set)
     for article in story.articles:
         if article.document.id in told_in:

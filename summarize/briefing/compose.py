@@ -1,4 +1,4 @@
-"""Articles and what was told before → Briefing."""
+"""Articles and what was reported before → Briefing."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def compose(documents: Iterable[Document], plan: BriefPlan, earlier: Sequence[Ea
     """Return what is new in ``documents``, story by story.
 
     Args:
-        documents: articles; those that an earlier story holds are not told again.
+        documents: articles; those that an earlier story holds are not reported again.
         plan: how the briefing is made.
-        earlier: the stories that were told before.
+        earlier: the stories that were reported before.
 
     """
     problems = documents.problems if isinstance(documents, Documents) else ()
@@ -87,13 +87,13 @@ class _Gathered:
     stories: tuple[Story, ...]
     new: tuple[Document, ...]
     told_in: Mapping[str, EarlierStory]
-    """Id of each old document → the story that told it."""
+    """Id of each old document → the story that reported it."""
 
     @classmethod
     def of(cls, documents: Sequence[Document], earlier: Sequence[EarlierStory], plan: BriefPlan) -> Self:
         told_by = {sha256: story for story in earlier for sha256 in story.told}
         given = distinct(documents)
-        # An article that was told is what its story is recognised by, rather than what was quoted of it.
+        # An article that was reported is what its story is recognised by, rather than what was quoted of it.
         told_in = {d.id: told_by[d.sha256] for d in given if d.sha256 in told_by}
         old = {d.id: d for d in given if d.id in told_in}
         titles = {(d.publisher, d.title) for d in old.values()}
@@ -139,7 +139,7 @@ def _brief_story(
 
 
 def _position(story: BriefStory, plan: BriefPlan) -> tuple[bool, bool, int]:
-    """Return where a story stands: what is watched, then the sections, then the rest."""
+    """Return where a story is: what is watched, then the sections, then the rest."""
     headings = [section.heading for section in plan.sections]
     section = headings.index(story.section) if story.section is not None else len(headings)
     first = -1 if story.watched else section
@@ -173,7 +173,7 @@ def _words(story: BriefStory) -> int:
 def _quiet(
     found: Sequence[Chapter], copied: Sequence[Copies], earlier: Sequence[EarlierStory], plan: BriefPlan
 ) -> Iterator[QuietStory]:
-    """Yield the earlier stories that have nothing new, the last told first."""
+    """Yield the earlier stories that have nothing new, the last reported first."""
     going = {c.earlier.id for c in found if c.earlier is not None} | {
         name for c in found for name in c.merged
     }

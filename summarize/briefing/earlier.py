@@ -1,4 +1,4 @@
-"""What earlier briefings told."""
+"""What earlier briefings reported."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from summarize.model.briefing import Briefing, BriefStory
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierStory:
-    """A story that an earlier briefing told."""
+    """A story that an earlier briefing reported."""
 
     id: str
     headline: str | None
     first: str
-    """When it was first told, ISO 8601 with its zone."""
+    """When it was first reported, ISO 8601 with its zone."""
     last: str
-    """When it was last told."""
+    """When it was last reported."""
     documents: tuple[Document, ...] = ()
     """What it is recognised by: its articles, or what the briefing quoted of them."""
     told: frozenset[str] = frozenset()
     """SHA-256 of its articles."""
     digest: Digest | None = None
-    """The last digest of it, so that nothing is told twice."""
+    """The last digest of it, so that nothing is reported twice."""
 
 
 def earlier_stories(since: Briefing) -> tuple[EarlierStory, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from summarize.analysis.annotate import Annotated
 
 _LONGEST = 16
-"""Words of a first sentence that stands in for a headline."""
+"""Words of a first sentence that replaces a headline."""
 
 
 def headline(articles: Sequence[Annotated]) -> str | None:

@@ -30,9 +30,9 @@ class BriefPlan:
     follow: int = 3
     """A story that nothing was heard of for so many days is closed."""
     watch: tuple[str, ...] = ()
-    """Topics whose stories come first: all words of one must stand in an article."""
+    """Topics whose stories come first: all words of one must be in an article."""
     sections: tuple[Section, ...] = ()
-    """Headings of the page, in order; a story stands under the first that it belongs to."""
+    """Headings of the page, in order; a story is under the first that it belongs to."""
     mute: tuple[str, ...] = ()
     """Topics whose stories are left out, then and later, unless they are watched."""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))

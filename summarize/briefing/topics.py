@@ -21,7 +21,7 @@ class Section:
 
 
 def mentioned(articles: Sequence[Annotated], topics: Sequence[str]) -> tuple[str, ...]:
-    """Return the topics of which all words stand in one of the articles, in whatever form."""
+    """Return the topics of which all words are in one of the articles, in whatever form."""
     held = [set(_stems(article)) for article in articles if topics]
     return tuple(
         topic

@@ -19,7 +19,7 @@ _DAY = 86400.0
 
 
 def weigh(story: Story, new: Sequence[Annotated], plan: BriefPlan) -> Weight:
-    """Return the weight of a story by its articles, of which ``new`` were not told before."""
+    """Return the weight of a story by its articles, of which ``new`` were not reported before."""
     documents = [article.document for article in new]
     parts = {
         "voices": 2 * math.log2(1 + len({story.groups[document.id] for document in documents})),

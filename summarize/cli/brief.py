@@ -98,7 +98,7 @@ def brief(sources: tuple[str, ...], path: str | None, output: str | None, **opti
     """Tell what is new in SOURCES, one story after the other.
 
     Articles about one event are one story. With a store, the sources are collected into it first; without
-    sources, what is in it is read. It remembers what it told, so the next morning has only what is new.
+    sources, what is in it is read. It remembers what it reported, so the next morning has only what is new.
 
     \b
     summarize brief feeds.opml --store news.db --full-text --output morning.html

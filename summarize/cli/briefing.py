@@ -133,7 +133,7 @@ def _local(moment: str, zone: tzinfo | None) -> str:
 def brief_from_store(
     sources: tuple[str, ...], path: str, plan: BriefPlan, *, options: dict[str, Any], target: Target
 ) -> Briefing:
-    """Collect, write what the store has not told yet, and only then record that it is told."""
+    """Collect, write what the store has not reported yet, and only then record that it is reported."""
     from summarize.briefing import compose
     from summarize.store import (
         documents_of,
@@ -173,7 +173,7 @@ def brief_from_store(
         mailed = target.send(made)
         if target.path is not None:
             expect(store, made, page.encode("utf-8", "replace"), target.path)
-        # A mail cannot be taken back, so what it says is told at once.
+        # A mail cannot be taken back, so what it says is reported at once.
         if mailed:
             record_briefing(store, made)
         target.write(made)

@@ -33,7 +33,7 @@ extends = "default"
 # [[watch]]
 # topic = "gas pipeline"
 
-# Headings, in the order of the page. A story stands under the first of which it has all words of a query.
+# Headings, in the order of the page. A story is under the first of which it has all words of a query.
 # [[section]]
 # heading = "Business"
 # queries = ["interest rate", "shares"]

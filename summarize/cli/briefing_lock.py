@@ -1,4 +1,4 @@
-"""One briefing of a store at a time: two would both tell what is new."""
+"""One briefing of a store at a time: two would both report what is new."""
 
 from __future__ import annotations
 

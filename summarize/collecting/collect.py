@@ -38,7 +38,7 @@ class _Errand:
 def collect(sources: Sequence[str], *, store: Store, now: datetime, plan: Plan | None = None) -> Report:
     """Bring the store up to date with feeds, pages, lists of feeds, and files.
 
-    Nothing is raised for a source that gives nothing: it stands in ``Report.failures`` and the others go
+    Nothing is raised for a source that gives nothing: it is in ``Report.failures`` and the others go
     on. What was stored stays stored however the run ends, and a run can be repeated at any time.
 
     Args:

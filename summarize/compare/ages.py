@@ -16,7 +16,7 @@ from summarize.model.comparison import Compared, Discrepancy
 
 _REASON = "their ages differ"
 _ALIKE = 0.2
-"""Least likeness of sentences that tell one thing of a person."""
+"""Least likeness of sentences that report one thing of a person."""
 _MOST = 20
 """Sentences on one person's age that are compared."""
 

@@ -1,4 +1,4 @@
-"""Analysis → where two sources tell nearly the same and contradict each other."""
+"""Analysis → where two sources say nearly the same and contradict each other."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _REASONS: dict[Conflict, str] = {
 
 
 _SURE: frozenset[Conflict] = frozenset({"negation", "direction"})
-"""Kinds that are printed where the sentences share all else; what else differs is mostly told otherwise."""
+"""Kinds that are printed where the sentences share all else; what else differs is mostly said otherwise."""
 _FEWEST = 3
 """Content stems that such sentences share."""
 

@@ -1,4 +1,4 @@
-"""Two sentences → may what they give be held against each other, as told of one event?"""
+"""Two sentences → may what they give be compared, as reports of one event?"""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from summarize.analysis import Analysis
 from summarize.analysis.days import apart
 
 _PAST = 60
-"""Days before its publication from which on a sentence tells an earlier event."""
+"""Days before its publication from which on a sentence reports an earlier event."""
 _A_MONTH = 31
 """Days; where nobody knows when a sentence was published, a longer stretch in it may be past."""
 
 
 def may_be_one(analysis: Analysis, a: int, b: int, *, over_time: bool = False) -> bool:
-    """Whether two sentences, by index, may tell one event; ``over_time``: published in any episode.
+    """Whether two sentences, by index, may report one event; ``over_time``: published in any episode.
 
-    What one of them tells of the past, the other one must tell of the same time.
+    What one of them reports of the past, the other one must report of the same time.
     """
     instances = analysis.instances
     found = instances.compatible(a, b)

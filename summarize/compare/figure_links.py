@@ -1,4 +1,4 @@
-"""Figures of a analysis → which of them are on one matter."""
+"""Figures of a analysis → which of them are on one subject."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from summarize.language.vocabulary import people_words, time_names, toll_words
 from summarize.language.words import may_be_one_language, primary, split_words, stem, stop_words
 
 _NEAR = 8
-"""Content words on either side of a figure that tell what it is about."""
+"""Content words on either side of a figure that say what it is about."""
 _YEAR = re.compile(r"(?<![\d.,])(?:1[89]|20|21)\d\d(?![\d,.]*\d)")
 _YEARS_WITHIN = 60
 """Characters on either side of a figure in which a year belongs to it."""
@@ -35,7 +35,7 @@ _WITHIN = 600
 _APART = re.compile(r"[;:.()]")
 """Behind these a sentence counts something else."""
 _NEARLY_EQUAL = 0.5
-"""Likeness of two sentences whose figures are held against each other even where they point back."""
+"""Likeness of two sentences whose figures are compared with each other even where they point back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,12 @@ class Figure:
     quantity: Quantity
     near: frozenset[str]
     years: frozenset[str]
-    """Years that stand near it."""
+    """Years that are near it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
-    """When two figures are on one matter; see ``Figures`` for what the numbers mean."""
+    """When two figures are on one subject; see ``Figures`` for what the numbers mean."""
 
     affinity: float
     duration_affinity: float
@@ -61,15 +61,15 @@ class Alignment:
     context: float
 
     def holds(self, a: Quantity, b: Quantity, alike: float, overlap: float) -> bool:
-        """Whether two comparable quantities are on one matter, by their sentences and the words around."""
+        """Whether two comparable quantities are on one subject, by their sentences and the words around."""
         durations = a.dimension == "time"
-        # "The two leaders" points back; only sentences that are nearly the same tell figures by it.
+        # "The two leaders" points back; only sentences that are nearly the same are compared by it.
         if not durations and (a.definite != b.definite or (a.definite and alike < _NEARLY_EQUAL)):
             return False
         least = self.duration_affinity if durations else self.affinity
         floor = self.likeness * (2 if durations else 1)
         if a.outcome is not None and a.outcome == b.outcome:
-            # A story has one toll of the dead, however differently it is told.
+            # A story has one toll of the dead, however differently it is reported.
             least, floor = least - _TOLL, floor / 2
         return alike >= floor and alike + overlap >= least
 
@@ -119,7 +119,7 @@ class FigureLinks:
             return
         names = self._names(a), self._names(b)
         if all(names) and not names[0] & names[1]:
-            # Sentences that name nobody and no place in common tell of different things.
+            # Sentences that name nobody and no place in common are about different things.
             return
         sides = self.of_sentence[a], self.of_sentence[b]
         agreeing = {

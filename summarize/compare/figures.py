@@ -1,4 +1,4 @@
-"""Analysis → figures that several sources give on one matter, held against each other."""
+"""Analysis → figures that several sources give on one subject, compared with each other."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ class Figures:
     """
 
     affinity: UpToTwo = 0.7
-    """Least affinity of two figures on one matter."""
+    """Least affinity of two figures on one subject."""
     duration_affinity: UpToTwo = 0.9
-    """Least affinity of two durations: a story has many that nothing but their role tells apart."""
+    """Least affinity of two durations: a story has many that nothing but their role distinguishes."""
     likeness: Share = 0.2
     """Least likeness of their sentences; twice as much for durations."""
     context: Share = 0.2
@@ -50,7 +50,7 @@ class Figures:
 
     @property
     def alignment(self) -> Alignment:
-        """When two figures are on one matter."""
+        """When two figures are on one subject."""
         return Alignment(
             affinity=self.affinity,
             duration_affinity=self.duration_affinity,
@@ -85,7 +85,7 @@ class Figures:
 
 
 def _certain(links: FigureLinks, pairs: Iterable[tuple[int, int, float]]) -> Iterator[Link]:
-    """Yield the figures of pairs of sentences that differ and are surely on one matter."""
+    """Yield the figures of pairs of sentences that differ and are surely on one subject."""
     frames = Frames(links.analysis, links.figures)
     for a, b, alike in pairs:
         for i, j in product(links.of_sentence[a], links.of_sentence[b]):
@@ -122,7 +122,7 @@ class _Matters:
             self.of.update(dict.fromkeys([link.a, link.b, *smaller.figures], larger))
 
     def attach(self, links: Iterable[Link]) -> None:
-        """Put a figure that has no matter on the matter of the other one, in another unit."""
+        """Put a figure that has no subject on the subject of the other one, in another unit."""
         for link in links:
             for known, figure in ((link.a, link.b), (link.b, link.a)):
                 matter = self.of.get(known)
@@ -134,7 +134,7 @@ class _Matters:
                     break
 
     def groups(self) -> list[list[int]]:
-        """Return the figures of each matter, in text order."""
+        """Return the figures of each subject, in text order."""
         distinct = {id(matter): sorted(matter.figures) for matter in self.of.values()}
         return sorted(distinct.values())
 

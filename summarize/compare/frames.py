@@ -1,6 +1,6 @@
 """Two figures → do they surely count one thing? Only then their difference is printed.
 
-Likeness of sentences alone does not say so: a boxer's last round is told like his whole fight, and one
+Likeness of sentences alone does not say so: a boxer's last round is reported like his whole fight, and one
 province's dead like those of all countries. What is counted must be the same, in the same clause or of the
 same fate, with nothing beside it that makes one a part of the other.
 """
@@ -46,9 +46,9 @@ _NAMES = 2
 _CLOCK = regex.compile(r"\d:\s*$")
 """Before the minutes of a time of day that is written apart: 23: 51."""
 _IN_CLAUSE = 3
-"""Stems that two clauses on one matter share apart from what is counted."""
+"""Stems that two clauses on one subject share apart from what is counted."""
 _LARGE = 1000.0
-"""A story hardly counts two matters by thousands in the same words."""
+"""A story hardly counts two subjects by thousands in the same words."""
 _LIKE = 0.5
 """Least share of the poorer of their clauses that the other one has, by idf."""
 _BESIDE = 12
@@ -56,7 +56,7 @@ _BESIDE = 12
 
 
 class Frames:
-    """Tell whether two figures of an analysis are surely on one matter."""
+    """Say whether two figures of an analysis are surely on one subject."""
 
     def __init__(self, analysis: Analysis, figures: Sequence[Figure]) -> None:
         self._analysis, self._figures = analysis, figures
@@ -68,7 +68,7 @@ class Frames:
             self._of_document[analysis.document(figure.sentence).id].append(figure.quantity)
 
     def one(self, i: int, j: int, alike: float) -> bool:
-        """Whether two figures, by index, in sentences so much alike are surely on one matter."""
+        """Whether two figures, by index, in sentences so much alike are surely on one subject."""
         a, b = self._figures[i], self._figures[j]
         if a.quantity.definite or b.quantity.definite or a.quantity.dimension == "time":
             return False
@@ -85,7 +85,7 @@ class Frames:
         return (toll and self._one_toll(a, b, alike)) or self._one_clause(i, j) or self._same_besides(a, b)
 
     def beside(self, i: int, j: int) -> bool:
-        """Whether two large counts of different things are surely given on one matter, in like clauses."""
+        """Whether two large counts of different things are surely given on one subject, in like clauses."""
         a, b = self._figures[i], self._figures[j]
         if {a.quantity.dimension, b.quantity.dimension} != {
             "count"

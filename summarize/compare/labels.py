@@ -1,4 +1,4 @@
-"""Sentences of a theme → a phrase that stands in them and names it."""
+"""Sentences of a theme → a phrase that is in them and names it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ranking + an earlier digest → what is new, what has other figures now, and what was told."""
+"""Ranking + an earlier digest → what is new, what has other figures now, and what was reported."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ class Retelling:
     since: str
     """Id of the earlier digest."""
     past: Sequence[Memory]
-    """What it told."""
+    """What it reported."""
     clusters: Mapping[int, Against]
     """By the index of the cluster."""
     concepts: frozenset[str]
-    """Concepts that the earlier digest told."""
+    """Concepts that the earlier digest reported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """A sentence that an earlier digest told, or that said the same as one."""
+    """A sentence that an earlier digest reported, or that said the same as one."""
 
     id: str | None
     """Id of the earlier excerpt; None for a sentence that it shows as said by one source only."""
@@ -55,7 +55,7 @@ class Memory:
 
 
 def memories(since: Digest) -> list[Memory]:
-    """Return what a digest told: its excerpts, their support, what it counts as told before.
+    """Return what a digest reported: its excerpts, their support, what it counts as reported before.
 
     Then the sentences that it shows beside them, as said by one source only: their figures can change too.
     """
@@ -72,15 +72,15 @@ def memories(since: Digest) -> list[Memory]:
 class AgainstEarlier:
     """Compare every cluster with an earlier digest.
 
-    A cluster continues where a sentence of it was told, or stood in the earlier input; where it is
-    like a sentence that was told and brings no other figure. It is an update where it is like one that
-    was told and has another figure; everything else is new.
+    A cluster continues where a sentence of it was reported, or was in the earlier input; where it is
+    like a sentence that was reported and brings no other figure. It is an update where it is like one that
+    was reported and has another figure; everything else is new.
     """
 
     repeats: Share = 0.31
-    """Least likeness of a sentence that says again what was told."""
+    """Least likeness of a sentence that says again what was reported."""
     updates: Share = 0.5
-    """Least likeness of a sentence that tells the same with other figures."""
+    """Least likeness of a sentence that says the same with other figures."""
 
     def __call__(self, ranking: Ranking, analysis: Analysis, since: Digest, /) -> Retelling:
         """Return the standing of every cluster."""
@@ -114,7 +114,7 @@ class AgainstEarlier:
         return Against("continuing", repeated[0], members) if repeated else Against("new", None, members)
 
     def _near(self, past: _Past, analysis: Analysis) -> _Near:
-        """Return for each sentence that is like a told one the likest of these."""
+        """Return for each sentence that is like a reported one the likest of these."""
         wordings = analysis.wordings
         present = [analysis.terms[wording[0]] for wording in wordings]
         every = [*present, *past.terms]
@@ -155,7 +155,7 @@ _Near = dict[int, _Likeness]
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """What was told, and fingerprints of all that was known."""
+    """What was reported, and fingerprints of all that was known."""
 
     told: Sequence[Memory]
     terms: Sequence[Terms]
@@ -163,12 +163,12 @@ class _Past:
     values: frozenset[float]
 
     def exact(self, terms: Terms) -> str | None:
-        """Return the earlier excerpt that told these very words."""
+        """Return the earlier excerpt that reported these very words."""
         pairs = zip(self.told, self.terms, strict=True)
         return next((m.id for m, t in pairs if t.words == terms.words and t.words), None)
 
     def untold(self, terms: Terms) -> set[float]:
-        """Return the figures of a sentence that no told sentence has."""
+        """Return the figures of a sentence that no reported sentence has."""
         return {*terms.figures} - self.values
 
 

@@ -1,8 +1,8 @@
-"""Analysis → matters that one source calls finalized and another one planned.
+"""Analysis → undertakings that one source calls finalized and another one planned.
 
-What a stage is said of is read from the words around it. Two stages concern one matter where these
+What a stage is said of is read from the words around it. Two stages concern one subject where these
 words share rare pairs ("visa-free", "free travel"); people and places that every source names, and
-units of measure, say nothing about the matter.
+units of measure, say nothing about the subject.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ _CLAUSE_END = regex.compile(r"[,;:—–()]")
 _FAR = 10
 """Words that a comma counts for in the distance to a mention."""
 _NEAR = 8
-"""Words between a mention and the nearest word of its matter."""
+"""Words between a mention and the nearest word of its subject."""
 _FAR_PAIRS = 4
 """Shared word pairs that suffice far from the mention, if it is the only one in its sentence."""
 _COMMON = 0.6
-"""Share of the documents; a pair of words in more of them is no matter of its own."""
+"""Share of the documents; a pair of words in more of them is no subject of its own."""
 _FEW_DOCUMENTS = 4
 _MOST_HOLDERS = 60
-"""A pair of words around more mentions than this tells none of them apart."""
+"""A pair of words around more mentions than this distinguishes none of them."""
 
 Pair = tuple[str, str]
 
@@ -63,7 +63,7 @@ class Progress:
     """Report undertakings that independent sources give different stages of. Nobody is judged right."""
 
     pairs: OneOrMore = 2
-    """Least number of rare pairs of words that two mentions of one matter share."""
+    """Least number of rare pairs of words that two mentions of one subject share."""
 
     def __call__(self, analysis: Analysis, /) -> Iterator[Card]:
         """Yield one card for each undertaking."""
@@ -79,7 +79,7 @@ class Progress:
     def _alignments(
         self, candidates: Sequence[_Candidate], analysis: Analysis
     ) -> dict[tuple[int, int], frozenset[Pair]]:
-        """Return which mentions concern one matter, with the pairs of words that say so."""
+        """Return which mentions concern one subject, with the pairs of words that say so."""
         holders: defaultdict[Pair, list[int]] = defaultdict(list)
         for i, candidate in enumerate(candidates):
             for pair in candidate.pairs:
@@ -100,7 +100,7 @@ class Progress:
 
 
 def _of_matter(candidate: _Candidate, pairs: set[Pair]) -> bool:
-    """Whether a mention is said of the matter that the pairs tell, and not of something beside it."""
+    """Whether a mention is said of the subject that the pairs identify, and not of something beside it."""
     near = min(candidate.pairs[pair] for pair in pairs) <= _NEAR
     return near or (candidate.alone and len(pairs) >= _FAR_PAIRS)
 
@@ -184,7 +184,7 @@ def _common(candidates: Sequence[_Candidate], analysis: Analysis) -> frozenset[P
 def _tells(
     pairs: set[Pair], candidates: Sequence[_Candidate], ends: tuple[int, int], analysis: Analysis
 ) -> bool:
-    """Whether shared pairs tell a matter: at least three words, not all of them names."""
+    """Whether shared pairs identify a subject: at least three words, not all of them names."""
     sentences = [candidates[i].sentence for i in ends]
     stems = {stem for pair in pairs for stem in pair}
     if tables.get(Grammar, primary(analysis.language(sentences[0]))).capital_nouns:
@@ -224,7 +224,7 @@ def _place(one: _Candidate) -> tuple[int, StageMention]:
 
 
 def _stars(shared: Mapping[tuple[int, int], frozenset[Pair]]) -> list[tuple[int, list[int]]]:
-    """Group each mention with those that share its matter; never a chain from one matter to the next."""
+    """Group each mention with those that share its subject; never a chain from one subject to the next."""
     near: defaultdict[int, set[int]] = defaultdict(set)
     for a, b in shared:
         near[a].add(b)

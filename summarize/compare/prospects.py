@@ -32,7 +32,7 @@ _STOP = regex.compile(r"[,;:.!?—–()“”\"]")
 _LONGEST = 80
 """Words of a sentence; what is longer was not taken apart."""
 _MOST_HOLDERS = 40
-"""A verb with more prospects than this tells none of them apart."""
+"""A verb with more prospects than this distinguishes none of them."""
 
 _VERDICTS: Mapping[Outlook, tuple[FigureVerdict, str]] = {
     "off": ("differ", "one says that it will be done, the other that it will not"),
@@ -110,7 +110,7 @@ class Prospects:
 
 @cache
 def _titles(language: str | None) -> frozenset[str]:
-    """Return the stems of what stands before names: president, queen."""
+    """Return the stems of what is before names: president, queen."""
     return frozenset(stem(sorted(tables.get(Reporting, primary(language)).speakers), language))
 
 

@@ -35,7 +35,7 @@ from summarize.model.ranges import Count, Share
 from summarize.model.voices import Utterance, UtteranceWording
 
 _MOST_WORDINGS = 8
-"""Wordings of a group that another one is held against."""
+"""Wordings of a group that another one is compared with."""
 
 _SUBJECT = 12
 """Most words of a subject."""

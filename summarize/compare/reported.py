@@ -29,7 +29,7 @@ from summarize.language.terms import analyse
 from summarize.language.words import stop_words
 
 MOST_HOLDERS = 40
-"""A stem in more quotations than this tells none of them apart."""
+"""A stem in more quotations than this distinguishes none of them."""
 _NEGATING = 3
 """Words before a wording among which a negation belongs to it."""
 _MOST_WORDINGS = 8
@@ -82,7 +82,7 @@ class Reports:
                 yield i, common
 
     def _wording(self, one: Spoken, i: int, common: Sequence[str], share: float) -> Wording | None:
-        """Return the words of sentence ``i`` that stand for the quotation, if its surroundings agree."""
+        """Return the words of sentence ``i`` that represent the quotation, if its surroundings agree."""
         terms, text = self._analysis.terms[i], self._analysis.texts[i]
         speaks_alone = len(one.said) >= VERY_LONG and share >= NEARLY_ALL
         if not speaks_alone and not any({*name.split()} <= {*terms.stems} for name in one.names):
@@ -101,7 +101,7 @@ class Reports:
         places = places[0], self._phrase_end(i, places[1])
         offsets = self._analysis.terms[i].offsets
         start, end = offsets[places[0]][0], offsets[places[1] - 1][1]
-        # A negation stands before what it negates.
+        # A negation is before what it negates.
         language = self._analysis.language(i)
         said = text[offsets[max(0, places[0] - _NEGATING)][0] : end]
         if contradict(one.signs, Signs(said, analyse(said, language), language)):

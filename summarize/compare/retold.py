@@ -25,7 +25,7 @@ class Shown:
 
 
 def novelty(retelling: Retelling, shown: Sequence[Shown], analysis: Analysis) -> Novelty:
-    """Write down what is new; every earlier excerpt is updated, continued, told or dropped."""
+    """Write down what is new; every earlier excerpt is updated, continued, reported or dropped."""
     statuses = []
     for one in shown:
         against = retelling.clusters[one.cluster]
@@ -74,7 +74,7 @@ def _rest(
 def _changes(
     past: Mapping[Memory, Sequence[Mention]], shown: Shown, status: ExcerptNovelty, analysis: Analysis
 ) -> Iterator[FigureChange]:
-    """Yield the figures of an excerpt that were not told, with those that were told in their place."""
+    """Yield the figures of an excerpt that were not reported, with those reported in their place."""
     excerpt, document = shown.excerpt, analysis.document(shown.sentence)
     updated = status.status == "updated"
     replaced = _nearest([m for m in past if m.id == status.of], excerpt.text) if updated else None

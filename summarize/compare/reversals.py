@@ -27,7 +27,7 @@ _STOP = regex.compile(r"[,;:.!?—–()“”\"]")
 _OBJECT = 4
 """Most words of what is behind a verb."""
 _MOST_HOLDERS = 20
-"""A verb and its object in more sentences than this tell none of them apart."""
+"""A verb and its object in more sentences than this distinguish none of them."""
 _REASON = "one says the opposite of the other"
 
 

@@ -52,7 +52,7 @@ class Spoken:
     frame: tuple[str, ...]
     """The words right before."""
     names: tuple[str, ...]
-    """The name of the speaker, without title, or the phrase that stands for one."""
+    """The name of the speaker, without title, or the phrase that represents one."""
 
 
 def spoken_in(analysis: Analysis) -> Iterator[Spoken]:
@@ -109,7 +109,7 @@ def _quoted(analysis: Analysis, i: int, quotation: Quotation) -> Spoken | None:
 
 
 def _is_title(said: Terms) -> bool:
-    """Whether marks stand around a name or the title of a work: every word that counts is capitalized."""
+    """Whether marks are around a name or the title of a work: every word that counts is capitalized."""
     return bool(said.names) and said.names >= {stem for stem in said.content if not stem[:1].isnumeric()}
 
 

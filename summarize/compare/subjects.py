@@ -1,4 +1,4 @@
-"""Sentences of a card → what it is about, in words that stand in them side by side."""
+"""Sentences of a card → what it is about, in words that are in them side by side."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from summarize.model import Span
 _MOST = 8
 """Words of a phrase that sentences share."""
 _CLAUSE = 12
-"""Words of a clause that stands for what no phrase says."""
+"""Words of a clause that represents what no phrase says."""
 _SENTENCES = 8
 """Sentences of a card that are asked for the phrase."""
 _STOP = regex.compile(r"[,;:.!?…—–()“”„«»\"]|\s-\s")

@@ -42,7 +42,7 @@ _Dispute = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Territory:
-    """Report one pair of claims for each two owners that some source tells as disputed, in one sentence.
+    """Report one pair of claims for each two owners that some source reports as disputed, in one sentence.
 
     Two claims are of two parties; or one party gave a place at first and another one when it revised that.
     """

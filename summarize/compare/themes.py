@@ -25,7 +25,7 @@ _DIGITS = 9
 class Themes:
     """Group clusters into themes: communities of the similarity graph (Louvain; Blondel et al. 2008).
 
-    A theme is named by the phrase that tells it best from the others, as its sentences write it; a
+    A theme is named by the phrase that distinguishes it best from the others, as its sentences write it; a
     theme without such a phrase is none.
     """
 

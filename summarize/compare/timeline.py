@@ -1,7 +1,7 @@
 """Analysis → the dates that its sentences name, and which day, month or year each of them is.
 
 A date is resolved by what the text says and by the day of publication, never by the clock. Where these
-do not tell, it stays unresolved: a wrong day is worse than none.
+do not say, it stays unresolved: a wrong day is worse than none.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _by_dateparser(text: str, language: str | None) -> str | None:
     """Read a full date in a language whose months we do not know."""
     import dateparser  # takes 0.2 s to import  # noqa: PLC0415
 
-    # Every part must stand in the text, so that neither the clock nor the base fills one in.
+    # Every part must be in the text, so that neither the clock nor the base fills one in.
     settings = {
         "REQUIRE_PARTS": ["day", "month", "year"],
         "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001  # a day, not a moment

@@ -42,7 +42,7 @@ def conflict_of(
 
 
 def _names(index: int, mention: StageMention, analysis: Analysis) -> set[tuple[str, str]]:
-    """Return the pairs of content words that stand together in the clause of a mention, without measures."""
+    """Return the pairs of content words that are together in the clause of a mention, without measures."""
     text, terms = analysis.texts[index], analysis.terms[index]
     empty = stop_words(analysis.language(index)) | time_names() | measure_words()
     start = max((m.end() for m in _CLAUSE_END.finditer(text, 0, mention.start)), default=0)

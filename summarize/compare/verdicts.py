@@ -1,4 +1,4 @@
-"""Two quantities on one matter → do they agree? Neither is judged true or false."""
+"""Two quantities on one subject → do they agree? Neither is judged true or false."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Verdict:
 
 
 def compare(a: Quantity, b: Quantity) -> Verdict:
-    """Hold two quantities on one matter against each other."""
+    """Compare two quantities on one subject."""
     obstacle = _incomparable(a, b)
     if obstacle is not None:
         return Verdict("not-comparable", obstacle)
@@ -87,7 +87,7 @@ def same_number(a: Quantity, b: Quantity) -> bool:
 
 
 def reach(quantity: Quantity) -> tuple[float, float]:
-    """Return what a hedged figure may stand for, as an interval in the base of its unit."""
+    """Return what a hedged figure may represent, as an interval in the base of its unit."""
     factor = _factor(quantity)
     if quantity.value is None:
         low = quantity.low if quantity.low is not None else (quantity.high or 0.0) * BEYOND
@@ -104,7 +104,7 @@ def reach(quantity: Quantity) -> tuple[float, float]:
 
 
 def _incomparable(a: Quantity, b: Quantity) -> str | None:
-    """Return why two quantities cannot be held against each other, or None."""
+    """Return why two quantities cannot be compared, or None."""
     if _unit(a) != _unit(b):
         if a.dimension == b.dimension == "money":
             return f"in different currencies ({a.unit} and {b.unit})"

@@ -14,7 +14,7 @@ from summarize.evaluate.table import Row, Setting
 _NAMES = {"rouge1": "ROUGE-1", "rouge2": "ROUGE-2", "rougeL": "ROUGE-L"}
 _DIGITS = {"words": 0, "dangling": 2, "redundancy": 2}
 Table = tuple[str, Setting, Sequence[Row]]
-"""A language, what stands beside its numbers, and its systems."""
+"""A language, what is beside its numbers, and its systems."""
 
 
 def to_csv(tables: Sequence[Table]) -> str:

@@ -1,4 +1,4 @@
-"""Sentence → who is said to say it, in the words that stand there.
+"""Sentence → who is said to say it, in the words that are there.
 
 Nobody is inferred: a pronoun names nobody, and a speaker of the sentence before does not count.
 """

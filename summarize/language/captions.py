@@ -22,7 +22,7 @@ _LONGEST_LABEL = 6
 _FEWEST_REPEATED = 5
 """Words."""
 _TOP = 6
-"""Units at the top of a text, where what the text tells may be printed in advance."""
+"""Units at the top of a text, where what the text reports may be printed in advance."""
 _TOP_TEASER = 3
 _FEWEST = 5
 _MOST_VERBLESS = 0.25
@@ -78,7 +78,7 @@ def is_credit(text: str) -> bool:
 
 
 def is_teaser(text: str) -> bool:
-    """Whether a line promises what the text tells: here's what to know."""
+    """Whether a line promises what the text reports: here's what to know."""
     return (
         len(text) <= _LONGEST_CAPTION
         and len(text.split()) <= _LONGEST_TEASER

@@ -18,7 +18,7 @@ _CONTRACTED = regex.compile(
 _BE = regex.compile(r"['’]s (?:an?|the|not|going|been|being|now|still|very|so|in|on|at|\p{Ll}+ing)\b")
 """Behind a noun, 's is possessive unless such a word follows."""
 _LISTED = regex.compile(r"\p{L}: \S|^With\b.* \p{Ll}+ing\b")
-"""What stands for a verb: a colon, or "with the count starting"."""
+"""What represents a verb: a colon, or "with the count starting"."""
 _NOUNS = ("ings", "ions", "ments", "ities", "ists", "ers", "ors", "ness", "ships", "isms", "ies")
 _SMALL = 3
 """Letters of words that have no capital in titles."""
@@ -29,7 +29,7 @@ _LONGEST = 400
 def has_finite_verb(text: str, language: str | None) -> bool | None:
     """Say whether a unit has a finite verb; None where the language has no forms of verbs.
 
-    In doubt there is one: a word that may be a verb is one unless an article or a preposition stands
+    In doubt there is one: a word that may be a verb is one unless an article or a preposition is
     before it, or the words around make it a participle.
     """
     verbs = tables.find(Verbs, primary(language))
@@ -72,7 +72,7 @@ class _Place:
     """Whether "by the council", "by Iran" follows: by itself that is a participle."""
     capital: bool
     several: bool
-    """Whether a name stands before, the last of several: Merkel and Obama meet."""
+    """Whether a name is before, the last of several: Merkel and Obama meet."""
 
 
 def _finite(word: str, place: _Place, verbs: Verbs, forms: _Forms) -> bool:

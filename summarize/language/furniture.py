@@ -52,7 +52,7 @@ _BYLINE = regex.compile(r"(?:[Bb]y (?:\p{Lu}[\p{L}.’'-]*+,? ?){1,6}|\p{Lu}[\p{
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence, or a line that is none, with the paragraph that it stands in."""
+    """A sentence, or a line that is none, with the paragraph that it is in."""
 
     offsets: Offsets
     paragraph: Offsets
@@ -130,8 +130,8 @@ def classify(
 ) -> list[Kind]:
     """Say what each unit of a document is.
 
-    Furniture is told by its words. Of the rest, a unit with a final stop is prose. A line without
-    one is the headline where it stands alone at the top (or, if nothing does, alone below the last
+    Furniture is known by its words. Of the rest, a unit with a final stop is prose. A line without
+    one is the headline where it is alone at the top (or, if nothing does, alone below the last
     sentence), and otherwise a fragment: a caption, a byline, a sub-heading. In a text that hardly
     uses stops (posts, verse, Thai) every line is prose. A unit of more than 10,000 characters is a fragment.
 
@@ -139,7 +139,7 @@ def classify(
         document: the text that the offsets of the units count in.
         units: its units, in order.
         title: its title where one is stated.
-        language: BCP 47, where it is known: what has no finite verb is told in languages with forms of verbs.
+        language: BCP 47, where it is known; finite verbs are known in languages with forms of verbs.
 
     """
     texts = [unit.text(document) for unit in units]

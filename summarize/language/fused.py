@@ -24,7 +24,7 @@ _LOOKED_AT = 400
 _TOP = 6
 """Units at the top before which a dateline may be, also behind captions."""
 _NEXT = 3
-"""Units behind the first one that may tell again what a headline says."""
+"""Units behind the first one that may report again what a headline says."""
 _PLACE = (
     r"\p{Lu}[\p{Lu}’'.-]{2,}(?: \p{Lu}[\p{Lu}’'.-]+){0,3}(?:, (?:\p{Lu}[\p{L}.’'-]*,? ?){1,4}(?:\d{1,2})?)?"
 )
@@ -45,7 +45,7 @@ def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterat
     """Yield the units, those with a headline, a date, a dateline or a file's name in front in parts.
 
     What is in front becomes a paragraph of its own. A headline is looked for in the first unit only:
-    it is one where a dateline or a byline ends it, or where what follows tells the same again.
+    it is one where a dateline or a byline ends it, or where what follows says the same again.
     """
     code = primary(language)
     for k, unit in enumerate(units):

@@ -72,7 +72,7 @@ def restates(line: str, below: str) -> bool:
 def opens_like_a_headline(line: str, below: Sequence[str]) -> bool:
     """Whether the first unit of a text that has no lines is its headline, with a stop that was set behind it.
 
-    It is short, has no word that headlines leave out, and a longer unit soon below tells it again. Or each
+    It is short, has no word that headlines leave out, and a longer unit soon below reports it again. Or each
     of its longer words has a capital, also those that have none in a sentence.
     """
     words = _WORD.findall(line)

@@ -27,7 +27,7 @@ _DIGITS = regex.compile(
 
 
 def note_marks(paragraph: str, language: str | None) -> list[Offsets]:
-    """Return the half-open offsets of each mark that stands behind a stop, in order."""
+    """Return the half-open offsets of each mark that is behind a stop, in order."""
     found = [
         (match.start() + match.group()[:1].isspace(), match.end()) for match in _MARKS.finditer(paragraph)
     ]

@@ -1,7 +1,7 @@
 """Units of a document → those that the house prints around an article, and not to report anything.
 
-Mailings, confidentiality and consent, notes about the writer, a release's notes about its firm. Each is told
-by how it opens, whom it speaks to and where it is; what is quoted or told of others is a report.
+Mailings, confidentiality and consent, notes about the writer, a release's notes about its firm. Each is known
+by how it opens, whom it speaks to and where it is; what is quoted or reported of others is a report.
 """
 
 from __future__ import annotations

@@ -17,13 +17,13 @@ Offsets = tuple[int, int]
 _LONGEST = 9
 """Words of a phrase that names somebody."""
 _QUIET = regex.compile(r"[ \u00a0\u202f]+|[ ]?[-‐‑][ ]?|[’'](?:s)? ?|\. |&| & ")
-"""What may stand between two words of one phrase."""
+"""What may be between two words of one phrase."""
 _QUOTE_MARK = regex.compile(r"[“”„«»‹›‘「」『』\"]")
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceWords:
-    """A sentence in words: their forms, and what stands between them."""
+    """A sentence in words: their forms, and what is between them."""
 
     text: str
     code: str
@@ -37,18 +37,18 @@ class SentenceWords:
         return self.text[self.offsets[i][0]].isupper()
 
     def gap(self, i: int) -> str:
-        """What stands before word ``i``."""
+        """What is before word ``i``."""
         return self.text[self.offsets[i - 1][1] if i else 0 : self.offsets[i][0]]
 
     def joined(self, i: int) -> bool:
-        """Whether nothing but a space stands between word ``i`` and the one before."""
+        """Whether nothing but a space is between word ``i`` and the one before."""
         gap = self.gap(i)
         if gap[:1] == ".":
             return i > 0 and self.offsets[i - 1][1] - self.offsets[i - 1][0] <= 3 and self.capital(i - 1)
         return i > 0 and _QUIET.fullmatch(gap) is not None
 
     def is_quoted(self, i: int) -> bool:
-        """Whether word ``i`` stands within quotation marks."""
+        """Whether word ``i`` is within quotation marks."""
         start = self.offsets[i][0]
         # They are in order and never overlap.
         before = bisect_right(self.quoted, start, key=itemgetter(0))
@@ -63,7 +63,7 @@ class SentenceWords:
         return self.words[i] in stop_words(self.code)
 
     def is_name(self, i: int) -> bool:
-        """Whether a word is capitalized for another reason than where it stands."""
+        """Whether a word is capitalized for another reason than where it is."""
         word = self.words[i]
         if self.capital(i) and i + 1 < len(self.words) and self.gap(i + 1) in {"'", "’"}:
             return True

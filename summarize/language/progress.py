@@ -1,4 +1,4 @@
-"""Sentence → how far a matter has come: announced, planned, finalized, denied, suspended.
+"""Sentence → how far an undertaking has come: announced, planned, finalized, denied, suspended.
 
 The list of stages is closed; a word counts in its report form alone ("signed", not "signs of"), and
 what will or may be done is planned, not done.
@@ -71,7 +71,7 @@ def stages(
 
 
 def compare(a: Stage, b: Stage) -> Verdict | None:
-    """Say how two stages of one matter differ; None where they may both be so."""
+    """Say how two stages of one subject differ; None where they may both be so."""
     if (
         a == b
         or {a, b} <= _DONE

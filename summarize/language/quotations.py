@@ -26,7 +26,7 @@ _LONGEST_SINGLE = 300
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What stands between two marks: half-open offsets without the marks and the spaces beside them."""
+    """What is between two marks: half-open offsets without the marks and the spaces beside them."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Sentence → whether it stands alone, or leans on the one before it."""
+"""Sentence → whether it can be understood alone, or leans on the one before it."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def leaning(text: str, language: str | None) -> Leaning:
 
 
 def quoted_parts(text: str) -> list[Offsets]:
-    """Return the half-open offsets of what stands in quotation marks, the marks included."""
+    """Return the half-open offsets of what is in quotation marks, the marks included."""
     return [match.span() for match in _QUOTED.finditer(text)]
 
 
 def quoted_share(text: str) -> float:
-    """Return the share of the letters and digits of a text that stands in quotation marks, 0 to 1."""
+    """Return the share of the letters and digits of a text that is in quotation marks, 0 to 1."""
     if not _MARK.search(text):
         return 0.0
     letters = sum(map(str.isalnum, text))

@@ -134,7 +134,7 @@ def has_table(code: str) -> bool:
 
 @cache
 def alike(code: str) -> tuple[frozenset[str], ...]:
-    """Return sets of stems that stand for each other: verbs of speech, denials, verbs that end something."""
+    """Return sets of stems that represent each other: verbs of speech, denials, verbs that end something."""
     saying = frozenset(stem(sorted(tables.get(Reporting, code).saying), code))
     known = marks(code)
     denying, halting = (

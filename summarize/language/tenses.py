@@ -15,14 +15,14 @@ from summarize.language.words import primary
 
 Lies = Literal["future", "past", "done", "unclear", "untold"]
 _BESIDE = 40
-"""Characters beside a date that place it whatever else the sentence tells."""
+"""Characters beside a date that place it whatever else the sentence reports."""
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
 
 
 def lies(text: str, found: DateExpression, language: str | None) -> Lies:
-    """Say whether a day that no word of its own places lies ahead, behind, or where nobody can tell.
+    """Say whether a day that no word of its own places lies ahead, behind, or where nobody can say.
 
-    ``done`` is a day on which something was done; ``unclear`` a sentence that tells of what was and of what
+    ``done`` is a day on which something was done; ``unclear`` a sentence that speaks of what was and of what
     will be, ``untold`` one that does neither.
     """
     code = primary(language)

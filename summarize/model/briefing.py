@@ -27,7 +27,7 @@ class Weight:
     papers: float
     """log2(1 + papers): over how many publishers it is spread."""
     novelty: float
-    """Share of its articles that were not told before."""
+    """Share of its articles that were not reported before."""
     recency: float
     """1 for an article of this moment, 1/2 for one of a day ago; 1/2 where no date is known."""
     watched: float
@@ -60,9 +60,9 @@ class BriefStory:
     """Verbatim from one of its articles."""
     status: StoryStatus
     day: int
-    """1 on the day on which it was first told."""
+    """1 on the day on which it was first reported."""
     voices: int
-    """How many of its new articles are independent of each other, and of what was told."""
+    """How many of its new articles are independent of each other, and of what was reported."""
     merged: tuple[str, ...]
     """Ids of earlier stories that it goes on from besides its own."""
     weight: Weight
@@ -77,16 +77,16 @@ class BriefStory:
 
 @dataclass(frozen=True, slots=True)
 class QuietStory:
-    """A story that was told before and has nothing new."""
+    """A story that was reported before and has nothing new."""
 
     id: str
     headline: str | None
     status: QuietStatus
     """``closed`` where nothing was heard of it for some days: it is no longer followed."""
     last: str
-    """When it was last told, ISO 8601."""
+    """When it was last reported, ISO 8601."""
     copies: tuple[Cited, ...] = ()
-    """New articles that are copies of what was told: no news."""
+    """New articles that are copies of what was reported: no news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class BriefingCounts:
     """What a briefing was made of, and how long it is."""
 
     articles: int
-    """Articles that were not told before, copies of told ones included."""
+    """Articles that were not reported before, copies of reported ones included."""
     papers: int
     """Publishers of these."""
     stories: int
@@ -137,7 +137,7 @@ class Briefing:
 
 
 def news(digest: Digest) -> tuple[Excerpt, ...]:
-    """Return the excerpts that an earlier digest did not tell: what a page of a briefing shows."""
+    """Return the excerpts that an earlier digest did not report: what a page of a briefing shows."""
     if digest.novelty is None:
         return digest.excerpts
     old = {excerpt.id for excerpt in digest.novelty.excerpts if excerpt.status == "continuing"}

@@ -1,4 +1,4 @@
-"""Card → what a reader sees of it: its matter, how the sources differ, and the clause of each."""
+"""Card → what a reader sees of it: its subject, how the sources differ, and the clause of each."""
 
 from __future__ import annotations
 

@@ -25,11 +25,11 @@ class Candidate:
     cost: float
     """Its length in the budget's unit."""
     covers: tuple[tuple[str, float], ...]
-    """Each concept that it covers, and how well: 1, or less where it does not stand alone."""
+    """Each concept that it covers, and how well: 1, or less where it cannot be understood alone."""
     dangles: bool = False
     """Whether it cannot be understood alone."""
     repeats: frozenset[int] = frozenset()
-    """Other clusters that tell much the same: at most one of them is chosen."""
+    """Other clusters that say much the same: at most one of them is chosen."""
     alone: float = math.inf
     """The gain where nothing else is chosen: never less than any later gain."""
 
@@ -106,7 +106,7 @@ class Cover:
         return self.is_new(candidate) and self.used + candidate.cost <= self.room * (1 + 1e-12)
 
     def is_new(self, candidate: Candidate) -> bool:
-        """Whether nothing chosen tells much the same as ``candidate``."""
+        """Whether nothing chosen says much the same as ``candidate``."""
         told = self.clusters
         return not told[candidate.cluster] and not any(told[cluster] for cluster in candidate.repeats)
 

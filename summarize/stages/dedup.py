@@ -24,7 +24,7 @@ class Deduplicate:
 
     Paraphrases are merged by the probability that two sentences make one assertion, the most probable pair
     first, at most one sentence of a document in a cluster, and never through a third sentence alone; two
-    sentences that contradict each other, or tell two instances of an event, are never in one cluster.
+    sentences that contradict each other, or report two instances of an event, are never in one cluster.
     """
 
     jaccard: Share = 0.8
@@ -97,7 +97,7 @@ class _Links:
         return both and terms[first].words[0] != terms[second].words[0]
 
     def apart(self, a: int, b: int) -> bool:
-        """Whether two units contradict each other, or tell two instances of an event."""
+        """Whether two units contradict each other, or report two instances of an event."""
         key = min(a, b), max(a, b)
         if key not in self._apart:
             self._apart[key] = self._differ(*(self._leads[unit] for unit in key))
@@ -188,7 +188,7 @@ def _may_join(links: _Links, left: _Group, right: _Group, way: tuple[int, Dedupl
 
 
 def _cluster(analysis: Analysis, units: Sequence[Sequence[int]], group: list[int], links: _Links) -> Cluster:
-    """Lead with the sentence that stands first in its article; the others say how they relate."""
+    """Lead with the sentence that is first in its article; the others say how they relate."""
 
     def place(unit: int) -> tuple[int, int]:
         first = units[unit][0]

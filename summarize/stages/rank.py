@@ -28,7 +28,7 @@ class TextRank:
     """PageRank over the similarity graph of clusters.
 
     A vote means "another source says this too": edges inside one independence group weigh less, and
-    the teleport vector prefers what stands early, once for each independent voice.
+    the teleport vector prefers what is early, once for each independent voice.
     """
 
     similarity: Literal["cosine", "overlap"] = "cosine"

@@ -1,4 +1,4 @@
-"""Ranking → what an earlier digest did not tell first, then what it told, within the budget."""
+"""Ranking → what an earlier digest did not report first, then what it reported, within the budget."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from summarize.stages.protocols import Choice, Selection, Selector
 class Retell:
     """Let a selector choose in four rounds, each within what the earlier ones left of the budget.
 
-    Updates; what is new, where concepts that were told count nothing; what was told; what stood in the
-    earlier input and was not told. A sentence that an update replaces is not shown again.
+    Updates; what is new, where concepts that were reported count nothing; what was reported; what was in the
+    earlier input and was not reported. A sentence that an update replaces is not shown again.
     """
 
     select: Selector

@@ -28,7 +28,7 @@ _NONE: frozenset[int] = frozenset()
 _RIVALS = 200
 """Candidates that an exchange looks at, the heaviest ones: bounds the time on large inputs."""
 _VOICE = "\x00"
-"""Begins the name of the pseudo-concept that stands for a voice; no word has it."""
+"""Begins the name of the pseudo-concept that represents a voice; no word has it."""
 
 _MOST_FOR_STORY = 1 / 4
 """Share of the budget that the opening of the story may take."""
@@ -42,7 +42,7 @@ class ConceptCoverage:
 
     Budgeted maximum coverage (Gillick & Favre 2009; Lin & Bilmes 2011) of two things: concepts, which
     weigh what TextRank gives to the sentences that hold them, once for each independent voice; and
-    voices, each covered by how early in it a chosen cluster stands. Greedy by gain over cost, lazily
+    voices, each covered by how early in it a chosen cluster is. Greedy by gain over cost, lazily
     (Minoux 1978), against the best single sentence (Khuller et al. 1999), then exchanges of one
     sentence for another. What then adds hardly anything only fills the budget, and is left out.
     """
@@ -72,7 +72,7 @@ class ConceptCoverage:
     cost_exponent: UpToTen = 0.5
     """Exponent of a sentence's length in the greedy choice; 0 prefers long ones, 1 short ones."""
     dangling: Share = 0.2
-    """How well a sentence covers that cannot stand alone ("This move …", a quotation without speaker)."""
+    """How well a sentence covers that leans on another ("This move …", a quotation without speaker)."""
     overtaken: Share = 0.2
     """How well a sentence covers that a later article has overtaken: a plan, an earlier count."""
     quoted: UpToTen = 1.5
@@ -226,7 +226,7 @@ class ConceptCoverage:
         return weights | {f"{_VOICE}{voice}": share for voice in voices} | {_STORY: story * total}
 
     def _before(self, analysis: Analysis, sentence: int) -> int | None:
-        """Return the sentence before one that cannot stand alone, if there is one."""
+        """Return the sentence before one that cannot be understood alone, if there is one."""
         before = sentence - 1
         if before < 0 or analysis.leaning[sentence] != "dangling":
             return None
@@ -235,7 +235,7 @@ class ConceptCoverage:
         return before if same else None
 
     def _with_context(self, choice: Choice, shown: frozenset[int], analysis: Analysis) -> Choice:
-        """Bring the sentence before one that cannot stand alone, unless it is shown anyway."""
+        """Bring the sentence before one that cannot be understood alone, unless it is shown anyway."""
         before = self._before(analysis, choice.sentence)
         return choice if before is None or before in shown else replace(choice, context=before)
 
@@ -299,7 +299,7 @@ def _explain(cover: Cover, rivals: Sequence[Candidate]) -> Iterator[Choice]:
 
 
 def _runner_up(rest: Cover, chosen: Candidate, rivals: Sequence[Candidate]) -> tuple[int, str] | None:
-    """Return who would stand in place of ``chosen`` beside the rest, and why it does not."""
+    """Return who would replace ``chosen`` beside the rest, and why it does not."""
     others = [c for c in rivals if c.sentence != chosen.sentence and rest.is_new(c)]
     if not others:
         return None

@@ -77,7 +77,7 @@ def documents_of(store: Store, period: Period | None = None) -> Iterator[Documen
 
 
 def untold_documents(store: Store, period: Period | None = None) -> Iterator[Document]:
-    """Yield the articles of a period that no briefing told, as ``documents_of`` does."""
+    """Yield the articles of a period that no briefing reported, as ``documents_of`` does."""
     chosen = period or Period()
     condition, values = chosen.condition()
     told = "SELECT 1 FROM told t WHERE t.sha256 = a.sha256 AND t.voice = a.voice"

@@ -68,7 +68,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE digests ADD COLUMN seal TEXT",
         f"UPDATE digests SET seal = seal_of({_as_bytes(*DIGEST)})",  # noqa: S608
     ),
-    # 4: what briefings told, in which story, and when
+    # 4: what briefings reported, in which story, and when
     (
         """CREATE TABLE stories (
             id TEXT PRIMARY KEY,

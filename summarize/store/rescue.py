@@ -12,7 +12,7 @@ from summarize.store.stories import rescue_told
 
 
 def rescue(damaged: Store, store: Store) -> int:
-    """Copy what is whole of articles, recorded digests and what was told; return how many articles.
+    """Copy what is whole of articles, recorded digests and what was reported; return how many articles.
 
     What was known of URLs is not copied: they are asked again.
 

@@ -1,4 +1,4 @@
-"""What briefings told: in which story, and when. It is recorded once the page is written."""
+"""What briefings reported: in which story, and when. It is recorded once the page is written."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class ToldStory:
     id: str
     headline: str | None
     first: str
-    """When it was first told, ISO 8601 with its zone."""
+    """When it was first reported, ISO 8601 with its zone."""
     last: str
     digest: Digest | None
     documents: tuple[Document, ...]
@@ -76,7 +76,7 @@ def _story(store: Store, fields: tuple[str | None, ...], digest: str | None) -> 
 
 
 def expect(store: Store, briefing: Briefing, page: bytes, path: Path) -> None:
-    """Remember what is about to be written, so that ``settle`` can tell whether it was.
+    """Remember what is about to be written, so that ``settle`` can say whether it was.
 
     Raises:
         StoreError: another run is writing (``busy``), or the store cannot be written.
@@ -107,7 +107,7 @@ def settle(store: Store) -> None:
 
 
 def record_briefing(store: Store, briefing: Briefing) -> None:
-    """Remember what a briefing told, all of it or nothing; call it once the page is written.
+    """Remember what a briefing reported, all of it or nothing; call it once the page is written.
 
     Raises:
         StoreError: as ``expect``.
@@ -119,7 +119,7 @@ def record_briefing(store: Store, briefing: Briefing) -> None:
 
 
 def rescue_told(damaged: Store, store: Store) -> None:
-    """Copy what is whole of what was told, inside a transaction of the caller."""
+    """Copy what is whole of what was reported, inside a transaction of the caller."""
     if damaged.version < TOLD:
         return
     for table, columns in (("stories", 6), ("told", 4)):

@@ -9,7 +9,7 @@ from summarize.tuning.curves import curves
 from summarize.tuning.sweep import Sweep
 
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
-"""Okabe and Ito's, which colour-blind readers can tell apart."""
+"""Okabe and Ito's, which colour-blind readers can distinguish."""
 _LEFT, _TOP, _WIDTH, _HEIGHT = 60, 20, 560, 300
 _TITLE = "What a length buys"
 

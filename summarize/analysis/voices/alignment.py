@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _GAP = 4
 """Grams' lengths that a chain may go without an equal one."""
 _MOST_PLACES = 4
-"""A gram that stands in more places of a text tells nothing about any of them."""
+"""A gram that is in more places of a text says nothing about any of them."""
 
 Gram = tuple[str, ...]
 Places = Mapping[Gram, Sequence[int]]

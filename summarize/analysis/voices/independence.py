@@ -1,4 +1,4 @@
-"""Documents → independence groups: who tells the story in words of their own, and who shares which text."""
+"""Documents → independence groups: who reports the story in words of their own, and who shares which text."""
 
 from __future__ import annotations
 

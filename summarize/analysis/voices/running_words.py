@@ -54,7 +54,7 @@ class RunningWords:
         return dict(found)
 
     def span(self, start: int, end: int) -> Span:
-        """Return where the words from position ``start`` up to ``end`` stand in the text."""
+        """Return where the words from position ``start`` up to ``end`` are in the text."""
         return Span(self.document, self._offsets(start)[0], self._offsets(end - 1)[1])
 
     def blocks(self) -> list[tuple[int, int]]:

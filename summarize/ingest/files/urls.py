@@ -8,5 +8,5 @@ _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def is_url(text: str) -> bool:
-    """Tell whether a URL is meant, of whatever scheme, and not a file."""
+    """Say whether a URL is meant, of whatever scheme, and not a file."""
     return _URL.match(text) is not None

@@ -1,4 +1,4 @@
-"""What stands around a number: its currency, unit, hedge and period."""
+"""What is around a number: its currency, unit, hedge and period."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _prices(of: Line, sign: int, amount: int) -> bool:
 
 
 def currency_before(of: Line, first: int) -> tuple[str, float] | None:
-    """Return the currency whose sign or code stands in front of a number."""
+    """Return the currency whose sign or code is in front of a number."""
     start = front(of, first)
     if start == first:
         return None
@@ -99,7 +99,7 @@ def unit_after(of: Line, i: int) -> Unit | None:
 
 
 def _is_initial(of: Line, i: int) -> bool:
-    """Whether a unit of one letter stands apart and may be something else: 5 M, 3 T."""
+    """Whether a unit of one letter is apart and may be something else: 5 M, 3 T."""
     token = of.tokens[i]
     return len(token.text) == 1 and token.text.isupper() and not token.glued and token.kind == "word"
 
@@ -149,7 +149,7 @@ def period_after(of: Line, i: int) -> tuple[str, int] | None:
         )[0]
         return (unit, i + 1) if unit else None
     for j in range(i, min(i + _FAR, len(of.tokens))):
-        # "of Russian gas annually": an adverb may stand a few words further on, a phrase may not.
+        # "of Russian gas annually": an adverb may be a few words further on, a phrase may not.
         for length in (3, 2, 1) if j == i else (1,):
             period = of.tables.periods.get(of.phrase(j, j + length)) if j + length <= len(of.tokens) else None
             if period is not None and not (j > i and period == "person"):

@@ -20,7 +20,7 @@ class Counted:
     stems: tuple[str, ...]
     tokens: tuple[int, int]
     named: bool
-    """Whether the noun stands behind the number itself, and not behind the whole that it is of."""
+    """Whether the noun is behind the number itself, and not behind the whole that it is of."""
     whole: int
     """The last token of that whole."""
     last: int

@@ -99,7 +99,7 @@ def _is_clock(of: Line, number: Number) -> bool:
 
 
 def _past_duration(of: Line, i: int) -> int:
-    """Return what stands behind the rest of a time in parts: 5h 34m 28s, 6h30."""
+    """Return what is behind the rest of a time in parts: 5h 34m 28s, 6h30."""
     while of.is_number(i) and (of.glued(i) or (of.glued(i + 1) and of.fold(i + 1) in {"m", "min", "s"})):
         i += 1 + of.is_word(i + 1) * of.glued(i + 1)
     return i

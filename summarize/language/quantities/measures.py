@@ -27,7 +27,7 @@ class Measures:
     ordinals: Mapping[str, float]
     scales: Mapping[str, float]
     vague: Mapping[str, tuple[float, float]]
-    """Plurals that stand for a number of that size: dozens is 24 to 99."""
+    """Plurals that represent a number of that size: dozens is 24 to 99."""
     shares: Mapping[str, float]
     """Fractions, in per cent."""
     hedges: Mapping[str, Hedge]

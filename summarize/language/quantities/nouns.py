@@ -119,7 +119,7 @@ def counts_people(of: Line, first: int, last: int) -> bool:
 def outcome_near(of: Line, first: int, last: int, *, named: bool) -> Outcome | None:
     """Return what happened to whom tokens ``first`` to ``last`` count: the nearest such word of the clause.
 
-    Words that have a noun (``named``) are asked only for what stands next to them.
+    Words that have a noun (``named``) are asked only for what is next to them.
     """
     outcomes = of.tables.outcomes
     for j in range(first, last + 1):

@@ -36,14 +36,14 @@ class Quantity:
     counted: tuple[str, ...] = ()
     """Stems of the words that it counts: ``soldier``; ``natur gas``."""
     noun: str | None = None
-    """Those words as they stand."""
+    """Those words as they are."""
     head: str | None = None
     """The stem of what is counted without its attributes: ``soldier`` of North Korean soldiers."""
     per: str | None = None
     """The period or thing that it is a rate of: ``year``, ``person``."""
     hedge: Hedge = "exactly"
     qualifier: str | None = None
-    """The hedge as it stands."""
+    """The hedge as it is."""
     outcome: Outcome | None = None
     """What happened to the people who are counted."""
     definite: bool = False

@@ -84,7 +84,7 @@ def _number_from(of: Line, i: int) -> Number | None:
 
 
 def _below_zero(of: Line, number: Number) -> Number:
-    """Take in a minus that stands right before a number with a unit: −5 °C, -3%, minus five degrees."""
+    """Take in a minus that is right before a number with a unit: −5 °C, -3%, minus five degrees."""
     sign = of.fold(number.first - 1)
     signed = sign in MINUS and of.glued(number.first) and not of.glued(number.first - 1)
     if not (signed or sign == "minus") or unit_after(of, number.last + 1) is None:

@@ -39,7 +39,7 @@ Kind = Literal["number", "word", "symbol", "other"]
 
 
 class Token(NamedTuple):
-    """A piece of text; ``glued`` where no space stands in front of it."""
+    """A piece of text; ``glued`` where no space is in front of it."""
 
     text: str
     fold: str
@@ -79,7 +79,7 @@ class Line:
         return 0 <= i < len(self.tokens) and self.tokens[i].kind == "number"
 
     def glued(self, i: int) -> bool:
-        """Whether no space stands in front of token ``i``."""
+        """Whether no space is in front of token ``i``."""
         return 0 <= i < len(self.tokens) and self.tokens[i].glued
 
     def phrase(self, start: int, end: int) -> str:
@@ -141,5 +141,5 @@ def folded(part: str) -> str:
 
 
 def is_hyphen(of: Line, i: int) -> bool:
-    """Whether token ``i`` is a hyphen that joins what stands on its sides."""
+    """Whether token ``i`` is a hyphen that joins what is on its sides."""
     return of.fold(i) in HYPHENS and of.glued(i)

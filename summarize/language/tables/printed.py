@@ -63,7 +63,7 @@ class Furniture(Section, frozen=True):
     introducing: WordSet = WordSet()
     """What is before the name of an agency that is no credit: told AFP."""
     teasers: Patterns = ()
-    """What a line opens with that promises what an article tells."""
+    """What a line opens with that promises what an article reports."""
 
 
 Sign = Literal["accept", "device", "data", "privacy", "others", "purpose", "content"]

@@ -55,7 +55,7 @@ class Words(Section, frozen=True):
     stop_words: str | None = None
     """Name of sumy's list."""
     telling: bool = True
-    """Whether the stop words tell the language: a short list or one of single characters does not."""
+    """Whether the stop words identify the language: a short list or one of single characters does not."""
     stemmer: str | None = None
     """Name of the Snowball algorithm."""
     pairs_per_word: int = 0
@@ -121,7 +121,7 @@ class Figures(Section, frozen=True):
     more: dict[str, str] = {}
     scales: dict[str, str] = {}
     vague: dict[str, str] = {}
-    """Plurals that stand for a number of that size: 24-99 is dozens."""
+    """Plurals that represent a number of that size: 24-99 is dozens."""
     shares: dict[str, float] = {}
     """Fractions, in per cent."""
     ordinals: dict[str, str] = {}

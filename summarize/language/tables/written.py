@@ -17,13 +17,13 @@ class Calendar(Section, frozen=True):
     weekdays: tuple[str, ...]
     """From Monday."""
     within: str
-    """What stands before a month or a year that stands alone."""
+    """What is before a month or a year that is alone."""
     part: str
-    """Early, in the middle of, late: what stands before a month or a year."""
+    """Early, in the middle of, late: what is before a month or a year."""
     last: str
     this: str
     next: str
-    """What stands beside a weekday."""
+    """What is beside a weekday."""
     every: str
     """What makes it recur."""
     ago: str
@@ -37,9 +37,9 @@ class Calendar(Section, frozen=True):
     capital: bool = False
     """Whether months and weekdays have a capital inside a sentence; else they have none there."""
     month_first: bool = False
-    """Whether the month may stand before the day."""
+    """Whether the month may be before the day."""
     not_before: str = r"(?!)"
-    """What makes a name of a weekday that stands before it, or any such day of it."""
+    """What makes a name of a weekday that is before it, or any such day of it."""
     of_week: str = ""
     """What joins a weekday to its week: Monday of last week."""
     weeks_later: dict[str, int] = {}
@@ -47,16 +47,16 @@ class Calendar(Section, frozen=True):
     scheduled: str = r"(?!)"
     """Present tense right before a weekday that lies ahead: the vote is on."""
     present: str = r"(?!)"
-    """What makes a participle that stands behind it no past: is buried on 5 January."""
+    """What makes a participle that is behind it no past: is buried on 5 January."""
     planned: str = r"(?!)"
     """Words of ``past`` that set a day ahead: set, planned."""
     bound: str = r"(?!)"
-    """What bounds something by a weekday that may lie ahead of what is told: by, until."""
+    """What bounds something by a weekday that may lie ahead of what is reported: by, until."""
     awaited: str = r"(?!)"
-    """What makes a weekday lie ahead that stands behind it: Saturday's expected vote."""
+    """What makes a weekday lie ahead that is behind it: Saturday's expected vote."""
     remembered_behind: str = r"(?!)"
     remembered_before: str = r"(?!)"
-    """What stands beside a day by which an event is known for years: the Sept. 11 attacks."""
+    """What is beside a day by which an event is known for years: the Sept. 11 attacks."""
     remembered_days: tuple[str, ...] = ()
     """Month and day of such events."""
 
@@ -75,7 +75,7 @@ class Verbs(Section, frozen=True):
     passive: WordSet = WordSet()
     """Behind these, a past form is a participle."""
     noun_signs: WordSet = WordSet()
-    """Behind these stands no finite verb: articles, prepositions, possessives."""
+    """Behind these is no finite verb: articles, prepositions, possessives."""
     determiners: WordSet = WordSet()
     """Behind a word that may be a verb or a noun, these make it a verb."""
     names: WordSet = WordSet()

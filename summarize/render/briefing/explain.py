@@ -1,4 +1,4 @@
-"""Briefing → why each story stands where it does."""
+"""Briefing → why each story is where it is."""
 
 from __future__ import annotations
 

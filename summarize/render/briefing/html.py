@@ -59,7 +59,7 @@ def _entry(number: int, entry: Entry) -> Iterator[str]:
 
 
 def entry_html(entry: Entry) -> Iterator[str]:
-    """Yield what stands below the headline of a story."""
+    """Yield what is below the headline of a story."""
     yield f'<p class="note">{_text(entry.note)}</p>'
     plain = " ".join(f"{_text(said.text)}{_names(said.cited)}" for said in entry.said if not said.updated)
     updated = [

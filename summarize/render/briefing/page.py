@@ -43,7 +43,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A verbatim sentence, whether it updates what was told, and who says it."""
+    """A verbatim sentence, whether it updates what was reported, and who says it."""
 
     text: str
     updated: bool
@@ -61,7 +61,7 @@ class Entry:
     """What updates earlier figures comes last."""
     cited: tuple[Citation, ...]
     section: str | None = None
-    """The heading that it stands under; None on a page without headings."""
+    """The heading that it is under; None on a page without headings."""
     opens: bool = False
     """Whether it is the first one under its heading."""
 
