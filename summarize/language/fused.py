@@ -26,10 +26,11 @@ _TOP = 6
 _NEXT = 3
 """Units behind the first one that may report again what a headline says."""
 _PLACE = (
-    r"\p{Lu}[\p{Lu}’'.-]{2,}(?: \p{Lu}[\p{Lu}’'.-]+){0,3}(?:, (?:\p{Lu}[\p{L}.’'-]*,? ?){1,4}(?:\d{1,2})?)?"
+    r"\p{Lu}[\p{Lu}’'.-]{2,}+(?: \p{Lu}[\p{Lu}’'.-]++){0,3}+"
+    r"(?:, (?:\p{Lu}[\p{L}.’'-]*+,? ?+){1,4}(?:\d{1,2})?)?"
 )
 _AGENCY = r"\([\p{L}][\p{L} /.&-]{1,30}\)"
-_TOWN = r"(?:\p{Lu}[\p{L}’'-]+ ?){1,3}(?:, [\p{L}\p{N} .,]{1,30}?)?"
+_TOWN = r"(?:\p{Lu}[\p{L}’'-]++ ?){1,3}(?:, [\p{L}\p{N} .,]{1,30}?)?"
 _DATELINE = regex.compile(
     rf"(?:{_PLACE}(?: {_AGENCY} ?-|(?: {_AGENCY})? ?(?:[—–]|--))|{_TOWN} ?{_AGENCY} ?[—–-]+) "
     r"(?=[\p{Lu}\p{Pi}\"])"
@@ -53,7 +54,7 @@ def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterat
         cuts: list[int] = []
         if k == 0:
             below = [other.text(document)[:_LOOKED_AT] for other in units[1 : 1 + _NEXT]]
-            cuts += _ends_of_headline(text[:_LOOKED_AT], below, code)
+            cuts += _ends_of_headline(text, below, code)
         at = cuts[-1] if cuts else 0
         opens = k < _TOP or text.startswith("(") or unit.offsets[0] == unit.paragraph[0]
         for pattern in (_CREDIT, _dates(code), _FILE, _DATELINE):
@@ -85,6 +86,7 @@ def _cut(document: str, unit: Unit, cuts: Sequence[int]) -> Iterator[Unit]:
 
 def _ends_of_headline(text: str, below: Sequence[str], code: str) -> list[int]:
     """Return where a headline ends that ran into the first sentence, and where the byline behind it does."""
+    text = text[:_LOOKED_AT]
     byline = _BYLINE.search(text)
     if byline and _long_enough(text[: byline.start()]):
         return [byline.start(), byline.end()]
