@@ -42,8 +42,9 @@ def amounts(terms: Terms, language: str | None) -> tuple[Amount, ...]:
             bounds = (q.value,) if q.value is not None else (q.low, q.high)
             way = _way(terms, first, code)
             found += [Amount(first, end, bound, q.unit, way) for bound in bounds if bound is not None]
+    measured = {i for a in found for i in range(a.first, a.end)}
     for n in terms.numbers:
-        if n.certain and not any(a.first < n.end and n.first < a.end for a in found if a.unit):
+        if n.certain and measured.isdisjoint(range(n.first, n.end)):
             found.append(Amount(n.first, n.end, n.value, None, _way(terms, n.first, code)))
     return tuple(sorted(found, key=lambda a: a.first))
 
