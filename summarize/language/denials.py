@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,10 @@ class Denials:
     sentence where that part has none but verbs of speech."""
 
 
+_MOST_DENIALS = 16
+"""Denials whose part of the sentence is read; a sentence with more of them denies no one thing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """Phrases of a language as stems."""
@@ -64,7 +69,9 @@ def denials(text: str, terms: Terms, code: str) -> Denials:
     if not places and not patterns:
         return Denials(halts=halting + neutral)
     whole = frozenset(terms.content)
-    about = [_about(text, terms, place, code) or whole for place in places] + [whole] * patterns
+    starts = _starts(text, terms)
+    about = [_about(terms, starts, place, code) or whole for place in places[:_MOST_DENIALS]]
+    about += [whole] * (len(places) - len(about) + patterns)
     ended = len(marked(known.ending, free, begins=True))
     return Denials(len(about), ended, halting + neutral, tuple(about))
 
@@ -81,14 +88,16 @@ def _particles(terms: Terms, idle: set[int], code: str) -> Iterator[int]:
     yield from found or [*beside][:1]
 
 
-def _about(text: str, terms: Terms, place: int, code: str) -> frozenset[str]:
+def _starts(text: str, terms: Terms) -> list[int]:
+    """Return the first word of each part of a sentence, ascending."""
+    gaps = enumerate(pairwise(terms.offsets), 1)
+    return [0, *(i for i, ((_, end), (start, _)) in gaps if _PART_ENDS.search(text, end, start))]
+
+
+def _about(terms: Terms, starts: Sequence[int], place: int, code: str) -> frozenset[str]:
     """Return the content of the part of a sentence around a word, without that word and verbs of speech."""
-    starts = [0]
-    for i, ((_, end), (start, _)) in enumerate(pairwise(terms.offsets), 1):
-        if _PART_ENDS.search(text, end, start):
-            starts.append(i)
-    first = max(start for start in starts if start <= place)
-    last = min((start for start in starts if start > place), default=len(terms.stems))
+    behind = bisect_right(starts, place)
+    first, last = starts[behind - 1], starts[behind] if behind < len(starts) else len(terms.stems)
     part = {terms.stems[i] for i in range(first, last) if i != place} - _speech(code)
     return frozenset(part.intersection(terms.content))
 
