@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -226,7 +227,13 @@ def _quoted(text: str, terms: Terms) -> frozenset[int]:
     parts = quoted_parts(text)
     if not parts:
         return frozenset()
-    return frozenset(i for i, (a, b) in enumerate(terms.offsets) if any(x <= a and b <= y for x, y in parts))
+    starts = [start for start, _ in parts]
+    behind = (bisect_right(starts, a) for a, _ in terms.offsets)
+    return frozenset(
+        i
+        for i, ((_, b), k) in enumerate(zip(terms.offsets, behind, strict=True))
+        if k and b <= parts[k - 1][1]
+    )
 
 
 def _named(terms: Terms, code: str) -> frozenset[str]:
