@@ -44,6 +44,8 @@ class _Carriers:
     prefixes: Mapping[str, set[str]]
     values: Mapping[float, set[str]]
     groups: Mapping[int, set[str]]
+    comparable: bool
+    """Whether all documents are of one language: else "30 million" may be read as 30."""
 
 
 def single_source(ranking: Ranking, analysis: Analysis) -> tuple[Exclusive, ...]:
@@ -105,6 +107,8 @@ def _alone(sentence: int, carriers: _Carriers, analysis: Analysis) -> _Statement
     found = mentions(text, document.language, analysis.quantities[sentence])
     dates = analysis.dates[sentence] if found else ()
     for mention in found:
+        if mention.values and not carriers.comparable:
+            continue
         before = bisect_right(dates, mention.start, key=lambda d: d.start)
         if before and dates[before - 1].day is not None and mention.start < dates[before - 1].end:
             continue
@@ -150,7 +154,8 @@ def _carriers(analysis: Analysis) -> _Carriers:
     groups: defaultdict[int, set[str]] = defaultdict(set)
     for name, voice in analysis.voices.groups.items():
         groups[voice].add(name)
-    return _Carriers(stems, prefixes, values, groups)
+    languages = {primary(document.language) for document in analysis.documents.values()}
+    return _Carriers(stems, prefixes, values, groups, len(languages) == 1)
 
 
 def _without_repeats(found: Iterable[_Statement], analysis: Analysis) -> list[_Statement]:
