@@ -73,11 +73,6 @@ class Instances:
         of = self.episodes
         return of[self._source(i)] == of[self._source(j)]
 
-    def days_between(self, i: int, j: int) -> int | None:
-        """Return the days between the publications of two sentences; None where one is not known."""
-        first, second = (published_day(self._analysis.document(x).published) for x in (i, j))
-        return abs((first - second).days) if first and second else None
-
     def published(self, i: int) -> float:
         """Return the number of the day on which the document of a sentence was published, else NaN."""
         day = published_day(self._analysis.document(i).published)

@@ -135,6 +135,7 @@ def brief_from_store(
 ) -> Briefing:
     """Collect, write what the store has not reported yet, and only then record that it is reported."""
     from summarize.briefing import compose
+    from summarize.briefing.compose import sealed
     from summarize.store import (
         documents_of,
         expect,
@@ -162,7 +163,7 @@ def brief_from_store(
         documents = list(chosen)
         earlier = _followed(store, plan) if options["only_untold"] else ()
         made = compose(documents, plan, earlier)
-        made = resealed(replace(made, unheard=_unheard(store, report), problems=tuple(store.problems)))
+        made = sealed(replace(made, unheard=_unheard(store, report), problems=tuple(store.problems)))
         show_problems(store)
         page = target.render(made)
         if page is None:
@@ -180,13 +181,6 @@ def brief_from_store(
         if not mailed:
             record_briefing(store, made)
         return made
-
-
-def resealed(made: Briefing) -> Briefing:
-    """Return the briefing with the id of what it holds now."""
-    from summarize.briefing.compose import sealed
-
-    return sealed(made)
 
 
 def _collect(sources: tuple[str, ...], store: Store, plan: BriefPlan, options: dict[str, Any]) -> Report:

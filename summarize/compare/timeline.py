@@ -31,11 +31,6 @@ def timeline(analysis: Analysis) -> tuple[DateMention, ...]:
     return tuple(sorted(found, key=key))
 
 
-def resolved_in(index: int, analysis: Analysis) -> frozenset[str]:
-    """Return the days, months and years that a sentence names, ISO 8601, without those that are not known."""
-    return frozenset(found.resolved for found in _in_sentence(index, analysis) if found.resolved)
-
-
 def _in_sentence(index: int, analysis: Analysis) -> Iterator[DateMention]:
     text, document = analysis.texts[index], analysis.document(index)
     published = date.fromisoformat(document.published[:10]) if document.published else None

@@ -40,6 +40,7 @@ def prospects(text: str, terms: Terms, language: str | None) -> tuple[Prospect, 
     if openings.keys().isdisjoint(terms.words):
         return ()
     words, found = terms.words, list[Prospect]()
+    breaks = [k for k, (a, b) in enumerate(pairwise(terms.offsets)) if _STOP.search(text, a[1], b[0])]
     for i, word in enumerate(words):
         for phrase, outlook in openings.get(word, ()):
             # A capital makes a name of it: May, Will Smith.
@@ -49,17 +50,16 @@ def prospects(text: str, terms: Terms, language: str | None) -> tuple[Prospect, 
             while k < min(len(words), i + len(phrase) + _BETWEEN) and words[k] in stops:
                 k += 1
             known = k < len(words) and words[k] not in stops and not text[terms.offsets[k][0]].isupper()
-            if known and not _is_open(text, terms, (i, k), code, outlook):
+            if known and not _is_open(terms, breaks, Prospect(i, k, outlook), code):
                 found.append(Prospect(i, k + 1, outlook))
             break
     return tuple(found)
 
 
-def _is_open(text: str, terms: Terms, place: tuple[int, int], code: str, outlook: Outlook) -> bool:
+def _is_open(terms: Terms, breaks: Sequence[int], said: Prospect, code: str) -> bool:
     """Whether a condition is in the clause, or a negation before what will be done, or a stop inside."""
-    first, last = place
+    first, last, outlook = said.first, said.end, said.outlook
     own = tables.get(Words, code)
-    breaks = [k for k, (a, b) in enumerate(pairwise(terms.offsets)) if _STOP.search(text, a[1], b[0])]
     if any(first <= k < last for k in breaks) or not own.unreal.isdisjoint(terms.words[first:last]):
         return True
     start = max((k + 1 for k in breaks if k < first), default=0)
