@@ -137,6 +137,8 @@ lock:  ## Resolve the requirement files again (needs uv).
 	  --group dev pyproject.toml -o requirements/dev.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
 	  --group bench pyproject.toml -o requirements/bench.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
+	  --group browser --constraint requirements/dev.txt pyproject.toml -o requirements/browser.txt
 
 clean:  ## Remove the environments and everything that was made.
 	rm -rf $(VENV) $(BENCH) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
