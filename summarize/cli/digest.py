@@ -26,7 +26,11 @@ from summarize.render.formats import FORMATS
 
 if TYPE_CHECKING:
     from summarize.config import Config
-    from summarize.model import Digest
+    from summarize.model import Digest, Documents
+    from summarize.render.at_hand import AtHand
+
+_LENGTHS = (0, 50, 100, 150, 200, 300, 400, 500, 600)
+"""Words of the digests of which a page shows how much they cover."""
 
 
 @click.command()
@@ -66,11 +70,24 @@ def digest(sources: tuple[str, ...], config: str, output: str | None, **options:
     read = {"the configuration": [config_file(config)], "the earlier digest": [options["since"]]}
     refuse_inputs(output, {"one of the sources": sources, **read})
     settings = focused(load_settings(config), options["query"])
-    result = _run(sources, settings if chosen is None else replace(settings, budget=chosen), options)
-    write(FORMATS[format_].render(result), output, holds=contents(result))
+    settings = settings if chosen is None else replace(settings, budget=chosen)
+    result, documents = _run(sources, settings, options)
+    at_hand = _at_hand(documents, settings) if FORMATS[format_].shows_sources else None
+    write(FORMATS[format_].render(result, at_hand), output, holds=contents(result))
 
 
-def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) -> Digest:
+def _at_hand(documents: Documents, settings: Config) -> AtHand:
+    """Return what a page shows beside the digest: the texts of its sources, and what other lengths cover."""
+    from summarize.api import tune
+    from summarize.render.at_hand import AtHand
+    from summarize.tuning.sweep import Sweeper
+
+    with status("measuring other lengths"):
+        sweep = tune(documents, sweeper=Sweeper(lengths=_LENGTHS), pipeline=settings.pipeline)
+    return AtHand(documents=documents, lengths=tuple((row.words, row.concepts) for row in sweep.rows))
+
+
+def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) -> tuple[Digest, Documents]:
     from summarize.api import summarize
 
     earlier = None if options["since"] is None else _earlier(options["since"])
@@ -89,7 +106,7 @@ def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) ->
     report_problems([*documents.problems, *made.input.problems])
     for path in stores:
         _record(path, made, started)
-    return made
+    return made, documents
 
 
 def _earlier(name: str) -> Digest | None:

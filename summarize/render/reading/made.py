@@ -1,0 +1,66 @@
+"""Digest → how it was made: settings and hashes, and what it is based on for machines (schema.org)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from summarize.model.digest import Digest, Json, Source
+from summarize.render.links import checked_url
+from summarize.render.safety import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Names with their values, and the settings one by one."""
+
+    facts: tuple[tuple[str, str], ...]
+    settings: tuple[tuple[str, str], ...]
+
+
+def made(digest: Digest) -> Made:
+    """Return what somebody needs who wants to make the same digest again."""
+    config = digest.config
+    facts = (
+        ("Program", f"{digest.generator.get('name', '')} {digest.generator.get('version', '')}"),
+        ("Configuration", f"{config.get('name', '')}, {config.get('hash', '')}"),
+        ("Input", digest.input.hash),
+        ("Digest", digest.id),
+    )
+    return Made(facts, tuple(_settings(config.get("values", {}), "")))
+
+
+def based_on(digest: Digest) -> Json:
+    """Return the digest as a CreativeWork with the articles that it is based on."""
+    named = {"name": fold(digest.title.text)} if digest.title is not None else {}
+    language = {"inLanguage": digest.language} if digest.language else {}
+    return {
+        "@context": "https://schema.org",
+        "@type": "CreativeWork",
+        **named,
+        **language,
+        "identifier": digest.id,
+        "isBasedOn": [_article(source) for source in digest.sources],
+    }
+
+
+def _article(source: Source) -> Json:
+    publisher = {"@type": "Organization", "name": fold(source.publisher)} if source.publisher else None
+    fields = {
+        "@type": "Article",
+        "name": fold(source.title or source.origin or source.id),
+        "url": checked_url(source.url),
+        "datePublished": source.published,
+        "inLanguage": source.language,
+        "publisher": publisher,
+    }
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _settings(values: Mapping[str, Any], section: str) -> Iterator[tuple[str, str]]:
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            yield from _settings(value, f"{section}{name}.")
+        else:
+            yield f"{section}{name}", str(value)
