@@ -68,7 +68,19 @@ def to_html(digest: Digest, at_hand: AtHand = AtHand()) -> str:
         rtl=_runs_left(digest),
         link=checked_url,
         day=long_day,
+        shade=_shade,
     )
+
+
+def _shade(table: Table, row: tuple[str, ...], column: int) -> int:
+    """Return how dark a cell is, 0 to 4: its share of the most in the table.
+
+    Where the columns count different things, of the most in its own.
+    """
+    own = len(table.header) == 3
+    cells = [r[column] for r in table.rows] if own else [cell for r in table.rows for cell in r[1:]]
+    most = max(int(cell) for cell in cells if cell.isdecimal())
+    return -(-4 * int(row[column]) // most) if row[column].isdecimal() else 0
 
 
 def _runs_left(digest: Digest) -> bool:
