@@ -166,8 +166,7 @@ def _dropped(digest: Digest, legend: Legend) -> Iterator[Item]:
     for dropped in digest.novelty.dropped if digest.novelty else ():
         here = dropped.span.source in listed
         cited = (legend.number(dropped.span.source),) if here else ()
-        remark, places = ("", (dropped.span,)) if here else ("its source is not among these", ())
-        yield Item("", (Line(cited, dropped.text, remark, places),))
+        yield Item("", (Line(cited, dropped.text, "" if here else "its source is not among these"),))
 
 
 def _row(theme: Theme, short: bool) -> tuple[str, ...]:  # noqa: FBT001  # private, one call

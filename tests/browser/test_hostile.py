@@ -27,6 +27,17 @@ def test_nothing_runs_on_the_page_of_a_digest(opened: Any, tmp_path: Path) -> No
         assert page.locator("script").count() == 2
 
 
+def test_words_without_an_end_make_no_page_wider(opened: Any, tmp_path: Path) -> None:
+    given = articles(("x" * 3000, "y" * 3000))
+    path = tmp_path / "long.html"
+    path.write_text(to_html(summarize(given), AtHand(documents=given)), encoding="utf-8")
+    for width in (360, 1440):
+        page = opened(path, width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.locator(".open").first.click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_nothing_runs_on_a_briefing_and_in_a_mail(opened: Any, tmp_path: Path) -> None:
     briefing = compose(articles(HOSTILE[:68]), BriefPlan(words=2000))
     message = email.message_from_string(BRIEFINGS["eml"].render(briefing), policy=default)

@@ -66,10 +66,13 @@ def test_pieces_of_a_source_are_verbatim_and_in_order(made: tuple[Digest, AtHand
 
 
 def test_every_link_has_its_place_and_every_id_is_one(made: tuple[Digest, AtHand]) -> None:
-    tree = parsed(to_html(*made))
-    ids = tree.xpath("//@id")
-    assert len(ids) == len({*ids})
-    assert {link[1:] for link in tree.xpath("//a/@href")} <= {*ids}
+    digest, at_hand = made
+    update = summarize(at_hand.documents[:4], since=digest)
+    for page in (to_html(*made), to_html(digest), to_html(update, at_hand), to_html(update)):
+        ids = parsed(page).xpath("//@id")
+        assert len(ids) == len({*ids})
+        assert {link[1:] for link in parsed(page).xpath("//a/@href")} <= {*ids}
+    assert "since the digest" in parsed(to_html(update)).xpath("string(//header)")
 
 
 def test_what_may_run_is_named_by_its_hash_and_machines_read_what_it_is_based_on(
@@ -100,7 +103,7 @@ def test_what_other_lengths_cover(made: tuple[Digest, AtHand]) -> None:
     digest, _ = made
     page = to_html(digest, AtHand(lengths=((0, 0.0), (100, 0.4), (300, 0.8))))
     words = parsed(page).xpath("string(//*[@id='lengths-words'])")
-    assert words.startswith("This digest has 197 words and covers 59%.")
+    assert words.startswith("This digest has 197 words and covers about 59%.")
     assert "lengths-words" not in to_html(digest, AtHand(lengths=((0, 0.0),)))
 
 

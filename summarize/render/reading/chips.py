@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from summarize.model.digest import Digest, Source
 from summarize.model.places import Place, Quote
-from summarize.render.citations import Legend
 from summarize.render.days import day_of
 from summarize.render.entries import Line
+from summarize.render.links import checked_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +29,29 @@ class Chips:
     """Cites the sources of one digest."""
 
     digest: Digest
-    legend: Legend
+    numbers: Mapping[str, int]
+    """Number of each source by its id."""
+    days: Mapping[str, str]
 
     @classmethod
     def of(cls, digest: Digest) -> Chips:
         """Number the sources as every format does."""
-        return cls(digest, Legend.of(digest))
+        numbers = {source.id: number for number, source in enumerate(digest.sources, 1)}
+        return cls(digest, numbers, {source.id: day_of(digest, source.id) for source in digest.sources})
 
     def at(self, span: Quote | Place) -> Chip:
         """Return the chip of a sentence."""
-        return self.source(self.legend.number(span.source), span)
+        return self.source(self.numbers[span.source], span)
 
     def source(self, number: int, span: Quote | Place | None = None) -> Chip:
         """Return the chip of a source by its number, of all of it where no sentence is given."""
-        source = self.legend.sources[number - 1]
+        source = self.digest.sources[number - 1]
         target = f"s{number}" if span is None else self.anchor(span)
-        return Chip(number, name(source), day_of(self.digest, source.id), target)
+        return Chip(number, name(source), self.days[source.id], target)
 
     def anchor(self, span: Quote | Place) -> str:
         """Return the id of a sentence in the page."""
-        return f"s{self.legend.number(span.source)}-{span.start}"
+        return f"s{self.numbers[span.source]}-{span.start}"
 
     def line(self, line: Line) -> Iterator[Chip]:
         """Yield the chips of a line of a section."""
@@ -58,6 +61,7 @@ class Chips:
 
 def name(source: Source) -> str:
     """Return a short name: the publisher, or the host, or the file."""
-    host = urlsplit(source.url or "").hostname if (source.url or "").isascii() else None
+    url = checked_url(source.url)
+    host = urlsplit(url).hostname if url else None
     stem = PurePath(source.origin or "").stem
     return source.publisher or host or stem or source.id

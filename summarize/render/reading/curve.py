@@ -48,7 +48,7 @@ def curve(digest: Digest, lengths: Sequence[tuple[float, float]]) -> Curve | Non
         bottom=_TOP + _HEIGHT,
         right=_LEFT + _WIDTH,
         most=round(most),
-        words=f"This digest has {digest.metrics.words} words and covers {share:.0%}. "
+        words=f"This digest has {digest.metrics.words} words and covers about {share:.0%}. "
         + ", ".join(f"{words:g} words cover {covered:.0%}" for words, covered in lengths)
         + ".",
     )

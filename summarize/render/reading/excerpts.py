@@ -56,9 +56,9 @@ def _shown(excerpt: Excerpt, chips: Chips) -> Shown:
     said = sorted(((chips.at(s.span), s) for s in excerpt.support), key=lambda pair: pair[0].number)
     similar = sorted(((chips.at(s.span), s) for s in excerpt.see_also), key=lambda pair: pair[0].number)
     also = {chip.number: chip for chip, _ in said if chip.number != quoted.number}
-    speaking = [chips.legend.sources[n - 1] for n in (quoted.number, *also)]
+    speaking = [chips.digest.sources[n - 1] for n in (quoted.number, *also)]
     earliest = first(speaking)
-    number = chips.legend.number(earliest.id) if earliest is not None else 0
+    number = chips.numbers[earliest.id] if earliest is not None else 0
     sayings = [Saying(quoted, excerpt.text, "quoted", quoted.number == number)]
     sayings += [Saying(c, s.text, _HOW[s.relation], c.number == number) for c, s in said]
     sayings += [Saying(c, s.text, "probably much the same", first=False) for c, s in similar]

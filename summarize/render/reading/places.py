@@ -15,6 +15,8 @@ def held(digest: Digest) -> Iterator[tuple[str, Quote]]:
 
 
 def _all(digest: Digest) -> Iterator[tuple[str, Quote]]:
+    if digest.title is not None and digest.title.span is not None:
+        yield digest.title.text, digest.title.span
     for excerpt in digest.excerpts:
         yield excerpt.text, excerpt.span
         yield from ((said.text, said.span) for said in excerpt.support)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -56,10 +57,11 @@ def texts(chips: Chips, documents: Sequence[Document], also: Iterable[Place]) ->
             pieces = [(0, text)]
         else:
             pieces = [*_pieces(mine)]
-        yield Text(number, source, whole, tuple(_paragraphs(pieces, uses.get(source.id, {}), number)))
+        marker = _Marker(number, uses[source.id], sorted(uses[source.id]))
+        yield Text(number, source, whole, tuple(marker.paragraphs(pieces)))
 
 
-def _uses(digest: Digest, also: Iterable[Place]) -> dict[str, dict[int, tuple[int, Use]]]:
+def _uses(digest: Digest, also: Iterable[Place]) -> defaultdict[str, dict[int, tuple[int, Use]]]:
     """Return by source and first character of each sentence its last one and its use."""
     uses: defaultdict[str, dict[int, tuple[int, Use]]] = defaultdict(dict)
     quoted = [excerpt.span for excerpt in digest.excerpts]
@@ -95,35 +97,42 @@ def _pieces(sentences: Iterable[tuple[str, Quote]]) -> Iterator[tuple[int, str]]
         yield start, joined
 
 
-def _paragraphs(
-    pieces: Sequence[tuple[int, str]], uses: Mapping[int, tuple[int, Use]], number: int
-) -> Iterator[tuple[Segment, ...]]:
-    """Divide at line breaks outside of sentences; between two pieces is a gap."""
-    for n, (offset, text) in enumerate(pieces):
-        if n:
-            yield ()
-        paragraph: list[Segment] = []
-        for segment in _segments(offset, text, uses, number):
-            first, *others = [segment.text] if segment.id else segment.text.split("\n")
-            paragraph += [Segment(first, segment.id, segment.use)] if first else []
-            for line in others:
-                if paragraph:
-                    yield tuple(paragraph)
-                paragraph = [Segment(line)] if line.strip() else []
-        if paragraph:
-            yield tuple(paragraph)
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    """The sentences of one source that the page links to."""
 
+    number: int
+    uses: Mapping[int, tuple[int, Use]]
+    """By their first characters: their ends and uses."""
+    starts: Sequence[int]
+    """The first characters, ascending."""
 
-def _segments(offset: int, text: str, uses: Mapping[int, tuple[int, Use]], number: int) -> Iterator[Segment]:
-    """Cut a text where sentences begin and end; one that begins within another ends that."""
-    starts = sorted(start for start in uses if offset <= start < offset + len(text))
-    done = offset
-    for n, start in enumerate(starts):
-        end, use = uses[start]
-        end = min(end, *starts[n + 1 : n + 2], offset + len(text))
-        if start > done:
-            yield Segment(text[done - offset : start - offset])
-        yield Segment(text[start - offset : end - offset], f"s{number}-{start}", use)
-        done = end
-    if done < offset + len(text):
-        yield Segment(text[done - offset :])
+    def paragraphs(self, pieces: Iterable[tuple[int, str]]) -> Iterator[tuple[Segment, ...]]:
+        """Divide at line breaks outside of sentences; between two pieces is a gap."""
+        for n, (offset, text) in enumerate(pieces):
+            if n:
+                yield ()
+            paragraph: list[Segment] = []
+            for segment in self._segments(offset, text):
+                first, *others = [segment.text] if segment.id else segment.text.split("\n")
+                paragraph += [Segment(first, segment.id, segment.use)] if first else []
+                for line in others:
+                    if paragraph:
+                        yield tuple(paragraph)
+                    paragraph = [Segment(line)] if line.strip() else []
+            if paragraph:
+                yield tuple(paragraph)
+
+    def _segments(self, offset: int, text: str) -> Iterator[Segment]:
+        """Cut a text where sentences begin and end; one that begins within another ends that."""
+        done, last = offset, offset + len(text)
+        for n in range(bisect_left(self.starts, offset), bisect_left(self.starts, last)):
+            start = self.starts[n]
+            end, use = self.uses[start]
+            end = min(end, *self.starts[n + 1 : n + 2], last)
+            if start > done:
+                yield Segment(text[done - offset : start - offset])
+            yield Segment(text[start - offset : end - offset], f"s{self.number}-{start}", use)
+            done = end
+        if done < last:
+            yield Segment(text[done - offset :])
