@@ -1,7 +1,7 @@
 """Write the pictures of the documentation: python tools/screenshots.py [FOLDER], by default docs/pictures.
 
-It also prints how large the pages of the examples are. Needs Chromium (tools/install-chromium) and the
-packages of requirements/browser.txt.
+It also prints how large the pages of the examples are, and when Chromium first paints them. Needs Chromium
+(tools/install-chromium) and the packages of requirements/browser.txt.
 """
 
 from __future__ import annotations
@@ -64,14 +64,26 @@ def main(folder: Path) -> None:
         status = run([*map(str, command), "--output", str(out / name)])
         if status:
             sys.exit(status)
-        print(f"{name}: {(out / name).stat().st_size / 1000:.0f} KB")
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
+        for name in PAGES:
+            size, after = (out / name).stat().st_size / 1000, painted(browser, out / name)
+            print(f"{name}: {size:.0f} KB, first paint after {after:.0f} ms")
         for name, picture in PICTURES.items():
             take(browser, picture, out, folder / name)
         browser.close()
     (folder / "terminal.svg").write_text(terminal(), encoding="utf-8")
+
+
+def painted(browser: Browser, path: Path) -> float:
+    """Return the milliseconds until something of a page is seen."""
+    page = browser.new_page(bypass_csp=True)
+    page.goto(path.as_uri())
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    found: float = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    page.close()
+    return found
 
 
 def take(browser: Browser, picture: Picture, pages: Path, path: Path) -> None:

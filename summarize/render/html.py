@@ -58,13 +58,14 @@ def to_html(digest: Digest, at_hand: AtHand = AtHand()) -> str:
         texts=tuple(texts(chips, documents, (omission.span for omission in digest.omitted))),
         made=made(digest),
     )
+    title = digest.title.text if digest.title is not None else "Digest"
     return rendered(
         "digest.html",
         digest=digest,
         page=page,
         chips=chips,
-        title=digest.title.text if digest.title is not None else "Digest",
-        based_on=based_on(digest),
+        title=title,
+        based_on=based_on(title, digest.id, digest.sources),
         rtl=_runs_left(digest),
         link=checked_url,
         day=long_day,

@@ -62,13 +62,13 @@ def test_what_was_left_out_and_why(hand: Hand) -> None:
 
 
 def test_is_it_still_there(hand: Hand) -> None:
+    from playwright.sync_api import expect
+
     hand.click(".sentence")
     marked = hand.page.locator(".source :target")
     assert marked.text_content() == hand.page.locator(".sentence").first.text_content()
+    expect(marked).to_be_in_viewport()
     box = marked.bounding_box()
-    hand.page.wait_for_function(
-        "document.querySelector('.source :target').getBoundingClientRect().top < innerHeight"
-    )
     assert box["x"] > hand.page.locator(".sentence").first.bounding_box()["x"]
 
 

@@ -1,11 +1,12 @@
-"""Digest → how it was made: settings and hashes, and what it is based on for machines (schema.org)."""
+"""Digest → how it was made: settings and hashes; what a page is based on, for machines (schema.org)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from summarize.model.briefing import Cited
 from summarize.model.digest import Digest, Json, Source
 from summarize.render.links import checked_url
 from summarize.render.safety import fold
@@ -31,28 +32,24 @@ def made(digest: Digest) -> Made:
     return Made(facts, tuple(_settings(config.get("values", {}), "")))
 
 
-def based_on(digest: Digest) -> Json:
-    """Return the digest as a CreativeWork with the articles that it is based on."""
-    named = {"name": fold(digest.title.text)} if digest.title is not None else {}
-    language = {"inLanguage": digest.language} if digest.language else {}
+def based_on(name: str, identifier: str, articles: Iterable[Source | Cited]) -> Json:
+    """Return a page as a CreativeWork with the articles that it is based on."""
     return {
         "@context": "https://schema.org",
         "@type": "CreativeWork",
-        **named,
-        **language,
-        "identifier": digest.id,
-        "isBasedOn": [_article(source) for source in digest.sources],
+        "name": fold(name),
+        "identifier": identifier,
+        "isBasedOn": [_article(article) for article in articles],
     }
 
 
-def _article(source: Source) -> Json:
-    publisher = {"@type": "Organization", "name": fold(source.publisher)} if source.publisher else None
+def _article(article: Source | Cited) -> Json:
+    publisher = {"@type": "Organization", "name": fold(article.publisher)} if article.publisher else None
     fields = {
         "@type": "Article",
-        "name": fold(source.title or source.origin or source.id),
-        "url": checked_url(source.url),
-        "datePublished": source.published,
-        "inLanguage": source.language,
+        "name": fold(article.title or article.origin or article.sha256),
+        "url": checked_url(article.url),
+        "datePublished": article.published,
         "publisher": publisher,
     }
     return {name: value for name, value in fields.items() if value is not None}

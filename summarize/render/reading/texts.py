@@ -124,12 +124,17 @@ class _Marker:
                 yield tuple(paragraph)
 
     def _segments(self, offset: int, text: str) -> Iterator[Segment]:
-        """Cut a text where sentences begin and end; one that begins within another ends that."""
+        """Cut a text where sentences begin and end; one that begins within another ends that.
+
+        A sentence that goes on where the text is not at hand is not marked.
+        """
         done, last = offset, offset + len(text)
         for n in range(bisect_left(self.starts, offset), bisect_left(self.starts, last)):
             start = self.starts[n]
             end, use = self.uses[start]
-            end = min(end, *self.starts[n + 1 : n + 2], last)
+            if end > last:
+                continue
+            end = min([end, *self.starts[n + 1 : n + 2]])
             if start > done:
                 yield Segment(text[done - offset : start - offset])
             yield Segment(text[start - offset : end - offset], f"s{self.number}-{start}", use)
