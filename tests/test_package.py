@@ -163,8 +163,11 @@ def test_examples_end_quietly_where_their_reader_does(path: Path, tmp_path: Path
     assert (done.stderr, done.returncode) == (b"", -signal.SIGPIPE)
 
 
+USERS = ("README.md", "docs/command-line.md")
+
+
 def readme_blocks(language: str) -> list[str]:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    text = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in USERS)
     return re.findall(rf"```{language}\n(.*?)```", text, flags=re.DOTALL)
 
 
@@ -175,7 +178,7 @@ def test_readme_code_runs(block: str) -> None:
 
 @pytest.mark.timeout(600)  # dozens of whole runs
 def test_readme_commands_run(tmp_path: Path) -> None:
-    """Every ``summarize`` line of the README, in a copy, in their order."""
+    """Every ``summarize`` line that users are shown first, in a copy, in their order."""
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     shutil.copytree(ROOT / "configs", tmp_path / "configs")
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
@@ -229,7 +232,7 @@ def test_every_command_and_option_is_documented() -> None:
 
     from summarize.cli.main import cli
 
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 
     def walk(command: click.Command, name: str) -> None:
         if isinstance(command, click.Group):
