@@ -111,8 +111,8 @@ class BriefingCounts:
     """Stories with something new, without those that are muted."""
     words: int
     """Words of the excerpts that the page shows, and of the lines under "Also"."""
-    limit: int
-    """The most words that were asked for."""
+    budget: Json
+    """``limit``, ``unit`` and ``used``: what the page may hold, and what it does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +141,7 @@ class Briefing(Shown):
         counts = self.counts
         stories = "1 story" if counts.stories == 1 else f"{counts.stories} stories"
         of = counted(counts.articles, "article")
-        return f"<Briefing {self.made[:10]}: {stories} of {of}, {counts.words} of {counts.limit} words>"
+        return f"<Briefing {self.made[:10]}: {stories} of {of}, {counts.words} words>"
 
 
 def news(digest: Digest) -> tuple[Excerpt, ...]:

@@ -7,7 +7,7 @@ from html import escape
 
 from summarize.model.briefing import Briefing, news
 from summarize.model.digest import Digest, Excerpt, Source
-from summarize.render.citations import empty_line, summary_line
+from summarize.render.citations import empty_line, length, summary_line
 from summarize.render.links import checked_url
 from summarize.render.safety import fold
 
@@ -39,8 +39,7 @@ def _briefing(briefing: Briefing) -> Iterator[str]:
         if story.place == "page" and story.digest is not None:
             yield f'<h3 dir="auto">{_shown(story.headline or "")}</h3>'
             yield from _sentences(story.digest, news(story.digest))
-    counts = briefing.counts
-    yield f"<p><small>{counts.words} of {counts.limit} words</small></p>"
+    yield f"<p><small>{_shown(length(briefing.counts.words, briefing.counts.budget))}</small></p>"
 
 
 def _sentences(digest: Digest, excerpts: tuple[Excerpt, ...]) -> Iterator[str]:
