@@ -28,6 +28,7 @@ Relation = Literal["exact", "copy", "paraphrase"]
 OmissionReason = Literal[
     "duplicate",
     "over-budget",
+    "source-share",
     "adds-little",
     "page-furniture",
     "headline",
