@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from summarize.briefing.topics import Section
 from summarize.model import Budget
-from summarize.pipeline import Pipeline
+from summarize.pipeline import Pipeline, refuse_wishes
 from summarize.stories import Grouping
 
 PAGE = Budget(600)
@@ -20,6 +20,7 @@ class BriefPlan:
 
     Raises:
         ValueError: a number is negative, or ``now`` has no time zone.
+        ConfigError: the pipeline has a wish that stories cannot keep.
 
     """
 
@@ -57,6 +58,7 @@ class BriefPlan:
         if min(self.stories, self.least, self.follow) < 0:
             msg = "a plan needs numbers that are not negative"
             raise ValueError(msg)
+        refuse_wishes(self.pipeline.select, "a briefing, whose stories may have one article")
         if self.now.tzinfo is None:
             msg = "now needs a time zone"
             raise ValueError(msg)

@@ -11,7 +11,7 @@ import click
 
 from summarize.cli.budget import budget_options, make_budget
 from summarize.cli.encoding import encoding_option
-from summarize.cli.focus import focused, price
+from summarize.cli.focus import focus_options, focused, prices
 from summarize.cli.formats import choose, contents, format_option, output_option
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.loading import load_sources, report_problems, status
@@ -33,9 +33,7 @@ if TYPE_CHECKING:
 @click.argument("sources", nargs=-1, required=True)
 @budget_options
 @config_option
-@click.option(
-    "--query", metavar="WORDS", help="What the digest should speak of; what that costs is said on stderr."
-)
+@focus_options
 @click.option(
     "--since",
     metavar="FILE",
@@ -65,7 +63,7 @@ def digest(sources: tuple[str, ...], config: str, output: str | None, **options:
 
     read = {"the configuration": [config_file(config)], "the earlier digest": [options["since"]]}
     refuse_inputs(output, {"one of the sources": sources, **read})
-    settings = focused(load_settings(config), options["query"])
+    settings = focused(load_settings(config), options)
     result = _run(sources, settings if chosen is None else replace(settings, budget=chosen), options)
     write(FORMATS[format_].render(result), output, holds=contents(result))
 
@@ -78,8 +76,9 @@ def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) ->
     documents, stores = load_sources(sources, options, started)
     with status(f"summarizing {len(documents)} articles"):
         made = summarize(documents, budget=settings.budget, pipeline=settings.pipeline, since=earlier)
-        if options["query"]:
-            click.echo(f"summarize: {price(made, documents, settings)}", err=True)
+        costs = [] if earlier is not None else [*prices(made, documents, settings)]
+    for line in costs:
+        click.echo(f"summarize: {line}", err=True)
     run = {
         "generated": started.isoformat(timespec="seconds"),
         "duration": round(time.perf_counter() - clock, 3),

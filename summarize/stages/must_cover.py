@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarize.analysis import Analysis
 from summarize.errors import ConfigError
@@ -50,27 +50,39 @@ class Themes:
         return frozenset(number for number, of in enumerate(stems) if of and of <= {*held})
 
     def choose(self, cover: Cover, candidates: Sequence[Candidate], budget: Budget) -> Cover:
-        """Return a cover with the sentence for each theme that adds the most for its length.
+        """Return a cover with a sentence for each theme, the rarest theme first.
 
         Raises:
             ConfigError: no sentence speaks of a theme, or none that does fits beside the others.
 
         """
         cover = cover.with_all([])
-        for number, name in enumerate(self.names):
+        able = [[c for c in candidates if number in c.themes] for number in range(len(self.names))]
+        for number in sorted(range(len(self.names)), key=lambda n: (len(able[n]), n)):
             if cover.themes[number]:
                 continue
-            able = [c for c in candidates if number in c.themes]
-            if not able:
-                msg = f"select.must_cover: no sentence of the sources has all words of {name[:60]!r}"
+            name = repr(self.names[number][:60])
+            if not able[number]:
+                msg = f"select.must_cover: no sentence of the sources has all words of {name}"
                 raise ConfigError(msg, key="select.must_cover")
-            fitting = [c for c in able if cover.fits(c)]
+            fitting = [c for c in able[number] if cover.fits(c)] or [
+                # Rather much the same twice than not a word about it.
+                replace(c, repeats=frozenset())
+                for c in able[number]
+                if cover.has_room(c) and cover.is_below_cap(c) and not cover.clusters[c.cluster]
+            ]
             if not fitting:
-                shortest = budget.limit_for(min(c.cost for c in able))
+                shortest = budget.limit_for(min(c.cost for c in able[number]))
                 msg = (
-                    f"select.must_cover: no sentence about {name[:60]!r} fits in what {budget.limit:g} "
+                    f"select.must_cover: no sentence about {name} fits in what {budget.limit:g} "
                     f"{budget.unit} leave for it: the shortest has {shortest:g}"
                 )
                 raise ConfigError(msg, key="select.must_cover")
-            cover.add(min(fitting, key=lambda c: (-round(cover.gain(c) / max(c.cost, 1e-9), 12), c.sentence)))
+            cover.add(min(fitting, key=lambda c: _order(c, cover)))
         return cover
+
+
+def _order(candidate: Candidate, cover: Cover) -> tuple[float, ...]:
+    """Put first what speaks of most themes that are missing, then what adds the most for its length."""
+    missing = sum(not cover.themes[theme] for theme in candidate.themes)
+    return -missing, -round(cover.gain(candidate) / max(candidate.cost, 1e-9), 12), candidate.sentence
