@@ -142,6 +142,12 @@ class Analysis:
         return tuple(i for i, s in enumerate(self.sentences) if s.kind == "prose")
 
     @cached_property
+    def headlines(self) -> Mapping[str, Span]:
+        """Document id to the place of the headline in its text, where it has one."""
+        spans = (s.span for s in reversed(self.sentences) if s.kind == "headline")
+        return {span.document_id: span for span in spans}
+
+    @cached_property
     def lengths(self) -> Mapping[str, int]:
         """Document id to the number of its prose sentences."""
         return Counter(self.sentences[i].span.document_id for i in self.prose)

@@ -6,7 +6,6 @@ likeness is made of.
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from summarize.language.words import shingles
 
 _FEWEST_SHARED = 2
 _RARE = 60
-"""A stem in more sentences than this, and than twice the root of their number, is not rare."""
+"""A stem in more sentences than this is not rare; a constant keeps the number of pairs linear."""
 _RUN, _NEXT, _CROWD = 3, 8, 12
 """Length of a shared run of stems; number of following holders that each sentence is paired with, where
 more than a crowd hold it."""
@@ -98,7 +97,7 @@ def _matrix(rows: Sequence[Sequence[int]], columns: int) -> csr_array:
 def _candidates(holds: csr_array, content: Sequence[Sequence[str]]) -> tuple[Indices, Indices]:
     n = holds.shape[0]
     frequency = np.asarray(holds.sum(axis=0)).ravel()
-    rare = np.flatnonzero((frequency > 1) & (frequency <= max(_RARE, 2 * math.sqrt(n))))
+    rare = np.flatnonzero((frequency > 1) & (frequency <= _RARE))
     part = csr_array(holds[:, rare])
     shared = triu(part @ part.T, k=1).tocoo()
     enough = shared.data >= _FEWEST_SHARED

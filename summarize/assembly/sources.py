@@ -96,10 +96,9 @@ def title(analysis: Analysis, sentences: Iterable[int]) -> Title | None:
 def title_of(analysis: Analysis, name: str) -> Title | None:
     """Return the headline of a document by its id, else the title that came with it, if it has one."""
     document = analysis.documents[name]
-    sentences = (s for s in analysis.sentences if s.kind == "headline" and s.span.document_id == name)
-    headline = next(sentences, None)
+    headline = analysis.headlines.get(name)
     if headline is not None:
-        return Title(document[headline.span], name, quote(document, headline.span))
+        return Title(document[headline], name, quote(document, headline))
     if not document.title or not document.title.strip():
         return None
     start = document.text.find(document.title)

@@ -31,7 +31,7 @@ _EXIT_NOTHING_NEW = 3
 
 @click.command()
 @click.argument("sources", nargs=-1)
-@click.option("--store", "path", metavar="FILE", help="A store: what it has not told yet is new.")
+@click.option("--store", "path", metavar="FILE", help="A store: what it has not reported yet is new.")
 @budget_options
 @click.option(
     "--stories",
@@ -39,7 +39,7 @@ _EXIT_NOTHING_NEW = 3
     default=12,
     show_default=True,
     metavar="N",
-    help='At most N stories with a paragraph; the others stand under "Also".',
+    help='At most N stories with a paragraph; the others are listed under "Also".',
 )
 @click.option(
     "--watch", multiple=True, metavar="TOPIC", help="Stories with these words come first; again for more."
@@ -48,13 +48,13 @@ _EXIT_NOTHING_NEW = 3
     "--new/--again",
     "only_untold",
     default=True,
-    help="Of a store: what it has not told yet, or all of the time that is asked for.",
+    help="Of a store: what it has not reported yet, or all of the time that is asked for.",
 )
 @click.option(
     "--all", "whole", is_flag=True, help="Show what the page leaves out, too: every story, card and paper."
 )
 @click.option(
-    "--since", metavar="FILE", help="Without a store: an earlier briefing (JSON); what it told is known."
+    "--since", metavar="FILE", help="Without a store: an earlier briefing (JSON); what it reported is known."
 )
 @click.option("--now", type=Moment(), metavar="TIME", help="The moment to write for. Default: the present.")
 @click.option(
@@ -88,7 +88,7 @@ _EXIT_NOTHING_NEW = 3
 @encoding_option
 @network_options
 def brief(sources: tuple[str, ...], path: str | None, output: str | None, **options: Any) -> None:  # noqa: ANN401
-    """Tell what is new in SOURCES, one story after the other.
+    """Report what is new in SOURCES, one story after the other.
 
     Articles about one event are one story. With a store, the sources are collected into it first; without
     sources, what is in it is read. It remembers what it reported, so the next morning has only what is new.
@@ -106,7 +106,7 @@ def brief(sources: tuple[str, ...], path: str | None, output: str | None, **opti
         msg = "give SOURCES, or --store FILE, or both"
         raise click.UsageError(msg)
     if path is not None and options["since"] is not None:
-        msg = "--since is for briefings without a store: a store remembers what it told"
+        msg = "--since is for briefings without a store: a store remembers what it reported"
         raise click.UsageError(msg)
     from summarize.config import config_file
 

@@ -40,7 +40,7 @@ def _explain(number: int, story: BriefStory) -> Iterator[str]:
     yield f"   papers {weight.papers:.2f}: log2(1 + papers) of {_number(len(new), 'new article')}"
     known = len(story.articles) - len(new)
     count = _number(len(story.articles), "article")
-    yield f"   novelty {weight.novelty:.2f}: {known} of {count} were told before"
+    yield f"   novelty {weight.novelty:.2f}: {known} of {count} were reported before"
     dates = [article.published for article in new if article.published]
     last = f"the last of {max(dates)}" if dates else "no date is known"
     yield f"   recency {weight.recency:.2f}: {last}; 1 for this moment, 1/2 for a day ago"
