@@ -28,7 +28,7 @@ from pathlib import Path
 from summarize.analysis import annotate
 from summarize.analysis.split import Split
 from summarize.briefing import BriefPlan, EarlierStory, compose
-from summarize.model import Document
+from summarize.model import Budget, Document
 from summarize.store import add_documents, documents_of, open_store, record_briefing, told_stories
 
 ROOT = Path(__file__).parent.parent
@@ -79,7 +79,7 @@ def _measure(size: int) -> Cost:
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "news.db", create=True) as store:
         with store.transaction():
             add_documents(store, documents, seen=_NOW)
-        plan = BriefPlan(now=_NOW - timedelta(days=1), words=10**9, stories=0)
+        plan = BriefPlan(now=_NOW - timedelta(days=1), budget=Budget(10**9), stories=0)
         record_briefing(store, compose(documents[: size // 2], plan))
         started = time.process_time()
         for document in documents:

@@ -13,7 +13,7 @@ from summarize.analysis.voices.independence import Independence
 from summarize.assembly import Study, Writing, assemble
 from summarize.compare.compare import Compare
 from summarize.compare.novelty import AgainstEarlier, Retelling
-from summarize.errors import EmptyInputError
+from summarize.errors import ConfigError, EmptyInputError
 from summarize.methods import SLOTS, settings
 from summarize.model import Budget, Digest, Document, Documents, distinct
 from summarize.model.digest import Json
@@ -70,8 +70,15 @@ class Pipeline:
         return Study(analysis, ranking, self.compare(ranking, analysis), problems)
 
     def write(self, study: Study, budget: Budget, /, *, since: Digest | None = None) -> Digest:
-        """Choose and order what fits into ``budget``, and write the digest."""
+        """Choose and order what fits into ``budget``, and write the digest.
+
+        Raises:
+            ConfigError: ``select`` asks for what the sources, the budget or ``since`` do not allow.
+
+        """
         analysis, ranking = study.analysis, study.ranking
+        if since is not None:
+            refuse_wishes(self.select, "a digest that begins with what is new")
         retelling = None if since is None else self.novelty(ranking, analysis, since)
         select = self.select if retelling is None else _retell(self.select, retelling)
         resolved = budget.resolve(analysis.words)
@@ -109,6 +116,19 @@ class Pipeline:
     def values(self) -> Json:
         """The effective settings: slot → method and fields."""
         return {slot: settings(slot, getattr(self, slot)) for slot in SLOTS}
+
+
+def refuse_wishes(select: Selector, where: str) -> None:
+    """Refuse what cannot be kept in ``where``: a digest in rounds, or of one article.
+
+    Raises:
+        ConfigError: ``select`` has ``must_cover`` or ``most_of_source``.
+
+    """
+    for key in ("must_cover", "most_of_source"):
+        if isinstance(select, ConceptCoverage) and getattr(select, key) not in {"", 1}:
+            msg = f"select.{key} cannot be kept in {where}: leave it out"
+            raise ConfigError(msg, key=f"select.{key}")
 
 
 def _retell(select: Selector, retelling: Retelling) -> Retell:

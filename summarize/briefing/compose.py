@@ -16,6 +16,7 @@ from summarize.briefing.chapters import Chapter, Copies, chapters
 from summarize.briefing.earlier import EarlierStory
 from summarize.briefing.paragraphs import Paragraph, is_muted, left_out, write_paragraphs
 from summarize.briefing.plan import BriefPlan
+from summarize.briefing.room import Room
 from summarize.briefing.sharing import shared
 from summarize.briefing.topics import mentioned, section_of
 from summarize.briefing.weight import papers, weigh
@@ -45,6 +46,9 @@ def compose(documents: Iterable[Document], plan: BriefPlan, earlier: Sequence[Ea
     """
     problems = documents.problems if isinstance(documents, Documents) else ()
     gathered = _Gathered.of(list(documents), earlier, plan)
+    if plan.budget.unit == "ratio":
+        words = sum(count_words(document.text) for document in gathered.new)
+        plan = replace(plan, budget=plan.budget.resolve(words))
     found, copied = chapters(gathered.stories, gathered.told_in)
     weights = {chapter.id: weigh(chapter.story, chapter.new, plan) for chapter in found}
     found.sort(key=lambda chapter: (-weights[chapter.id].total, chapter.id))
@@ -65,7 +69,7 @@ def compose(documents: Iterable[Document], plan: BriefPlan, earlier: Sequence[Ea
             papers=len(papers(gathered.new)),
             stories=len(found),
             words=sum(map(_words, written)),
-            limit=plan.words,
+            budget=Room.of(plan).spent(written),
         ),
         # Stories with a paragraph come first, by their headings; the others in the order of their weights.
         stories=tuple(sorted(written, key=lambda story: _position(story, plan))),

@@ -1,4 +1,4 @@
-"""Chapters in order of weight → the digest of each, within the words of the page."""
+"""Chapters in order of weight → the digest of each, within the budget of the page."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from summarize.analysis import Analysis
 from summarize.briefing.chapters import Chapter
 from summarize.briefing.headline import headline
 from summarize.briefing.plan import BriefPlan
+from summarize.briefing.room import Room
 from summarize.briefing.topics import is_about
 from summarize.errors import EmptyInputError
-from summarize.model import Budget, Digest, count_words
+from summarize.model import Budget, Digest
 from summarize.model.briefing import Place, Weight, news
 
 _MOST_ALSO = 8
@@ -28,21 +29,25 @@ class Paragraph:
 
 
 def write_paragraphs(found: Sequence[Chapter], plan: BriefPlan) -> list[Paragraph]:
-    """Return a paragraph for each chapter, the heaviest of which get digests while there are words."""
+    """Return a paragraph for each chapter, the heaviest of which get digests while there is room.
+
+    ``plan.budget`` is resolved: no ratio.
+    """
+    room = Room.of(plan)
     titles = [headline(chapter.new) for chapter in found]
-    costs = [count_words(title or "") for title in titles]
-    count = _how_many(found, costs, plan)
-    left = max(plan.words - _reserved(found, costs, count, plan), min(plan.least, plan.words))
-    most = max(plan.most, left // count) if count else 0
+    costs = [room.budget.measure(title) if title else 0 for title in titles]
+    count = _how_many(found, costs, plan, room)
+    left = max(room.all - _reserved(found, costs, count, room), min(room.least, room.all))
+    most = max(room.most, room.share(left, count)) if count else 0
     digests: dict[int, Digest] = {}
     for number in range(count):
         after = count - number - 1
-        allowed = max(plan.least, min(most, left - after * plan.least, 2 * left // (after + 2)))
-        digest = _digest(found[number], min(allowed, left), plan)
+        allowed = max(room.least, min(most, left - after * room.least, room.share(2 * left, after + 2)))
+        digest = _digest(found[number], room.digest(min(allowed, left)), plan)
         if digest is not None:
             digests[number] = digest
-            left -= sum(count_words(excerpt.text) for excerpt in news(digest))
-    lines = _lines(found, costs, digests, plan)
+            left -= sum(room.budget.measure(excerpt.text) for excerpt in news(digest))
+    lines = _lines(found, costs, digests, room)
     return [
         Paragraph(_title(digests.get(i), title), _place(i, digests, lines), digests.get(i))
         for i, title in enumerate(titles)
@@ -68,11 +73,11 @@ def _title(digest: Digest | None, otherwise: str | None) -> str | None:
 
 
 def _lines(
-    found: Sequence[Chapter], costs: Sequence[int], digests: Mapping[int, Digest], plan: BriefPlan
+    found: Sequence[Chapter], costs: Sequence[float], digests: Mapping[int, Digest], room: Room
 ) -> set[int]:
-    """Return which other chapters get a line: those of several voices first, while there are words."""
-    spoken = (count_words(excerpt.text) for digest in digests.values() for excerpt in news(digest))
-    left = plan.words - sum(spoken)
+    """Return which other chapters get a line: those of several voices first, while there is room."""
+    spoken = (room.budget.measure(excerpt.text) for digest in digests.values() for excerpt in news(digest))
+    left = room.all - sum(spoken)
     rest = [i for i in range(len(found)) if i not in digests]
     several = [i for i in rest if found[i].voices > 1]
     alone = [i for i in rest if found[i].voices < 2]
@@ -84,17 +89,19 @@ def _lines(
     return lines
 
 
-def _how_many(found: Sequence[Chapter], costs: Sequence[int], plan: BriefPlan) -> int:
+def _how_many(found: Sequence[Chapter], costs: Sequence[float], plan: BriefPlan, room: Room) -> int:
     """Return how many chapters have room for a paragraph, the lines of the others taken off."""
-    count = min(len(found), plan.stories, plan.words // max(1, plan.least))
-    while count > 1 and count * plan.least + _reserved(found, costs, count, plan) > plan.words:
+    count = min(len(found), plan.stories)
+    if room.least:
+        count = int(min(count, room.all // room.least))
+    while count > 1 and count * room.least + _reserved(found, costs, count, room) > room.all:
         count -= 1
     return count
 
 
-def _reserved(found: Sequence[Chapter], costs: Sequence[int], count: int, plan: BriefPlan) -> int:
-    """Return the words that are kept for the lines of the chapters after ``count``: at most half of all."""
-    return min(sum(costs[i] for i in _also(found, count)), plan.words // 2)
+def _reserved(found: Sequence[Chapter], costs: Sequence[float], count: int, room: Room) -> float:
+    """Return what is kept for the lines of the chapters after ``count``: at most half of all."""
+    return min(sum(costs[i] for i in _also(found, count)), room.share(room.all, 2))
 
 
 def _also(found: Sequence[Chapter], count: int) -> Iterator[int]:
@@ -106,13 +113,13 @@ def _also(found: Sequence[Chapter], count: int) -> Iterator[int]:
             yield number
 
 
-def _digest(chapter: Chapter, words: int, plan: BriefPlan) -> Digest | None:
-    """Return a digest of what is new in a chapter; None where it has nothing to show in so many words."""
+def _digest(chapter: Chapter, budget: Budget, plan: BriefPlan) -> Digest | None:
+    """Return a digest of what is new in a chapter; None where it has nothing to show within its budget."""
     voices = plan.pipeline.voices
     since = None if chapter.earlier is None else chapter.earlier.digest
     try:
         study = plan.pipeline.study(Analysis(chapter.new, voices))
     except EmptyInputError:
         return None
-    digest = plan.pipeline.write(study, Budget(words), since=since)
+    digest = plan.pipeline.write(study, budget, since=since)
     return digest if news(digest) else None

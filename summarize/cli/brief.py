@@ -8,6 +8,7 @@ import click
 
 from summarize.cli.briefing import Target, brief_from_store, make_plan, reader_period
 from summarize.cli.briefing_init import begin
+from summarize.cli.budget import budget_options
 from summarize.cli.encoding import encoding_option
 from summarize.cli.formats import choose, format_of, output_option
 from summarize.cli.inputs import refuse_inputs
@@ -31,15 +32,7 @@ _EXIT_NOTHING_NEW = 3
 @click.command()
 @click.argument("sources", nargs=-1)
 @click.option("--store", "path", metavar="FILE", help="A store: what it has not reported yet is new.")
-@click.option(
-    "--words", type=Count(min=0), default=600, show_default=True, metavar="N", help="At most N words."
-)
-@click.option(
-    "--minutes",
-    type=Number(min=0),
-    metavar="N",
-    help="At most N minutes of reading (238 words each), instead of --words.",
-)
+@budget_options
 @click.option(
     "--stories",
     type=Count(min=0),
@@ -99,6 +92,7 @@ def brief(sources: tuple[str, ...], path: str | None, output: str | None, **opti
 
     Articles about one event are one story. With a store, the sources are collected into it first; without
     sources, what is in it is read. It remembers what it reported, so the next morning has only what is new.
+    The limit is for the whole page, 600 words where none is given; with --auto each story has its own.
 
     \b
     summarize brief feeds.opml --store news.db --full-text --output morning.html

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarize.cli.briefing_lock import alone
+from summarize.cli.budget import make_budget
 from summarize.cli.collect import status_of
 from summarize.cli.damage import show_problems
 from summarize.cli.network import make_fetcher
@@ -84,15 +85,14 @@ class Target:
 def make_plan(options: dict[str, Any], settings: Config) -> BriefPlan:
     """Return the plan that the options and the configuration ask for."""
     from summarize.briefing import BriefPlan
-    from summarize.model.budget import WORDS_PER_MINUTE
+    from summarize.briefing.plan import PAGE
 
-    minutes = options["minutes"]
     zone = _zone(options["timezone"])
     now = datetime.now(UTC) if options["now"] is None else datetime.fromisoformat(options["now"])
     morning = settings.morning
     now = now.replace(tzinfo=zone) if now.tzinfo is None and zone is not None else now.astimezone(zone)
     return BriefPlan(
-        words=options["words"] if minutes is None else int(minutes * WORDS_PER_MINUTE),
+        budget=make_budget(options) or PAGE,
         stories=options["stories"],
         watch=tuple(dict.fromkeys((*options["watch"], *morning.watch))),
         sections=morning.sections,

@@ -11,7 +11,7 @@ import click
 
 from summarize.cli.budget import budget_options, make_budget
 from summarize.cli.encoding import encoding_option
-from summarize.cli.focus import focused, price
+from summarize.cli.focus import focus_options, focused, prices
 from summarize.cli.formats import choose, contents, format_option, output_option
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.loading import load_sources, report_problems, status
@@ -38,9 +38,7 @@ _LENGTHS = (0, 50, 100, 150, 200, 300, 400, 500, 600)
 @click.argument("sources", nargs=-1, required=True)
 @budget_options
 @config_option
-@click.option(
-    "--query", metavar="WORDS", help="What the digest should speak of; what that costs is said on stderr."
-)
+@focus_options
 @click.option(
     "--since",
     metavar="FILE",
@@ -70,7 +68,7 @@ def digest(sources: tuple[str, ...], config: str, output: str | None, **options:
 
     read = {"the configuration": [config_file(config)], "the earlier digest": [options["since"]]}
     refuse_inputs(output, {"one of the sources": sources, **read})
-    settings = focused(load_settings(config), options["query"])
+    settings = focused(load_settings(config), options)
     settings = settings if chosen is None else replace(settings, budget=chosen)
     format_shown = FORMATS[format_]
     result, at_hand = _run(sources, settings, options, beside=format_shown.shows_sources)
@@ -87,8 +85,9 @@ def _run(
     with status(f"summarizing {len(documents)} articles"):
         study = settings.pipeline.study(documents)
         made = settings.pipeline.write(study, settings.budget, since=earlier)
-        if options["query"]:
-            click.echo(f"summarize: {price(made, documents, settings)}", err=True)
+        costs = [] if earlier is not None else [*prices(made, documents, settings)]
+    for line in costs:
+        click.echo(f"summarize: {line}", err=True)
     run = {
         "generated": started.isoformat(timespec="seconds"),
         "duration": round(time.perf_counter() - clock, 3),

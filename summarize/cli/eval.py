@@ -65,6 +65,7 @@ def evaluate(data: str, lengths: tuple[int, ...], configs: tuple[str, ...], **op
     \b
     summarize eval topics.jsonl --words 100 --words 250 --baselines --jobs 2
     summarize eval reviews.jsonl --words 25 --stem --statistic recall --config short
+    summarize eval topics.jsonl --config default --config rankers
     """
     from summarize.config import config_file
     from summarize.evaluate.topics import parse_topics

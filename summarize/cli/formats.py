@@ -68,4 +68,6 @@ def contents(digest: Digest) -> str:
     from summarize.render.citations import length
 
     sources = digest.input.documents
-    return f"{length(digest)} from {sources} source{'s' * (sources != 1)}"
+    return (
+        f"{length(digest.metrics.words, digest.metrics.budget)} from {sources} source{'s' * (sources != 1)}"
+    )

@@ -25,6 +25,8 @@ _WORDS = {
     "--reference": "references ref gold summary rouge",
     "--facts": "annotation nuggets gold",
     "--query": "focus topic about search keyword keywords q",
+    "--most-of-source": "balance balanced max-per-source per-source source-share max-share most-of-one",
+    "--must-cover": "must-include include require required must cover theme themes",
     "--config": "preset settings setting conf configuration profile cfg mode template",
     "--since": "previous earlier yesterday baseline diff new prior compare against older last",
     "--days": "days-back day last last-days past recent d newer-than period age back hours weeks",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from summarize.model.digest import Digest, Excerpt, Json, Problem
+from summarize.model.shown import Shown, counted
 
 BRIEFING_VERSION = "1.0"
 
@@ -110,12 +111,12 @@ class BriefingCounts:
     """Stories with something new, without those that are muted."""
     words: int
     """Words of the excerpts that the page shows, and of the lines under "Also"."""
-    limit: int
-    """The most words that were asked for."""
+    budget: Json
+    """``limit``, ``unit`` and ``used``: what the page may hold, and what it does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Briefing:
+class Briefing(Shown):
     """What is new, story by story. Plain data; equal input gives equal bytes."""
 
     schema_version: str = BRIEFING_VERSION
@@ -134,6 +135,13 @@ class Briefing:
     """What could not be read."""
     run: Json = field(default_factory=dict, compare=False)
     """What depends on time or machine; outside every hash."""
+
+    def __repr__(self) -> str:
+        """Return when it was made, of what, and how long it is, in one line."""
+        counts = self.counts
+        stories = "1 story" if counts.stories == 1 else f"{counts.stories} stories"
+        of = counted(counts.articles, "article")
+        return f"<Briefing {self.made[:10]}: {stories} of {of}, {counts.words} words>"
 
 
 def news(digest: Digest) -> tuple[Excerpt, ...]:

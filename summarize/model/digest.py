@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from summarize.model.budget import count_words
 from summarize.model.comparison import Coverage, DateMention, Discrepancy, Novelty
 from summarize.model.places import Place as Place  # noqa: PLC0414  # part of the digest's fields
 from summarize.model.places import Quote as Quote  # noqa: PLC0414
 from summarize.model.places import Statement
+from summarize.model.shown import Shown, brief_text, counted
 from summarize.model.voices import Claimant, Corroboration, Group, Status, Utterance
 
 SCHEMA_VERSION = "1.0"
@@ -25,6 +28,7 @@ Relation = Literal["exact", "copy", "paraphrase"]
 OmissionReason = Literal[
     "duplicate",
     "over-budget",
+    "source-share",
     "adds-little",
     "page-furniture",
     "headline",
@@ -96,6 +100,11 @@ class Source:
     used: bool
     """Whether an excerpt quotes it."""
     excluded: tuple[Excluded, ...]
+
+    @property
+    def name(self) -> str:
+        """What a reader knows it by: the publisher, else the headline, else where it was read."""
+        return self.publisher or self.title or self.origin or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +181,12 @@ class Excerpt:
     status: Status | None
     explanation: Explanation
 
+    def __repr__(self) -> str:
+        """Return the text and its place, in one line; ``to_dict`` of the digest has everything."""
+        place = f"{self.span.source}[{self.span.start}:{self.span.end}]"
+        voices = counted(self.corroboration.independent, "voice")
+        return f"<Excerpt {self.order} {brief_text(self.text)}: {voices}, {place}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Omission:
@@ -207,7 +222,7 @@ class Metrics:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Digest:
+class Digest(Shown):
     """One story, in sentences of its sources. Plain data; equal input gives equal bytes."""
 
     schema_version: str = SCHEMA_VERSION
@@ -240,3 +255,36 @@ class Digest:
     def text(self) -> str:
         """The excerpts' text in order, joined by one space."""
         return " ".join(excerpt.text for excerpt in self.excerpts)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return a dictionary for each excerpt, in order, as a row of a table.
+
+        Its keys: order, text, source (the publisher, else the headline), published, also (further
+        sources that say it), voices (independent ones), words, title, url.
+        ``pandas.DataFrame(digest.rows())`` reads it.
+        """
+        sources = {source.id: source for source in self.sources}
+        return [_row(excerpt, sources) for excerpt in self.excerpts]
+
+    def __repr__(self) -> str:
+        """Return what it is about and how long it is, in one line."""
+        title = self.title.text if self.title is not None else None
+        used = f"{self.metrics.words} words"
+        made = f"{counted(len(self.excerpts), 'excerpt')} from {counted(len(self.sources), 'source')}"
+        return f"<Digest {brief_text(title)}: {used}, {made}>"
+
+
+def _row(excerpt: Excerpt, sources: Mapping[str, Source]) -> dict[str, Any]:
+    source = sources[excerpt.span.source]
+    others = dict.fromkeys(sources[support.span.source].name for support in excerpt.support)
+    return {
+        "order": excerpt.order,
+        "text": excerpt.text,
+        "source": source.name,
+        "published": source.published,
+        "also": ", ".join(name for name in others if name != source.name),
+        "voices": excerpt.corroboration.independent,
+        "words": count_words(excerpt.text),
+        "title": source.title,
+        "url": source.url,
+    }

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
+from summarize.model.shown import brief_text, counted
+
 Kind = Literal["prose", "headline", "fragment", "furniture"]
 """What a unit of text is; only ``prose`` may be quoted in a digest."""
 
@@ -72,6 +74,12 @@ class Document:
     def sha256(self) -> str:
         """SHA-256 of the text in UTF-8, 64 hex digits."""
         return fingerprint(self.text, digits=64)
+
+    def __repr__(self) -> str:
+        """Return the headline, where it is from and how long it is, in one line."""
+        said = [brief_text(named) for named in (self.publisher, self.published, self.origin) if named]
+        parts = ", ".join([*said, counted(len(self.text), "character")])
+        return f"<Document {brief_text(self.title)}: {parts}>"
 
 
 def _iso(moment: str) -> str:

@@ -8,6 +8,7 @@ from typing import Literal, overload
 
 from summarize.model.digest import Problem
 from summarize.model.document import Document
+from summarize.model.shown import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +46,8 @@ class Documents(Sequence[Document]):
     def __getitem__(self, index: slice) -> tuple[Document, ...]: ...
     def __getitem__(self, index: int | slice) -> Document | tuple[Document, ...]:
         return self.documents[index]
+
+    def __repr__(self) -> str:
+        """Return how many there are and what could not be read, in one line."""
+        read, unread = counted(len(self.documents), "document"), counted(len(self.problems), "problem")
+        return f"<Documents: {read}, {unread}>"

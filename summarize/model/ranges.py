@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 
 Share = Annotated[float, Meta(ge=0, le=1, extra_json_schema={"x-unit": "a share"})]
+PartOfAll = Annotated[float, Meta(gt=0, le=1, extra_json_schema={"x-unit": "a share"})]
 UpToTwo = Annotated[float, Meta(ge=0, le=2)]
 UpToTen = Annotated[float, Meta(ge=0, le=10)]
 BelowOne = Annotated[float, Meta(ge=0, lt=1)]

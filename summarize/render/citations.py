@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from summarize.model.digest import Digest, Excerpt, Source
+from summarize.model.digest import Digest, Excerpt, Json, Source
 from summarize.render.links import checked_url
 from summarize.render.safety import escape_markdown, fold, markdown_link
 
@@ -68,12 +68,12 @@ def summary_line(digest: Digest) -> str:
     sources = f"{given.documents} source{'s' * (given.documents != 1)}"
     independent = f" ({voices} independent)" if voices != given.documents else ""
     total = sum(source.words for source in digest.sources)
-    return f"{length(digest)} from {sources}{independent}, {given.sentences} sentences, {total} words"
+    said = length(digest.metrics.words, digest.metrics.budget)
+    return f"{said} from {sources}{independent}, {given.sentences} sentences, {total} words"
 
 
-def length(digest: Digest) -> str:
-    """Return how long a digest is and how long it could be: ``99 of 100 words``."""
-    words, budget = digest.metrics.words, digest.metrics.budget
+def length(words: int, budget: Json) -> str:
+    """Return how long a digest or a briefing is and how long it could be: ``99 of 100 words``."""
     said = f"{words} word{'s' * (words != 1)}"
     used, limit, unit = budget.get("used"), budget["limit"], budget["unit"]
     if used is None:

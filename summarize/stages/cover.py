@@ -9,9 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-from scipy.sparse import csr_array
-
 _DIGITS = 12
 """Gains are compared after rounding, so that the order of a sum cannot decide."""
 
@@ -30,6 +27,10 @@ class Candidate:
     """Whether it cannot be understood alone."""
     repeats: frozenset[int] = frozenset()
     """Other clusters that say much the same: at most one of them is chosen."""
+    source: str = ""
+    """The document that it is quoted from."""
+    themes: frozenset[int] = frozenset()
+    """Which of the themes that must be spoken of it speaks of."""
     alone: float = math.inf
     """The gain where nothing else is chosen: never less than any later gain."""
 
@@ -44,15 +45,21 @@ class Cover:
 
     weights: Mapping[str, float]
     room: float
+    cap: float = math.inf
+    """The most that one source may take of the room."""
     chosen: list[Candidate] = field(default_factory=list)
     used: float = 0.0
     clusters: Counter[int] = field(default_factory=Counter)
+    held: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """What each source takes of the room."""
+    themes: Counter[int] = field(default_factory=Counter)
+    """How many chosen sentences speak of each theme that must be spoken of."""
     _amounts: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     """How well each chosen sentence covers a concept, ascending."""
 
     def with_all(self, candidates: Iterable[Candidate]) -> Cover:
         """Return a cover of the same problem that holds ``candidates``."""
-        cover = Cover(self.weights, self.room)
+        cover = Cover(self.weights, self.room, self.cap)
         for candidate in candidates:
             cover.add(candidate)
         return cover
@@ -62,6 +69,8 @@ class Cover:
         self.chosen.append(candidate)
         self.clusters[candidate.cluster] += 1
         self.used += candidate.cost
+        self.held[candidate.source] += candidate.cost
+        self.themes.update(candidate.themes)
         for concept, amount in candidate.covers:
             insort(self._amounts[concept], amount)
 
@@ -70,6 +79,8 @@ class Cover:
         del self.chosen[next(i for i, candidate in enumerate(self.chosen) if candidate is chosen)]
         self.clusters[chosen.cluster] -= 1
         self.used = math.fsum(candidate.cost for candidate in self.chosen)
+        self.held[chosen.source] = math.fsum(c.cost for c in self.chosen if c.source == chosen.source)
+        self.themes.subtract(chosen.themes)
         for concept, amount in chosen.covers:
             amounts = self._amounts[concept]
             del amounts[bisect_left(amounts, amount)]
@@ -103,7 +114,19 @@ class Cover:
 
     def fits(self, candidate: Candidate) -> bool:
         """Whether ``candidate`` is within what is left, and says something that was not said."""
-        return self.is_new(candidate) and self.used + candidate.cost <= self.room * (1 + 1e-12)
+        return self.is_new(candidate) and self.has_room(candidate) and self.is_below_cap(candidate)
+
+    def has_room(self, candidate: Candidate) -> bool:
+        """Whether ``candidate`` is within what is left of the room."""
+        return self.used + candidate.cost <= self.room * (1 + 1e-12)
+
+    def is_below_cap(self, candidate: Candidate) -> bool:
+        """Whether ``candidate`` is within what is left of the share of its source."""
+        return self.held[candidate.source] + candidate.cost <= self.cap * (1 + 1e-12)
+
+    def needs(self, chosen: Candidate) -> bool:
+        """Whether only a chosen candidate speaks of a theme that must be spoken of."""
+        return any(self.themes[theme] == 1 for theme in chosen.themes)
 
     def is_new(self, candidate: Candidate) -> bool:
         """Whether nothing chosen says much the same as ``candidate``."""
@@ -165,6 +188,8 @@ def exchange(cover: Cover, rivals: Sequence[Candidate]) -> Cover:
     """
     current, changed = cover.with_all(cover.chosen), False
     for old in cover.chosen:
+        if current.needs(old):
+            continue
         current.remove(old)
         best, gain = old, current.gain(old)
         for new in rivals:
@@ -186,7 +211,7 @@ def without_filler(cover: Cover, least: float) -> Cover:
     floor = round(least * cover.worth / max(cover.used, 1e-9), _DIGITS)
     rest = cover.with_all(cover.chosen)
     for candidate in sorted(cover.chosen, key=lambda c: (_added(cover, c), c.sentence)):
-        if _added(rest, candidate) < floor:
+        if _added(rest, candidate) < floor and not rest.needs(candidate):
             rest.remove(candidate)
     return rest
 
@@ -194,96 +219,3 @@ def without_filler(cover: Cover, least: float) -> Cover:
 def _added(cover: Cover, chosen: Candidate) -> float:
     """Return what only a chosen candidate covers, for each unit of its length."""
     return round(cover.loss(chosen) / max(chosen.cost, 1e-9), _DIGITS)
-
-
-def exact(cover: Cover, candidates: Sequence[Candidate], seconds: float) -> Cover:
-    """Return the optimum by HiGHS (Huangfu & Hall 2018), or ``cover`` where it is at least as good.
-
-    A solver that is stopped by the clock returns the best that it has found, so under ``seconds`` of
-    time limit the result may depend on the machine; without reaching it, it does not.
-    """
-    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415  # only where it is asked for
-
-    candidates = [c for c in candidates if c.cost <= cover.room]
-    if not candidates:
-        return cover
-    program = _Program.of(cover.weights, candidates)
-    budget = np.zeros(program.size)
-    budget[: len(candidates)] = [candidate.cost for candidate in candidates]
-    found = milp(
-        c=-np.array(program.values),
-        integrality=[1] * len(candidates) + [0] * (program.size - len(candidates)),
-        bounds=Bounds(0, 1),
-        constraints=[
-            LinearConstraint(budget[np.newaxis, :], ub=cover.room),
-            LinearConstraint(program.matrix, ub=program.limits),
-        ],
-        options={"time_limit": seconds},
-    )
-    if found.x is None:
-        return cover
-    best = cover.with_all([])
-    for candidate, taken in zip(candidates, found.x, strict=False):
-        if taken > 0.5 and best.fits(candidate):
-            best.add(candidate)
-    return best if best.worth > cover.worth else cover
-
-
-@dataclass(slots=True)
-class _Program:
-    """max values · z under matrix · z <= limits: one z for each candidate, then one for each cover.
-
-    The z of a cover says that this candidate is the one that covers a concept: at most one is, and
-    only a chosen one.
-    """
-
-    values: list[float]
-    rows: list[tuple[list[int], list[float]]]
-    limits: list[float]
-
-    @classmethod
-    def of(cls, weights: Mapping[str, float], candidates: Sequence[Candidate]) -> _Program:
-        program = cls([0.0] * len(candidates), [], [])
-        holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        clusters: defaultdict[int, list[int]] = defaultdict(list)
-        for i, candidate in enumerate(candidates):
-            clusters[candidate.cluster].append(i)
-            for concept, amount in candidate.covers:
-                holders[concept].append((i, amount * weights.get(concept, 0.0)))
-        for members in clusters.values():
-            program.limit(members, [1.0] * len(members), 1.0)
-        for i, candidate in enumerate(candidates):
-            for j in (j for cluster in candidate.repeats for j in clusters.get(cluster, ())):
-                program.limit([i, j], [1.0, 1.0], 1.0)
-        for held in holders.values():
-            if len(held) == 1:
-                program.values[held[0][0]] += held[0][1]
-            else:
-                program.cover(held)
-        return program
-
-    def cover(self, held: Sequence[tuple[int, float]]) -> None:
-        """Let at most one of the chosen holders count for a concept."""
-        first = len(self.values)
-        self.values += [value for _, value in held]
-        self.limit(list(range(first, len(self.values))), [1.0] * len(held), 1.0)
-        for z, (candidate, _) in enumerate(held, first):
-            self.limit([z, candidate], [1.0, -1.0], 0.0)
-
-    def limit(self, columns: list[int], factors: list[float], most: float) -> None:
-        """Add a row."""
-        self.rows.append((columns, factors))
-        self.limits.append(most)
-
-    @property
-    def size(self) -> int:
-        """Number of variables."""
-        return len(self.values)
-
-    @property
-    def matrix(self) -> csr_array:
-        """The rows as a matrix of shape (rows, variables)."""
-        row = [i for i, (columns, _) in enumerate(self.rows) for _ in columns]
-        column = [j for columns, _ in self.rows for j in columns]
-        data = [factor for _, factors in self.rows for factor in factors]
-        return csr_array((data, (row, column)), shape=(len(self.rows), self.size))

@@ -1,79 +1,111 @@
-"""Candidates → a choice that grows: what a smaller room holds, a larger one holds too."""
+"""Choices at the rungs of a ladder of lengths → one order of sentences for all lengths.
+
+What is best at the first rung is chosen freely. A shorter rung chooses among that, a longer one adds to it;
+between two rungs sentences come one after the other. So a longer digest holds what a shorter one does.
+"""
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from summarize.stages.cover import Candidate, Cover
 
-_DIGITS = 12
+FIRST = 2.0
+"""The first rung, in usual lengths: 400 words."""
+_SHORTER = (1.0, 0.5)
+"""The shorter rungs, in usual lengths: 200 and 100 words."""
 _ENOUGH = 0.7
 """Share of the best rate at which a shorter sentence comes first: waiting for the best leaves room unused."""
+_DIGITS = 12
+
+Problem = tuple[Cover, Sequence[Candidate]]
+"""An empty cover, and what may be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
-class Grown:
-    """What was chosen, and what was passed over because it added little when its turn came."""
+class Ladder:
+    """How a choice grows."""
 
-    cover: Cover
-    little: tuple[Candidate, ...]
+    at: Callable[[float], Problem]
+    """The problem of one length."""
+    choose: Callable[[Cover, Sequence[Candidate]], Cover]
+    """The best choice that holds what a cover holds already."""
+
+    def order(self, usual: float, longest: float) -> list[int]:
+        """Return sentences in the order in which a digest of up to ``longest`` takes them.
+
+        Args:
+            usual: the usual length of a digest, in the unit of the budget.
+            longest: the order has all that a digest of this length can hold.
+
+        """
+        first = usual * FIRST
+        cover, candidates = self.at(first)
+        chosen = _sentences(self.choose(cover, candidates).chosen)
+        rungs = [(first, chosen)]
+        within = chosen
+        for rung in _SHORTER:
+            cover, candidates = self.at(usual * rung)
+            within = _sentences(self.choose(cover, _those(within, candidates)).chosen)
+            rungs.insert(0, (usual * rung, within))
+        while rungs[-1][0] < longest:
+            rung = rungs[-1][0] * 2
+            cover, candidates = self.at(rung)
+            longer = self.choose(cover.with_all(_kept(_those(chosen, candidates))), candidates)
+            if len(longer.chosen) == len(chosen):
+                break
+            chosen = _sentences(longer.chosen)
+            rungs.append((rung, chosen))
+        order: list[int] = []
+        for rung, held in rungs:
+            cover, candidates = self.at(rung)
+            added = [i for i in held if i not in order]
+            order += _one_after_the_other(
+                cover.with_all(_those(order, candidates)), _those(added, candidates)
+            )
+        return order
 
 
-def grow(cover: Cover, judged: Cover, candidates: Sequence[Candidate], filler: float) -> Grown:
-    """Choose in an order that no room changes, up to the first candidate that does not fit.
+def within(cover: Cover, order: Sequence[int], candidates: Sequence[Candidate]) -> Cover:
+    """Take sentences in an order up to the first that does not fit.
 
-    Next comes the shortest of those that add, for their length, nearly as much as the best does. One that
-    adds for its length less than the share ``filler`` of what the chosen ones do, both in the worth of
-    ``judged``, is passed over. Where not even the first one fits, the best that does is chosen alone.
+    Where not even the first one fits, the best that does is chosen alone.
     """
-    grown, little, judged = cover.with_all([]), list[Candidate](), judged.with_all([])
-    # Rates only fall, so an old rate bounds a new one (Minoux 1978).
-    heap = [(-_rate(c.alone, c), c.sentence, c) for c in candidates]
-    heapq.heapify(heap)
-    while heap:
-        near = _nearly_best(grown, heap)
-        if not near:
+    grown = cover.with_all([])
+    for candidate in _those(order, candidates):
+        if not grown.has_room(candidate):
             break
-        following = min(near, key=lambda one: (one[2].cost, one[0], one[1]))
-        for one in near:
-            if one is not following:
-                heapq.heappush(heap, one)
-        candidate = following[2]
-        if grown.chosen and _rate(judged.gain(candidate), candidate) * judged.used < filler * judged.worth:
-            little.append(candidate)
-        elif grown.fits(candidate):
-            grown.add(candidate)
-            judged.add(candidate)
-        elif grown.used + candidate.cost > grown.room:
-            break
+        grown.add(candidate)
     if not grown.chosen:
-        fitting = [c for c in candidates if c.cost <= grown.room]
+        fitting = [c for c in candidates if grown.has_room(c)]
         grown = grown.with_all(sorted(fitting, key=lambda c: (-c.alone, c.sentence))[:1])
-    return Grown(grown, tuple(little))
+    return grown
 
 
-def _nearly_best(
-    cover: Cover, heap: list[tuple[float, int, Candidate]]
-) -> list[tuple[float, int, Candidate]]:
-    """Take from the heap the candidates whose present rate is at least nearly the best one."""
-    fresh: list[tuple[float, int, Candidate]] = []
-    best = 0.0
-    while heap and -heap[0][0] >= _ENOUGH * best and heap[0][0] < 0:
-        _, sentence, candidate = heapq.heappop(heap)
-        if cover.clusters[candidate.cluster]:
-            continue
-        rate = _rate(cover.gain(candidate), candidate)
-        if rate > 0:
-            fresh.append((-rate, sentence, candidate))
-            best = max(best, rate)
-    near = [one for one in fresh if -one[0] >= _ENOUGH * best]
-    for one in fresh:
-        if -one[0] < _ENOUGH * best:
-            heapq.heappush(heap, one)
-    return near
+def _one_after_the_other(cover: Cover, candidates: Iterable[Candidate]) -> list[int]:
+    """Return sentences so that next comes the shortest of those that add nearly as much as the best does."""
+    left, order = [*candidates], list[int]()
+    while left:
+        rates = [(round(cover.gain(c) / max(c.cost, 1e-9), _DIGITS), c) for c in left]
+        best = max(rate for rate, _ in rates)
+        near = [(c.cost, -rate, c.sentence, c) for rate, c in rates if rate >= _ENOUGH * best]
+        following = min(near, key=lambda one: one[:3])[3]
+        left.remove(following)
+        cover.add(following)
+        order.append(following.sentence)
+    return order
 
 
-def _rate(gain: float, candidate: Candidate) -> float:
-    return round(gain / max(candidate.cost, 1e-9), _DIGITS)
+def _sentences(candidates: Iterable[Candidate]) -> list[int]:
+    return [candidate.sentence for candidate in candidates]
+
+
+def _those(sentences: Sequence[int], candidates: Iterable[Candidate]) -> list[Candidate]:
+    by_sentence = {candidate.sentence: candidate for candidate in candidates}
+    return [by_sentence[i] for i in sentences]
+
+
+def _kept(candidates: Iterable[Candidate]) -> Iterable[Candidate]:
+    """Give each a theme of its own that must be spoken of: so it is neither exchanged nor left out."""
+    return (replace(candidate, themes=frozenset({-1 - candidate.sentence})) for candidate in candidates)

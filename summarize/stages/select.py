@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
 
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
-from summarize.model import Budget, OmissionReason, count_words
+from summarize.errors import ConfigError
+from summarize.model import Budget, OmissionReason
 from summarize.model.budget import usual
-from summarize.model.ranges import Count, Seconds, Share, UpToTen
-from summarize.stages.cover import Candidate, Cover, by_value, exact, exchange, greedy, without_filler
-from summarize.stages.focus import asked_for, emphasis
-from summarize.stages.grow import grow
+from summarize.model.ranges import Count, PartOfAll, Seconds, Share, UpToTen
+from summarize.stages.cover import Candidate, Cover, exchange, greedy, without_filler
+from summarize.stages.explaining import explain
+from summarize.stages.grow import Ladder, within
+from summarize.stages.must_cover import Themes
+from summarize.stages.optimum import exact
 from summarize.stages.protocols import Choice, Selection
+from summarize.stages.weighing import STORY, Weighing
 
-_FEWEST_WORDS = 3
-_LEAST_OWN = 0.2
-"""So that a text of quotations alone can be summarized, too."""
-_GAINS_KEPT = 8
-_DIGITS = 12
 _NONE: frozenset[int] = frozenset()
 _RIVALS = 200
 """Candidates that an exchange looks at, the heaviest ones: bounds the time on large inputs."""
-_VOICE = "\x00"
-"""Begins the name of the pseudo-concept that represents a voice; no word has it."""
-
-_MOST_FOR_STORY = 1 / 4
-"""Share of the budget that the opening of the story may take."""
-_STORY = _VOICE
-"""The pseudo-concept that the opening of the story covers; no voice is without a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +74,12 @@ class ConceptCoverage:
     chosen, unless the budget holds all others."""
     filler: Share = 0.1
     """Least that a sentence adds per word, as a share of what the whole digest does; 0 fills the budget."""
+    most_of_source: PartOfAll = 1.0
+    """At most this share of the digest, in the unit of its length, is quoted from one source."""
+    must_cover: str = ""
+    """Themes that the digest must speak of, divided by semicolons: a sentence has all words of each."""
     nested: bool = False
-    """Let a longer digest keep all that a shorter one says; then no sentence is exchanged for another."""
+    """Let a longer digest keep all that a shorter one says."""
     exchanges: Count = 3
     """Rounds of exchanging one chosen sentence for another."""
     exact: bool = False
@@ -97,32 +90,88 @@ class ConceptCoverage:
     def __call__(
         self, ranking: Ranking, analysis: Analysis, budget: Budget, covered: frozenset[str] = frozenset(), /
     ) -> Selection:
-        """Return at most one sentence of each cluster; together they are within ``budget``."""
-        depth = _depth(ranking, analysis, usual(budget) if self.nested else budget)
-        candidates, refused = self._candidates(ranking, analysis, budget)
-        cover = Cover(self._weights(ranking, analysis, depth, covered), budget.room)
-        candidates = [self._with_voices(c, ranking, analysis, depth) for c in candidates]
-        candidates = [_with_story(c, analysis, usual(budget) if self.nested else budget) for c in candidates]
-        candidates = [replace(c, alone=cover.gain(c)) for c in candidates]
+        """Return at most one sentence of each cluster; together they are within ``budget``.
+
+        Raises:
+            ConfigError: no choice has what ``most_of_source`` and ``must_cover`` ask for.
+
+        """
+        themes = Themes.of(self.must_cover, analysis)
+        self._check(themes, analysis)
+        weighing = Weighing(self, ranking, analysis, covered)
+        plain, refused = weighing.candidates(budget)
+        plain = [replace(c, themes=themes.in_sentence(c.sentence, analysis)) for c in plain]
+        cover, candidates = weighing.at(plain, budget)
         rivals = sorted(candidates, key=lambda c: (-c.alone, c.sentence))[:_RIVALS]
-        plain = Cover({c: w for c, w in cover.weights.items() if c != _STORY}, budget.room)
+        little: tuple[Candidate, ...] = ()
         if self.nested:
-            grown = grow(cover, plain, candidates, self.filler)
-            best, little = grown.cover, grown.little
+            best = self._grown(weighing, plain, budget)
+        elif self.most_of_source < 1:
+            best, little = self._balanced(cover, candidates, themes, budget)
         else:
-            full = self._with_repeats(self._best(cover, candidates, rivals), candidates)
-            best = without_filler(plain.with_all(full.chosen), self.filler)
-            little = tuple(c for c in full.chosen if c not in best.chosen)
+            best, little = self._chosen(themes.choose(cover, candidates, budget), candidates)
         little += tuple(c for c in candidates if not best.is_new(c))
         refused |= {c.cluster: "adds-little" for c in little if not best.clusters[c.cluster]}
+        refused |= {c.cluster: "source-share" for c in candidates if _only_its_share(best, c)}
         shown = frozenset(i for c in best.chosen for i in ranking.clusters[c.cluster].sentences)
-        choices = (self._with_context(choice, shown, analysis) for choice in _explain(best, rivals))
+        choices = (_with_context(choice, shown, weighing) for choice in explain(best, rivals))
         least = min((budget.limit_for(c.cost) for c in candidates), default=None)
+        # Where sources have shares, the shortest sentence alone would be no choice.
+        least = None if self.most_of_source < 1 else least
         return Selection(tuple(choices), refused | self._dangling(candidates, best), least)
 
-    def _best(self, cover: Cover, candidates: list[Candidate], rivals: list[Candidate]) -> Cover:
+    def _check(self, themes: Themes, analysis: Analysis) -> None:
+        if self.nested and (self.most_of_source < 1 or themes.names):
+            key = "must_cover" if themes.names else "most_of_source"
+            msg = f"select.nested and select.{key} exclude each other"
+            raise ConfigError(msg, key=f"select.{key}")
+        sources = len({analysis.sentences[i].span.document_id for i in analysis.prose})
+        if sources * self.most_of_source < 1 - 1e-9:
+            needed = math.ceil(1 / self.most_of_source - 1e-9)
+            msg = (
+                f"select.most_of_source: {self.most_of_source:g} needs at least {needed} sources with "
+                f"sentences, and there {'is' if sources == 1 else 'are'} {sources}"
+            )
+            raise ConfigError(msg, key="select.most_of_source")
+
+    def _chosen(self, start: Cover, candidates: Sequence[Candidate]) -> tuple[Cover, tuple[Candidate, ...]]:
+        """Return the best choice that holds what is chosen already, and the filler that it leaves out."""
+        rivals = sorted(candidates, key=lambda c: (-c.alone, c.sentence))[:_RIVALS]
+        full = self._with_repeats(self._best(start, candidates, rivals), candidates)
+        weights = {c: w for c, w in start.weights.items() if c != STORY}
+        best = without_filler(Cover(weights, start.room, start.cap).with_all(full.chosen), self.filler)
+        return best, tuple(c for c in full.chosen if c not in best.chosen)
+
+    def _balanced(
+        self, cover: Cover, candidates: Sequence[Candidate], themes: Themes, budget: Budget
+    ) -> tuple[Cover, tuple[Candidate, ...]]:
+        """Return a choice of which no source has more than its share.
+
+        The cap is a share of what is used, which is known afterwards: it falls until it holds.
+        """
+        cap = self.most_of_source * budget.room
+        while True:
+            start = themes.choose(Cover(cover.weights, cover.room, cap), candidates, budget)
+            best, little = self._chosen(start, candidates)
+            share = self.most_of_source * best.used
+            if max(best.held.values(), default=0.0) <= share * (1 + 1e-9):
+                return best, little
+            cap = share
+
+    def _grown(self, weighing: Weighing, plain: Sequence[Candidate], budget: Budget) -> Cover:
+        """Return as much as fits of an order that no length changes."""
+        ladder = Ladder(
+            lambda limit: weighing.at(plain, Budget(limit, budget.unit)),
+            lambda cover, candidates: self._chosen(cover, candidates)[0],
+        )
+        # Longer than all sentences together is no length.
+        longest = min(budget.limit, math.fsum(c.cost for c in plain))
+        cover, candidates = weighing.at(plain, budget)
+        return within(cover, ladder.order(usual(budget).limit, longest), candidates)
+
+    def _best(self, cover: Cover, candidates: Sequence[Candidate], rivals: Sequence[Candidate]) -> Cover:
         best = greedy(cover, candidates, self.cost_exponent)
-        fitting = (c for c in candidates if c.cost <= cover.room)
+        fitting = (c for c in candidates if cover.fits(c)) if not cover.chosen else ()
         single = max(fitting, key=lambda c: c.alone, default=None)
         if single is not None and single.alone > best.worth:
             best = cover.with_all([single])
@@ -139,181 +188,19 @@ class ConceptCoverage:
             return best
         return greedy(best, [replace(c, repeats=_NONE) for c in candidates], self.cost_exponent)
 
-    def _candidates(
-        self, ranking: Ranking, analysis: Analysis, budget: Budget
-    ) -> tuple[list[Candidate], dict[int, OmissionReason]]:
-        """Return one candidate for each wording, and the clusters that have none."""
-        result: list[Candidate] = []
-        refused: dict[int, OmissionReason] = {}
-        alike = _alike(ranking, analysis, self.repeats)
-        for number, cluster in enumerate(ranking.clusters):
-            wordings = {analysis.terms[i].words: i for i in reversed(cluster.sentences)}
-            long_enough = [
-                i for i in sorted(wordings.values()) if count_words(analysis.texts[i]) >= _FEWEST_WORDS
-            ]
-            if not long_enough:
-                refused[number] = "too-short"
-            for i in long_enough or sorted(wordings.values()):
-                text = analysis.texts[i]
-                quality = self._quality(analysis, i)
-                covers = tuple((concept, quality) for concept in analysis.terms[i].concepts)
-                before = self._before(analysis, i)
-                # What is printed counts: a sentence that leans on another one brings it along.
-                context = 0.0 if before is None else budget.measure(analysis.texts[before])
-                dangles = analysis.leaning[i] == "dangling"
-                cost = budget.measure(text) + context
-                result.append(Candidate(i, number, cost, covers, dangles, alike.get(i, _NONE)))
-        if len(refused) == len(ranking.clusters):
-            return result, {}
-        return [c for c in result if c.cluster not in refused], refused
-
     def _dangling(self, candidates: Sequence[Candidate], best: Cover) -> dict[int, OmissionReason]:
         """Return the unchosen clusters whose sentences are all dangling."""
         alone = {c.cluster for c in candidates if not c.dangles}
         settled = alone | {c.cluster for c in best.chosen}
         return {c.cluster: "dangling" for c in candidates if c.cluster not in settled}
 
-    def _quality(self, analysis: Analysis, sentence: int) -> float:
-        own = math.pow(1 - analysis.quoted[sentence], self.quoted)
-        factor = self.dangling if analysis.leaning[sentence] == "dangling" else 1.0
-        factor *= self.overtaken if sentence in analysis.overtaken else 1.0
-        return factor * max(own, _LEAST_OWN)
 
-    def _with_voices(
-        self, candidate: Candidate, ranking: Ranking, analysis: Analysis, depth: float
-    ) -> Candidate:
-        """Let a candidate also cover the voices that its cluster speaks with, the earlier the better."""
-        quality = self._quality(analysis, candidate.sentence)
-        earliest = ranking.clusters[candidate.cluster].earliest(analysis)
-        voices = tuple(
-            (f"{_VOICE}{voice}", quality * self._early(position, depth))
-            for voice, position in sorted(earliest.items())
-        )
-        return replace(candidate, covers=candidate.covers + voices)
-
-    def _early(self, position: int, depth: float) -> float:
-        return math.pow(1 + position / depth, -self.position_decay)
-
-    def _weights(
-        self, ranking: Ranking, analysis: Analysis, depth: float, covered: frozenset[str]
-    ) -> dict[str, float]:
-        """Return the weight of each concept and of each voice.
-
-        A concept: Σ over voices of the greatest mass of a sentence that holds it.
-        """
-        inside = [i for cluster in ranking.clusters for i in cluster.sentences]
-        scores = [s for c, s in zip(ranking.clusters, ranking.scores, strict=True) for _ in c.sentences]
-        mass = [
-            math.pow(score, self.rank_exponent) * self._early(analysis.sentences[i].index, depth)
-            for i, score in zip(inside, scores, strict=True)
-        ]
-        if stems := asked_for(self.query, analysis):
-            mass = [m * emphasis(stems, analysis.terms[i].content) for i, m in zip(inside, mass, strict=True)]
-        held = analysis.concepts.highest_by_group(inside, mass, [analysis.voice(i) for i in inside])
-        kinds = np.array([1.0 if " " in name else self.word_weight for name in analysis.concepts.names])
-        counted = held.groups > 1
-        if stems:
-            # What is asked for counts whoever says it.
-            counted |= np.array([not stems.isdisjoint(name.split()) for name in analysis.concepts.names])
-        found = kinds * held.sums * np.where(counted, 1.0, self.single_voice)
-        pairs = zip(analysis.concepts.names, found.tolist(), strict=True)
-        weights = {name: weight for name, weight in pairs if weight > 0 and name not in covered}
-        voices = sorted({*analysis.voices.groups.values()})
-        total = math.fsum(sorted(weights.values()))
-        # Who asks for one thing does not ask for the opening of every article, nor of the story.
-        worth, story = (0.0, 0.0) if stems else (self.voices, self.story)
-        share = worth * total / len(voices)
-        return weights | {f"{_VOICE}{voice}": share for voice in voices} | {_STORY: story * total}
-
-    def _before(self, analysis: Analysis, sentence: int) -> int | None:
-        """Return the sentence before one that cannot be understood alone, if there is one."""
-        before = sentence - 1
-        if before < 0 or analysis.leaning[sentence] != "dangling":
-            return None
-        here, there = analysis.sentences[sentence], analysis.sentences[before]
-        same = here.span.document_id == there.span.document_id and there.kind == "prose"
-        return before if same else None
-
-    def _with_context(self, choice: Choice, shown: frozenset[int], analysis: Analysis) -> Choice:
-        """Bring the sentence before one that cannot be understood alone, unless it is shown anyway."""
-        before = self._before(analysis, choice.sentence)
-        return choice if before is None or before in shown else replace(choice, context=before)
+def _with_context(choice: Choice, shown: frozenset[int], weighing: Weighing) -> Choice:
+    """Bring the sentence before one that cannot be understood alone, unless it is shown anyway."""
+    before = weighing.before(choice.sentence)
+    return choice if before is None or before in shown else replace(choice, context=before)
 
 
-def _with_story(candidate: Candidate, analysis: Analysis, budget: Budget) -> Candidate:
-    """Let the opening of the story cover it, so that the digest begins with it, unless it is too long."""
-    story = analysis.story
-    if candidate.cost > budget.room * _MOST_FOR_STORY:
-        return candidate
-    if story is None or not story.is_opened_by(candidate.sentence, analysis):
-        return candidate
-    return replace(candidate, covers=(*candidate.covers, (_STORY, 1.0)))
-
-
-def _alike(ranking: Ranking, analysis: Analysis, least: float) -> dict[int, frozenset[int]]:
-    """Return for each sentence the other clusters that have a sentence so much like it.
-
-    Texts of one sentence (reviews, posts) have none: there, that many say much the same is the news.
-    """
-    cluster_of = {i: number for number, c in enumerate(ranking.clusters) for i in c.sentences}
-    lengths, documents = analysis.lengths, [s.span.document_id for s in analysis.sentences]
-    clusters = [
-        {cluster_of[i] for i in wording if i in cluster_of and lengths[documents[i]] > 1}
-        for wording in analysis.wordings
-    ]
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    for first, second, _ in analysis.pairs.at_least(least):
-        found[first] |= clusters[second]
-        found[second] |= clusters[first]
-    return {
-        i: frozenset(others - {cluster_of[i]})
-        for wording, others in found.items()
-        for i in analysis.wordings[wording]
-        if i in cluster_of
-    }
-
-
-def _depth(ranking: Ranking, analysis: Analysis, budget: Budget) -> float:
-    """Return how many sentences deep into the articles the budget reaches, at least 1."""
-    layers: defaultdict[int, float] = defaultdict(float)
-    for cluster in ranking.clusters:
-        layers[min(cluster.earliest(analysis).values())] += budget.measure(analysis.texts[cluster.lead])
-    left = budget.limit
-    for position in sorted(layers):
-        if layers[position] >= left:
-            return max(1.0, position + left / layers[position])
-        left -= layers[position]
-    return max(1.0, float(len(layers)))
-
-
-def _explain(cover: Cover, rivals: Sequence[Candidate]) -> Iterator[Choice]:
-    """Yield the choices, the most valuable first, each with what it added and who came next."""
-    rest = cover.with_all(cover.chosen)
-    for candidate, added in by_value(cover):
-        gains = [gain for gain in added if not gain[0].startswith(_VOICE)]
-        gains.sort(key=lambda g: (-round(g[1], _DIGITS), g[0]))
-        rest.remove(candidate)
-        second = _runner_up(rest, candidate, rivals)
-        rest.add(candidate)
-        yield Choice(candidate.cluster, candidate.sentence, tuple(gains[:_GAINS_KEPT]), second)
-
-
-def _runner_up(rest: Cover, chosen: Candidate, rivals: Sequence[Candidate]) -> tuple[int, str] | None:
-    """Return who would replace ``chosen`` beside the rest, and why it does not."""
-    others = [c for c in rivals if c.sentence != chosen.sentence and rest.is_new(c)]
-    if not others:
-        return None
-    second, its = others[0], -1.0
-    for other in others:
-        # In descending order of ``alone``, which bounds what they add.
-        if other.alone < its:
-            break
-        gain = rest.gain(other)
-        if (gain, -other.sentence) > (its, -second.sentence):
-            second, its = other, gain
-    mine = rest.gain(chosen)
-    if not rest.fits(second):
-        return second.sentence, "it does not fit in what the others leave of the budget"
-    if second.cluster == chosen.cluster:
-        return second.sentence, f"it says the same and adds less: {its:.4f} against {mine:.4f}"
-    return second.sentence, f"it adds less: {its:.4f} against {mine:.4f}"
+def _only_its_share(best: Cover, candidate: Candidate) -> bool:
+    """Whether a candidate would fit, if its source had not had its share."""
+    return best.is_new(candidate) and best.has_room(candidate) and not best.is_below_cap(candidate)

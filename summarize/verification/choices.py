@@ -159,6 +159,7 @@ def _possible(
     wordings = {analysis.terms[i].words: i for i in reversed(cluster.sentences)}
     possible = {
         "over-budget": True,
+        "source-share": True,
         "adds-little": True,
         "already-told": digest.novelty is not None,
         "too-short": all(count_words(analysis.texts[i]) < _TOO_SHORT for i in wordings.values()),

@@ -18,6 +18,7 @@ from summarize.verification.choices import Result
 
 _LOST = regex.compile(
     r"it does not fit in what the others leave of the budget"
+    r"|its source has its share of the digest"
     r"|it (?P<same>says the same and )?(?P<less>adds less): \d+\.\d{4} against \d+\.\d{4}"
 )
 """Why a runner-up loses."""

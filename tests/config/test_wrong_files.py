@@ -76,6 +76,10 @@ WRONG: list[tuple[str, int, str, str]] = [
         "select.exact",
         "is not of type 'boolean'",
     ),
+    ("[select]\nmost_of_source = 0", 2, "select.most_of_source", "must be above 0"),
+    ("[select]\nmost_of_source = 40", 2, "select.most_of_source", "did you mean most_of_source = 0.4?"),
+    ('[select]\nmust_cover = ["gas"]', 2, "select.must_cover", "is not of type 'string'"),
+    ('[rank]\nmust_cover = "gas"', 2, "must_cover", "it belongs in [select]"),
     # Not TOML.
     ("[rank]\ndamping = ", 2, "rank.damping", "not TOML"),
     ("[rank\ndamping = 0.5", 1, "rank", "not TOML"),

@@ -31,6 +31,7 @@ def test_presets() -> None:
         "default": Budget(200),
         "long": Budget(400),
         "full": Budget(0.5, "ratio"),
+        "rankers": Budget(200),
     }
 
 

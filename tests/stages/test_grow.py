@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from summarize import Budget, Document, Pipeline, load
 from summarize.assembly import Study
-from summarize.stages.cover import Candidate, Cover
-from summarize.stages.grow import grow
+from summarize.stages.cover import Candidate, Cover, greedy
+from summarize.stages.grow import Ladder, within
 from summarize.stages.select import ConceptCoverage
 
 GROWING = ConceptCoverage(nested=True)
@@ -41,8 +41,11 @@ def problem(
     return cover, [replace(c, alone=cover.gain(c)) for c in plain]
 
 
-def grown(cover: Cover, candidates: list[Candidate]) -> Cover:
-    return grow(cover, cover, candidates, 0.1).cover
+def grown(given_: list[tuple[int, list[str]]], weights: list[int], room: int) -> Cover:
+    """Grow by a ladder whose usual length is 10, each rung filled greedily."""
+    ladder = Ladder(lambda limit: problem(given_, weights, limit), lambda cover, cs: greedy(cover, cs, 0.5))
+    cover, candidates = problem(given_, weights, room)
+    return within(cover, ladder.order(10, room), candidates)
 
 
 @given(
@@ -51,7 +54,7 @@ def grown(cover: Cover, candidates: list[Candidate]) -> Cover:
 def test_a_larger_room_holds_all_that_a_smaller_one_does(
     candidates: list[tuple[int, list[str]]], weights: list[int], room: int, more: int
 ) -> None:
-    small, large = (grown(*problem(candidates, weights, r)) for r in (room, room + more))
+    small, large = (grown(candidates, weights, r) for r in (room, room + more))
     chosen = [c.sentence for c in small.chosen]
     assert small.used <= room
     assert large.used <= room + more
@@ -59,6 +62,15 @@ def test_a_larger_room_holds_all_that_a_smaller_one_does(
     assert len(chosen) == 1 or [c.sentence for c in large.chosen][: len(chosen)] == chosen
     assert len({c.cluster for c in large.chosen}) == len(large.chosen)
     assert chosen or all(c.cost > room for c in problem(candidates, weights, room)[1])
+
+
+def test_the_first_rung_is_chosen_as_if_there_were_no_others(studies: list[Study]) -> None:
+    for study in studies:
+        shown = [
+            {c.sentence for c in select(study.ranking, study.analysis, Budget(400)).choices}
+            for select in (GROWING, ConceptCoverage())
+        ]
+        assert shown[0] == shown[1]
 
 
 @given(data=st.data())

@@ -16,8 +16,9 @@ from summarize import Budget, Document, summarize
 from summarize.analysis import Analysis
 from summarize.analysis.split import Split
 from summarize.pipeline import Pipeline
-from summarize.stages.cover import Candidate, Cover, by_value, exact, greedy, without_filler
+from summarize.stages.cover import Candidate, Cover, by_value, greedy, without_filler
 from summarize.stages.dedup import Deduplicate
+from summarize.stages.optimum import exact
 from summarize.stages.rank import TextRank
 from summarize.stages.select import ConceptCoverage
 from summarize.stages.sumy_rankers import SumyMethod, SumyRank

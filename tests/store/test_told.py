@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from summarize.briefing import BriefPlan, compose
-from summarize.model import Document
+from summarize.model import Budget, Document
 from summarize.model.briefing import Briefing
 from summarize.store import (
     add_documents,
@@ -73,7 +73,7 @@ def test_a_story_that_had_no_room_is_told_the_next_morning(tmp_path: Path) -> No
     with open_store(tmp_path / "news.db", create=True) as store:
         with store.transaction():
             add_documents(store, both, seen=NOW)
-        made = compose(list(untold_documents(store)), BriefPlan(now=NOW, words=0))
+        made = compose(list(untold_documents(store)), BriefPlan(now=NOW, budget=Budget(0)))
         assert {story.place for story in made.stories} == {"none"}
         record_briefing(store, made)
         left = compose(list(untold_documents(store)), BriefPlan(now=NOW))

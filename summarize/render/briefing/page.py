@@ -9,6 +9,7 @@ from datetime import datetime
 from summarize.model.briefing import Briefing, BriefStory, Cited, Unheard, news
 from summarize.model.comparison import Discrepancy
 from summarize.model.digest import Excerpt
+from summarize.render.citations import length
 from summarize.render.links import checked_url
 
 _WATCHED, _OTHER = "Watched", "Other stories"
@@ -135,6 +136,7 @@ def _counts(briefing: Briefing) -> str:
         _number(found.articles, "new article"),
         _number(found.papers, "paper"),
         _number(found.stories, "story"),
+        length(found.words, found.budget),
     )
     return " · ".join(parts)
 

@@ -1,0 +1,186 @@
+"""Ranking → what covering each concept, voice and story is worth, and which sentences cover it."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from summarize.analysis import Analysis
+from summarize.analysis.ranking import Ranking
+from summarize.model import Budget, OmissionReason, count_words
+from summarize.stages.cover import Candidate, Cover
+from summarize.stages.explaining import VOICE
+from summarize.stages.focus import asked_for, emphasis
+
+if TYPE_CHECKING:
+    from summarize.stages.select import ConceptCoverage
+
+_FEWEST_WORDS = 3
+_LEAST_OWN = 0.2
+"""So that a text of quotations alone can be summarized, too."""
+_NONE: frozenset[int] = frozenset()
+_MOST_FOR_STORY = 1 / 4
+"""Share of the budget that the opening of the story may take."""
+STORY = VOICE
+"""The pseudo-concept that the opening of the story covers; no voice is without a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What is weighed, and the settings that say how."""
+
+    by: ConceptCoverage
+    ranking: Ranking
+    analysis: Analysis
+    covered: frozenset[str]
+    """Concepts that count nothing."""
+
+    def candidates(self, budget: Budget) -> tuple[list[Candidate], dict[int, OmissionReason]]:
+        """Return one candidate for each wording, and the clusters that have none.
+
+        What a candidate covers besides its concepts depends on the length: see ``at``.
+        """
+        analysis, ranking = self.analysis, self.ranking
+        result: list[Candidate] = []
+        refused: dict[int, OmissionReason] = {}
+        alike = _alike(ranking, analysis, self.by.repeats)
+        for number, cluster in enumerate(ranking.clusters):
+            wordings = {analysis.terms[i].words: i for i in reversed(cluster.sentences)}
+            long_enough = [
+                i for i in sorted(wordings.values()) if count_words(analysis.texts[i]) >= _FEWEST_WORDS
+            ]
+            if not long_enough:
+                refused[number] = "too-short"
+            for i in long_enough or sorted(wordings.values()):
+                text = analysis.texts[i]
+                quality = self._quality(i)
+                covers = tuple((concept, quality) for concept in analysis.terms[i].concepts)
+                before = self.before(i)
+                # What is printed counts: a sentence that leans on another one brings it along.
+                context = 0.0 if before is None else budget.measure(analysis.texts[before])
+                dangles = analysis.leaning[i] == "dangling"
+                cost = budget.measure(text) + context
+                source = analysis.sentences[i].span.document_id
+                result.append(Candidate(i, number, cost, covers, dangles, alike.get(i, _NONE), source))
+        if len(refused) == len(ranking.clusters):
+            return result, {}
+        return [c for c in result if c.cluster not in refused], refused
+
+    def at(self, plain: Sequence[Candidate], budget: Budget) -> tuple[Cover, list[Candidate]]:
+        """Return an empty cover for one length, and the candidates with all that they cover in it."""
+        depth = _depth(self.ranking, self.analysis, budget)
+        cover = Cover(self._weights(depth), budget.room)
+        found = (self._with_voices(c, depth) for c in plain)
+        opened = [_with_story(c, self.analysis, budget) for c in found]
+        return cover, [replace(c, alone=cover.gain(c)) for c in opened]
+
+    def _quality(self, sentence: int) -> float:
+        analysis = self.analysis
+        own = math.pow(1 - analysis.quoted[sentence], self.by.quoted)
+        factor = self.by.dangling if analysis.leaning[sentence] == "dangling" else 1.0
+        factor *= self.by.overtaken if sentence in analysis.overtaken else 1.0
+        return factor * max(own, _LEAST_OWN)
+
+    def _with_voices(self, candidate: Candidate, depth: float) -> Candidate:
+        """Let a candidate also cover the voices that its cluster speaks with, the earlier the better."""
+        quality = self._quality(candidate.sentence)
+        analysis, ranking = self.analysis, self.ranking
+        earliest = ranking.clusters[candidate.cluster].earliest(analysis)
+        voices = tuple(
+            (f"{VOICE}{voice}", quality * self._early(position, depth))
+            for voice, position in sorted(earliest.items())
+        )
+        return replace(candidate, covers=candidate.covers + voices)
+
+    def _early(self, position: int, depth: float) -> float:
+        return math.pow(1 + position / depth, -self.by.position_decay)
+
+    def _weights(self, depth: float) -> dict[str, float]:
+        """Return the weight of each concept and of each voice.
+
+        A concept: Σ over voices of the greatest mass of a sentence that holds it.
+        """
+        analysis, ranking = self.analysis, self.ranking
+        inside = [i for cluster in ranking.clusters for i in cluster.sentences]
+        scores = [s for c, s in zip(ranking.clusters, ranking.scores, strict=True) for _ in c.sentences]
+        mass = [
+            math.pow(score, self.by.rank_exponent) * self._early(analysis.sentences[i].index, depth)
+            for i, score in zip(inside, scores, strict=True)
+        ]
+        if stems := asked_for(self.by.query, analysis):
+            mass = [m * emphasis(stems, analysis.terms[i].content) for i, m in zip(inside, mass, strict=True)]
+        held = analysis.concepts.highest_by_group(inside, mass, [analysis.voice(i) for i in inside])
+        kinds = np.array([1.0 if " " in name else self.by.word_weight for name in analysis.concepts.names])
+        counted = held.groups > 1
+        if stems:
+            # What is asked for counts whoever says it.
+            counted |= np.array([not stems.isdisjoint(name.split()) for name in analysis.concepts.names])
+        found = kinds * held.sums * np.where(counted, 1.0, self.by.single_voice)
+        pairs = zip(analysis.concepts.names, found.tolist(), strict=True)
+        weights = {name: weight for name, weight in pairs if weight > 0 and name not in self.covered}
+        voices = sorted({*analysis.voices.groups.values()})
+        total = math.fsum(sorted(weights.values()))
+        # Who asks for one thing does not ask for the opening of every article, nor of the story.
+        worth, story = (0.0, 0.0) if stems else (self.by.voices, self.by.story)
+        share = worth * total / len(voices)
+        return weights | {f"{VOICE}{voice}": share for voice in voices} | {STORY: story * total}
+
+    def before(self, sentence: int) -> int | None:
+        """Return the sentence before one that cannot be understood alone, if there is one."""
+        analysis, before = self.analysis, sentence - 1
+        if before < 0 or analysis.leaning[sentence] != "dangling":
+            return None
+        here, there = analysis.sentences[sentence], analysis.sentences[before]
+        same = here.span.document_id == there.span.document_id and there.kind == "prose"
+        return before if same else None
+
+
+def _with_story(candidate: Candidate, analysis: Analysis, budget: Budget) -> Candidate:
+    """Let the opening of the story cover it, so that the digest begins with it, unless it is too long."""
+    story = analysis.story
+    if candidate.cost > budget.room * _MOST_FOR_STORY:
+        return candidate
+    if story is None or not story.is_opened_by(candidate.sentence, analysis):
+        return candidate
+    return replace(candidate, covers=(*candidate.covers, (STORY, 1.0)))
+
+
+def _alike(ranking: Ranking, analysis: Analysis, least: float) -> dict[int, frozenset[int]]:
+    """Return for each sentence the other clusters that have a sentence so much like it.
+
+    Texts of one sentence (reviews, posts) have none: there, that many say much the same is the news.
+    """
+    cluster_of = {i: number for number, c in enumerate(ranking.clusters) for i in c.sentences}
+    lengths, documents = analysis.lengths, [s.span.document_id for s in analysis.sentences]
+    clusters = [
+        {cluster_of[i] for i in wording if i in cluster_of and lengths[documents[i]] > 1}
+        for wording in analysis.wordings
+    ]
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for first, second, _ in analysis.pairs.at_least(least):
+        found[first] |= clusters[second]
+        found[second] |= clusters[first]
+    return {
+        i: frozenset(others - {cluster_of[i]})
+        for wording, others in found.items()
+        for i in analysis.wordings[wording]
+        if i in cluster_of
+    }
+
+
+def _depth(ranking: Ranking, analysis: Analysis, budget: Budget) -> float:
+    """Return how many sentences deep into the articles the budget reaches, at least 1."""
+    layers: defaultdict[int, float] = defaultdict(float)
+    for cluster in ranking.clusters:
+        layers[min(cluster.earliest(analysis).values())] += budget.measure(analysis.texts[cluster.lead])
+    left = budget.limit
+    for position in sorted(layers):
+        if layers[position] >= left:
+            return max(1.0, position + left / layers[position])
+        left -= layers[position]
+    return max(1.0, float(len(layers)))
