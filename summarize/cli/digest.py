@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _LENGTHS = (0, 50, 100, 150, 200, 300, 400, 500, 600)
 """Words of the digests of which a page shows how much they cover."""
+_MOST_MEASURED = 3000
+"""Sentences of an input whose other lengths are measured: with more, that takes as long as the digest."""
 
 
 @click.command()
@@ -105,7 +107,7 @@ def _at_hand(study: Study, documents: Documents, settings: Config, made: Digest)
     from summarize.render.at_hand import AtHand
     from summarize.tuning.sweep import Sweeper
 
-    if made.novelty is not None:
+    if made.novelty is not None or made.input.sentences > _MOST_MEASURED:
         return AtHand(documents=documents)
     with status("measuring other lengths"):
         lengths = (*_LENGTHS, *[round(settings.budget.limit)] * (settings.budget.unit == "words"))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from summarize.model.digest import Digest
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?")
 
 
 def day_of(digest: Digest, source_id: str) -> str:
@@ -28,8 +26,10 @@ def day_of(digest: Digest, source_id: str) -> str:
 
 def long_day(moment: str) -> str:
     """Return an ISO 8601 day or month as people write it ("Tue 13 Jan 2026"); anything else as it is."""
-    if _DAY.fullmatch(moment) is None:
+    monthly = len(moment) == len("2026-01")
+    try:
+        day = date.fromisoformat(f"{moment}-01" if monthly else moment)
+    except ValueError:
         return moment
-    year, month, *day = map(int, moment.split("-"))
-    named = f"{_MONTHS[month - 1]} {year}"
-    return f"{_WEEKDAYS[date(year, month, day[0]).weekday()]} {day[0]} {named}" if day else named
+    named = f"{_MONTHS[day.month - 1]} {day.year}"
+    return named if monthly else f"{_WEEKDAYS[day.weekday()]} {day.day} {named}"

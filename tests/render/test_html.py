@@ -13,6 +13,7 @@ import pytest
 from lxml import html
 
 from summarize import AtHand, Digest, Document, from_json, load, summarize, to_html, to_json
+from summarize.render.days import long_day
 from summarize.render.formats import FORMATS
 from summarize.render.reading.chips import Chips
 from summarize.render.reading.excerpts import first
@@ -111,6 +112,20 @@ def test_text_from_right_to_left() -> None:
     arabic = "أغلقت السلطات الجسر القديم يوم الاثنين بعد أن عثر المهندسون على شقوق في الدعامات."
     assert parsed(to_html(summarize([Document(text=arabic, language="ar")]))).get("dir") == "rtl"
     assert parsed(to_html(summarize("The bridge over the river was closed on Monday."))).get("dir") is None
+
+
+@pytest.mark.parametrize(
+    ("moment", "shown"),
+    [
+        ("2026-01-13", "Tue 13 Jan 2026"),
+        ("2026-01", "Jan 2026"),
+        ("2026", "2026"),
+        ("2026-02-30", "2026-02-30"),
+        ("not placed", "not placed"),
+    ],
+)
+def test_a_day_as_people_write_it(moment: str, shown: str) -> None:
+    assert long_day(moment) == shown
 
 
 @pytest.mark.parametrize(

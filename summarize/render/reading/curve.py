@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarize.model.digest import Digest
 
-_LEFT, _TOP, _WIDTH, _HEIGHT = 44, 12, 420, 150
+_LEFT, _TOP, _WIDTH, _HEIGHT = 44, 12, 290, 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def curve(digest: Digest, lengths: Sequence[tuple[float, float]]) -> Curve | Non
 
     x, y = place(min(chosen, most), share)
     return Curve(
-        width=_LEFT + _WIDTH + 70,
+        width=_LEFT + _WIDTH + 14,
         height=_TOP + _HEIGHT + 30,
         points=" ".join(f"{a},{b}" for a, b in (place(*point) for point in lengths)),
         x=x,
