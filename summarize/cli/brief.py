@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize.cli.briefing import Target, brief_from_store, make_plan, reader_period
+from summarize.cli.briefing import Target, brief_from_store, log_line, make_plan, reader_period
 from summarize.cli.briefing_init import begin
 from summarize.cli.budget import budget_options
 from summarize.cli.encoding import encoding_option
@@ -15,6 +15,7 @@ from summarize.cli.inputs import refuse_inputs
 from summarize.cli.mail import Address, postman
 from summarize.cli.network import make_fetcher, network_options
 from summarize.cli.numbers import Count, Number
+from summarize.cli.output import append
 from summarize.cli.period import Moment, period_options
 from summarize.cli.printable import printable
 from summarize.cli.reading import read_briefing
@@ -72,6 +73,9 @@ _EXIT_NOTHING_NEW = 3
     metavar="FOLDER",
     help="Write a list of feeds and a configuration to fill in, and print a line for cron.",
 )
+@click.option(
+    "--log", metavar="FILE", help="Append one line to FILE: when, how much was new, how long the page is."
+)
 @click.option("--full-text", is_flag=True, help="Fetch the page of feed entries that hold only a teaser.")
 @click.option(
     "--wait",
@@ -113,6 +117,9 @@ def brief(sources: tuple[str, ...], path: str | None, output: str | None, **opti
     configured = [config_file(options["config"])]
     read = {"the store": [path], "the configuration": configured, "the earlier briefing": [options["since"]]}
     refuse_inputs(output, {"one of the sources": sources, **read})
+    if options["log"] is not None:
+        inputs = {"one of the sources": sources, "the page": [output], **read}
+        refuse_inputs(options["log"], inputs, option="--log")
     format_ = BRIEFINGS[choose(options["format_"], output, BRIEFINGS)]
     settings = load_settings(options["config"])
     plan = make_plan(options, settings)
@@ -126,6 +133,8 @@ def brief(sources: tuple[str, ...], path: str | None, output: str | None, **opti
         target.write(made)
     else:
         made = brief_from_store(sources, path, plan, options=options, target=target)
+    if options["log"] is not None:
+        append(log_line(made, output), options["log"])
     if options["only_new"] and not made.counts.stories:
         raise click.exceptions.Exit(_EXIT_NOTHING_NEW)
 

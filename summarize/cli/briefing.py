@@ -102,6 +102,16 @@ def make_plan(options: dict[str, Any], settings: Config) -> BriefPlan:
     )
 
 
+def log_line(made: Briefing, output: str | None) -> str:
+    """Say in one line what a run found and wrote."""
+    counts = made.counts
+    page = "standard output" if output is None else printable(output)
+    return (
+        f"{made.made} {counts.articles} new articles, {counts.papers} papers, {counts.stories} stories, "
+        f"{counts.words} words: {page}"
+    )
+
+
 def _zone(name: str | None) -> tzinfo | None:
     """Return a time zone, None for the one of this machine."""
     if name is None:

@@ -31,6 +31,16 @@ def write(text: str, output: str | None, *, holds: str = "") -> None:
     write_bytes(text.encode("utf-8", "replace"), output, holds=holds)
 
 
+def append(line: str, output: str) -> None:
+    """Add one line to a file, which is made where there is none."""
+    try:
+        with Path(output).open("a", encoding="utf-8") as stream:
+            stream.write(f"{line}\n")
+    except OSError as error:
+        msg = f"{printable(output)}: cannot be written: {error.strerror}"
+        raise OutputError(msg, EXIT_IO) from error
+
+
 def write_bytes(data: bytes, output: str | None, *, holds: str = "") -> None:
     """Write what is no text, as ``write`` does."""
     if output is None or output == "-":

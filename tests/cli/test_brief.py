@@ -129,6 +129,21 @@ def test_only_new_writes_nothing_and_takes_the_old_page_away(call: Call, news: P
     assert out.read_text(encoding="utf-8") == "my own notes"
 
 
+def test_each_run_appends_one_line_with_its_counts(call: Call, news: Path, tmp_path: Path) -> None:
+    log, written = tmp_path / "brief.log", tmp_path / "page.html"
+    for now in ("2026-11-27T06:00:00+00:00", "2026-11-28T06:00:00+00:00"):
+        store = tmp_path / "news.db"
+        assert call("brief", news, "--store", store, "--now", now, "--log", log, "-o", written)[0] == 0
+    first, second = log.read_text().splitlines()
+    assert re.fullmatch(
+        rf"2026-11-27T\S+ 5 new articles, 3 papers, 2 stories, \d+ words: {re.escape(str(written))}", first
+    )
+    assert "0 new articles, 0 papers, 0 stories, 0 words" in second
+    status, _, stderr = call("brief", news, "--log", news / "cup.jsonl")
+    assert status == 2
+    assert "--log" in stderr
+
+
 def test_without_a_store_an_earlier_briefing_says_what_is_known(call: Call, news: Path) -> None:
     before, missing = news.parent / "before.json", news.parent / "none.json"
     options = ("--timezone", "UTC", "--since")
