@@ -60,7 +60,8 @@ def serve(store: str | None, config: str, allow_fetch: bool, **options: Any) -> 
     try:
         listening = listen(port)
     except OSError as error:
-        msg = f"port {port} cannot be used: {error.strerror}; say --port N, or --port 0 for any that is free"
+        reason = os.strerror(error.errno or 0)
+        msg = f"port {port} cannot be used: {reason}; say --port N, or --port 0 for any that is free"
         raise OutputError(msg, _EXIT_UNAVAILABLE) from error
     with listening:
         service = Service(

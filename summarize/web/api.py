@@ -27,7 +27,7 @@ from summarize.web.faults import Fault, RefusedError, refuse
 from summarize.web.incoming import ADDRESSES, read_body, unless_gone
 from summarize.web.openapi import openapi
 from summarize.web.parameters import BRIEFING, DIGEST, VERIFY, budget_of, check, flag, format_of, wanted_of
-from summarize.web.reading import reading_policy
+from summarize.web.reading import PAGE
 from summarize.web.service import Service
 
 _FETCHING = 2
@@ -56,22 +56,22 @@ class Api:
         """Make a digest of what is sent; ``Content-Location`` is where other lengths of it are."""
         query = request.query_params
         check(query, DIGEST)
-        budget, format_ = budget_of(query), format_of(query, FORMATS)
+        budget, format_ = budget_of(query), format_of(query.get("format", "json"), FORMATS)
         body = await self.body(request)
         key = body.key
         made = await unless_gone(request, self.desks.ask(key, Desk.digest, key, body, budget, format_))
         length = urlencode([(name, value) for name, value in query.items() if name != "format"])
         location = f"/digest/{key}/{format_}{'?' if length else ''}{length}"
-        return formatted(made, FORMATS, format_, {"Content-Location": location})
+        return self.formatted(made, FORMATS, format_, {"Content-Location": location})
 
     async def briefing(self, request: Request) -> Response:
         """Make a briefing of what is sent."""
         query = request.query_params
         check(query, BRIEFING)
-        wanted, format_ = wanted_of(query), format_of(query, BRIEFINGS)
+        wanted, format_ = wanted_of(query), format_of(query.get("format", "json"), BRIEFINGS)
         body = await self.body(request)
         made = await unless_gone(request, self.desks.ask(body.key, Desk.briefing, body, wanted, format_))
-        return formatted(made, BRIEFINGS, format_)
+        return self.formatted(made, BRIEFINGS, format_)
 
     async def verify(self, request: Request) -> Response:
         """Check a digest against its sources."""
@@ -137,14 +137,19 @@ class Api:
             )
         return Body(media_type=ADDRESSES, fetched=tuple(found))
 
-
-def formatted(
-    made: bytes, formats: Mapping[str, OutputFormat], name: str, headers: Mapping[str, str] | None = None
-) -> Response:
-    """Return a text in a format of the table."""
-    policy = reading_policy(formats, name)
-    extra = {} if policy is None else {"Content-Security-Policy": policy}
-    return Response(made, media_type=formats[name].media_type, headers={**(headers or {}), **extra})
+    def formatted(
+        self,
+        made: bytes,
+        formats: Mapping[str, OutputFormat],
+        name: str,
+        headers: Mapping[str, str] | None = None,
+    ) -> Response:
+        """Return a text in a format of the table; a reading page has a policy of its own."""
+        policy = (
+            self.desks.policies["briefing" if formats is BRIEFINGS else "digest"] if name == PAGE else None
+        )
+        extra = {} if policy is None else {"Content-Security-Policy": policy}
+        return Response(made, media_type=formats[name].media_type, headers={**(headers or {}), **extra})
 
 
 def fetching() -> asyncio.Semaphore:

@@ -21,6 +21,11 @@ from summarize.render.safety import fold
 from summarize.web.faults import Fault, RefusedError, refuse
 
 FORM = "multipart/form-data"
+_BY_CONTENT = (
+    "application/atom+xml application/gzip application/pdf application/rss+xml application/warc application/xml "
+    "application/zip text/plain text/x-opml text/xml"
+)
+"""Types of formats that are recognised without being told."""
 _LONGEST_NAME = 200
 _MOST_PARTS = 1000
 
@@ -64,7 +69,7 @@ class Part:
 def media_types() -> frozenset[str]:
     """Return the types of bodies that are read."""
     known = (format_.media_types for format_ in formats().values())
-    return frozenset({"text/plain", FORM}).union(*known)
+    return frozenset({FORM, *_BY_CONTENT.split()}).union(*known)
 
 
 def parts(body: Body) -> list[Part]:

@@ -24,6 +24,7 @@ from summarize.verification.parse import parse_digest
 from summarize.web.body import FORM, Body, Part, documents, parts
 from summarize.web.faults import refuse
 from summarize.web.kept import Kept
+from summarize.web.reading import reading_policies
 from summarize.web.service import Service
 
 _BYTES_PER_CHARACTER, _BYTES = 800, 2**20
@@ -68,6 +69,10 @@ class Desk:
         limits = service.limits
         self._config, self._store = service.config, service.store
         self._kept: Kept[Study] = Kept(limits.studies, limits.study_bytes)
+
+    def policies(self) -> dict[str, str]:
+        """Return the policies of reading pages; what a digest needs is loaded then."""
+        return reading_policies()
 
     def study(self, key: str, body: Body | None = None) -> Facts:
         """Study what was sent, or return what is known of a study that is kept.

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from typing import Concatenate, ParamSpec, TypeVar
@@ -29,6 +30,8 @@ class Desks:
 
     def __init__(self, service: Service) -> None:
         self._places = [_Place(service) for _ in range(service.jobs)]
+        self.policies: dict[str, str] = {}
+        """The content security policies of reading pages."""
 
     async def ask(
         self,
@@ -51,8 +54,10 @@ class Desks:
 
     async def start(self) -> None:
         """Start the processes, so that the first request does not wait for them."""
-        for place in self._places:
-            await place.start()
+        for answer in await asyncio.gather(*(p.ask(partial(ask, Desk.policies)) for p in self._places)):
+            if isinstance(answer, Fault):
+                raise RefusedError(answer)
+            self.policies = answer
 
     def stop(self) -> None:
         """End the processes."""
@@ -64,7 +69,8 @@ class _Place:
     """One working process, and who waits for it."""
 
     def __init__(self, service: Service) -> None:
-        self._service, self._limits = service, service.limits
+        # Processes that work open no connections.
+        self._service, self._limits = replace(service, fetcher=None), service.limits
         self._lock = asyncio.Lock()
         self._pool = self._make()
         self._inside = 0
@@ -85,9 +91,6 @@ class _Place:
         self._running.add(running)
         running.add_done_callback(self._running.discard)
         return await asyncio.shield(running)
-
-    async def start(self) -> None:
-        await asyncio.get_running_loop().run_in_executor(self._pool, int)
 
     def stop(self) -> None:
         # A private attribute, as there is no public way to end what runs before Python 3.14.

@@ -76,7 +76,7 @@ _ARTICLES: dict[str, Any] = {
 def openapi() -> dict[str, Any]:
     """Return the description of the API."""
     names: tuple[SchemaName, ...] = get_args(SchemaName)
-    schemas = {name: json.loads(read_schema(name)) for name in names}
+    schemas = {name: _component(name) for name in names}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -119,6 +119,13 @@ def openapi() -> dict[str, Any]:
             "schemas": {**schemas, "articles": _ARTICLES, "fault": _FAULT, "verification": _VERIFICATION}
         },
     }
+
+
+def _component(name: SchemaName) -> dict[str, Any]:
+    """Return a published schema as a part of this document: its references lead to where it is in it."""
+    text = read_schema(name).replace('"#/$defs/', f'"#/components/schemas/{name}/$defs/')
+    schema: dict[str, Any] = json.loads(text)
+    return {key: value for key, value in schema.items() if key not in {"$id", "$schema"}}
 
 
 def _post(

@@ -9,7 +9,6 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -17,7 +16,7 @@ from starlette.routing import Route
 from summarize.render.formats import BRIEFINGS, FORMATS, OutputFormat
 from summarize.store import Period
 from summarize.web.answers import page
-from summarize.web.api import Api, formatted
+from summarize.web.api import Api
 from summarize.web.desk import Desk, Facts, Wanted
 from summarize.web.faults import refuse
 from summarize.web.incoming import FIELDS, read_body, unless_gone
@@ -108,11 +107,11 @@ class Pages:
         query = request.query_params
         check(query, LENGTH)
         key = _key(request)
-        name = format_of(QueryParams({"format": request.path_params["format"]}), FORMATS)
+        name = format_of(request.path_params["format"], FORMATS)
         made = await unless_gone(
             request, self.api.desks.ask(key, Desk.digest, key, None, budget_of(query), name)
         )
-        return formatted(made, FORMATS, name)
+        return self.api.formatted(made, FORMATS, name)
 
     async def search(self, request: Request) -> Response:
         """Return the articles of the store that hold some words."""
@@ -145,10 +144,10 @@ class Pages:
     async def day(self, request: Request) -> Response:
         """Return the briefing of a day, in a format; what was reported before does not count."""
         check(request.query_params, _DAY)
-        name = format_of(QueryParams({"format": request.path_params["format"]}), BRIEFINGS)
+        name = format_of(request.path_params["format"], BRIEFINGS)
         period, wanted = _of_day(_day(request), wanted_of(request.query_params))
         made = await unless_gone(request, self.api.desks.ask(_STORE_KEY, Desk.day, period, wanted, name))
-        return formatted(made, BRIEFINGS, name)
+        return self.api.formatted(made, BRIEFINGS, name)
 
 
 def _to_page(facts: Facts) -> Response:

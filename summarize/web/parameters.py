@@ -93,14 +93,13 @@ def budget_of(query: QueryParams) -> Budget | None:
         raise refuse(400, "usage", f"{unit}: {error}") from error
 
 
-def format_of(query: QueryParams, formats: Mapping[str, OutputFormat], default: str = "json") -> str:
-    """Return the name of the format.
+def format_of(name: str, formats: Mapping[str, OutputFormat]) -> str:
+    """Return the name of a format.
 
     Raises:
         RefusedError: there is none of that name.
 
     """
-    name = query.get("format", default)
     if name not in formats:
         raise refuse(400, "usage", f"there is no format {name[:40]!r}: one of {', '.join(formats)}")
     return name

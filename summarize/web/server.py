@@ -20,7 +20,7 @@ from summarize.web.answers import problem
 from summarize.web.api import Api, fetching
 from summarize.web.desks import Desks
 from summarize.web.faults import Fault
-from summarize.web.guard import Guard
+from summarize.web.guard import Guard, say
 from summarize.web.pages import Pages
 from summarize.web.protocol import protocol_of
 from summarize.web.service import Service
@@ -101,9 +101,14 @@ def _app(service: Service, port: int) -> Starlette:
     @asynccontextmanager
     async def working(app: Starlette) -> AsyncIterator[None]:
         del app
-        await desks.start()
-        yield
-        desks.stop()
+        try:
+            await desks.start()
+            yield
+        except Exception as error:
+            say(f"a bug of ours: {type(error).__name__}: {error}")
+            raise
+        finally:
+            desks.stop()
 
     return Starlette(
         routes=[*api.routes(), *Pages(api).routes()],
