@@ -22,8 +22,8 @@ from summarize.web.faults import Fault, RefusedError, refuse
 
 FORM = "multipart/form-data"
 _BY_CONTENT = (
-    "application/atom+xml application/gzip application/pdf application/rss+xml application/warc application/xml "
-    "application/zip text/plain text/x-opml text/xml"
+    "application/atom+xml application/gzip application/pdf application/rss+xml application/warc "
+    "application/xml application/zip text/plain text/x-opml text/xml"
 )
 """Types of formats that are recognised without being told."""
 _LONGEST_NAME = 200
