@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 from urllib.parse import urlencode
 
@@ -23,7 +23,7 @@ from summarize.schema.validate import SchemaName
 from summarize.web.body import Body
 from summarize.web.desk import Desk
 from summarize.web.desks import Desks
-from summarize.web.faults import Fault, RefusedError, refuse
+from summarize.web.faults import RefusedError, fault_of, refuse
 from summarize.web.incoming import ADDRESSES, read_body, unless_gone
 from summarize.web.openapi import openapi
 from summarize.web.parameters import BRIEFING, DIGEST, VERIFY, budget_of, check, flag, format_of, wanted_of
@@ -122,20 +122,12 @@ class Api:
         if self.fetching.locked():
             raise refuse(503, "busy", "other addresses are being fetched", retry_after=5)
         async with self.fetching:
-            found, problems = await asyncio.to_thread(_fetch, fetcher, addresses)
+            found, errors = await asyncio.to_thread(_fetch, fetcher, addresses, self.service.limits.fetched)
+        problems = tuple(Problem(error.reason, error.url, str(error)) for error in errors)
         if not found:
-            error = problems[0]
-            listed = tuple(Problem(e.reason, e.url, str(e)) for e in problems)
-            raise RefusedError(
-                Fault(
-                    status=422,
-                    code=error.reason,
-                    detail=str(error),
-                    exit_status=error.exit_status,
-                    problems=listed,
-                )
-            )
-        return Body(media_type=ADDRESSES, fetched=tuple(found))
+            fault = replace(fault_of(errors[0]), problems=problems)
+            raise RefusedError(fault)
+        return Body(media_type=ADDRESSES, fetched=tuple(found), problems=problems)
 
     def formatted(
         self,
@@ -157,11 +149,19 @@ def fetching() -> asyncio.Semaphore:
     return asyncio.Semaphore(_FETCHING)
 
 
-def _fetch(fetcher: Fetcher, addresses: list[str]) -> tuple[list[Fetched], list[FetchError]]:
-    found, problems = [], []
+def _fetch(fetcher: Fetcher, addresses: list[str], most: int) -> tuple[list[Fetched], list[FetchError]]:
+    """Fetch addresses one after the other, until ``most`` bytes came."""
+    found: list[Fetched] = []
+    errors: list[FetchError] = []
+    size = 0
     for address in addresses:
+        if size > most:
+            msg = f"{address}: not fetched: those before it hold more than {most / 2**20:g} MiB"
+            errors.append(FetchError(msg, url=address, reason="too-large"))
+            continue
         try:
             found.append(fetcher.fetch(address))
+            size += len(found[-1].body)
         except FetchError as error:
-            problems.append(error)
-    return found, problems
+            errors.append(error)
+    return found, errors

@@ -16,7 +16,7 @@ from summarize.ingest.files.find import Found
 from summarize.ingest.kinds import formats
 from summarize.ingest.read import read
 from summarize.ingest.web import read_fetched
-from summarize.model import Documents
+from summarize.model import Documents, Problem
 from summarize.render.safety import fold
 from summarize.web.faults import Fault, RefusedError, refuse
 
@@ -39,6 +39,8 @@ class Body:
     data: bytes = b""
     fetched: tuple[Fetched, ...] = ()
     """What came from the addresses that were sent."""
+    problems: tuple[Problem, ...] = ()
+    """Why nothing came from others of them."""
 
     @property
     def key(self) -> str:
@@ -79,13 +81,20 @@ def parts(body: Body) -> list[Part]:
         RefusedError: it is no form, though it says so.
 
     """
+    if body.fetched:
+        return []
     if body.type != FORM:
         return [Part(field="", origin="request", media_type=body.media_type, data=body.data)]
     return list(_of_form(body))
 
 
-def documents(found: Iterable[Part], fetched: Iterable[Fetched] = ()) -> Documents:
-    """Read inputs; what cannot be read is listed in ``problems``.
+def documents_of(body: Body) -> Documents:
+    """Read the articles of a body, as ``documents`` does."""
+    return documents(parts(body), body)
+
+
+def documents(found: Iterable[Part], body: Body | None = None) -> Documents:
+    """Read inputs, and what came from the addresses of ``body``; what cannot be read is in ``problems``.
 
     Raises:
         RefusedError: none of them holds an article.
@@ -94,7 +103,9 @@ def documents(found: Iterable[Part], fetched: Iterable[Fetched] = ()) -> Documen
     loaded = Loading()
     for part in found:
         loaded.take(read(part.data, origin=part.origin, media_type=part.media_type), Found(None, part.origin))
-    for page in fetched:
+    if body is not None:
+        loaded.problems += body.problems
+    for page in body.fetched if body is not None else ():
         loaded.take(read_fetched(page), Found(None, page.final_url))
     if not loaded.documents:
         problems = tuple(loaded.problems)

@@ -17,11 +17,12 @@ from summarize.model.briefing import Briefing
 from summarize.render.formats import BRIEFINGS, FORMATS
 from summarize.render.links import checked_url
 from summarize.render.safety import fold
-from summarize.store import Period, documents_of, open_store, search
+from summarize.store import Period, open_store, search
+from summarize.store import documents_of as articles_of
 from summarize.tuning.auto import longest
 from summarize.verification.outcome import joined, outcome
 from summarize.verification.parse import parse_digest
-from summarize.web.body import FORM, Body, Part, documents, parts
+from summarize.web.body import FORM, Body, Part, documents, documents_of, parts
 from summarize.web.faults import refuse
 from summarize.web.kept import Kept
 from summarize.web.reading import reading_policies
@@ -29,6 +30,8 @@ from summarize.web.service import Service
 
 _BYTES_PER_CHARACTER, _BYTES = 800, 2**20
 """Memory of a study, estimated: 60 articles of 2,000 characters took 800 bytes for each of them."""
+STORE = "0" * 8
+"""How the keys of what is read from the store begin: one process reads it."""
 _MOST_FOUND = 60
 """Articles of a search that are listed, and that a digest is made of."""
 
@@ -100,13 +103,13 @@ class Desk:
 
     def briefing(self, body: Body, wanted: Wanted, format_: str) -> bytes:
         """Write a briefing of the articles that were sent."""
-        found = documents(parts(body), body.fetched)
+        found = documents_of(body)
         return _encoded(BRIEFINGS[format_].render(compose(found, self._plan(wanted))))
 
     def day(self, period: Period, wanted: Wanted, format_: str) -> bytes:
         """Write a briefing of the articles of a period in the store; nothing is recorded as reported."""
         with open_store(self._path()) as store:
-            found = list(documents_of(store, period))
+            found = list(articles_of(store, period))
             problems = tuple(store.problems)
         made: Briefing = compose(Documents(documents=tuple(found), problems=problems), self._plan(wanted))
         return _encoded(BRIEFINGS[format_].render(made))
@@ -132,7 +135,9 @@ class Desk:
             found = tuple(hit.document for hit in search(store, query, limit=_MOST_FOUND))
         if not found:
             raise refuse(404, "nothing-found", "no article of the store holds all of these words")
-        key = sha256("\0".join(document.id for document in found).encode()).hexdigest()
+        held = sha256("\0".join(document.id for document in found).encode()).hexdigest()
+        # The key leads to the process that reads the store.
+        key = STORE + held[len(STORE) :]
         if self._kept.get(key) is None:
             self._keep(key, Documents(documents=found))
         return self.study(key)
@@ -160,7 +165,7 @@ class Desk:
             raise refuse(404, "study-gone", msg)
         if kept is not None or body is None:
             return kept  # type: ignore[return-value]  # one of them is there
-        return self._keep(key, documents(parts(body), body.fetched))
+        return self._keep(key, documents_of(body))
 
     def _keep(self, key: str, found: Documents) -> Study:
         study = self._config.pipeline.study(found)

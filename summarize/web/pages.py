@@ -17,7 +17,7 @@ from summarize.render.formats import BRIEFINGS, FORMATS, OutputFormat
 from summarize.store import Period
 from summarize.web.answers import page
 from summarize.web.api import Api
-from summarize.web.desk import Desk, Facts, Wanted
+from summarize.web.desk import STORE, Desk, Facts, Wanted
 from summarize.web.faults import refuse
 from summarize.web.incoming import FIELDS, read_body, unless_gone
 from summarize.web.parameters import LENGTH, Parameter, budget_of, check, format_of, wanted_of
@@ -28,8 +28,6 @@ _KEY_DIGITS = 64
 _STATIC = {"app.js": "text/javascript", "app.css": "text/css"}
 _QUERY = (Parameter("q", {"type": "string"}, "Words."),)
 _DAY = (Parameter("day", {"type": "string"}, "A date."), Parameter("words", {"type": "integer"}, "Words."))
-_STORE_KEY = "0" * 8
-"""What is read from the store is asked of one process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +115,14 @@ class Pages:
         """Return the articles of the store that hold some words."""
         check(request.query_params, _QUERY)
         asked = request.query_params.get("q", "")[:200]
-        hits = await unless_gone(request, self.api.desks.ask(_STORE_KEY, Desk.search, asked))
+        hits = await unless_gone(request, self.api.desks.ask(STORE, Desk.search, asked))
         return page("search.html", asked=asked, hits=hits, query=urlencode({"q": asked}))
 
     async def found(self, request: Request) -> Response:
         """Study the articles that a search finds, and lead to their page."""
         check(request.query_params, _QUERY)
         asked = request.query_params.get("q", "")[:200]
-        facts = await unless_gone(request, self.api.desks.ask(_STORE_KEY, Desk.found, asked))
+        facts = await unless_gone(request, self.api.desks.ask(STORE, Desk.found, asked))
         return _to_page(facts)
 
     async def briefing(self, request: Request) -> Response:
@@ -146,7 +144,7 @@ class Pages:
         check(request.query_params, _DAY)
         name = format_of(request.path_params["format"], BRIEFINGS)
         period, wanted = _of_day(_day(request), wanted_of(request.query_params))
-        made = await unless_gone(request, self.api.desks.ask(_STORE_KEY, Desk.day, period, wanted, name))
+        made = await unless_gone(request, self.api.desks.ask(STORE, Desk.day, period, wanted, name))
         return self.api.formatted(made, BRIEFINGS, name)
 
 

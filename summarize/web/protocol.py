@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -42,7 +43,7 @@ def protocol_of(service: Service) -> type[H11Protocol]:
             before = self.cycle
             super().handle_events()
             if self.cycle is not before:
-                self._stop_timer()
+                self._end_after(service.limits.answer_seconds, self.transport.abort)
 
         def on_response_complete(self) -> None:
             self._heard = False
@@ -53,8 +54,11 @@ def protocol_of(service: Service) -> type[H11Protocol]:
             self._refuse(Fault(status=400, code="bad-request", detail=msg))
 
         def _expect_head(self) -> None:
+            self._end_after(service.limits.head_seconds, self._too_slow)
+
+        def _end_after(self, seconds: float, end: Callable[[], None]) -> None:
             self._stop_timer()
-            self._timer = self.loop.call_later(service.limits.head_seconds, self._too_slow)
+            self._timer = self.loop.call_later(seconds, end)
 
         def _stop_timer(self) -> None:
             if self._timer is not None:
@@ -62,7 +66,10 @@ def protocol_of(service: Service) -> type[H11Protocol]:
                 self._timer = None
 
         def _too_slow(self) -> None:
-            if self._heard:
+            if self.transport.is_closing():
+                # It does not take what was written.
+                self.transport.abort()
+            elif self._heard:
                 msg = f"the head of the request did not come within {service.limits.head_seconds:g} seconds"
                 self._refuse(Fault(status=408, code="too-slow", detail=msg))
             else:
@@ -80,6 +87,7 @@ def protocol_of(service: Service) -> type[H11Protocol]:
             )
             self.transport.write(head.encode() + content)
             self.transport.close()
+            self._expect_head()
             if service.verbose:
                 log("(no request)", fault.status, 0.0)
 

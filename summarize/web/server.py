@@ -80,6 +80,9 @@ def serve(service: Service, listening: socket.socket, ready: Callable[[], None])
     before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         server.run(sockets=[listening])
+    except SystemExit as error:
+        msg = "the server did not start"
+        raise RuntimeError(msg) from error
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -33,6 +33,10 @@ class Limits:
     """Bytes of memory that these take, as estimated."""
     addresses: int = 20
     """Addresses of one request that are fetched."""
+    fetched: int = 32 * 2**20
+    """Bytes that come from them, after which no other is fetched."""
+    answer_seconds: float = 300.0
+    """Seconds from the head of a request until its answer is taken."""
     stop_seconds: float = 10.0
     """Seconds that requests under way have when the server is stopped."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -36,7 +35,6 @@ def begin(service: Service) -> None:
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     _desks[:] = [(Desk(service), service.limits.work_seconds)]
-    gc.freeze()
 
 
 def ask(

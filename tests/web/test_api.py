@@ -161,6 +161,10 @@ def test_addresses_are_fetched_where_that_is_allowed(server: Served, site: Site)
     answer = server.post("/v1/digest?words=20&format=text", asked, "text/uri-list")
     assert answer.status == 200
     assert b"The ferry sank in the night." in answer.body
+    made = from_json(server.post("/v1/digest?words=20", asked, "text/uri-list").body)
+    assert [(problem.origin, problem.code) for problem in made.input.problems] == [
+        (f"{site.url}/gone", "http-404")
+    ]
     gone = server.post("/v1/digest", f"{site.url}/gone".encode(), "text/uri-list")
     assert fault(gone)[0] == 422
     assert json.loads(gone.body)["exit_status"] == 69

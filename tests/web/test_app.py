@@ -68,6 +68,8 @@ def test_search_lists_articles_and_makes_a_digest_of_them(server: Served) -> Non
     (link,) = found.xpath("//a[starts-with(@href, '/found')]/@href")
     leads = server.get(link)
     assert leads.status == 303
+    # It is kept by the process that reads the store.
+    assert leads.headers["location"].startswith("/digest/00000000")
     assert b"bridge over the Elbe" in server.get(f"{leads.headers['location']}/text").body
     assert server.get("/found?q=nothing").status == 404
 

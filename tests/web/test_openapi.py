@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from conftest import ROOT
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
@@ -80,3 +82,14 @@ def test_its_parameters_and_types_are_known(described: dict[str, Any], server: S
         assert json.loads(answer.body)["code"] != "unknown-parameter"
     for media_type in operation["requestBody"]["content"]:
         assert server.post(f"/v1/{name}", b"", media_type).status in {400, 422}
+
+
+def test_every_code_is_documented() -> None:
+    text = (ROOT / "docs" / "server.md").read_text(encoding="utf-8")
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "summarize" / "web").glob("*.py"))
+    codes = {
+        *re.findall(r'refuse\(\s*\d+,\s*"([a-z-]+)"', source),
+        *re.findall(r'code(?:, status, retry)? ?= ?"([a-z-]+)"', source),
+    }
+    assert {"busy", "worker-died", "schema", "host"} < codes
+    assert {code for code in codes if f"`{code}`" not in text} == set()

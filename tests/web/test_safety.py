@@ -12,13 +12,16 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from serving import Served, busy, fault, form
+from serving import Served, busy, fault, form, serving
 
+from summarize.config import load_config
 from summarize.web import guard
+from summarize.web.service import Limits, Service
 
 TEXT = b"It rained in Paris on Monday. Nobody was hurt."
 
@@ -132,6 +135,18 @@ def test_a_client_that_leaves_disturbs_nobody(server: Served) -> None:
                 connection.sendall(HEAD % server.port + b"Content-Length: 5\r\n\r\nRain.")
             time.sleep(0.05)
     assert server.post("/v1/digest", TEXT).status == 200
+
+
+@pytest.mark.slow
+def test_a_client_that_takes_no_answer_is_left() -> None:
+    service = Service(config=load_config("default", {}), limits=Limits(answer_seconds=1.0, connections=1))
+    with serving(service) as server, socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        connection.connect(("127.0.0.1", server.port))
+        connection.sendall(b"GET /openapi.json HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n" % server.port * 200)
+        assert server_is_full(server)
+        while server_is_full(server):
+            time.sleep(0.05)
 
 
 def test_connections_are_bounded(server: Served) -> None:
@@ -275,7 +290,7 @@ def test_a_port_that_is_taken(server: Served, call: Callable[..., tuple[int, str
 def test_what_is_not_installed_is_said(
     monkeypatch: pytest.MonkeyPatch, call: Callable[..., tuple[int, str, str]]
 ) -> None:
-    monkeypatch.setattr(sys.modules["summarize.cli.serve"], "find_spec", lambda _: None)
+    monkeypatch.setattr(import_module("summarize.cli.serve"), "find_spec", lambda _: None)
     status, out, err = call("serve")
     assert (status, out) == (2, "")
     assert "pip install 'summarize[web]'" in err
