@@ -189,4 +189,5 @@ def _of_day(day: date, wanted: Wanted) -> tuple[Period, Wanted]:
     begin = datetime.combine(day, time()).astimezone()
     end = datetime.combine(day + timedelta(days=1), time()).astimezone()
     period = Period(since=begin.isoformat(), until=end.isoformat())
-    return period, replace(wanted, now=min(end, datetime.now(UTC).astimezone()))
+    last = min(end - timedelta(seconds=1), datetime.now(UTC).astimezone())
+    return period, replace(wanted, now=last.replace(microsecond=0))
