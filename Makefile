@@ -9,7 +9,7 @@ UV := $(shell command -v uv 2>/dev/null)
 .DEFAULT_GOAL := help
 .PHONY: help demo brief browser screenshots test test-slow check generated bench bench-speed bench-hops bench-lengths bench-quality \
   bench-trust bench-compare bench-extraction bench-pages bench-encodings bench-hostile bench-forgeries bench-load \
-  bench-growth bench-store bench-corrupted bench-kills bench-stories bench-mornings fuzz ablation tune-defaults lock clean
+  bench-growth bench-store bench-corrupted bench-kills bench-stories bench-mornings bench-web fuzz ablation tune-defaults lock clean
 
 help:  ## List the commands.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -131,6 +131,9 @@ bench-kills: $(VENV)/dev.stamp  ## Kill collect, digest -o and brief, 200 times 
 bench-stories: $(VENV)/dev.stamp  ## Which articles report one event: B-cubed on public data; fails below a floor.
 	$(BIN)/python benchmarks/stories.py
 	$(BIN)/python benchmarks/many_articles.py
+
+bench-web: $(VENV)/dev.stamp  ## The server under load: answers, times, memory; fails below a bar.
+	$(BIN)/python benchmarks/web_load.py
 
 bench-mornings: $(VENV)/dev.stamp  ## Two mornings of six sites on this machine, for five seeds; fails below a bar.
 	$(BIN)/python benchmarks/mornings.py

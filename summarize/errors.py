@@ -17,6 +17,11 @@ Wrong arguments in code are plain ``ValueError`` or ``TypeError``.
 class SummarizeError(Exception):
     """Root of the tree: catch this to catch everything that we raise on purpose."""
 
+    @property
+    def exit_status(self) -> int:
+        """How the command line ends with it, and what the server calls it: a number of sysexits.h."""
+        return 65
+
 
 class SourceError(SummarizeError):
     """An input cannot be read or used; ``origin`` names it, ``code`` is stable."""
@@ -33,6 +38,11 @@ class MissingSourceError(SourceError):
     def __init__(self, message: str, *, origin: str) -> None:
         super().__init__(message, origin=origin, code="missing")
 
+    @property
+    def exit_status(self) -> int:
+        """66: no input."""
+        return 66
+
 
 class EmptyInputError(SummarizeError):
     """Nothing in the input can be summarized."""
@@ -44,6 +54,11 @@ class ConfigError(SummarizeError):
     def __init__(self, message: str, *, key: str | None = None) -> None:
         super().__init__(message)
         self.key = key
+
+    @property
+    def exit_status(self) -> int:
+        """78: configuration."""
+        return 78
 
 
 class SchemaError(SummarizeError):
@@ -62,6 +77,11 @@ class StoreError(SummarizeError):
         self.path = path
         self.code = code
 
+    @property
+    def exit_status(self) -> int:
+        """75 where another run uses it, 66 where there is none, 73 where it cannot be written, else 65."""
+        return {"busy": 75, "missing": 66, "unwritable": 73}.get(self.code, 65)
+
 
 class SendError(SummarizeError):
     """A mail to ``receiver`` was not accepted; ``temporary`` where another try may help."""
@@ -70,6 +90,11 @@ class SendError(SummarizeError):
         super().__init__(message)
         self.receiver = receiver
         self.temporary = temporary
+
+    @property
+    def exit_status(self) -> int:
+        """75 where another try may help, else 69."""
+        return 75 if self.temporary else 69
 
 
 POLICY_REASONS = frozenset({"url", "scheme", "userinfo", "host", "port", "address", "downgrade", "robots"})
@@ -83,6 +108,11 @@ class FetchError(SummarizeError):
         super().__init__(message)
         self.url = url
         self.reason = reason
+
+    @property
+    def exit_status(self) -> int:
+        """77 where policy forbids it, else 69: unavailable."""
+        return 77 if self.blocked else 69
 
     @property
     def blocked(self) -> bool:

@@ -40,6 +40,8 @@ HEAVY = {
     "protego",
     "certifi",
     "sqlite3",
+    "starlette",
+    "uvicorn",
 }
 
 
@@ -57,6 +59,7 @@ def python(code: str, **options: object) -> str:
         "from summarize.cli.main import run; run(['digest', '--help'])",
         "from summarize.cli.main import run; run(['collect', '--help'])",
         "from summarize.cli.main import run; run(['store', 'search', '--help'])",
+        "from summarize.cli.main import run; run(['serve', '--help'])",
     ],
 )
 def test_start_is_light(code: str) -> None:

@@ -52,6 +52,8 @@ _WORDS = {
     "--pause": "delay sleep rate rate-limit interval throttle",
     "--timeout": "time-limit max-time time-out deadline",
     "--proxy": "http-proxy https-proxy socks",
+    "--port": "listen bind p",
+    "--allow-fetch": "fetch online urls allow-urls",
     "--baselines": "baseline all",
     "--systems": "system published",
     "--jobs": "threads workers parallel processes j n",

@@ -17,39 +17,18 @@ from summarize.cli.digest import digest
 from summarize.cli.eval import evaluate
 from summarize.cli.explain import explain
 from summarize.cli.hints import with_hint
-from summarize.cli.output import EXIT_CANNOT_CREATE, EXIT_IO, EXIT_USAGE, OutputError
+from summarize.cli.output import EXIT_IO, EXIT_USAGE, OutputError
 from summarize.cli.printable import printable
 from summarize.cli.render import render
 from summarize.cli.schema import schema
+from summarize.cli.serve import serve
 from summarize.cli.store import store
 from summarize.cli.tune import tune
 from summarize.cli.verify import verify
-from summarize.errors import (
-    ConfigError,
-    EmptyInputError,
-    FetchError,
-    MissingSourceError,
-    SchemaError,
-    SendError,
-    SourceError,
-    StoreError,
-    SummarizeError,
-)
+from summarize.errors import SummarizeError
 
-EXIT_BUG, EXIT_DATA, EXIT_NO_INPUT, EXIT_UNAVAILABLE = 1, 65, 66, 69
-EXIT_TEMPORARY, EXIT_BLOCKED, EXIT_CONFIG, EXIT_INTERRUPTED = 75, 77, 78, 130
-_STATUS: tuple[tuple[type[SummarizeError], int], ...] = (
-    (ConfigError, EXIT_CONFIG),
-    (MissingSourceError, EXIT_NO_INPUT),
-    (SourceError, EXIT_DATA),
-    (EmptyInputError, EXIT_DATA),
-    (SchemaError, EXIT_DATA),
-    (FetchError, EXIT_UNAVAILABLE),
-    (SendError, EXIT_UNAVAILABLE),
-    (StoreError, EXIT_DATA),
-)
+EXIT_BUG, EXIT_INTERRUPTED = 1, 130
 _UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
-_STORE_STATUS = {"busy": EXIT_TEMPORARY, "missing": EXIT_NO_INPUT, "unwritable": EXIT_CANNOT_CREATE}
 
 _EPILOG = """\b
 Exit status: 0 done (skipped inputs are counted on stderr), 1 a bug of ours (of store search: no
@@ -79,11 +58,25 @@ def cli(debug: bool) -> None:  # click passes flags by name
     summarize collect feeds.opml --store news.db   bring a store of articles up to date
     summarize digest news.db --days 1              of the last day's articles in it
     summarize brief feeds.opml --store news.db     what is new, one story after the other
+    summarize serve --store news.db                the same in a browser, and as an HTTP API
     """  # click reads \b as "keep these lines"
     del debug
 
 
-for command in (brief, collect, config, digest, evaluate, explain, render, schema, store, tune, verify):
+for command in (
+    brief,
+    collect,
+    config,
+    digest,
+    evaluate,
+    explain,
+    render,
+    schema,
+    serve,
+    store,
+    tune,
+    verify,
+):
     cli.add_command(command)
 
 
@@ -140,22 +133,12 @@ def _open_closed_streams() -> None:
 def _failed(error: Exception, *, debug: bool) -> int:
     if debug:
         traceback.print_exception(error)
-    for kind, status in _STATUS:
-        if isinstance(error, kind):
-            _say(str(error))
-            return _exact(error, status)
+    if isinstance(error, SummarizeError):
+        _say(str(error))
+        return error.exit_status
     _say(f"a bug of ours: {type(error).__name__}: {error}")
     _say("please report it, with the output of the same command with --debug before its name")
     return EXIT_BUG
-
-
-def _exact(error: Exception, status: int) -> int:
-    """Refine the exit status by the error's code."""
-    if isinstance(error, FetchError) and error.blocked:
-        return EXIT_BLOCKED
-    if isinstance(error, SendError) and error.temporary:
-        return EXIT_TEMPORARY
-    return _STORE_STATUS.get(error.code, status) if isinstance(error, StoreError) else status
 
 
 def _say(message: str) -> None:

@@ -17,11 +17,8 @@ from summarize.cli.reading import read_digest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarize.model import Digest, Document, Problem
+    from summarize.model import Digest, Document
 
-_EXIT_FAILED, _EXIT_UNSURE = 65, 76
-_UNSURE = frozenset({"other-version", "not-checked", "not-recomputable"})
-"""Problems that say what could not be checked, not what is wrong."""
 _SHOWN = 3
 """Inputs that could not be read that are named."""
 
@@ -62,17 +59,16 @@ def verify(digest: str, recompute: bool, **options: Any) -> None:  # noqa: ANN40
         raise click.UsageError(msg)
     from summarize import api
     from summarize.render.safety import fold
+    from summarize.verification.outcome import joined, outcome
 
     documents = _documents(made, options)
     problems = api.verify(made, documents)
     if recompute:
-        problems = _joined(problems, api.recompute(made, documents, since))
+        problems = joined(problems, api.recompute(made, documents, since))
     for problem in problems:
         click.echo(f"{problem.code}: {fold(problem.message)}")
-    if any(problem.code not in _UNSURE for problem in problems):
-        raise click.exceptions.Exit(_EXIT_FAILED)
     if problems:
-        raise click.exceptions.Exit(_EXIT_UNSURE)
+        raise click.exceptions.Exit(outcome(problems))
     click.echo(_all_well(made, recompute=recompute))
 
 
@@ -139,13 +135,6 @@ def _tell(messages: Sequence[str]) -> None:
         click.echo(f"summarize: {fold(message)}", err=True)
     if len(messages) > _SHOWN:
         click.echo(f"summarize: and {len(messages) - _SHOWN} more inputs that could not be read", err=True)
-
-
-def _joined(checked: Sequence[Problem], again: Sequence[Problem]) -> list[Problem]:
-    """Say once what both found out; of two ways to say that another version made it, the second."""
-    both = list(dict.fromkeys((*checked, *again)))
-    said = {problem.message for problem in again}
-    return [p for p in both if p.code != "other-version" or p.message not in said]
 
 
 def _all_well(digest: Digest, *, recompute: bool) -> str:

@@ -1,0 +1,1 @@
+"""Requests on this machine → digests and briefings: the HTTP API and the app."""

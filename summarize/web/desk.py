@@ -1,0 +1,218 @@
+"""What a working process does: documents → study, kept → digests of any length; briefings; verification."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from summarize import api
+from summarize.assembly import Study
+from summarize.briefing import BriefPlan, compose
+from summarize.model import Budget, Documents, Problem
+from summarize.model.briefing import Briefing
+from summarize.render.formats import BRIEFINGS, FORMATS
+from summarize.render.links import checked_url
+from summarize.render.safety import fold
+from summarize.store import Period, open_store, search
+from summarize.store import documents_of as articles_of
+from summarize.tuning.auto import longest
+from summarize.verification.outcome import joined, outcome
+from summarize.verification.parse import parse_digest
+from summarize.web.body import FORM, Body, Part, documents, documents_of, parts
+from summarize.web.faults import refuse
+from summarize.web.kept import Kept
+from summarize.web.reading import reading_policies
+from summarize.web.service import Service
+
+_BYTES_PER_CHARACTER, _BYTES = 800, 2**20
+"""Memory of a study, estimated: 60 articles of 2,000 characters took 800 bytes for each of them."""
+STORE = "0" * 8
+"""How the keys of what is read from the store begin: one process reads it."""
+_MOST_FOUND = 60
+"""Articles of a search that are listed, and that a digest is made of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A study that is kept, as a page describes it."""
+
+    key: str
+    documents: int
+    words: int
+    longest: int
+    """Words of the longest digest that is offered."""
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a briefing is asked for; None where the default is meant."""
+
+    now: datetime
+    words: int | None = None
+    stories: int | None = None
+    watch: tuple[str, ...] = ()
+
+
+class _Asked(msgspec.Struct):
+    """A request to verify, as JSON."""
+
+    digest: msgspec.Raw
+    articles: msgspec.Raw
+
+
+class Desk:
+    """Answers requests, one at a time."""
+
+    def __init__(self, service: Service) -> None:
+        limits = service.limits
+        self._config, self._store = service.config, service.store
+        self._kept: Kept[Study] = Kept(limits.studies, limits.study_bytes)
+
+    def policies(self) -> dict[str, str]:
+        """Return the policies of reading pages; what a digest needs is loaded then."""
+        return reading_policies()
+
+    def study(self, key: str, body: Body | None = None) -> Facts:
+        """Study what was sent, or return what is known of a study that is kept.
+
+        Raises:
+            RefusedError: nothing can be read, or it is not kept (``study-gone``).
+            EmptyInputError: no sentence is in it.
+
+        """
+        study = self._find(key, body)
+        words = study.analysis.words
+        return Facts(
+            key=key,
+            documents=len(study.analysis.documents),
+            words=words,
+            longest=int(longest(study.analysis).limit),
+            problems=tuple(fold(problem.message) for problem in study.problems),
+        )
+
+    def digest(self, key: str, body: Body | None, budget: Budget | None, format_: str) -> bytes:
+        """Write a digest of a study, as ``study`` finds it."""
+        pipeline = self._config.pipeline
+        made = pipeline.write(self._find(key, body), budget or self._config.budget)
+        return _encoded(FORMATS[format_].render(made))
+
+    def briefing(self, body: Body, wanted: Wanted, format_: str) -> bytes:
+        """Write a briefing of the articles that were sent."""
+        found = documents_of(body)
+        return _encoded(BRIEFINGS[format_].render(compose(found, self._plan(wanted))))
+
+    def day(self, period: Period, wanted: Wanted, format_: str) -> bytes:
+        """Write a briefing of the articles of a period in the store; nothing is recorded as reported."""
+        with open_store(self._path()) as store:
+            found = list(articles_of(store, period))
+            problems = tuple(store.problems)
+        made: Briefing = compose(Documents(documents=tuple(found), problems=problems), self._plan(wanted))
+        return _encoded(BRIEFINGS[format_].render(made))
+
+    def search(self, query: str) -> list[dict[str, str | None]]:
+        """Return the articles of the store that hold all words, as a page lists them."""
+        with open_store(self._path()) as store:
+            hits = search(store, query, limit=_MOST_FOUND)
+        return [
+            {
+                "day": hit.dated[:10],
+                "title": fold(hit.document.title or hit.document.origin or hit.document.id),
+                "publisher": fold(hit.document.publisher or ""),
+                "url": checked_url(hit.document.url),
+                "extract": fold(hit.extract),
+            }
+            for hit in hits
+        ]
+
+    def found(self, query: str) -> Facts:
+        """Study the articles that a search finds."""
+        with open_store(self._path()) as store:
+            found = tuple(hit.document for hit in search(store, query, limit=_MOST_FOUND))
+        if not found:
+            raise refuse(404, "nothing-found", "no article of the store holds all of these words")
+        held = sha256("\0".join(document.id for document in found).encode()).hexdigest()
+        # The key leads to the process that reads the store.
+        key = STORE + held[len(STORE) :]
+        if self._kept.get(key) is None:
+            self._keep(key, Documents(documents=found))
+        return self.study(key)
+
+    def verify(self, body: Body, *, recompute: bool) -> dict[str, Any]:
+        """Check a digest against its sources; the parts of a form, or ``{"digest": …, "articles": …}``."""
+        raw, sources = _digest_and_sources(body)
+        digest = parse_digest(raw)
+        found = documents(sources)
+        problems = api.verify(digest, found)
+        if recompute:
+            problems = joined(problems, api.recompute(digest, found))
+        status = outcome(problems)
+        return {
+            "outcome": {0: "verified", 65: "failed", 76: "unsure"}[status],
+            "exit_status": status,
+            "problems": [_listed(problem) for problem in problems],
+            "unread": [_listed(problem) for problem in found.problems],
+        }
+
+    def _find(self, key: str, body: Body | None) -> Study:
+        kept = self._kept.get(key)
+        if kept is None and body is None:
+            msg = "this input is no longer kept: the oldest ones make room for new ones; send it again"
+            raise refuse(404, "study-gone", msg)
+        if kept is not None or body is None:
+            return kept  # type: ignore[return-value]  # one of them is there
+        return self._keep(key, documents_of(body))
+
+    def _keep(self, key: str, found: Documents) -> Study:
+        study = self._config.pipeline.study(found)
+        characters = sum(len(document.text) for document in found)
+        self._kept.put(key, study, _BYTES + _BYTES_PER_CHARACTER * characters)
+        return study
+
+    def _plan(self, wanted: Wanted) -> BriefPlan:
+        morning = self._config.morning
+        plan = BriefPlan(
+            now=wanted.now,
+            watch=tuple(dict.fromkeys((*wanted.watch, *morning.watch))),
+            sections=morning.sections,
+            mute=morning.mute,
+            pipeline=self._config.pipeline,
+        )
+        words = plan.words if wanted.words is None else wanted.words
+        return replace(plan, words=words, stories=plan.stories if wanted.stories is None else wanted.stories)
+
+    def _path(self) -> str:
+        if self._store is None:
+            msg = "no store is served: summarize serve --store FILE"
+            raise refuse(404, "no-store", msg)
+        return self._store
+
+
+def _digest_and_sources(body: Body) -> tuple[bytes, list[Part]]:
+    if body.type == FORM:
+        found = parts(body)
+        digests = [part.data for part in found if part.field == "digest"]
+        if len(digests) != 1:
+            raise refuse(
+                400, "form", "a form with one part called digest is needed, and its sources as others"
+            )
+        return digests[0], [part for part in found if part.field != "digest"]
+    try:
+        asked = msgspec.json.decode(body.data, type=_Asked)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        msg = f'not {{"digest": …, "articles": […]}}: {error}'
+        raise refuse(400, "bad-json", msg) from error
+    articles = Part(field="", origin="request", media_type="application/json", data=bytes(asked.articles))
+    return bytes(asked.digest), [articles]
+
+
+def _listed(problem: Problem) -> dict[str, str]:
+    return {"code": problem.code, "origin": problem.origin, "message": fold(problem.message)}
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
