@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BENCH := .venv-bench
+BROWSER := .browser
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo brief test test-slow check generated bench bench-speed bench-hops bench-lengths bench-quality \
+.PHONY: help demo brief browser screenshots test test-slow check generated bench bench-speed bench-hops bench-lengths bench-quality \
   bench-trust bench-compare bench-extraction bench-pages bench-encodings bench-hostile bench-forgeries bench-load \
   bench-growth bench-store bench-corrupted bench-kills bench-stories bench-mornings bench-web fuzz ablation tune-defaults lock clean
 
@@ -27,6 +28,9 @@ $(VENV)/%.stamp: requirements/%.txt pyproject.toml
 $(BENCH)/bench.stamp: requirements/bench.txt pyproject.toml
 	$(install)
 
+$(BROWSER)/browser.stamp: requirements/browser.txt pyproject.toml
+	$(install)
+
 demo: $(VENV)/run.stamp  ## Digest the five example articles; writes out/digest.json and out/digest.md.
 	@mkdir -p out
 	@$(BIN)/summarize digest seeds/ --output out/digest.json
@@ -44,10 +48,18 @@ brief: $(VENV)/run.stamp  ## Write the pages of two mornings of examples/days, w
 	@$(BIN)/summarize render out/wednesday-morning.json
 
 test: $(VENV)/dev.stamp  ## Run the whole suite (under four minutes).
-	$(BIN)/python -m pytest -n 2 -m "not slow"
+	$(BIN)/python -m pytest -n 2 -m "not slow and not browser"
 
 test-slow: $(VENV)/dev.stamp  ## Run the long tests.
 	$(BIN)/python -m pytest -m slow --timeout 1200
+
+browser: $(BROWSER)/browser.stamp  ## Open the pages and the mail in Chromium; installs it where there is none.
+	tools/install-chromium
+	$(BROWSER)/bin/python -m pytest -m browser tests/browser
+
+screenshots: $(BROWSER)/browser.stamp  ## Write docs/pictures from the examples, and print how large the pages are.
+	tools/install-chromium
+	$(BROWSER)/bin/python tools/screenshots.py
 
 check: $(VENV)/dev.stamp  ## Lint, format, types, stale files, import contracts.
 	$(BIN)/ruff check .
@@ -144,4 +156,4 @@ lock:  ## Resolve the requirement files again (needs uv).
 	  --group browser --constraint requirements/dev.txt pyproject.toml -o requirements/browser.txt
 
 clean:  ## Remove the environments and everything that was made.
-	rm -rf $(VENV) $(BENCH) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(BENCH) $(BROWSER) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from summarize.model.briefing import Briefing
     from summarize.model.canonical import from_json, to_json
     from summarize.pipeline import Pipeline
+    from summarize.render.at_hand import AtHand
+    from summarize.render.html import to_html
     from summarize.render.markdown import to_markdown
     from summarize.render.text import to_text
     from summarize.store import Period, Store, open_store
@@ -56,12 +58,14 @@ _HOMES = {
     "summarize.pipeline": ("Pipeline",),
     "summarize.model.briefing": ("Briefing",),
     "summarize.model.canonical": ("from_json",),
+    "summarize.render.at_hand": ("AtHand",),
     "summarize.store": ("Period", "Store", "open_store"),
     "summarize.tuning.sweep": ("Sweep", "Sweeper"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "AtHand",
     "BriefPlan",
     "Briefing",
     "Budget",
@@ -100,6 +104,7 @@ __all__ = [
     "open_store",
     "recompute",
     "summarize",
+    "to_html",
     "to_json",
     "to_markdown",
     "to_text",

@@ -12,11 +12,13 @@ from forged import STORM
 from rich.console import Console
 
 from summarize import (
+    AtHand,
     Digest,
     SchemaError,
     from_json,
     recompute,
     summarize,
+    to_html,
     to_json,
     to_markdown,
     to_text,
@@ -132,7 +134,8 @@ def fuzz_renderers(data: bytes) -> None:
     except SchemaError:
         return
     digest = found[0]
-    for text in (to_markdown(digest), to_text(digest), explain(digest, None), _terminal(digest)):
+    pages = (to_html(digest), to_html(digest, AtHand(documents=STORM)))
+    for text in (to_markdown(digest), to_text(digest), explain(digest, None), _terminal(digest), *pages):
         text.encode("utf-8", "replace")
     from_json(to_json(digest))
 

@@ -25,8 +25,15 @@ from summarize.errors import MissingSourceError, StoreError
 from summarize.render.formats import FORMATS
 
 if TYPE_CHECKING:
+    from summarize.assembly import Study
     from summarize.config import Config
-    from summarize.model import Digest
+    from summarize.model import Digest, Documents
+    from summarize.render.at_hand import AtHand
+
+_LENGTHS = (0, 50, 100, 150, 200, 300, 400, 500, 600)
+"""Words of the digests of which a page shows how much they cover."""
+_MOST_MEASURED = 3000
+"""Sentences of an input whose other lengths are measured: with more, that takes as long as the digest."""
 
 
 @click.command()
@@ -66,18 +73,22 @@ def digest(sources: tuple[str, ...], config: str, output: str | None, **options:
     read = {"the configuration": [config_file(config)], "the earlier digest": [options["since"]]}
     refuse_inputs(output, {"one of the sources": sources, **read})
     settings = focused(load_settings(config), options["query"])
-    result = _run(sources, settings if chosen is None else replace(settings, budget=chosen), options)
-    write(FORMATS[format_].render(result), output, holds=contents(result))
+    settings = settings if chosen is None else replace(settings, budget=chosen)
+    format_shown = FORMATS[format_]
+    result, at_hand = _run(sources, settings, options, beside=format_shown.shows_sources)
+    write(format_shown.render(result, at_hand), output, holds=contents(result))
 
 
-def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) -> Digest:
-    from summarize.api import summarize
-
+def _run(
+    sources: tuple[str, ...], settings: Config, options: dict[str, Any], *, beside: bool
+) -> tuple[Digest, AtHand | None]:
+    """Make the digest and, where a page shows it, what is shown beside it."""
     earlier = None if options["since"] is None else _earlier(options["since"])
     started, clock = datetime.now(UTC), time.perf_counter()
     documents, stores = load_sources(sources, options, started)
     with status(f"summarizing {len(documents)} articles"):
-        made = summarize(documents, budget=settings.budget, pipeline=settings.pipeline, since=earlier)
+        study = settings.pipeline.study(documents)
+        made = settings.pipeline.write(study, settings.budget, since=earlier)
         if options["query"]:
             click.echo(f"summarize: {price(made, documents, settings)}", err=True)
     run = {
@@ -89,7 +100,20 @@ def _run(sources: tuple[str, ...], settings: Config, options: dict[str, Any]) ->
     report_problems([*documents.problems, *made.input.problems])
     for path in stores:
         _record(path, made, started)
-    return made
+    return made, _at_hand(study, documents, settings, made) if beside else None
+
+
+def _at_hand(study: Study, documents: Documents, settings: Config, made: Digest) -> AtHand:
+    """Return the texts of the sources, and what other lengths cover; an update has no other lengths."""
+    from summarize.render.at_hand import AtHand
+    from summarize.tuning.sweep import Sweeper
+
+    if made.novelty is not None or made.input.sentences > _MOST_MEASURED:
+        return AtHand(documents=documents)
+    with status("measuring other lengths"):
+        lengths = (*_LENGTHS, *[round(settings.budget.limit)] * (settings.budget.unit == "words"))
+        rows = Sweeper(lengths=lengths)(study, settings.pipeline).rows
+    return AtHand(documents=documents, lengths=tuple((row.words, row.concepts) for row in rows))
 
 
 def _earlier(name: str) -> Digest | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from summarize.model.comparison import Discrepancy, FigureVerdict, Value
+from summarize.model.places import Quote
 from summarize.render.citations import Legend
 from summarize.render.entries import Item, Line
 
@@ -27,14 +28,14 @@ VERDICTS: dict[FigureVerdict, str] = {
 
 def card_item(card: Discrepancy, legend: Legend) -> Item:
     """List the readings, each with the sources that give it, and how they compare."""
-    cited: dict[str, tuple[int, ...]] = {}
+    cited: dict[str, dict[int, Quote]] = {}
     said: dict[str, str] = {}
     agree = card.verdict == "agree"
     for value in card.values:
         key, number = value.raw.casefold(), legend.number(value.span.source)
         said.setdefault(key, value.raw if agree else clause(value))
-        cited[key] = tuple(dict.fromkeys([*cited.get(key, ()), number]))
-    lines = [Line(cited[key], said[key]) for key in [*cited][:_MOST]]
+        cited.setdefault(key, {}).setdefault(number, value.sentence.span)
+    lines = [Line((*cited[key],), said[key], places=(*cited[key].values(),)) for key in [*cited][:_MOST]]
     if len(cited) > _MOST:
         lines.append(Line((), f"and {len(cited) - _MOST} more in the JSON"))
     other = [compared for compared in card.comparisons if compared.verdict != card.verdict]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summarize.model.places import Quote
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -12,6 +14,8 @@ class Line:
     cited: tuple[int, ...]
     text: str
     remark: str = ""
+    places: tuple[Quote, ...] = ()
+    """Where each of the sources has it, as far as that is known: the sentences, aligned with ``cited``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from summarize.model import Digest
     from summarize.model.briefing import Briefing
+    from summarize.render.at_hand import AtHand
 
 _FOLDER = "summarize.render.briefing"
 _PAGES = frozenset({"terminal", "text", "markdown", "html"})
@@ -29,11 +30,13 @@ class OutputFormat:
     """What a file of this format may end in, with the dot."""
     other_names: tuple[str, ...] = ()
     """What else a user may call it."""
+    shows_sources: bool = False
+    """Whether the function also takes what is at hand, and shows the texts of the sources."""
 
-    def render(self, shown: Digest | Briefing) -> str:
-        """Return a digest, or a briefing, in this format."""
-        made: Callable[[Digest | Briefing], str] = getattr(import_module(self.module), self.function)
-        return made(shown)
+    def render(self, shown: Digest | Briefing, at_hand: AtHand | None = None) -> str:
+        """Return a digest, or a briefing, in this format; most formats show nothing of what is at hand."""
+        made: Callable[..., str] = getattr(import_module(self.module), self.function)
+        return made(shown, at_hand) if self.shows_sources and at_hand is not None else made(shown)
 
     def render_all(self, shown: Briefing) -> str:
         """Return a briefing with all that its page leaves out, where this format leaves something out."""
@@ -65,6 +68,14 @@ FORMATS: dict[str, OutputFormat] = {
         suffixes=(".md", ".markdown"),
         other_names=("md",),
     ),
+    "html": OutputFormat(
+        module="summarize.render.html",
+        function="to_html",
+        media_type="text/html",
+        suffixes=(".html", ".htm"),
+        other_names=("htm", "web"),
+        shows_sources=True,
+    ),
     "json": OutputFormat(
         module="summarize.model.canonical",
         function="to_json",
@@ -76,17 +87,10 @@ FORMATS: dict[str, OutputFormat] = {
 
 BRIEFINGS: dict[str, OutputFormat] = {
     **{
-        name: replace(format_, module=f"{_FOLDER}.{name}")
+        name: replace(format_, module=f"{_FOLDER}.{name}", shows_sources=False)
         for name, format_ in FORMATS.items()
         if name != "json"
     },
-    "html": OutputFormat(
-        module=f"{_FOLDER}.html",
-        function="to_html",
-        media_type="text/html",
-        suffixes=(".html", ".htm"),
-        other_names=("htm", "web"),
-    ),
     "json": replace(FORMATS["json"], module=f"{_FOLDER}.json"),
     "feed": OutputFormat(module=f"{_FOLDER}.feed", function="to_feed", media_type="application/feed+json"),
     "atom": OutputFormat(

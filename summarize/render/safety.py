@@ -38,13 +38,18 @@ _AUTOLINK = regex.compile(
 _ENTITY = regex.compile(r"&(?=#?\w{1,40};)")
 
 
-def fold(text: str) -> str:
-    """Return one line of printable text.
+def plain(text: str) -> str:
+    """Return printable text without line breaks.
 
     Line breaks and runs of spaces become one space, controls become U+FFFD, and characters that nobody sees
     are left out, unless a script or an emoji needs them.
     """
-    return _SPACES.sub(" ", _UNSEEN.sub("", _UNPRINTABLE.sub("\ufffd", text))).strip()
+    return _SPACES.sub(" ", _UNSEEN.sub("", _UNPRINTABLE.sub("\ufffd", text)))
+
+
+def fold(text: str) -> str:
+    """Return what :func:`plain` does, without spaces at its ends."""
+    return plain(text).strip()
 
 
 def escape_markdown(text: str) -> str:

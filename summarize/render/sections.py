@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from summarize.model.comparison import Theme
 from summarize.model.digest import Digest, Excerpt
@@ -73,10 +74,10 @@ def news_line(digest: Digest) -> str | None:
 
 def mark(digest: Digest, excerpt: Excerpt) -> str:
     """Return what an excerpt is introduced by: its day, and how it compares with an earlier digest."""
-    return ", ".join(filter(None, (day_of(digest, excerpt), _news(digest, excerpt))))
+    return ", ".join(filter(None, (day_of(digest, excerpt.span.source), news_mark(digest, excerpt))))
 
 
-def _news(digest: Digest, excerpt: Excerpt) -> str:
+def news_mark(digest: Digest, excerpt: Excerpt) -> str:
     """Return "new" or "updated", with what the figures were before; empty for what was known."""
     if digest.novelty is None:
         return ""
@@ -98,7 +99,10 @@ def _utterances(quotes: Iterable[Utterance], legend: Legend) -> Iterator[Item]:
     for utterance in quotes:
         lines = tuple(
             Line(
-                (legend.number(wording.span.source),), _marked(wording), "" if wording.quoted else "reported"
+                (legend.number(wording.span.source),),
+                _marked(wording),
+                "" if wording.quoted else "reported",
+                (wording.sentence.span,),
             )
             for wording in utterance.wordings
         )
@@ -125,7 +129,8 @@ def _exclusive(digest: Digest, legend: Legend) -> Iterator[Item]:
             continue
         cited = tuple(legend.number(source) for source in alone.documents)
         facts = ", ".join(dict.fromkeys(fact.text for fact in alone.facts))
-        yield Item("", (Line(cited, alone.text, f"{facts}{'; copies of one text' * (len(cited) > 1)}"),))
+        remark = f"{facts}{'; copies of one text' * (len(cited) > 1)}"
+        yield Item("", (Line(cited, alone.text, remark, (alone.span,) * (len(cited) == 1)),))
 
 
 def _timeline(digest: Digest, legend: Legend) -> Section:
@@ -133,10 +138,12 @@ def _timeline(digest: Digest, legend: Legend) -> Section:
     lines: dict[tuple[str, str], Line] = {}
     for mention in digest.timeline:
         if mention.resolved is not None:
-            number = legend.number(mention.span.source)
+            number, place = legend.number(mention.span.source), mention.sentence.span
             key = mention.resolved, mention.sentence.text
             known = lines.get(key, Line((), mention.sentence.text))
-            lines[key] = Line(tuple(dict.fromkeys([*known.cited, number])), known.text)
+            if number not in known.cited:
+                known = replace(known, cited=(*known.cited, number), places=(*known.places, place))
+            lines[key] = known
     days: dict[str, list[Line]] = {}
     for (day, _), line in list(lines.items())[:_MOST]:
         days.setdefault(day, []).append(line)
@@ -146,7 +153,8 @@ def _timeline(digest: Digest, legend: Legend) -> Section:
     if not unplaced:
         return Section("When", items, left)
     open_ = tuple(
-        Line((legend.number(m.span.source),), f"“{m.text}”", m.how) for m in unplaced[:_MOST_UNPLACED]
+        Line((legend.number(m.span.source),), f"“{m.text}”", m.how, (m.sentence.span,))
+        for m in unplaced[:_MOST_UNPLACED]
     )
     return Section(
         "When", (*items, Item("not placed", open_)) if open_ else items, left + len(unplaced) - len(open_)

@@ -110,7 +110,7 @@ def test_only_our_own_options_are_hinted_at() -> None:
         ("--days nan", 2, "a finite number is needed"),
         ("--pause nan", 2, "a finite number is needed"),
         ("--words many", 2, "'many' is not a valid number"),
-        ("--format html", 2, "'html' is not one of"),
+        ("--format pdf", 2, "'pdf' is not one of"),
         ("--from 11/28/2026", 2, "did you mean 2026-11-28?"),
         ("--from 3/4/2026", 2, "did you mean 2026-03-04 or 2026-04-03?"),
         ("--from 2026/11/28", 2, "did you mean 2026-11-28?"),

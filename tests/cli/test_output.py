@@ -185,7 +185,7 @@ def test_a_new_file_beside_the_sources_is_written(call: Call, made: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "name", ["day.html", "day.pdf", "day.docx", "day.HTM", "day.json.gz", "day.xml", "day.csv", "a.b/day.rtf"]
+    "name", ["day.epub", "day.pdf", "day.docx", "day.PDF", "day.json.gz", "day.xml", "day.csv", "a.b/day.rtf"]
 )
 def test_a_suffix_of_no_format_is_refused(call: Call, made: Path, name: str) -> None:
     (made / "a.b").mkdir()

@@ -29,4 +29,4 @@ def items(briefing: Briefing) -> Iterator[Item]:
     for story, entry in zip(placed, page(briefing).entries, strict=True):
         url = next((cited.url for cited in entry.cited if cited.url), None)
         name = f"urn:summarize:story:{story.id}:{briefing.made}"
-        yield Item(name, entry.headline, url, "".join(entry_html(entry)), story.section)
+        yield Item(name, entry.headline, url, entry_html(entry), story.section)

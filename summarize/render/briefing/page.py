@@ -42,12 +42,24 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A verbatim sentence, the characters around it in its article, and the article."""
+
+    before: str
+    text: str
+    after: str
+    cited: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A verbatim sentence, whether it updates what was reported, and who says it."""
 
     text: str
     updated: bool
     cited: tuple[Citation, ...]
+    found: tuple[Found, ...]
+    """The sentence in its article, then what says the same in the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +148,7 @@ def _entry(story: BriefStory, extent: Extent) -> Entry:
         updated = (
             {e.id for e in digest.novelty.excerpts if e.status == "updated"} if digest.novelty else set()
         )
-        shown = [Said(e.text, e.id in updated, _cited_by(e, by_id, extent)) for e in news(digest)]
+        shown = [_said(e, by_id, extent, updated=e.id in updated) for e in news(digest)]
         said = tuple(sorted(shown, key=lambda sentence: sentence.updated))
     status = "new" if story.status == "new" else f"goes on, day {story.day}"
     articles = [article for article in story.articles if not article.known]
@@ -149,18 +161,27 @@ def _entry(story: BriefStory, extent: Extent) -> Entry:
     return Entry(story.headline or "(without a headline)", note, said, _citations(articles, extent))
 
 
-def _cited_by(excerpt: Excerpt, by_id: dict[str, Cited | None], extent: Extent) -> tuple[Citation, ...]:
-    ids = [excerpt.span.source, *(support.span.source for support in excerpt.support)]
-    return _citations([article for i in dict.fromkeys(ids) if (article := by_id.get(i)) is not None], extent)
+def _said(excerpt: Excerpt, by_id: dict[str, Cited | None], extent: Extent, *, updated: bool) -> Said:
+    places = [(excerpt.text, excerpt.span), *((support.text, support.span) for support in excerpt.support)]
+    known = [
+        (text, span, article) for text, span in places if (article := by_id.get(span.source)) is not None
+    ]
+    cited = _citations([article for _, _, article in known], extent)
+    found = (Found(span.prefix, text, span.suffix, _citation(article)) for text, span, article in known)
+    return Said(excerpt.text, updated, cited, tuple(found))
 
 
 def _citations(articles: Sequence[Cited], extent: Extent) -> tuple[Citation, ...]:
     """Return the first few papers, or all, each once."""
     found: dict[str, Citation] = {}
-    for article in articles:
-        name = article.publisher or article.origin or article.url or "unknown"
-        found.setdefault(name, Citation(name, checked_url(article.url)))
+    for cited in map(_citation, articles):
+        found.setdefault(cited.name, cited)
     return tuple(found.values())[: extent.cited]
+
+
+def _citation(article: Cited) -> Citation:
+    name = article.publisher or article.origin or article.url or "unknown"
+    return Citation(name, checked_url(article.url))
 
 
 def _differing(stories: Sequence[BriefStory], extent: Extent) -> Iterator[tuple[str, tuple[Citation, ...]]]:

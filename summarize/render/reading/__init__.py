@@ -1,0 +1,1 @@
+"""Digest → what the reading page shows of it: raw text, which its template escapes."""
