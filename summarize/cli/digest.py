@@ -27,13 +27,8 @@ from summarize.render.formats import FORMATS
 if TYPE_CHECKING:
     from summarize.assembly import Study
     from summarize.config import Config
-    from summarize.model import Digest, Documents
+    from summarize.model import Digest
     from summarize.render.at_hand import AtHand
-
-_LENGTHS = (0, 50, 100, 150, 200, 300, 400, 500, 600)
-"""Words of the digests of which a page shows how much they cover."""
-_MOST_MEASURED = 3000
-"""Sentences of an input whose other lengths are measured: with more, that takes as long as the digest."""
 
 
 @click.command()
@@ -99,20 +94,19 @@ def _run(
     report_problems([*documents.problems, *made.input.problems])
     for path in stores:
         _record(path, made, started)
-    return made, _at_hand(study, documents, settings, made) if beside else None
+    return made, _at_hand(study, settings, made) if beside else None
 
 
-def _at_hand(study: Study, documents: Documents, settings: Config, made: Digest) -> AtHand:
+def _at_hand(study: Study, settings: Config, made: Digest) -> AtHand:
     """Return the texts of the sources, and what other lengths cover; an update has no other lengths."""
     from summarize.render.at_hand import AtHand
-    from summarize.tuning.sweep import Sweeper
+    from summarize.tuning.at_hand import at_hand
 
-    if made.novelty is not None or made.input.sentences > _MOST_MEASURED:
-        return AtHand(documents=documents)
+    if made.novelty is not None:
+        return AtHand(documents=tuple(study.analysis.documents.values()))
     with status("measuring other lengths"):
-        lengths = (*_LENGTHS, *[round(settings.budget.limit)] * (settings.budget.unit == "words"))
-        rows = Sweeper(lengths=lengths)(study, settings.pipeline).rows
-    return AtHand(documents=documents, lengths=tuple((row.words, row.concepts) for row in rows))
+        also = [round(settings.budget.limit)] if settings.budget.unit == "words" else ()
+        return at_hand(study, settings.pipeline, also)
 
 
 def _earlier(name: str) -> Digest | None:

@@ -18,6 +18,7 @@ from summarize.ingest.fetch import Fetched, Fetcher
 from summarize.model import Problem
 from summarize.model.canonical import indented
 from summarize.render.formats import BRIEFINGS, FORMATS, OutputFormat
+from summarize.render.templating import policy as reading_policy
 from summarize.schema import read_schema
 from summarize.schema.validate import SchemaName
 from summarize.web.body import Body
@@ -27,9 +28,12 @@ from summarize.web.faults import RefusedError, fault_of, refuse
 from summarize.web.incoming import ADDRESSES, read_body, unless_gone
 from summarize.web.openapi import openapi
 from summarize.web.parameters import BRIEFING, DIGEST, VERIFY, budget_of, check, flag, format_of, wanted_of
-from summarize.web.reading import PAGE
 from summarize.web.service import Service
 
+PAGE = "html"
+"""The format that the app shows."""
+_FRAMED = "frame-ancestors 'self'; sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox"
+"""A page that came from texts of others is in a frame of the app, and cannot reach it."""
 _FETCHING = 2
 """Requests that may fetch at a time."""
 
@@ -137,9 +141,7 @@ class Api:
         headers: Mapping[str, str] | None = None,
     ) -> Response:
         """Return a text in a format of the table; a reading page has a policy of its own."""
-        policy = (
-            self.desks.policies["briefing" if formats is BRIEFINGS else "digest"] if name == PAGE else None
-        )
+        policy = f"{reading_policy()}; {_FRAMED}" if name == PAGE else None
         extra = {} if policy is None else {"Content-Security-Policy": policy}
         return Response(made, media_type=formats[name].media_type, headers={**(headers or {}), **extra})
 

@@ -14,22 +14,24 @@ from summarize.assembly import Study
 from summarize.briefing import BriefPlan, compose
 from summarize.model import Budget, Documents, Problem
 from summarize.model.briefing import Briefing
+from summarize.render.at_hand import AtHand
 from summarize.render.formats import BRIEFINGS, FORMATS
 from summarize.render.links import checked_url
 from summarize.render.safety import fold
 from summarize.store import Period, open_store, search
 from summarize.store import documents_of as articles_of
+from summarize.tuning.at_hand import at_hand
 from summarize.tuning.auto import longest
 from summarize.verification.outcome import joined, outcome
 from summarize.verification.parse import parse_digest
 from summarize.web.body import FORM, Body, Part, documents, documents_of, parts
 from summarize.web.faults import refuse
 from summarize.web.kept import Kept
-from summarize.web.reading import reading_policies
 from summarize.web.service import Service
 
 _BYTES_PER_CHARACTER, _BYTES = 800, 2**20
 """Memory of a study, estimated: 60 articles of 2,000 characters took 800 bytes for each of them."""
+_TEXT = "The bridge over the Elbe opens again on Monday."
 STORE = "0" * 8
 """How the keys of what is read from the store begin: one process reads it."""
 _MOST_FOUND = 60
@@ -58,6 +60,14 @@ class Wanted:
     watch: tuple[str, ...] = ()
 
 
+@dataclass(slots=True)
+class _Held:
+    """A study, and what its pages show beside digests, once one is asked for."""
+
+    study: Study
+    at_hand: AtHand | None = None
+
+
 class _Asked(msgspec.Struct):
     """A request to verify, as JSON."""
 
@@ -71,11 +81,11 @@ class Desk:
     def __init__(self, service: Service) -> None:
         limits = service.limits
         self._config, self._store = service.config, service.store
-        self._kept: Kept[Study] = Kept(limits.studies, limits.study_bytes)
+        self._kept: Kept[_Held] = Kept(limits.studies, limits.study_bytes)
 
-    def policies(self) -> dict[str, str]:
-        """Return the policies of reading pages; what a digest needs is loaded then."""
-        return reading_policies()
+    def begin(self) -> None:
+        """Load what a digest needs."""
+        api.summarize(_TEXT)
 
     def study(self, key: str, body: Body | None = None) -> Facts:
         """Study what was sent, or return what is known of a study that is kept.
@@ -85,7 +95,7 @@ class Desk:
             EmptyInputError: no sentence is in it.
 
         """
-        study = self._find(key, body)
+        study = self._find(key, body).study
         words = study.analysis.words
         return Facts(
             key=key,
@@ -97,9 +107,11 @@ class Desk:
 
     def digest(self, key: str, body: Body | None, budget: Budget | None, format_: str) -> bytes:
         """Write a digest of a study, as ``study`` finds it."""
-        pipeline = self._config.pipeline
-        made = pipeline.write(self._find(key, body), budget or self._config.budget)
-        return _encoded(FORMATS[format_].render(made))
+        pipeline, held, shown = self._config.pipeline, self._find(key, body), FORMATS[format_]
+        made = pipeline.write(held.study, budget or self._config.budget)
+        if shown.shows_sources and held.at_hand is None:
+            held.at_hand = at_hand(held.study, pipeline)
+        return _encoded(shown.render(made, held.at_hand))
 
     def briefing(self, body: Body, wanted: Wanted, format_: str) -> bytes:
         """Write a briefing of the articles that were sent."""
@@ -158,7 +170,7 @@ class Desk:
             "unread": [_listed(problem) for problem in found.problems],
         }
 
-    def _find(self, key: str, body: Body | None) -> Study:
+    def _find(self, key: str, body: Body | None) -> _Held:
         kept = self._kept.get(key)
         if kept is None and body is None:
             msg = "this input is no longer kept: the oldest ones make room for new ones; send it again"
@@ -167,11 +179,11 @@ class Desk:
             return kept  # type: ignore[return-value]  # one of them is there
         return self._keep(key, documents_of(body))
 
-    def _keep(self, key: str, found: Documents) -> Study:
-        study = self._config.pipeline.study(found)
+    def _keep(self, key: str, found: Documents) -> _Held:
+        held = _Held(self._config.pipeline.study(found))
         characters = sum(len(document.text) for document in found)
-        self._kept.put(key, study, _BYTES + _BYTES_PER_CHARACTER * characters)
-        return study
+        self._kept.put(key, held, _BYTES + _BYTES_PER_CHARACTER * characters)
+        return held
 
     def _plan(self, wanted: Wanted) -> BriefPlan:
         morning = self._config.morning

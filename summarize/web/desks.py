@@ -30,8 +30,6 @@ class Desks:
 
     def __init__(self, service: Service) -> None:
         self._places = [_Place(service) for _ in range(service.jobs)]
-        self.policies: dict[str, str] = {}
-        """The content security policies of reading pages."""
 
     async def ask(
         self,
@@ -54,10 +52,9 @@ class Desks:
 
     async def start(self) -> None:
         """Start the processes, so that the first request does not wait for them."""
-        for answer in await asyncio.gather(*(p.ask(partial(ask, Desk.policies)) for p in self._places)):
+        for answer in await asyncio.gather(*(p.ask(partial(ask, Desk.begin)) for p in self._places)):
             if isinstance(answer, Fault):
                 raise RefusedError(answer)
-            self.policies = answer
 
     def stop(self) -> None:
         """End the processes."""

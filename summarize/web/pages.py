@@ -16,12 +16,11 @@ from starlette.routing import Route
 from summarize.render.formats import BRIEFINGS, FORMATS, OutputFormat
 from summarize.store import Period
 from summarize.web.answers import page
-from summarize.web.api import Api
+from summarize.web.api import PAGE, Api
 from summarize.web.desk import STORE, Desk, Facts, Wanted
 from summarize.web.faults import refuse
 from summarize.web.incoming import FIELDS, read_body, unless_gone
 from summarize.web.parameters import LENGTH, Parameter, budget_of, check, format_of, wanted_of
-from summarize.web.reading import PAGE
 
 _KEY = frozenset("0123456789abcdef")
 _KEY_DIGITS = 64
@@ -161,12 +160,11 @@ def _key(request: Request) -> str:
 
 def _around(base: str, formats: Mapping[str, OutputFormat], query: str, name: str) -> dict[str, Any]:
     """Return what a page needs to show a text and to offer its formats."""
-    shown = PAGE if PAGE in formats else "text"
     downloads = [
         (format_, f"{name}{made.suffixes[0] if made.suffixes else f'.{format_}.txt'}")
         for format_, made in formats.items()
     ]
-    return {"base": base, "shown": shown, "query": f"?{query}" if query else "", "downloads": downloads}
+    return {"base": base, "shown": PAGE, "query": f"?{query}" if query else "", "downloads": downloads}
 
 
 def _today() -> date:
