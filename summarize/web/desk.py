@@ -194,8 +194,9 @@ class Desk:
             mute=morning.mute,
             pipeline=self._config.pipeline,
         )
-        words = plan.words if wanted.words is None else wanted.words
-        return replace(plan, words=words, stories=plan.stories if wanted.stories is None else wanted.stories)
+        budget = plan.budget if wanted.words is None else Budget(wanted.words)
+        stories = plan.stories if wanted.stories is None else wanted.stories
+        return replace(plan, budget=budget, stories=stories)
 
     def _path(self) -> str:
         if self._store is None:
