@@ -108,14 +108,14 @@ def main() -> int:
     idle = all_of(cases, 0)
     print(f"{len(idle)} inputs read on this machine as it is; now beside {LOOPS} busy loops", flush=True)
     different: list[str] = []
-    with ExitStack() as stack:
-        for _ in range(LOOPS):
-            loop = stack.enter_context(subprocess.Popen([sys.executable, "-c", _BUSY, str(_LONGEST)]))
-            stack.callback(loop.kill)
-        for round_ in range(1, asked.rounds + 1):
+    for round_ in range(1, asked.rounds + 1):
+        with ExitStack() as stack:
+            for _ in range(LOOPS):
+                loop = stack.enter_context(subprocess.Popen([sys.executable, "-c", _BUSY, str(_LONGEST)]))
+                stack.callback(loop.kill)
             found = {name for name, value in all_of(cases, round_).items() if idle[name] != value}
-            different += [f"round {round_}: {name}" for name in sorted(found)]
-            print(f"round {round_}: {len(found)} differ", flush=True)
+        different += [f"round {round_}: {name}" for name in sorted(found)]
+        print(f"round {round_}: {len(found)} differ", flush=True)
     worker().stop()
     print("\n".join(different))
     equal = asked.rounds - len({line.partition(":")[0] for line in different})
