@@ -14,7 +14,12 @@ import regex
 from summarize.language import tables
 from summarize.language.bounds import LONGEST_SENTENCE
 from summarize.language.captions import Stopped, is_teaser, no_sentences
-from summarize.language.headlines import is_same_line, is_stopped_headline, opens_like_a_headline
+from summarize.language.headlines import (
+    is_same_line,
+    is_standfirst,
+    is_stopped_headline,
+    opens_like_a_headline,
+)
 from summarize.language.lines import Offsets, ends_with_stop, looks_like_headline
 from summarize.language.note_marks import is_note_mark
 from summarize.language.notices import notices
@@ -163,9 +168,18 @@ def classify(
     headline = _headline(units, texts, kinds)
     if headline is not None:
         kinds[headline] = "headline"
+        _mark_standfirst(texts, kinds, headline + 1)
     _mark_no_sentences(units, texts, kinds, language)
     _mark_repeated(units, texts, kinds, title if headline is None else texts[headline])
     return kinds
+
+
+def _mark_standfirst(texts: list[str], kinds: list[Kind], at: int) -> None:
+    """Mark the short sentence below the headline that a longer one soon below reports again."""
+    below = [i for i in range(at + 1, len(texts)) if kinds[i] == "prose"][:_MOST_ABOVE]
+    if kinds[at : at + 1] == ["prose"] and len(below) >= _FEWEST_BELOW:
+        if is_standfirst(texts[at], [texts[i] for i in below]):
+            kinds[at] = "fragment"
 
 
 def _mark_no_sentences(

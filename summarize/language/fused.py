@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import regex
 
@@ -12,13 +11,17 @@ from summarize.language.captions import is_credit
 from summarize.language.furniture import Unit
 from summarize.language.headlines import made_of, restates
 from summarize.language.lines import Offsets, trim
+from summarize.language.stamps import dates, stamps
 from summarize.language.tables.printed import Headlines
 from summarize.language.tables.speech import Reporting
-from summarize.language.tables.written import Calendar, Verbs
+from summarize.language.tables.written import Verbs
+from summarize.language.title_case import end_of_title_case
 from summarize.language.words import primary
 
 _FEWEST = 4
 """Words of a headline."""
+_SHORTEST_REST = 30
+"""Characters of a sentence behind a headline and a day."""
 _LOOKED_AT = 400
 """Characters of a unit in which a headline may end."""
 _TOP = 6
@@ -57,7 +60,7 @@ def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterat
             cuts += _ends_of_headline(text, below, code)
         at = cuts[-1] if cuts else 0
         opens = k < _TOP or text.startswith("(") or unit.offsets[0] == unit.paragraph[0]
-        for pattern in (_CREDIT, _dates(code), _FILE, _DATELINE):
+        for pattern in (_CREDIT, dates(code), _FILE, _DATELINE):
             match = pattern.match(text, at) if pattern and (at or opens) else None
             if (
                 match
@@ -93,17 +96,47 @@ def _ends_of_headline(text: str, below: Sequence[str], code: str) -> list[int]:
     for place in _RUN.finditer(text):
         if _DATELINE.match(text, place.start()) and _long_enough(text[: place.start()]):
             return [place.start()]
-    small = made_of()
+    stamp = _stamp(text, code)
+    if stamp is not None:
+        return [*stamp]
+    title = end_of_title_case(text, code)
+    if title is not None and _long_enough(text[:title]):
+        return [title]
+    small, said = made_of(code), " ".join(below)
     for place in reversed(list(_RUN.finditer(text, overlapped=True))):
         head, rest = text[: place.start()], text[place.start() :]
         words = _WORD.findall(head)
         if not _long_enough(head) or not small.isdisjoint(w.casefold() for w in words):
             continue
-        if _begins_a_sentence(place.group(), rest, words, code) and any(
-            restates(head, other) for other in (rest, *below)
-        ):
-            return [place.start()]
+        article = place.group().split()[0].casefold() in small
+        again = (rest, said) if article else (rest, *below)
+        if _begins_a_sentence(place.group(), rest, words, code) and any(restates(head, o) for o in again):
+            return [_with_its_office(text, place.start(), code)]
     return []
+
+
+def _stamp(text: str, code: str) -> Offsets | None:
+    """Return where the day and the time are printed that end a headline."""
+    pattern = stamps(code)
+    found = pattern.search(text) if pattern else None
+    if found is None or not _long_enough(text[: found.start()]) or len(text) - found.end() < _SHORTEST_REST:
+        return None
+    words = [word.casefold() for word in _WORD.findall(text[: found.start()])]
+    verbs = tables.find(Verbs, code)
+    belongs = verbs is None or words[-1] in verbs.noun_signs or not made_of(code).isdisjoint(words)
+    if belongs and found["sure"] is None:
+        return None
+    # "on May 3, 2013, 8:20 am", "Last updated on May 3".
+    leads = text[found.start()].islower() or (verbs is not None and words[-1] in verbs.noun_signs)
+    start = text.rfind(" ", 0, found.start() - 1) + 1 if leads else found.start()
+    return start, found.end()
+
+
+def _with_its_office(text: str, start: int, code: str) -> int:
+    """Return where the name at ``start`` begins with what its bearer is: President Trump."""
+    before = text[:start].rsplit(maxsplit=1)[-1]
+    office = before[0].isupper() and before.casefold() in tables.get(Reporting, code).speakers
+    return start - len(before) - 1 if office else start
 
 
 def _long_enough(head: str) -> bool:
@@ -117,7 +150,7 @@ def _begins_a_sentence(run: str, rest: str, head: Sequence[str], code: str) -> b
     before = head[-1].casefold()
     if before in tables.get(Reporting, code).saying | tables.get(Verbs, code).noun_signs:
         return False
-    if first.casefold() in made_of():
+    if first.casefold() in made_of(code):
         name = more[0] if more else [*rest.split(), "", ""][1]
         return name.casefold() not in tables.get(Headlines, code).named_the
     verb = _WORD.findall(rest[len(run) :][:40])[:1]
@@ -125,14 +158,3 @@ def _begins_a_sentence(run: str, rest: str, head: Sequence[str], code: str) -> b
     names = {w for w in head[:2] if w[0].isupper()}
     again = not names.isdisjoint(name.rstrip(".,") for name in run.split())
     return again and bool(verb) and verb[0] in verbs.auxiliaries | verbs.past
-
-
-@cache
-def _dates(code: str) -> regex.Pattern[str] | None:
-    """Return how a day is printed above a text: Tuesday, January 18, 2005."""
-    words = tables.find(Calendar, code)
-    if words is None:
-        return None
-    month, day = f"(?:{'|'.join(words.months)})", rf"(?:{'|'.join(words.weekdays)})"
-    written = rf"(?:{month} \d{{1,2}}|\d{{1,2}}\.? (?:de )?{month})(?:,| de)? (?:19|20)\d\d"
-    return regex.compile(rf"(?:{day},? )?{written}(?: ?[–—|:-] | )?(?=\s?\p{{Lu}})")
