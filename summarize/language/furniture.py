@@ -177,9 +177,9 @@ def classify(
 def _mark_standfirst(texts: list[str], kinds: list[Kind], at: int) -> None:
     """Mark the short sentence below the headline that a longer one soon below reports again."""
     below = [i for i in range(at + 1, len(texts)) if kinds[i] == "prose"][:_MOST_ABOVE]
-    if kinds[at : at + 1] == ["prose"] and len(below) >= _FEWEST_BELOW:
-        if is_standfirst(texts[at], [texts[i] for i in below]):
-            kinds[at] = "fragment"
+    enough = kinds[at : at + 1] == ["prose"] and len(below) >= _FEWEST_BELOW
+    if enough and is_standfirst(texts[at], [texts[i] for i in below]):
+        kinds[at] = "fragment"
 
 
 def _mark_no_sentences(

@@ -15,11 +15,11 @@ from summarize.language.amounts import Amount, amounts
 from summarize.language.attribution import claimant
 from summarize.language.denials import Denials, denials, marks
 from summarize.language.marking import Marked, marked
-from summarize.language.nights import Nights, nights
+from summarize.language.nights import Nights, is_weekday, nights
 from summarize.language.opposites import bits
 from summarize.language.references import quoted_parts
 from summarize.language.tables.contrast import Conditions, Hedges, Negation, Quantifiers, Roles
-from summarize.language.tables.speech import Reporting
+from summarize.language.tables.speech import Reporting, Times
 from summarize.language.terms import Terms
 from summarize.language.vocabulary import time_names
 from summarize.language.words import primary, stem, stop_words
@@ -76,6 +76,11 @@ class Signs:
     def times(self) -> frozenset[str]:
         """Names of days and months, and words such as yesterday."""
         return time_names().intersection(self.terms.words) | self._may[0]
+
+    @cached_property
+    def weekdays(self) -> frozenset[str]:
+        """Those of ``times`` that are days of the week."""
+        return frozenset(word for word in self.times if is_weekday(word, self.language))
 
     @cached_property
     def nights(self) -> Nights:
@@ -156,6 +161,14 @@ def media(code: str) -> frozenset[str]:
 def offices(code: str) -> frozenset[str]:
     """Return stems of words for those who speak: police, president, spokesman."""
     return frozenset(stem(sorted(tables.get(Reporting, code).speakers), code))
+
+
+def without_day_parts(signs: Signs) -> tuple[int, int]:
+    """Return the directions of a sentence without evening and morning, where both name one night."""
+    times, terms = tables.get(Times, signs.language), signs.terms
+    parts = times.evening | times.morning
+    kept = (s for s, word in zip(terms.stems, terms.words, strict=True) if word not in parts)
+    return bits([*kept], signs.language)
 
 
 def _conditional(terms: Terms, text: str, code: str) -> bool:

@@ -31,9 +31,9 @@ class Deduplicate:
     """Copies: least Jaccard index of the 3-word shingles (Broder 1997)."""
     containment: Share = 0.85
     """Copies: least share of the shorter one's shingles that the longer one holds."""
-    same: Share = 0.38
+    same: Share = 0.34
     """Paraphrases: least probability of what is merged and counted, the mean over the pairs of a cluster."""
-    see_also: Share = 0.25
+    see_also: Share = 0.22
     """Least probability of any pair in a cluster, and of what is mentioned without being counted."""
 
     def __call__(self, analysis: Analysis, /) -> tuple[Cluster, ...]:
