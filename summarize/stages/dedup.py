@@ -136,6 +136,8 @@ class _Group:
 
     units: list[int]
     documents: set[str]
+    total: int = 0
+    """The summed probability of its pairs, in billionths."""
     across: dict[int, _Across] = field(default_factory=dict)
 
 
@@ -163,6 +165,7 @@ def _join(groups: dict[int, _Group], left: int, right: int) -> None:
     """Take the second group into the first one."""
     kept, gone = groups[left], groups.pop(right)
     kept.units += gone.units
+    kept.total += gone.total + kept.across[right].total
     kept.documents |= gone.documents
     del kept.across[right], gone.across[left]
     for other, across in gone.across.items():
@@ -179,7 +182,10 @@ def _may_join(links: _Links, left: _Group, right: _Group, way: tuple[int, Dedupl
     across = left.across[name]
     pairs = len(left.units) * len(right.units)
     # Every pair is linked: never through a third sentence alone.
-    if across.apart or across.count < pairs or across.total / _BILLION < rule.same * pairs:
+    if across.apart or across.count < pairs:
+        return False
+    size = len(left.units) + len(right.units)
+    if 2 * (left.total + right.total + across.total) / _BILLION < rule.same * size * (size - 1):
         return False
     if across.copies < pairs and not left.documents.isdisjoint(right.documents):
         return False
