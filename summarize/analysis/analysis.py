@@ -182,7 +182,7 @@ class Analysis:
 
     @cached_property
     def restated(self) -> Mapping[int, int]:
-        """Headlines and other lines that are no prose, with the sentence of their document that says as much."""
+        """Headlines and lines that are no prose → the sentence of their document that says all of it."""
         return find_restated(self)
 
     @cached_property
