@@ -14,7 +14,7 @@ _TERMINAL = regex.compile(
 _BULLET = regex.compile(r"(?:[·–—|]|\(?\w{1,3}[.)])\s")
 _MARK = regex.compile(r"(?:#{1,6}|[-*+•‣◦▪]|>+)[ \t]+")
 
-_ESCAPED = regex.compile(r"(?:\\[nrt](?!\p{L})\s*)*")
+_ESCAPED = regex.compile(r"(?:\\[nrt](?!\p{Ll})\s*)*")
 _ESCAPED_END = regex.compile(r"(?:\s*\\[nrt])*$")
 """White space that a program wrote out: \\n."""
 _DATELINE = regex.compile(r"\p{Lu}{3,}[\p{Lu} ,.]*(?:\(|[—–-]|,)")

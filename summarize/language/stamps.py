@@ -9,9 +9,12 @@ import regex
 from summarize.language import tables
 from summarize.language.tables.printed import Dates
 from summarize.language.tables.written import Calendar
+from summarize.language.words import stop_words
 
 _NUMBERS = r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d"
 _TIME = r"\d{1,2} ?[:.h] ?\d\d(?: ?[ap]\. ?m\.?| ?[ap]m\b)?"
+_SHORT = 3
+"""Letters of a word such as "Uhr", behind a time; longer ones are before a day: published."""
 _BETWEEN = r"(?: ?[–—|:,@-] ?| )"
 
 
@@ -33,11 +36,13 @@ def stamps(code: str) -> regex.Pattern[str] | None:
     words = tables.find(Calendar, code)
     if words is None:
         return None
-    introducing = "|".join(sorted(w for w in tables.get(Dates, code).introducing if len(w) > 3)) or "(?!)"
+    known = sorted(tables.get(Dates, code).introducing - stop_words(code))
+    introducing = "|".join(word for word in known if len(word) > _SHORT) or "(?!)"
+    behind = "|".join(word for word in known if len(word) == _SHORT) or "(?!)"
     zones = "|".join(sorted(z for z in tables.get(Dates, tables.COMMON).zones if len(z) > 1))
-    clock = rf"{_TIME}(?-i: (?:{zones}|\p{{Lu}}{{1,4}}T)\b)?"
+    clock = rf"{_TIME}(?-i: (?:{zones}|\p{{Lu}}{{1,4}}T)\b)?(?: (?:{behind})\b)?"
     word = rf"(?P<sure>(?:{introducing})(?: \p{{L}}{{2,4}})?:? )"
-    time = rf"(?P<sure>(?:{_BETWEEN}|,? \p{{L}}{{2}} ){clock})"
+    time = rf"(?P<sure>(?:{_BETWEEN}|,? \p{{L}}{{1,3}} ){clock})"
     one = rf"{word}?(?P<sure>{clock},?{_BETWEEN})?(?:{_day(words)},? )?{_date(words)}{time}?"
     more = rf"{_BETWEEN}(?:\p{{L}}+ )?(?:{one}|{word}{clock})"
     return regex.compile(rf"(?i)(?<=\S ){one}(?:{more}){{0,2}}{_BETWEEN}?\s?(?-i:(?=[\p{{Lu}}\p{{Pi}}\"]))")
