@@ -47,11 +47,14 @@ _SHORTEST_UNSTOPPED = 5
 _MACHINE = regex.compile(
     r"[\W_]*+|[\W\d_]{1,24}+|[a-z]{2}[_-][A-Z]{2}\w*+|(?:https?://|www\.)\S++|[#@]\w++(?:\s[#@]\w++)*+"
 )
-_DASHES = ("—", "–", "-")
+_DATELINE_ENDS = ("—", "–", "-", ":")
 """At the end of a dateline."""
 _ENDING = regex.compile(r"\w++")
 # "Thursday, 27 March 2007", "By Jane Doe", "PARIS, March 3": no headline is so short and so made.
-_DATELINE = r"(?:(?:{by})\s\p{{Lu}}|(?:\S+\s+){{0,4}}\S*(?:19|20)\d\d\b\S*\s*$)"
+_DATELINE = (
+    r"(?:(?:{by})\s\p{{Lu}}|(?:\S+\s+){{0,4}}\S*(?:19|20)\d\d\b\S*\s*"
+    r"(?-i:(?:[^\p{{L}}]|\b\p{{Lu}}{{1,5}}\b|\b\p{{Ll}}{{1,2}}\b)*)$)"
+)
 _BYLINE = regex.compile(r"(?:[Bb]y (?:\p{Lu}[\p{L}.’'-]*+,? ?){1,6}|\p{Lu}[\p{Lu} ,-]{2,30}\.)")
 
 
@@ -88,7 +91,9 @@ def is_furniture(text: str) -> bool:
 @cache
 def _openings() -> regex.Pattern[str]:
     """Return what furniture opens with: a sentence that merely holds such a phrase stays prose."""
-    return _opening(tables.either(one.openings for one in tables.each(Furniture).values()))
+    printed = tables.each(Furniture).values()
+    credited = tables.either(one.credited for one in printed)
+    return _opening(rf"{tables.either(one.openings for one in printed)}|(?:{credited})\s?:")
 
 
 @cache
@@ -249,4 +254,4 @@ def _ends_like_a_headline(text: str) -> bool:
 
 def _may_be_headline(text: str) -> bool:
     short = len(text) <= _LONGEST_HEADLINE_CHARACTERS and len(text.split()) <= _LONGEST_HEADLINE
-    return short and not text.endswith(_DASHES) and not _dateline().match(text)
+    return short and not text.endswith(_DATELINE_ENDS) and not _dateline().match(text)

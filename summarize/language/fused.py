@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import regex
 
 from summarize.language import tables
 from summarize.language.captions import is_credit
-from summarize.language.furniture import Unit
+from summarize.language.furniture import Unit, is_furniture
 from summarize.language.headlines import made_of, restates
 from summarize.language.lines import Offsets, trim
-from summarize.language.stamps import dates, stamps
-from summarize.language.tables.printed import Headlines
+from summarize.language.stamps import stamps
+from summarize.language.tables.printed import Furniture, Headlines
 from summarize.language.tables.speech import Reporting
 from summarize.language.tables.written import Verbs
 from summarize.language.title_case import end_of_title_case
@@ -38,6 +39,13 @@ _DATELINE = regex.compile(
     rf"(?:{_PLACE}(?: {_AGENCY} ?-|(?: {_AGENCY})? ?(?:[—–]|--))|{_TOWN} ?{_AGENCY} ?[—–-]+) "
     r"(?=[\p{Lu}\p{Pi}\"])"
 )
+# Such as "LONDON:" and "DUBAI, United Arab Emirates (AP):".
+_COLON = regex.compile(rf"({_PLACE})(?: {_AGENCY})? ?: (?=[\p{{Lu}}\p{{Pi}}\"])")
+# Such as "London, 3 May -".
+_DATED = regex.compile(
+    r"(?:\p{Lu}[\p{L}’'-]++ ?){1,3}, (?:\p{Lu}[\p{L}.]+ \d{1,2}|\d{1,2}\.? \p{L}+)"
+    rf"(?: {_AGENCY})? ?[—–-]+ (?=[\p{{Lu}}\p{{Pi}}\"])"
+)
 _CREDIT = regex.compile(r"\([^()]{3,120}\)\s+(?=[\p{Lu}\p{Pi}\"])")
 _FILE = regex.compile(r"[\w-]{1,60}\.(?:svg|png|jpe?g|gif|webp)\s+(?=\S)")
 _BYLINE = regex.compile(r"(?<=[\p{L}\p{N}’'”\"] )By (?:\p{Lu}[\p{L}.’'-]+ ){2}(?=[\p{Lu}“\"])")
@@ -54,22 +62,39 @@ def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterat
     code = primary(language)
     for k, unit in enumerate(units):
         text = unit.text(document)
-        cuts: list[int] = []
+        stamp = stamps(code)
+        above = stamp.match(text) if stamp and k < _TOP else None
+        cuts = [above.end()] if above else []
         if k == 0:
             below = [other.text(document)[:_LOOKED_AT] for other in units[1 : 1 + _NEXT]]
-            cuts += _ends_of_headline(text, below, code)
+            at = cuts[-1] if cuts else 0
+            cuts += [at + cut for cut in _ends_of_headline(text[at:], below, code)]
         at = cuts[-1] if cuts else 0
         opens = k < _TOP or text.startswith("(") or unit.offsets[0] == unit.paragraph[0]
-        for pattern in (_CREDIT, dates(code), _FILE, _DATELINE):
+        for pattern in (_CREDIT, stamps(code), _FILE, _DATELINE, _DATED, _COLON):
             match = pattern.match(text, at) if pattern and (at or opens) else None
-            if (
-                match
-                and match.end() < len(text)
-                and (pattern is not _CREDIT or is_credit(match.group().strip()))
-            ):
+            if match and match.end() < len(text) and _is_in_front(document, match):
                 at = match.end()
                 cuts.append(at)
+        credited = None if cuts else _credited().match(text)
+        cuts += [credited.end()] if credited else []
         yield from _cut(document, unit, cuts)
+
+
+def _is_in_front(document: str, match: regex.Match[str]) -> bool:
+    """Whether what was found is no part of the sentence: a credit, and a place that is no acronym."""
+    if match.re is _COLON:
+        return document.count(match[1]) == 1 and not is_furniture(match.group())
+    return match.re is not _CREDIT or is_credit(match.group().strip())
+
+
+@cache
+def _credited() -> regex.Pattern[str]:
+    """Return the credit of a picture that runs into a sentence: Photo: Jane Doe/Reuters."""
+    printed = tables.each(Furniture).values()
+    label, agency = tables.either(p.credited for p in printed), tables.either(p.agencies for p in printed)
+    name = rf"(?:{agency}|\p{{Lu}}[\p{{L}}.’'-]+ \p{{Lu}}[\p{{L}}’'-]+)(?: ?/ ?\p{{L}}+(?: Images| Photo)?)*"
+    return regex.compile(rf"(?i:{label}) ?: {name}\.? (?=\p{{Lu}}[\p{{L}}’']* [^:]{{20}})")
 
 
 def _cut(document: str, unit: Unit, cuts: Sequence[int]) -> Iterator[Unit]:

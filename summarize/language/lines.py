@@ -58,8 +58,9 @@ def trim(text: str, offsets: Offsets) -> Offsets:
     """Shrink offsets so that neither end is white space, also as an escape, or a mark without width."""
     start, end = offsets
     if text.startswith("\\", start) or text.startswith("\\", end - 2, end):
-        start = max(start, _ESCAPED.match(text, start, end).end())
-        end = max(start, _ESCAPED_END.search(text, start, end).start())
+        before, behind = _ESCAPED.match(text, start, end), _ESCAPED_END.search(text, start, end)
+        start = before.end() if before else start
+        end = max(start, behind.start()) if behind else end
     while start < end and (text[start].isspace() or text[start] in "\ufeff\u200b"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in "\ufeff\u200b"):

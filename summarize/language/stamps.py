@@ -19,17 +19,8 @@ _BETWEEN = r"(?: ?[–—|:,@-] ?| )"
 
 
 @cache
-def dates(code: str) -> regex.Pattern[str] | None:
-    """Return how a day is printed right before a text."""
-    words = tables.find(Calendar, code)
-    if words is None:
-        return None
-    return regex.compile(rf"(?:{_day(words)},? )?{_date(words)}(?: ?[–—|:-] | )?(?=\s?\p{{Lu}})")
-
-
-@cache
 def stamps(code: str) -> regex.Pattern[str] | None:
-    """Return how a day is printed between a headline and a text.
+    """Return how a day is printed above a text, or between a headline and a text.
 
     Group ``sure``: a time, or a word that introduces the day; without it the day may be one of the sentence.
     """
@@ -45,7 +36,7 @@ def stamps(code: str) -> regex.Pattern[str] | None:
     time = rf"(?P<sure>(?:{_BETWEEN}|,? \p{{L}}{{1,3}} ){clock})"
     one = rf"{word}?(?P<sure>{clock},?{_BETWEEN})?(?:{_day(words)},? )?{_date(words)}{time}?"
     more = rf"{_BETWEEN}(?:\p{{L}}+ )?(?:{one}|{word}{clock})"
-    return regex.compile(rf"(?i)(?<=\S ){one}(?:{more}){{0,2}}{_BETWEEN}?\s?(?-i:(?=[\p{{Lu}}\p{{Pi}}\"]))")
+    return regex.compile(rf"(?i)(?<!\S){one}(?:{more}){{0,2}}{_BETWEEN}?\s?(?-i:(?=[\p{{Lu}}\p{{Pi}}\"]))")
 
 
 def _day(words: Calendar) -> str:
