@@ -73,7 +73,7 @@ def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterat
         opens = k < _TOP or text.startswith("(") or unit.offsets[0] == unit.paragraph[0]
         for pattern in (_CREDIT, stamps(code), _FILE, _DATELINE, _DATED, _COLON):
             match = pattern.match(text, at) if pattern and (at or opens) else None
-            if match and match.end() < len(text) and _is_in_front(document, match):
+            if match and match.end() < len(text) and _is_in_front(document, match, k):
                 at = match.end()
                 cuts.append(at)
         credited = None if cuts else _credited().match(text)
@@ -81,10 +81,10 @@ def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterat
         yield from _cut(document, unit, cuts)
 
 
-def _is_in_front(document: str, match: regex.Match[str]) -> bool:
-    """Whether what was found is no part of the sentence: a credit, and a place that is no acronym."""
+def _is_in_front(document: str, match: regex.Match[str], k: int) -> bool:
+    """Whether what was found in unit ``k`` is no part of the sentence: a credit, a place that is no acronym."""
     if match.re is _COLON:
-        return document.count(match[1]) == 1 and not is_furniture(match.group())
+        return k < _TOP and document.count(match[1]) == 1 and not is_furniture(match.group())
     return match.re is not _CREDIT or is_credit(match.group().strip())
 
 
