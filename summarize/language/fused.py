@@ -82,7 +82,7 @@ def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterat
 
 
 def _is_in_front(document: str, match: regex.Match[str], k: int) -> bool:
-    """Whether what was found in unit ``k`` is no part of the sentence: a credit, a place that is no acronym."""
+    """Whether what is in front of unit ``k`` is no part of it: a credit, a place that is no acronym."""
     if match.re is _COLON:
         return k < _TOP and document.count(match[1]) == 1 and not is_furniture(match.group())
     return match.re is not _CREDIT or is_credit(match.group().strip())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from summarize.language import tables
@@ -24,9 +26,7 @@ def end_of_title_case(text: str, code: str) -> int | None:
     an article, a pronoun or a preposition and goes on in small letters.
     """
     words = list(_WORD.finditer(text))
-    verbs = tables.get(Verbs, code)
-    small = verbs.noun_signs | verbs.small
-    openers, signs = made_of(code) | small, never_capital() | third_persons(code)
+    small, openers, signs = _words(code)
     signed = False
     for k, match in enumerate(words[:-1]):
         word, behind = match.group(), words[k + 1].group()
@@ -47,6 +47,14 @@ def end_of_title_case(text: str, code: str) -> int | None:
         if regex.match(r"[.!?…]\s", text[match.end() : match.end() + 2]):
             return None
     return None
+
+
+@cache
+def _words(code: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return small words, what sentences open with, and what has a capital in headlines alone."""
+    verbs = tables.get(Verbs, code)
+    small = frozenset(verbs.noun_signs | verbs.small)
+    return small, made_of(code) | small, never_capital() | third_persons(code)
 
 
 def _is_sentence(words: list[str]) -> bool:

@@ -34,6 +34,7 @@ _WORD_OF_PLAIN = (
     rf"|[$¢-¥€%]|(?:(?<![{LETTER}{DIGIT}.])-(?=[{DIGIT}]))?"
     rf"[{LETTER}{DIGIT}]+(?:(?<=[{DIGIT}])[.,][{DIGIT}]+)*"
 )
+_HAS_INITIALS = re.compile(r"[A-Z]\.[A-Z]")
 _PLAIN_RUN = re.compile(_WORD_OF_PLAIN)
 _PLAIN_WORD = re.compile(rf"(?<=[{LETTER}])[’'][sS](?![{LETTER}{DIGIT}])|({_WORD_OF_PLAIN})")
 
@@ -43,7 +44,8 @@ Offsets = tuple[int, int]
 def split_words(text: str) -> list[str]:
     """Return the case-folded words of ``text`` (letters, marks and digits of any script)."""
     if is_plain(text):
-        return [_folded(word) for word in _PLAIN_RUN.findall(text)]
+        fold = _folded if _HAS_INITIALS.search(text) else str.casefold
+        return [fold(word) for word in _PLAIN_RUN.findall(text)]
     return [word for word, _, _ in _words(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))]
 
 
@@ -112,8 +114,9 @@ def _folded(word: str) -> str:
 def read_words(text: str) -> list[tuple[str, bool, Offsets]]:
     """Return the words of a text as ``_words`` does, without possessive endings and invisible characters."""
     if is_plain(text):
+        fold = _folded if _HAS_INITIALS.search(text) else str.casefold
         return [
-            (_folded(word), word[0].isupper(), match.span(1))
+            (fold(word), word[0].isupper(), match.span(1))
             for match in _PLAIN_WORD.finditer(text)
             if (word := match[1])
         ]
