@@ -40,7 +40,7 @@ _DATELINE = regex.compile(
     r"(?=[\p{Lu}\p{Pi}\"])"
 )
 # Such as "LONDON:" and "DUBAI, United Arab Emirates (AP):".
-_COLON = regex.compile(rf"({_PLACE})(?: {_AGENCY})? ?: (?=[\p{{Lu}}\p{{Pi}}\"])")
+_COLON = regex.compile(rf"({_PLACE})(?: ?{_AGENCY})? ?: (?=[\p{{Lu}}\p{{Pi}}\"])")
 # Such as "London, 3 May -".
 _DATED = regex.compile(
     r"(?:\p{Lu}[\p{L}’'-]++ ?){1,3}, (?:\p{Lu}[\p{L}.]+ \d{1,2}|\d{1,2}\.? \p{L}+)"
