@@ -65,7 +65,8 @@ def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterat
         stamp = stamps(code)
         above = stamp.match(text) if stamp and k < _TOP else None
         cuts = [above.end()] if above else []
-        if k == 0:
+        # A text of one sentence is no article.
+        if k == 0 and len(units) > 1:
             below = [other.text(document)[:_LOOKED_AT] for other in units[1 : 1 + _NEXT]]
             at = cuts[-1] if cuts else 0
             cuts += [at + cut for cut in _ends_of_headline(text[at:], below, code)]
