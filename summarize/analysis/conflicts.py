@@ -65,7 +65,7 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
     if figures is not None:
         return figures
     one_night = _one_night(a, b)
-    if _other_days(a, b) and not one_night:
+    if differ_both_ways(a.times, b.times) and not one_night:
         return "date"
     if _denies(a, b) % 2 != _denies(b, a) % 2 and not _both_end(a, b):
         return "negation"
@@ -79,19 +79,6 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
     if _other_speaker(a, b) or _quotes_another(a, b) or _quotes_another(b, a):
         return "speaker"
     return None
-
-
-def _other_days(a: Signs, b: Signs) -> bool:
-    """Whether each names a day or a month that the other does not.
-
-    A weekday and a date may be one day, or two days of one report: what was said on Thursday of 13 July. Only
-    in nearly the same words the one is in the place of the other.
-    """
-    if not differ_both_ways(a.times, b.times):
-        return False
-    dates = a.times - a.weekdays, b.times - b.weekdays
-    alike = _overlap(a.terms.content, b.terms.content) >= _SAME_WORDS
-    return alike or differ_both_ways(a.weekdays, b.weekdays) or differ_both_ways(*dates)
 
 
 def _one_night(a: Signs, b: Signs) -> bool:

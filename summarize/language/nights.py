@@ -41,11 +41,6 @@ def nights(terms: Terms, code: str) -> Nights:
     return frozenset(evening), frozenset(morning)
 
 
-def is_weekday(word: str, code: str) -> bool:
-    """Whether a word, in small letters, is a day of the week."""
-    return any(pattern.fullmatch(word) for pattern in _weekdays(code))
-
-
 def _around(words: Sequence[str], i: int, names: AbstractSet[str]) -> Iterator[str]:
     """Yield the words before and behind word ``i``, up to another name of a day."""
     before, behind = words[max(0, i - _BEFORE) : i], words[i + 1 : i + 1 + _BEHIND]

@@ -15,7 +15,7 @@ from summarize.language.amounts import Amount, amounts
 from summarize.language.attribution import claimant
 from summarize.language.denials import Denials, denials, marks
 from summarize.language.marking import Marked, marked
-from summarize.language.nights import Nights, is_weekday, nights
+from summarize.language.nights import Nights, nights
 from summarize.language.opposites import bits
 from summarize.language.references import quoted_parts
 from summarize.language.tables.contrast import Conditions, Hedges, Negation, Quantifiers, Roles
@@ -76,11 +76,6 @@ class Signs:
     def times(self) -> frozenset[str]:
         """Names of days and months, and words such as yesterday."""
         return time_names().intersection(self.terms.words) | self._may[0]
-
-    @cached_property
-    def weekdays(self) -> frozenset[str]:
-        """Those of ``times`` that are days of the week."""
-        return frozenset(word for word in self.times if is_weekday(word, self.language))
 
     @cached_property
     def nights(self) -> Nights:

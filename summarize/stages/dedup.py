@@ -31,8 +31,8 @@ class Deduplicate:
     """Copies: least Jaccard index of the 3-word shingles (Broder 1997)."""
     containment: Share = 0.85
     """Copies: least share of the shorter one's shingles that the longer one holds."""
-    same: Share = 0.34
-    """Paraphrases: least probability of what is merged and counted, the mean over the pairs of a cluster."""
+    same: Share = 0.4
+    """Paraphrases: least probability of what is merged and counted, the mean over all pairs of a cluster."""
     see_also: Share = 0.22
     """Least probability of any pair in a cluster, and of what is mentioned without being counted."""
 
