@@ -16,6 +16,7 @@ from summarize.analysis.layer import Layer
 from summarize.analysis.overtaken import find_overtaken
 from summarize.analysis.pair_model import PairModel, trained
 from summarize.analysis.pairs import Pairs, find_pairs
+from summarize.analysis.restated import find_restated
 from summarize.analysis.sameness import sameness
 from summarize.analysis.story import Story, find_story
 from summarize.analysis.vectors import inverse_document_frequency
@@ -184,6 +185,11 @@ class Analysis:
     def same(self) -> Pairs:
         """Pairs of wordings of two documents, with the probability that they make one assertion."""
         return sameness(self)
+
+    @cached_property
+    def restated(self) -> Mapping[int, int]:
+        """Headlines and lines that are no prose → the sentence of their document that says all of it."""
+        return find_restated(self)
 
     @cached_property
     def concepts(self) -> Concepts:

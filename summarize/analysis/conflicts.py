@@ -15,7 +15,7 @@ from summarize.analysis.roles import characters, roles_differ, rotated
 from summarize.language import tables
 from summarize.language.amounts import clash
 from summarize.language.opposites import directions
-from summarize.language.signs import Signs, has_table, media
+from summarize.language.signs import Signs, has_table, media, without_day_parts
 from summarize.language.tables.speech import Figures
 from summarize.language.words import pairs_per_word
 
@@ -64,11 +64,13 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
     figures = clash(a.amounts, b.amounts)
     if figures is not None:
         return figures
-    if differ_both_ways(a.times, b.times) and not _one_night(a, b):
+    one_night = _one_night(a, b)
+    if differ_both_ways(a.times, b.times) and not one_night:
         return "date"
     if _denies(a, b) % 2 != _denies(b, a) % 2 and not _both_end(a, b):
         return "negation"
-    if a.language == b.language and opposed(a.directions, b.directions):
+    ways = [without_day_parts(s) if one_night else s.directions for s in (a, b)]
+    if a.language == b.language and opposed(*ways):
         return "direction"
     if a.conditional != b.conditional:
         return "condition"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from summarize.analysis import Analysis
@@ -22,18 +23,22 @@ def omissions(
     cluster_of = {i: n for n, cluster in enumerate(ranking.clusters) for i in cluster.sentences}
     hidden = [i for i in range(len(analysis.sentences)) if i not in shown]
     hidden.sort(key=lambda i: (analysis.numbers[analysis.sentences[i].span.document_id], i))
-    return tuple(_omission(analysis, ranking, selection, (i, cluster_of.get(i))) for i in hidden)
+    return tuple(_omission(analysis, ranking, selection, (i, cluster_of)) for i in hidden)
 
 
 def _omission(
-    analysis: Analysis, ranking: Ranking, selection: Selection, place_in: tuple[int, int | None]
+    analysis: Analysis, ranking: Ranking, selection: Selection, place_in: tuple[int, Mapping[int, int]]
 ) -> Omission:
-    index, cluster = place_in
+    index, cluster_of = place_in
+    cluster = cluster_of.get(index)
     sentence = analysis.sentences[index]
     reason: OmissionReason
     of: Place | None = None
     score = told_by = None
-    if cluster is None or sentence.kind != "prose":
+    said_again = cluster_of.get(analysis.restated.get(index, index)) if sentence.kind != "prose" else None
+    if said_again is not None:
+        reason, of = "duplicate", place(analysis.sentences[ranking.clusters[said_again].lead].span)
+    elif cluster is None or sentence.kind != "prose":
         reason = NOT_PROSE.get(sentence.kind, "over-budget")
     elif index == (lead := ranking.clusters[cluster].lead):
         reason = selection.refused.get(cluster, "over-budget")

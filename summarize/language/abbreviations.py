@@ -21,6 +21,9 @@ _ORDINAL = regex.compile(r"(?<![\p{L}\p{N}.,])\d{1,3}\.\s+$")
 _NUMBER = regex.compile(r"[\p{N}]|[IVXLC]+\b")
 # A point of full width between digits is one of a decimal: ４．５億円.
 _WIDE_DECIMAL = regex.compile(r"(?<=\p{Nd})．(?=\p{Nd})")
+# Initials joined without a space: a U.S.-U.K. deal, J.K. Rowling.
+_DOTTED = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}\.$")
+_INITIAL = regex.compile(r"\p{Lu}\.")
 _NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}\.")
 
 
@@ -39,6 +42,8 @@ def is_inside(paragraph: str, start: int, code: str) -> bool:
     if not before.endswith("."):
         return False
     if paragraph[start : start + 1].islower():
+        return True
+    if not paragraph[start - 1].isspace() and _INITIAL.match(paragraph, start) and _DOTTED.search(before):
         return True
     if tables.get(Grammar, code).ordinal_point and _ORDINAL.search(paragraph, max(0, start - 8), start):
         return True

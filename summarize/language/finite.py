@@ -40,7 +40,7 @@ def has_finite_verb(text: str, language: str | None) -> bool | None:
     if _BE.search(text) or _LISTED.search(text):
         return True
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
-    forms = _forms(primary(language))
+    third = third_persons(primary(language))
     capitals = all(word[0].isupper() for word, _, _ in words if len(word) > _SMALL)
     for k, (word, start, end) in enumerate(words):
         if word[0].isupper() and k > 0 and (not capitals or word.casefold() in verbs.names):
@@ -57,7 +57,7 @@ def has_finite_verb(text: str, language: str | None) -> bool | None:
         place = _Place(
             words[k - 1][0] if joined else "", behind[0], k == 0, by, word[0].isupper(), joined and several
         )
-        if _finite(word.casefold().replace("’", "'"), place, verbs, forms):
+        if _finite(word.casefold().replace("’", "'"), place, verbs, third):
             return True
     return False
 
@@ -75,7 +75,7 @@ class _Place:
     """Whether a name is before, the last of several: Merkel and Obama meet."""
 
 
-def _finite(word: str, place: _Place, verbs: Verbs, forms: _Forms) -> bool:
+def _finite(word: str, place: _Place, verbs: Verbs, third: frozenset[str]) -> bool:
     before = place.before.casefold().replace("’", "'")
     if word in verbs.auxiliaries or _CONTRACTED.search(word):
         return True
@@ -85,7 +85,7 @@ def _finite(word: str, place: _Place, verbs: Verbs, forms: _Forms) -> bool:
         return not participle and not (attributive and word not in verbs.past)
     if place.first or attributive:
         return False
-    if word in forms.third:
+    if word in third:
         return True
     if word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", *_NOUNS)):
         subject = place.before[:1].isupper() or before in verbs.plurals
@@ -105,14 +105,8 @@ def _finite(word: str, place: _Place, verbs: Verbs, forms: _Forms) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    third: frozenset[str]
-
-
 @cache
-def _forms(code: str) -> _Forms:
-    verbs = tables.get(Verbs, code)
-    return _Forms(
-        frozenset(form for verb in verbs.base for form in (verb + "s", verb + "es", verb[:-1] + "ies"))
-    )
+def third_persons(code: str) -> frozenset[str]:
+    """Return the forms of common verbs that follow a single subject: checks."""
+    base = tables.get(Verbs, code).base
+    return frozenset(form for verb in base for form in (verb + "s", verb + "es", verb[:-1] + "ies"))

@@ -14,7 +14,12 @@ import regex
 from summarize.language import tables
 from summarize.language.bounds import LONGEST_SENTENCE
 from summarize.language.captions import Stopped, is_teaser, no_sentences
-from summarize.language.headlines import is_same_line, is_stopped_headline, opens_like_a_headline
+from summarize.language.headlines import (
+    is_same_line,
+    is_standfirst,
+    is_stopped_headline,
+    opens_like_a_headline,
+)
 from summarize.language.lines import Offsets, ends_with_stop, looks_like_headline
 from summarize.language.note_marks import is_note_mark
 from summarize.language.notices import notices
@@ -42,11 +47,14 @@ _SHORTEST_UNSTOPPED = 5
 _MACHINE = regex.compile(
     r"[\W_]*+|[\W\d_]{1,24}+|[a-z]{2}[_-][A-Z]{2}\w*+|(?:https?://|www\.)\S++|[#@]\w++(?:\s[#@]\w++)*+"
 )
-_DASHES = ("—", "–", "-")
+_DATELINE_ENDS = ("—", "–", "-", ":")
 """At the end of a dateline."""
 _ENDING = regex.compile(r"\w++")
 # "Thursday, 27 March 2007", "By Jane Doe", "PARIS, March 3": no headline is so short and so made.
-_DATELINE = r"(?:(?:{by})\s\p{{Lu}}|(?:\S+\s+){{0,4}}\S*(?:19|20)\d\d\b\S*\s*$)"
+_DATELINE = (
+    r"(?:(?:{by})\s\p{{Lu}}|(?:\S+\s+){{0,4}}\S*(?:19|20)\d\d\b\S*\s*"
+    r"(?-i:(?:[^\p{{L}}]|\b\p{{Lu}}{{1,5}}\b|\b\p{{Ll}}{{1,2}}\b)*)$)"
+)
 _BYLINE = regex.compile(r"(?:[Bb]y (?:\p{Lu}[\p{L}.’'-]*+,? ?){1,6}|\p{Lu}[\p{Lu} ,-]{2,30}\.)")
 
 
@@ -83,7 +91,9 @@ def is_furniture(text: str) -> bool:
 @cache
 def _openings() -> regex.Pattern[str]:
     """Return what furniture opens with: a sentence that merely holds such a phrase stays prose."""
-    return _opening(tables.either(one.openings for one in tables.each(Furniture).values()))
+    printed = tables.each(Furniture).values()
+    credited = tables.either(one.credited for one in printed)
+    return _opening(rf"{tables.either(one.openings for one in printed)}|(?:{credited})\s?:")
 
 
 @cache
@@ -163,9 +173,18 @@ def classify(
     headline = _headline(units, texts, kinds)
     if headline is not None:
         kinds[headline] = "headline"
+        _mark_standfirst(texts, kinds, headline + 1)
     _mark_no_sentences(units, texts, kinds, language)
     _mark_repeated(units, texts, kinds, title if headline is None else texts[headline])
     return kinds
+
+
+def _mark_standfirst(texts: list[str], kinds: list[Kind], at: int) -> None:
+    """Mark the short sentence below the headline that a longer one soon below reports again."""
+    below = [i for i in range(at + 1, len(texts)) if kinds[i] == "prose"][:_MOST_ABOVE]
+    enough = kinds[at : at + 1] == ["prose"] and len(below) >= _FEWEST_BELOW
+    if enough and is_standfirst(texts[at], [texts[i] for i in below]):
+        kinds[at] = "fragment"
 
 
 def _mark_no_sentences(
@@ -235,4 +254,4 @@ def _ends_like_a_headline(text: str) -> bool:
 
 def _may_be_headline(text: str) -> bool:
     short = len(text) <= _LONGEST_HEADLINE_CHARACTERS and len(text.split()) <= _LONGEST_HEADLINE
-    return short and not text.endswith(_DASHES) and not _dateline().match(text)
+    return short and not text.endswith(_DATELINE_ENDS) and not _dateline().match(text)

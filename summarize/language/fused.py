@@ -9,16 +9,20 @@ import regex
 
 from summarize.language import tables
 from summarize.language.captions import is_credit
-from summarize.language.furniture import Unit
+from summarize.language.furniture import Unit, is_furniture
 from summarize.language.headlines import made_of, restates
 from summarize.language.lines import Offsets, trim
-from summarize.language.tables.printed import Headlines
+from summarize.language.stamps import stamps
+from summarize.language.tables.printed import Furniture, Headlines
 from summarize.language.tables.speech import Reporting
-from summarize.language.tables.written import Calendar, Verbs
+from summarize.language.tables.written import Verbs
+from summarize.language.title_case import end_of_title_case
 from summarize.language.words import primary
 
 _FEWEST = 4
 """Words of a headline."""
+_SHORTEST_REST = 30
+"""Characters of a sentence behind a headline and a day."""
 _LOOKED_AT = 400
 """Characters of a unit in which a headline may end."""
 _TOP = 6
@@ -34,6 +38,13 @@ _TOWN = r"(?:\p{Lu}[\p{L}’'-]++ ?){1,3}(?:, [\p{L}\p{N} .,]{1,30}?)?"
 _DATELINE = regex.compile(
     rf"(?:{_PLACE}(?: {_AGENCY} ?-|(?: {_AGENCY})? ?(?:[—–]|--))|{_TOWN} ?{_AGENCY} ?[—–-]+) "
     r"(?=[\p{Lu}\p{Pi}\"])"
+)
+# Such as "LONDON:" and "DUBAI, United Arab Emirates (AP):".
+_COLON = regex.compile(rf"({_PLACE})(?: ?{_AGENCY})? ?: (?=[\p{{Lu}}\p{{Pi}}\"])")
+# Such as "London, 3 May -".
+_DATED = regex.compile(
+    r"(?:\p{Lu}[\p{L}’'-]++ ?){1,3}, (?:\p{Lu}[\p{L}.]+ \d{1,2}|\d{1,2}\.? \p{L}+)"
+    rf"(?: {_AGENCY})? ?[—–-]+ (?=[\p{{Lu}}\p{{Pi}}\"])"
 )
 _CREDIT = regex.compile(r"\([^()]{3,120}\)\s+(?=[\p{Lu}\p{Pi}\"])")
 _FILE = regex.compile(r"[\w-]{1,60}\.(?:svg|png|jpe?g|gif|webp)\s+(?=\S)")
@@ -51,22 +62,40 @@ def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterat
     code = primary(language)
     for k, unit in enumerate(units):
         text = unit.text(document)
-        cuts: list[int] = []
-        if k == 0:
+        stamp = stamps(code)
+        above = stamp.match(text) if stamp and k < _TOP else None
+        cuts = [above.end()] if above else []
+        # A text of one sentence is no article.
+        if k == 0 and len(units) > 1:
             below = [other.text(document)[:_LOOKED_AT] for other in units[1 : 1 + _NEXT]]
-            cuts += _ends_of_headline(text, below, code)
+            at = cuts[-1] if cuts else 0
+            cuts += [at + cut for cut in _ends_of_headline(text[at:], below, code)]
         at = cuts[-1] if cuts else 0
         opens = k < _TOP or text.startswith("(") or unit.offsets[0] == unit.paragraph[0]
-        for pattern in (_CREDIT, _dates(code), _FILE, _DATELINE):
+        for pattern in (_CREDIT, stamps(code), _FILE, _DATELINE, _DATED, _COLON):
             match = pattern.match(text, at) if pattern and (at or opens) else None
-            if (
-                match
-                and match.end() < len(text)
-                and (pattern is not _CREDIT or is_credit(match.group().strip()))
-            ):
+            if match and match.end() < len(text) and _is_in_front(document, match, k):
                 at = match.end()
                 cuts.append(at)
+        credited = None if cuts else _credited().match(text)
+        cuts += [credited.end()] if credited else []
         yield from _cut(document, unit, cuts)
+
+
+def _is_in_front(document: str, match: regex.Match[str], k: int) -> bool:
+    """Whether what is in front of unit ``k`` is no part of it: a credit, a place that is no acronym."""
+    if match.re is _COLON:
+        return k < _TOP and document.count(match[1]) == 1 and not is_furniture(match.group())
+    return match.re is not _CREDIT or is_credit(match.group().strip())
+
+
+@cache
+def _credited() -> regex.Pattern[str]:
+    """Return the credit of a picture that runs into a sentence: Photo: Jane Doe/Reuters."""
+    printed = tables.each(Furniture).values()
+    label, agency = tables.either(p.credited for p in printed), tables.either(p.agencies for p in printed)
+    name = rf"(?:{agency}|\p{{Lu}}[\p{{L}}.’'-]+ \p{{Lu}}[\p{{L}}’'-]+)(?: ?/ ?\p{{L}}+(?: Images| Photo)?)*"
+    return regex.compile(rf"(?i:{label}) ?: {name}\.? (?=\p{{Lu}}[\p{{L}}’']* [^:]{{20}})")
 
 
 def _cut(document: str, unit: Unit, cuts: Sequence[int]) -> Iterator[Unit]:
@@ -93,17 +122,47 @@ def _ends_of_headline(text: str, below: Sequence[str], code: str) -> list[int]:
     for place in _RUN.finditer(text):
         if _DATELINE.match(text, place.start()) and _long_enough(text[: place.start()]):
             return [place.start()]
-    small = made_of()
+    stamp = _stamp(text, code)
+    if stamp is not None:
+        return [*stamp]
+    title = end_of_title_case(text, code)
+    if title is not None and _long_enough(text[:title]):
+        return [title]
+    small, said = made_of(code), " ".join(below)
     for place in reversed(list(_RUN.finditer(text, overlapped=True))):
         head, rest = text[: place.start()], text[place.start() :]
         words = _WORD.findall(head)
         if not _long_enough(head) or not small.isdisjoint(w.casefold() for w in words):
             continue
-        if _begins_a_sentence(place.group(), rest, words, code) and any(
-            restates(head, other) for other in (rest, *below)
-        ):
-            return [place.start()]
+        article = place.group().split()[0].casefold() in small
+        again = (rest, said) if article else (rest, *below)
+        if _begins_a_sentence(place.group(), rest, words, code) and any(restates(head, o) for o in again):
+            return [_with_its_office(text, place.start(), code)]
     return []
+
+
+def _stamp(text: str, code: str) -> Offsets | None:
+    """Return where the day and the time are printed that end a headline."""
+    pattern = stamps(code)
+    found = pattern.search(text) if pattern else None
+    if found is None or not _long_enough(text[: found.start()]) or len(text) - found.end() < _SHORTEST_REST:
+        return None
+    words = [word.casefold() for word in _WORD.findall(text[: found.start()])]
+    verbs = tables.find(Verbs, code)
+    belongs = verbs is None or words[-1] in verbs.noun_signs or not made_of(code).isdisjoint(words)
+    if belongs and found["sure"] is None:
+        return None
+    # "on May 3, 2013, 8:20 am", "Last updated on May 3".
+    leads = text[found.start()].islower() or (verbs is not None and words[-1] in verbs.noun_signs)
+    start = text.rfind(" ", 0, found.start() - 1) + 1 if leads else found.start()
+    return start, found.end()
+
+
+def _with_its_office(text: str, start: int, code: str) -> int:
+    """Return where the name at ``start`` begins with what its bearer is: President Trump."""
+    before = text[:start].rsplit(maxsplit=1)[-1]
+    office = before[0].isupper() and before.casefold() in tables.get(Reporting, code).speakers
+    return start - len(before) - 1 if office else start
 
 
 def _long_enough(head: str) -> bool:
@@ -117,7 +176,7 @@ def _begins_a_sentence(run: str, rest: str, head: Sequence[str], code: str) -> b
     before = head[-1].casefold()
     if before in tables.get(Reporting, code).saying | tables.get(Verbs, code).noun_signs:
         return False
-    if first.casefold() in made_of():
+    if first.casefold() in made_of(code):
         name = more[0] if more else [*rest.split(), "", ""][1]
         return name.casefold() not in tables.get(Headlines, code).named_the
     verb = _WORD.findall(rest[len(run) :][:40])[:1]
@@ -125,14 +184,3 @@ def _begins_a_sentence(run: str, rest: str, head: Sequence[str], code: str) -> b
     names = {w for w in head[:2] if w[0].isupper()}
     again = not names.isdisjoint(name.rstrip(".,") for name in run.split())
     return again and bool(verb) and verb[0] in verbs.auxiliaries | verbs.past
-
-
-@cache
-def _dates(code: str) -> regex.Pattern[str] | None:
-    """Return how a day is printed above a text: Tuesday, January 18, 2005."""
-    words = tables.find(Calendar, code)
-    if words is None:
-        return None
-    month, day = f"(?:{'|'.join(words.months)})", rf"(?:{'|'.join(words.weekdays)})"
-    written = rf"(?:{month} \d{{1,2}}|\d{{1,2}}\.? (?:de )?{month})(?:,| de)? (?:19|20)\d\d"
-    return regex.compile(rf"(?:{day},? )?{written}(?: ?[–—|:-] | )?(?=\s?\p{{Lu}})")

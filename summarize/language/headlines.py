@@ -79,15 +79,22 @@ def opens_like_a_headline(line: str, below: Sequence[str]) -> bool:
     if not _FEWEST_REPEATED < len(words) <= _LONGEST:
         return False
     if all(w[0].isupper() or not w[0].isalpha() for w in words if len(w) > _SHORTEST):
-        small = [w for w in words[1:] if w[0].isupper() and w.casefold() in _never_capital()]
+        small = [w for w in words[1:] if w[0].isupper() and w.casefold() in never_capital()]
         if small:
             return True
     plain = made_of().isdisjoint(w.casefold() for w in words) and _days().search(line) is None
     return plain and any(len(other) >= _LONGER * len(line) and restates(line, other) for other in below)
 
 
+def is_standfirst(line: str, below: Sequence[str]) -> bool:
+    """Whether a short sentence below a headline says in advance what a longer one soon below reports."""
+    return len(line.split()) <= _LONGEST and any(
+        len(other) >= _LONGER * len(line) and restates(line, other) for other in below
+    )
+
+
 @cache
-def _never_capital() -> frozenset[str]:
+def never_capital() -> frozenset[str]:
     """Return words that have a capital at the start of a sentence and in headlines only."""
     verbs = (one.auxiliaries | one.past for one in tables.each(Verbs).values())
     names = tables.union(one.names for one in tables.each(Verbs).values())
@@ -98,8 +105,14 @@ def _never_capital() -> frozenset[str]:
 
 
 @cache
-def made_of() -> frozenset[str]:
-    """Return articles, pronouns and auxiliaries: sentences are made of them, and headlines leave them out."""
+def made_of(code: str = "") -> frozenset[str]:
+    """Return articles, pronouns and auxiliaries: sentences are made of them, and headlines leave them out.
+
+    Of one language, or of all where none is given or it has no list.
+    """
+    own = tables.find(Headlines, code) if code else None
+    if own is not None and own.of_sentences:
+        return frozenset(own.of_sentences)
     return tables.union(one.of_sentences for one in tables.each(Headlines).values())
 
 

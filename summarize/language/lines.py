@@ -14,6 +14,9 @@ _TERMINAL = regex.compile(
 _BULLET = regex.compile(r"(?:[·–—|]|\(?\w{1,3}[.)])\s")
 _MARK = regex.compile(r"(?:#{1,6}|[-*+•‣◦▪]|>+)[ \t]+")
 
+_ESCAPED = regex.compile(r"(?:\\[nrt](?!\p{Ll})\s*)*")
+_ESCAPED_END = regex.compile(r"(?:\s*\\[nrt])*$")
+"""White space that a program wrote out: \\n."""
 _DATELINE = regex.compile(r"\p{Lu}{3,}[\p{Lu} ,.]*(?:\(|[—–-]|,)")
 
 _WIDEST = 132
@@ -52,8 +55,12 @@ def _unmark(text: str, line: Offsets) -> Offsets:
 
 
 def trim(text: str, offsets: Offsets) -> Offsets:
-    """Shrink offsets so that neither end is white space or a mark without width."""
+    """Shrink offsets so that neither end is white space, also as an escape, or a mark without width."""
     start, end = offsets
+    if text.startswith("\\", start) or text.startswith("\\", end - 2, end):
+        before, behind = _ESCAPED.match(text, start, end), _ESCAPED_END.search(text, start, end)
+        start = before.end() if before else start
+        end = max(start, behind.start()) if behind else end
     while start < end and (text[start].isspace() or text[start] in "\ufeff\u200b"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in "\ufeff\u200b"):

@@ -19,7 +19,7 @@ from summarize.language.nights import Nights, nights
 from summarize.language.opposites import bits
 from summarize.language.references import quoted_parts
 from summarize.language.tables.contrast import Conditions, Hedges, Negation, Quantifiers, Roles
-from summarize.language.tables.speech import Reporting
+from summarize.language.tables.speech import Reporting, Times
 from summarize.language.terms import Terms
 from summarize.language.vocabulary import time_names
 from summarize.language.words import primary, stem, stop_words
@@ -156,6 +156,14 @@ def media(code: str) -> frozenset[str]:
 def offices(code: str) -> frozenset[str]:
     """Return stems of words for those who speak: police, president, spokesman."""
     return frozenset(stem(sorted(tables.get(Reporting, code).speakers), code))
+
+
+def without_day_parts(signs: Signs) -> tuple[int, int]:
+    """Return the directions of a sentence without evening and morning, where both name one night."""
+    times, terms = tables.get(Times, signs.language), signs.terms
+    parts = times.evening | times.morning
+    kept = (s for s, word in zip(terms.stems, terms.words, strict=True) if word not in parts)
+    return bits([*kept], signs.language)
 
 
 def _conditional(terms: Terms, text: str, code: str) -> bool:

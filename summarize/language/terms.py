@@ -56,8 +56,11 @@ def analyse(text: str, language: str | None) -> Terms:
     stems = stem(words, language)
     stops = stop_words(language)
     # One character of an alphabet carries nothing; one ideograph is a word.
+    plain = not text.isupper()
     empty = [
-        w in stops or (len(w) == 1 and not is_number(w) and (w.isascii() or not w.isalnum())) for w in words
+        (w in stops and not (plain and len(w) > 1 and text[a:b].isupper()))
+        or (len(w) == 1 and not is_number(w) and (w.isascii() or not w.isalnum()))
+        for w, _, (a, b) in found
     ]
     content = [s for s, e in zip(stems, empty, strict=True) if not e]
     bigrams = (

@@ -19,8 +19,10 @@ from summarize.language.tables.speech import Words
 # where there is no dictionary (Nie, Gao et al. 2000); any other run of letters, marks and digits
 # is one word. Soft hyphens, joiners and direction marks inside a word are ignored.
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+# "U.S.", "U.K": one word, and the same one as "US" and "UK".
+_INITIALS = r"(?<![\p{L}\p{N}.])(?:\p{Lu}\.)+\p{Lu}(?![\p{L}\p{M}\p{N}])\.?"
 _WORD = regex.compile(
-    rf"(?P<unspaced>[{_UNSPACED}]++)|(?P<symbol>[\p{{Sc}}%‰])|(?P<minus>(?<![\p{{L}}\p{{N}}.])[-−](?=\p{{N}}))?[[\p{{L}}\p{{M}}\p{{N}}]--[{_UNSPACED}]]++"
+    rf"{_INITIALS}|(?P<unspaced>[{_UNSPACED}]++)|(?P<symbol>[\p{{Sc}}%‰])|(?P<minus>(?<![\p{{L}}\p{{N}}.])[-−](?=\p{{N}}))?[[\p{{L}}\p{{M}}\p{{N}}]--[{_UNSPACED}]]++"
     r"(?:(?<=\p{N})[.,٫٬]\p{N}++)*+",
     regex.V1,
 )
@@ -28,9 +30,11 @@ _UNSPACED_WORD = regex.compile(rf"[{_UNSPACED}]+")
 _INVISIBLE = regex.compile(r"[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]")
 _POSSESSIVE = regex.compile(r"(?<=\p{L})[’'](?:s|S)(?![\p{L}\p{N}])")
 _WORD_OF_PLAIN = (
-    rf"[$¢-¥€%]|(?:(?<![{LETTER}{DIGIT}.])-(?=[{DIGIT}]))?"
+    rf"(?<![{LETTER}{DIGIT}.])(?:[A-Z]\.)+[A-Z](?![{LETTER}{DIGIT}])\.?"
+    rf"|[$¢-¥€%]|(?:(?<![{LETTER}{DIGIT}.])-(?=[{DIGIT}]))?"
     rf"[{LETTER}{DIGIT}]+(?:(?<=[{DIGIT}])[.,][{DIGIT}]+)*"
 )
+_HAS_INITIALS = re.compile(r"[A-Z]\.[A-Z]")
 _PLAIN_RUN = re.compile(_WORD_OF_PLAIN)
 _PLAIN_WORD = re.compile(rf"(?<=[{LETTER}])[’'][sS](?![{LETTER}{DIGIT}])|({_WORD_OF_PLAIN})")
 
@@ -40,7 +44,8 @@ Offsets = tuple[int, int]
 def split_words(text: str) -> list[str]:
     """Return the case-folded words of ``text`` (letters, marks and digits of any script)."""
     if is_plain(text):
-        return [word.casefold() for word in _PLAIN_RUN.findall(text)]
+        fold = _folded if _HAS_INITIALS.search(text) else str.casefold
+        return [fold(word) for word in _PLAIN_RUN.findall(text)]
     return [word for word, _, _ in _words(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))]
 
 
@@ -96,15 +101,22 @@ def _words(text: str) -> list[tuple[str, bool, Offsets]]:
             found += [(text[a:b], False, (a, b)) for a, b in places]
         else:
             word = text[start:end]
-            found.append((word.casefold().replace("−", "-"), word[0].isupper(), (start, end)))
+            found.append((_folded(word).replace("−", "-"), word[0].isupper(), (start, end)))
     return found
+
+
+def _folded(word: str) -> str:
+    """Return a word in small letters, without the points of initials."""
+    folded = word.casefold()
+    return folded.replace(".", "") if word[1:2] == "." and word[0].isalpha() else folded
 
 
 def read_words(text: str) -> list[tuple[str, bool, Offsets]]:
     """Return the words of a text as ``_words`` does, without possessive endings and invisible characters."""
     if is_plain(text):
+        fold = _folded if _HAS_INITIALS.search(text) else str.casefold
         return [
-            (word.casefold(), word[0].isupper(), match.span(1))
+            (fold(word), word[0].isupper(), match.span(1))
             for match in _PLAIN_WORD.finditer(text)
             if (word := match[1])
         ]

@@ -31,9 +31,9 @@ class Deduplicate:
     """Copies: least Jaccard index of the 3-word shingles (Broder 1997)."""
     containment: Share = 0.85
     """Copies: least share of the shorter one's shingles that the longer one holds."""
-    same: Share = 0.38
-    """Paraphrases: least probability of what is merged and counted, the mean over the pairs of a cluster."""
-    see_also: Share = 0.25
+    same: Share = 0.4
+    """Paraphrases: least probability of what is merged and counted, the mean over all pairs of a cluster."""
+    see_also: Share = 0.22
     """Least probability of any pair in a cluster, and of what is mentioned without being counted."""
 
     def __call__(self, analysis: Analysis, /) -> tuple[Cluster, ...]:
@@ -136,6 +136,8 @@ class _Group:
 
     units: list[int]
     documents: set[str]
+    total: int = 0
+    """The summed probability of its pairs, in billionths."""
     across: dict[int, _Across] = field(default_factory=dict)
 
 
@@ -163,6 +165,7 @@ def _join(groups: dict[int, _Group], left: int, right: int) -> None:
     """Take the second group into the first one."""
     kept, gone = groups[left], groups.pop(right)
     kept.units += gone.units
+    kept.total += gone.total + kept.across[right].total
     kept.documents |= gone.documents
     del kept.across[right], gone.across[left]
     for other, across in gone.across.items():
@@ -179,7 +182,10 @@ def _may_join(links: _Links, left: _Group, right: _Group, way: tuple[int, Dedupl
     across = left.across[name]
     pairs = len(left.units) * len(right.units)
     # Every pair is linked: never through a third sentence alone.
-    if across.apart or across.count < pairs or across.total / _BILLION < rule.same * pairs:
+    if across.apart or across.count < pairs:
+        return False
+    size = len(left.units) + len(right.units)
+    if 2 * (left.total + right.total + across.total) / _BILLION < rule.same * size * (size - 1):
         return False
     if across.copies < pairs and not left.documents.isdisjoint(right.documents):
         return False

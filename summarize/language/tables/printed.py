@@ -62,6 +62,8 @@ class Furniture(Section, frozen=True):
     """Whose name alone at the end of a unit is the credit of a picture."""
     introducing: WordSet = WordSet()
     """What is before the name of an agency that is no credit: told AFP."""
+    credited: Patterns = ()
+    """What is before a colon and the name of who took a picture, or its caption: photo, image credit."""
     teasers: Patterns = ()
     """What a line opens with that promises what an article reports."""
 
