@@ -50,9 +50,14 @@ def sameness(analysis: Analysis) -> Pairs:
 
 
 def may_be_one(features: Numbers) -> NDArray[np.bool_]:
-    """Return whether each pair is of one day, or without any, or nearly equal in words and particulars."""
-    jaccard, names, figures, days, episodes = (
-        features[:, FEATURES.index(name)] for name in ("jaccard", "names", "figures", "days", "episodes")
+    """Return whether each pair is of one day, or without any, or nearly equal in words and particulars.
+
+    Two sentences that both name somebody or something, and nothing in common, are of two events.
+    """
+    jaccard, names, apart, figures, days, episodes = (
+        features[:, FEATURES.index(name)]
+        for name in ("jaccard", "names", "names_apart", "figures", "days", "episodes")
     )
     one_day: NDArray[np.bool_] = (days == 0) & (episodes == 0)
-    return one_day | ((jaccard >= _NEAR_EQUAL) & (names > 0) & (figures > 0))
+    alike: NDArray[np.bool_] = (names > 0) | (apart <= 0)
+    return alike & (one_day | ((jaccard >= _NEAR_EQUAL) & (names > 0) & (figures > 0)))
