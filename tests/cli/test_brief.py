@@ -208,7 +208,8 @@ def test_sources_are_escaped_in_html(call: Call, tmp_path: Path) -> None:
     }
     (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
     output = call("brief", tmp_path / "a.jsonl", "--format", "html")[1]
-    assert "<script" not in output
+    assert "<script>" not in output
+    assert output.count("<script") == output.count('<script type="application/ld+json"') == 1
     assert "<b>" not in output
     assert "href" not in output
 
