@@ -20,7 +20,11 @@ SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 # A run must not depend on how fast a shared machine happens to be.
 # What hypothesis says beside a failing example takes it minutes.
 settings.register_profile(
-    "tests", deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[*Phase][:-1]
+    "tests",
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[*Phase][:-1],
 )
 settings.load_profile("tests")
 

@@ -186,7 +186,11 @@ def test_readme_commands_run(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "configs", tmp_path / "configs")
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     lines = [line for block in readme_blocks("sh") for line in block.splitlines()]
-    commands = [line.partition("  #")[0] for line in lines if re.match(r"(?:cat .*\| )?summarize ", line)]
+    commands = [
+        *dict.fromkeys(
+            line.partition("  #")[0] for line in lines if re.match(r"(?:cat .*\| )?summarize ", line)
+        )
+    ]
     assert len(commands) >= 6
     before = {*tmp_path.rglob("*")}
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"

@@ -110,7 +110,8 @@ def _weaken(weights: csr_array, clusters: Sequence[Cluster], analysis: Analysis,
     i, j = edges.coords
     same = (only[i] == only[j]) & (only[i] >= 0)
     values = np.where(same, edges.data * factor, edges.data)
-    return csr_array((values, (i, j)), shape=weights.shape)
+    kept = values > 0
+    return csr_array((values[kept], (i[kept], j[kept])), shape=weights.shape)
 
 
 def _teleport(clusters: Sequence[Cluster], analysis: Analysis, decay: float) -> Vector:

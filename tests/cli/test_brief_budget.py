@@ -32,7 +32,7 @@ def page(made: Briefing) -> list[str]:
     return texts + [s.headline or "" for s in made.stories if s.place == "also"]
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(data=st.data())
 def test_every_unit_is_a_hard_limit_of_the_whole_page(data: st.DataObject, day: list[Document]) -> None:
     unit, most = data.draw(st.sampled_from(UNITS))

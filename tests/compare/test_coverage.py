@@ -67,7 +67,7 @@ def test_themes_of_the_examples(digest: Digest, seeds: list[Document]) -> None:
         assert theme.label in text
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(
     st.lists(ARTICLES, min_size=1, max_size=4),
     st.sampled_from(["en", "de", None]),

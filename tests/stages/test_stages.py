@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize import Budget, Document, summarize
+from summarize import Budget, Document, summarize, to_json
 from summarize.analysis import Analysis
 from summarize.analysis.split import Split
 from summarize.pipeline import Pipeline
@@ -264,3 +265,12 @@ def test_the_lead_opens_its_article(seeds: list[Document]) -> None:
     assert lead.role == "lead"
     assert lead.corroboration.documents == 5
     assert lead.corroboration.independent == 4
+
+
+def test_a_cluster_whose_edges_all_weigh_nothing_has_no_votes() -> None:
+    """``same_voice = 0`` leaves one article's sentences without neighbours."""
+    text = "The river rose by two metres. The river fell by one metre. Nobody was hurt by the river."
+    made = summarize([text], pipeline=Pipeline(rank=TextRank(same_voice=0)))
+    assert made.excerpts
+    assert all(excerpt.explanation.votes == () for excerpt in made.excerpts)
+    assert json.loads(to_json(made))
