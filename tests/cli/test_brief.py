@@ -217,6 +217,14 @@ def test_sources_are_escaped_in_html(call: Call, tmp_path: Path) -> None:
     assert "href" not in output
 
 
+def test_a_paper_whose_name_is_not_shown_is_named_by_the_file(call: Call, tmp_path: Path) -> None:
+    row = {"text": "A crack was found in Halden on Monday.", "publisher": "\u200b\ufeff"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    output = call("brief", tmp_path / "a.jsonl")[1]
+    assert "[a.jsonl]" in output
+    assert "[]" not in output
+
+
 def test_the_two_mornings_of_the_examples(call: Call, tmp_path: Path) -> None:
     days = ROOT / "examples" / "days"
     options = (
