@@ -221,7 +221,7 @@ def test_a_paper_whose_name_is_not_shown_is_named_by_the_file(call: Call, tmp_pa
     row = {"text": "A crack was found in Halden on Monday.", "publisher": "\u200b\ufeff"}
     (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
     output = call("brief", tmp_path / "a.jsonl")[1]
-    assert "[a.jsonl]" in output
+    assert "[a.jsonl#1]" in output
     assert "[]" not in output
 
 
