@@ -371,6 +371,13 @@ def test_a_text_that_says_nothing_is_not_said_to_be_too_long(budget: Any) -> Non
     assert [omission.reason for omission in digest.omitted] == ["adds-little"]
 
 
+def test_a_page_is_no_digest_and_json_is_kept_with_output(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "day.html").write_text("<!doctype html>", encoding="utf-8")
+    for command in ("render", "explain"):
+        status, _, said = call(command, tmp_path / "day.html")
+        assert (status, "not JSON" in said, "--output FILE.json" in said) == (65, True, True)
+
+
 def test_one_sentence_is_one_sentence() -> None:
     assert "1 sentence, 6 words\n" in to_text(summarize(["It rained in Bremen on Monday."]))
 
