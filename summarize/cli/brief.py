@@ -12,6 +12,7 @@ from summarize.cli.budget import budget_options
 from summarize.cli.encoding import encoding_option
 from summarize.cli.formats import choose, format_of, output_option
 from summarize.cli.inputs import refuse_inputs
+from summarize.cli.loading import refuse_period
 from summarize.cli.mail import Address, postman
 from summarize.cli.network import make_fetcher, network_options
 from summarize.cli.numbers import Count, Number
@@ -134,7 +135,7 @@ def brief(sources: tuple[str, ...], path: str | None, output: str | None, **opti
     else:
         made = brief_from_store(sources, path, plan, options=options, target=target)
     if options["log"] is not None:
-        append(log_line(made, output), options["log"])
+        append(log_line(made, target), options["log"])
     if options["only_new"] and not made.counts.stories:
         raise click.exceptions.Exit(_EXIT_NOTHING_NEW)
 
@@ -144,10 +145,13 @@ def _from_sources(sources: tuple[str, ...], plan: BriefPlan, options: dict[str, 
     from summarize.api import brief as run
     from summarize.api import load
     from summarize.ingest.files.urls import is_url
+    from summarize.store import is_store
 
+    period = reader_period(options, plan)
+    if period is not None and not any(map(is_store, sources)):
+        refuse_period(sources)
     earlier = _earlier(options["since"])
     fetcher = make_fetcher(options) if any(is_url(source) for source in sources) else None
-    period = reader_period(options, plan)
     documents = load(*sources, fetcher=fetcher, period=period, encoding=options["encoding"])
     for problem in documents.problems[:1]:
         count = len(documents.problems)

@@ -102,10 +102,12 @@ def make_plan(options: dict[str, Any], settings: Config) -> BriefPlan:
     )
 
 
-def log_line(made: Briefing, output: str | None) -> str:
+def log_line(made: Briefing, target: Target) -> str:
     """Say in one line what a run found and wrote."""
     counts = made.counts
-    page = "standard output" if output is None else printable(output)
+    page = "standard output" if target.output is None else printable(target.output)
+    if target.only_new and not counts.stories:
+        page = "no page"
     return (
         f"{made.made} {counts.articles} new articles, {counts.papers} papers, {counts.stories} stories, "
         f"{counts.words} words: {page}"

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -23,20 +23,31 @@ def load_sources(
 ) -> tuple[Documents, list[str]]:
     """Read SOURCES with the options of period, network and encoding; return also which are stores."""
     from summarize.api import load
-    from summarize.ingest.files.find import find
     from summarize.ingest.files.urls import is_url
     from summarize.store import is_store
 
     stores = [source for source in sources if is_store(source)]
     period = make_period(options, now=started)
     if period is not None and not stores:
-        # A store whose name is misspelled is missing, not of the wrong kind.
-        missing = (found.problem for found in find(sources) if found.problem is not None)
-        msg = "--days, --from and --until choose from a store; no store is among the sources"
-        raise next(missing, click.UsageError(msg))
+        refuse_period(sources)
     fetcher = make_fetcher(options) if any(is_url(source) for source in sources) else None
     with status(f"reading {len(sources)} inputs"):
         return load(*sources, fetcher=fetcher, period=period, encoding=options["encoding"]), stores
+
+
+def refuse_period(sources: tuple[str, ...]) -> NoReturn:
+    """Say that dates choose from stores, and SOURCES have none.
+
+    Raises:
+        click.UsageError: always, but where a source is missing.
+        MissingSourceError: a source is missing; it may be a store whose name is misspelled.
+
+    """
+    from summarize.ingest.files.find import find
+
+    missing = (found.problem for found in find(sources) if found.problem is not None)
+    msg = "--days, --from and --until choose from a store; no store is among the sources"
+    raise next(missing, click.UsageError(msg))
 
 
 def status(message: str) -> AbstractContextManager[object]:

@@ -34,9 +34,9 @@ _EPILOG = """\b
 Exit status: 0 done (skipped inputs are counted on stderr), 1 a bug of ours (of store search: no
 article found), 2 wrong usage, 3 nothing is new (brief --only-new), 65 no usable input or
 verification failed, 66 a named input is missing, 69 no network source answered, a mail
-was refused or a port is taken, 73/74 output could not be written, 75 another run is using the store or
-the mail server takes nothing now, 76 verify could not check everything and
-found nothing wrong, 77 blocked by policy, 78 bad configuration, 130 interrupted."""
+was refused or a port is taken, 73/74 output could not be written, 75 another run is using the
+store or the mail server takes nothing now, 76 verify could not check everything and found nothing
+wrong, 77 blocked by policy, 78 bad configuration, 130 interrupted."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)

@@ -38,8 +38,7 @@ def _digest(name: str, raw: bytes) -> Digest:
     try:
         return parse_digest(raw)
     except SchemaError as error:
-        msg = f"{name}: {error}"
-        raise SchemaError(msg, path=error.path) from error
+        raise SchemaError(_named(name, error), path=error.path) from error
 
 
 def read_briefing(name: str) -> Briefing:
@@ -64,8 +63,13 @@ def _briefing(name: str, raw: bytes) -> Briefing:
         check_briefing(data)
         return msgspec.convert(data, Briefing)
     except (SchemaError, msgspec.ValidationError, UnicodeEncodeError) as error:
-        msg = f"{name}: {error}"
-        raise SchemaError(msg, path=getattr(error, "path", "")) from error
+        raise SchemaError(_named(name, error), path=getattr(error, "path", "")) from error
+
+
+def _named(name: str, error: Exception) -> str:
+    """Return what is wrong with a file; how to get JSON where it is a page, an article, or another text."""
+    hint = "; --output FILE.json keeps a digest as JSON" if str(error).startswith("not JSON") else ""
+    return f"{name}: {error}{hint}"
 
 
 def _read(name: str) -> bytes:

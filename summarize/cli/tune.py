@@ -90,6 +90,9 @@ def tune(sources: tuple[str, ...], config: str, **options: Any) -> None:  # noqa
     if options["as_json"] and options["as_csv"]:
         msg = "--json and --csv exclude each other"
         raise click.UsageError(msg)
+    if options["choose"] is not None and options["preset"] is None:
+        msg = "--choose says what --write saves: give --write FILE, too"
+        raise click.UsageError(msg)
     from summarize.api import tune as run
     from summarize.config import config_file
     from summarize.tuning.sweep import Sweeper
@@ -158,7 +161,7 @@ def _check_picture(plot: str | None) -> None:
         from importlib.util import find_spec
 
         if find_spec("matplotlib") is None:
-            msg = f"--plot {plot}: PNG needs matplotlib: pip install 'summarize[plot]', or say .svg"
+            msg = f"--plot {plot}: PNG needs matplotlib: pip install 'summarize[plot]', or end it in .svg"
             raise OutputError(msg, EXIT_USAGE)
 
 

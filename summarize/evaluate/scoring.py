@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from summarize.errors import SourceError
@@ -34,20 +35,33 @@ class Scoring:
     facts: tuple[Fact, ...] | None = None
 
     def __call__(self, digest: Digest, /) -> Mapping[str, float]:
-        """Return ROUGE-1 and ROUGE-2 (F1, mean over references) and the share of the weight of facts."""
+        """Return ROUGE-1 and ROUGE-2 (F1, mean over references) and the share of the weight of facts.
+
+        Raises:
+            SourceError: the facts name none of the sources of the digest.
+
+        """
         scores: dict[str, float] = {}
         language = digest.language or "en"
         for name, measure in (("rouge1", "rouge1"), ("rouge2", "rouge2")) if self.references else ():
             rouge = Rouge(measure=measure, language=language)  # type: ignore[arg-type]
             scores[name] = rouge(digest.text, self.references).f1
         if self.facts is not None:
-            shown = [_is_told(fact, digest) for fact in self.facts]
+            names = {source.id: {source.id, source.origin, source.title} for source in digest.sources}
+            _check_sources(self.facts, {name for all_ in names.values() for name in all_})
+            shown = [_is_told(fact, digest, names) for fact in self.facts]
             scores["weighted facts"] = nugget_coverage(shown, [fact.weight for fact in self.facts])
         return scores
 
 
-def _is_told(fact: Fact, digest: Digest) -> bool:
-    names = {source.id: {source.id, source.origin, source.title} for source in digest.sources}
+def _check_sources(facts: Iterable[Fact], known: AbstractSet[str | None]) -> None:
+    named = sorted({name for fact in facts for name, _, _ in fact.places})
+    if named and known.isdisjoint(named):
+        msg = f"the facts are those of other sources: none of these is {' or '.join(named[:3])}"
+        raise SourceError(msg, origin=named[0], code="format")
+
+
+def _is_told(fact: Fact, digest: Digest, names: Mapping[str, AbstractSet[str | None]]) -> bool:
     return any(
         name in names[e.span.source] and _is_same((e.span.start, e.span.end), (start, end))
         for e in digest.excerpts
@@ -77,7 +91,7 @@ def read_facts(text: str, origin: str) -> tuple[Fact, ...]:
             for nugget in nuggets
         )
     except (KeyError, TypeError, ValueError, RecursionError) as error:
-        msg = f"{origin}: not an annotation of facts: {error}"
+        msg = f'{origin}: not an annotation of facts, which begins {{"nuggets": [{{"weight": …: {error}'
         raise SourceError(msg, origin=origin, code="format") from error
     if not facts or not all(0 <= fact.weight < math.inf for fact in facts):
         msg = f"{origin}: an annotation needs facts, with weights that are not negative"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from summarize.model.digest import Digest, Excerpt, Json, Problem
-from summarize.model.shown import Shown, counted
+from summarize.model.shown import Shown, brief_text, counted
 
 BRIEFING_VERSION = "1.0"
 
@@ -74,6 +74,11 @@ class BriefStory:
     articles: tuple[Cited, ...]
     digest: Digest | None
     """Made of the articles that are new; None where it has no paragraph."""
+
+    def __repr__(self) -> str:
+        """Return its headline and how much of it is new, in one line."""
+        new = counted(sum(not article.known for article in self.articles), "new article")
+        return f"<BriefStory {brief_text(self.headline)}: {self.status}, day {self.day}, {new}>"
 
 
 @dataclass(frozen=True, slots=True)

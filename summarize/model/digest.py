@@ -269,7 +269,7 @@ class Digest(Shown):
     def __repr__(self) -> str:
         """Return what it is about and how long it is, in one line."""
         title = self.title.text if self.title is not None else None
-        used = f"{self.metrics.words} words"
+        used = counted(self.metrics.words, "word")
         made = f"{counted(len(self.excerpts), 'excerpt')} from {counted(len(self.sources), 'source')}"
         return f"<Digest {brief_text(title)}: {used}, {made}>"
 

@@ -68,8 +68,9 @@ def summary_line(digest: Digest) -> str:
     sources = f"{given.documents} source{'s' * (given.documents != 1)}"
     independent = f" ({voices} independent)" if voices != given.documents else ""
     total = sum(source.words for source in digest.sources)
+    read = f"{given.sentences} sentence{'s' * (given.sentences != 1)}, {total} word{'s' * (total != 1)}"
     said = length(digest.metrics.words, digest.metrics.budget)
-    return f"{said} from {sources}{independent}, {given.sentences} sentences, {total} words"
+    return f"{said} from {sources}{independent}, {read}"
 
 
 def length(words: int, budget: Json) -> str:
@@ -91,6 +92,8 @@ def empty_line(digest: Digest) -> str:
     """
     budget = digest.metrics.budget
     unit, least = budget["unit"], budget.get("least")
+    if least is not None and least <= budget["limit"]:
+        return "No sentence is shown: those that would fit add nothing."
     nothing = f"No sentence fits in {_amount(budget['limit'], unit)}"
     if least is None or unit == "sentences":
         return f"{nothing}."

@@ -114,6 +114,8 @@ class ConceptCoverage:
         refused |= {c.cluster: "adds-little" for c in little if not best.clusters[c.cluster]}
         refused |= {c.cluster: "source-share" for c in candidates if _only_its_share(best, c)}
         shown = frozenset(i for c in best.chosen for i in ranking.clusters[c.cluster].sentences)
+        if not best.chosen:
+            refused |= {c.cluster: "adds-little" for c in candidates if cover.fits(c) and c.alone <= 0}
         choices = (_with_context(choice, shown, weighing) for choice in explain(best, rivals))
         least = min((budget.limit_for(c.cost) for c in candidates), default=None)
         # Where sources have shares, the shortest sentence alone would be no choice.

@@ -34,7 +34,7 @@ def enough(selection: Selection, ranking: Ranking, analysis: Analysis, share: fl
         lengths.append(lengths[-1] + sum(count_words(analysis.texts[i]) for i in new))
         shares.append(reach.concepts_in(shown))
     if len(lengths) < 3:
-        return Budget(lengths[-1])
+        return Budget(lengths[-1]) if selection.choices else longest(analysis)
     grid = range(SHORTEST, max(SHORTEST, min(LONGEST, analysis.words)) + 1, 10)
     smooth = Growth.of(grid, [_between(lengths, shares, at) for at in grid]).at(grid)
     mean = (smooth[-1] - smooth[0]) / max(1, len(grid) - 1)

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 Vector = NDArray[np.float64]
 
+FEWEST = 3
+"""Lengths that a curve needs to have a knee."""
 _FLAT = 1e-9
 
 _SCALES = np.geomspace(10, 100_000, 600)
@@ -48,7 +50,7 @@ def knee(lengths: Sequence[float], shares: Sequence[float]) -> float | None:
     smooths the curve first. Digests grow by whole sentences, so their curve is a staircase: here the
     smooth curve is the fitted ``Growth``. ``lengths`` ascend; both have shape (n,).
     """
-    if len(lengths) < 3 or max(shares) - shares[0] <= _FLAT:
+    if len(lengths) < FEWEST or max(shares) - shares[0] <= _FLAT:
         return None
     smooth = Growth.of(lengths, shares).at(lengths)
     width, height = lengths[-1] - lengths[0], float(smooth[-1] - smooth[0])

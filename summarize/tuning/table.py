@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from summarize.tuning.knee import FEWEST
 from summarize.tuning.sweep import Row, Sweep
 
 _LEGEND = """\
@@ -42,6 +43,8 @@ def conclusion(sweep: Sweep) -> str:
     """Return in a sentence what the sweep says."""
     last = sweep.rows[-1]
     bend = next((row for row in sweep.rows if row.limit == sweep.knee), None)
+    if len(sweep.rows) < FEWEST:
+        return f"A knee needs {FEWEST} lengths or more."
     if bend is None:
         return "No knee: more words go on to buy as much, or nothing."
     return (

@@ -14,6 +14,8 @@ from summarize.render.safety import fold
 from summarize.web.answers import problem
 from summarize.web.faults import fault_of, refuse
 
+_TWO_LENGTHS = frozenset({"transfer-encoding", "content-length"})
+"""Where a request ends is doubtful if it has both: what follows it is not read (RFC 9112, 6.1)."""
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self'; "
@@ -43,7 +45,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        began, status = time.monotonic(), 0
+        began, status, asked = time.monotonic(), 0, Headers(scope=scope)
 
         async def guarded(message: Message) -> None:
             nonlocal status
@@ -52,10 +54,12 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
+                if {*asked} >= _TWO_LENGTHS:
+                    headers["Connection"] = "close"
             await send(message)
 
         try:
-            check_asker(Headers(scope=scope), scope["method"], self._hosts)
+            check_asker(asked, scope["method"], self._hosts)
             await self._app(scope, receive, guarded)
         except Exception as error:  # noqa: BLE001  # the last line of defence: no traceback for a client
             fault = fault_of(error)

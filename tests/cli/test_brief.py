@@ -139,6 +139,9 @@ def test_each_run_appends_one_line_with_its_counts(call: Call, news: Path, tmp_p
         rf"2026-11-27T\S+ 5 new articles, 3 papers, 2 stories, \d+ words: {re.escape(str(written))}", first
     )
     assert "0 new articles, 0 papers, 0 stories, 0 words" in second
+    again = ("brief", "--store", tmp_path / "news.db", "--only-new", "--log", log, "-o", written)
+    assert call(*again, "--now", "2026-11-28T07:00")[0] == 3
+    assert log.read_text().endswith("0 words: no page\n")
     status, _, stderr = call("brief", news, "--log", news / "cup.jsonl")
     assert status == 2
     assert "--log" in stderr
@@ -191,6 +194,7 @@ def test_wrong_use_is_named(call: Call, news: Path, tmp_path: Path) -> None:
         ((news, "--store", tmp_path / "n.db", "--since", "x.json"), "--since"),
         ((news, "--timezone", "Mars/Olympus"), "no such time zone"),
         ((news, "--now", "morning"), "ISO 8601"),
+        ((news, "--days", 1), "no store is among the sources"),
     ):
         status, _, err = call("brief", *arguments)
         assert (status, said in err) == (2, True)
@@ -212,6 +216,14 @@ def test_sources_are_escaped_in_html(call: Call, tmp_path: Path) -> None:
     assert output.count("<script") == output.count('<script type="application/ld+json"') == 1
     assert "<b>" not in output
     assert "href" not in output
+
+
+def test_a_paper_whose_name_is_not_shown_is_named_by_the_file(call: Call, tmp_path: Path) -> None:
+    row = {"text": "A crack was found in Halden on Monday.", "publisher": "\u200b\ufeff"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    output = call("brief", tmp_path / "a.jsonl")[1]
+    assert "[a.jsonl#1]" in output
+    assert "[]" not in output
 
 
 def test_the_two_mornings_of_the_examples(call: Call, tmp_path: Path) -> None:

@@ -364,6 +364,24 @@ def test_the_shortest_sentence_is_the_least_budget(texts: list[list[str]], unit:
     assert (to_text(empty), to_markdown(empty)) == (f"{line}\n", f"{line}\n")
 
 
+@pytest.mark.parametrize("budget", [200, "5 sentences", "800 characters", "auto"])
+def test_a_text_that_says_nothing_is_not_said_to_be_too_long(budget: Any) -> None:
+    digest = summarize(["Hello."], budget=budget)
+    assert to_text(digest) == "No sentence is shown: those that would fit add nothing.\n"
+    assert [omission.reason for omission in digest.omitted] == ["adds-little"]
+
+
+def test_a_page_is_no_digest_and_json_is_kept_with_output(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "day.html").write_text("<!doctype html>", encoding="utf-8")
+    for command in ("render", "explain"):
+        status, _, said = call(command, tmp_path / "day.html")
+        assert (status, "not JSON" in said, "--output FILE.json" in said) == (65, True, True)
+
+
+def test_one_sentence_is_one_sentence() -> None:
+    assert "1 sentence, 6 words\n" in to_text(summarize(["It rained in Bremen on Monday."]))
+
+
 def test_too_small_a_budget_shows_one_line_and_the_json_has_all(call: Call) -> None:
     page = "No sentence fits in 3 words: the shortest sentence has 6 words.\n"
     for format_ in ("text", "markdown", "terminal"):

@@ -66,6 +66,8 @@ def test_a_repr_has_at_most_three_lines_of_printable_text(digest: Digest) -> Non
     assert repr(documents) == "<Documents: 5 documents, 0 problems>"
     assert repr(Document(text="It rained.")) == "<Document without a title: 10 characters>"
     assert repr(made).startswith("<Briefing 2026-01-13: 1 story of 5 articles, ")
+    assert repr(made.stories[0]).startswith("<BriefStory 'Strengthening Ties")
+    assert repr(made.stories[0]).endswith(": new, day 1, 5 new articles>")
 
 
 def test_a_digest_is_data(digest: Digest) -> None:

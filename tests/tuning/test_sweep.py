@@ -63,6 +63,10 @@ def test_a_row_is_what_the_digest_of_that_length_is(seeds: list[Document], sweep
     assert [row.concepts for row in sweep.rows] == sorted(row.concepts for row in sweep.rows)
 
 
+def test_one_length_has_no_knee_and_the_table_says_why(seeds: list[Document]) -> None:
+    assert conclusion(tune(seeds, sweeper=Sweeper(lengths=[100]))) == "A knee needs 3 lengths or more."
+
+
 def test_what_two_sources_share_is_covered_by_one_sentence() -> None:
     study = Pipeline().study([Document(text=text, origin=str(n)) for n, text in enumerate(STORM)])
     reach = Reach.of(study.ranking, study.analysis)
@@ -206,15 +210,21 @@ def test_references_and_facts_are_measured_too(call: Call, tmp_path: Path) -> No
         (["--plot", "p.gif"], 2, "end it in .svg or .png"),
         (["--json", "--csv"], 2, "exclude each other"),
         (["--step", "0"], 2, "not in the range"),
+        (["--choose", "120"], 2, "give --write FILE"),
         (["--config", "breif"], 78, "did you mean 'brief'?"),
         (["--facts", "{root}/pyproject.toml"], 65, "not an annotation of facts"),
+        (["--facts", "{facts}", "--step", "600"], 65, "the facts are those of other sources"),
         (["--reference", "none.txt"], 66, "no such file"),
         (["--write", "{root}/seeds/001_ed06eec667e21d69.txt"], 2, "one of the sources"),
         (["--words", "9"], 2, "No such option"),
     ],
 )
-def test_a_wrong_tune_has_its_status(call: Call, options: list[str], status: int, said: str) -> None:
-    found = call("tune", ROOT / "seeds", *(option.format(root=ROOT) for option in options))
+def test_a_wrong_tune_has_its_status(
+    call: Call, options: list[str], status: int, said: str, tmp_path: Path
+) -> None:
+    facts = tmp_path / "facts.json"
+    facts.write_text('{"nuggets": [{"weight": 1, "sentences": [{"source": "b.txt", "start": 0, "end": 9}]}]}')
+    found = call("tune", ROOT / "seeds", *(option.format(root=ROOT, facts=facts) for option in options))
     assert (found[0], found[1]) == (status, "")
     assert said in found[2]
 
@@ -223,4 +233,4 @@ def test_png_without_matplotlib_says_what_to_do(call: Call, monkeypatch: pytest.
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     status, _, err = call("tune", ROOT / "seeds", "--plot", "p.png")
     assert status == 2
-    assert "pip install 'summarize[plot]', or say .svg" in err
+    assert "pip install 'summarize[plot]', or end it in .svg" in err

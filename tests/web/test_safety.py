@@ -128,6 +128,13 @@ def test_slow_broken_and_large_requests(server: Served, sent: bytes, expected: b
     assert server.get("/v1/schema/digest").status == 200
 
 
+def test_what_follows_a_request_of_two_lengths_is_not_read(server: Served) -> None:
+    both = HEAD + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nIt ra\r\n0\r\n\r\n"
+    answer = exchange(server, (both + HEAD + b"Content-Length: 5\r\n\r\nIt ra") % (server.port, server.port))
+    assert answer.count(b"HTTP/1.1 ") == 1
+    assert b"connection: close" in answer.lower()
+
+
 def test_a_client_that_leaves_disturbs_nobody(server: Served) -> None:
     with busy():
         for _ in range(5):

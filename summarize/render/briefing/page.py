@@ -11,6 +11,7 @@ from summarize.model.comparison import Discrepancy
 from summarize.model.digest import Excerpt
 from summarize.render.citations import length
 from summarize.render.links import checked_url
+from summarize.render.safety import fold
 
 _WATCHED, _OTHER = "Watched", "Other stories"
 """Headings of what is watched, and of what belongs to no section."""
@@ -182,8 +183,9 @@ def _citations(articles: Sequence[Cited], extent: Extent) -> tuple[Citation, ...
 
 
 def _citation(article: Cited) -> Citation:
-    name = article.publisher or article.origin or article.url or "unknown"
-    return Citation(name, checked_url(article.url))
+    # A name may consist of characters that are not shown.
+    names = (name for name in (article.publisher, article.origin, article.url) if name and fold(name))
+    return Citation(next(names, "unknown"), checked_url(article.url))
 
 
 def _differing(stories: Sequence[BriefStory], extent: Extent) -> Iterator[tuple[str, tuple[Citation, ...]]]:
