@@ -6,15 +6,15 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from summarize.analysis.vectors import inverse_document_frequency
+from summarize.analysis.ranking import inverse_document_frequency
 from summarize.ingest.blocks import Element, lines_of, linked_shares, parse_html
 from summarize.ingest.page.data import page_data
 from summarize.ingest.page.sizes import text_sizes
 from summarize.ingest.page.titles import Clues
 from summarize.language.furniture import Unit
 from summarize.language.lines import paragraphs
-from summarize.language.phrases import take_apart
 from summarize.language.quantities.tokens import line
+from summarize.language.quotations import take_apart
 from summarize.language.sentences import sentencex_boundaries, split_sentences
 from summarize.language.terms import analyse
 from summarize.language.words import split_words

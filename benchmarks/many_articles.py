@@ -26,7 +26,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from summarize.analysis import annotate
-from summarize.analysis.split import Split
+from summarize.analysis.annotate import Split
 from summarize.briefing import BriefPlan, EarlierStory, compose
 from summarize.model import Budget, Document
 from summarize.store import add_documents, documents_of, open_store, record_briefing, told_stories

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarize.language import tables
-from summarize.language.quantities.measures import languages, measures
+from summarize.language.quantities.tokens import languages, measures
 from summarize.language.tables.written import Calendar
 
 PLAIN = (

@@ -22,9 +22,8 @@ from pathlib import Path
 
 from summarize import load
 from summarize.analysis import Analysis, annotate
-from summarize.analysis.annotate import Annotated
-from summarize.analysis.split import Split
-from summarize.analysis.voices.independence import Independence, Voices
+from summarize.analysis.annotate import Annotated, Split
+from summarize.analysis.independence import Independence, Voices
 from summarize.model import Document
 from summarize.stories import Grouping
 from summarize.stories.vectors import Weights

@@ -6,18 +6,15 @@ from collections.abc import Mapping
 from dataclasses import MISSING, asdict, fields, is_dataclass
 from typing import Any
 
-from summarize.analysis.split import Split
-from summarize.analysis.voices.independence import Independence
+from summarize.analysis.annotate import Split
+from summarize.analysis.independence import Independence
 from summarize.compare.compare import Compare
 from summarize.compare.novelty import AgainstEarlier
 from summarize.model.digest import Json
-from summarize.stages.dedup import Deduplicate
-from summarize.stages.exact_dedup import ExactOnly
-from summarize.stages.order import DayOrder
-from summarize.stages.rank import TextRank
+from summarize.stages.dedup import Deduplicate, ExactOnly
+from summarize.stages.rank import DayOrder, TextRank, TopRanked
 from summarize.stages.select import ConceptCoverage
 from summarize.stages.sumy_rankers import SumyRank
-from summarize.stages.top import TopRanked
 
 METHODS: dict[str, dict[str, type]] = {
     "dedup": {"assertions": Deduplicate, "exact": ExactOnly},

@@ -7,9 +7,8 @@ from dataclasses import asdict, dataclass, field, replace
 
 from summarize.analysis import Analysis, annotate
 from summarize.analysis.analysis import VoiceFinder
-from summarize.analysis.annotate import Splitter
-from summarize.analysis.split import Split
-from summarize.analysis.voices.independence import Independence
+from summarize.analysis.annotate import Split, Splitter
+from summarize.analysis.independence import Independence
 from summarize.assembly import Study, Writing, assemble
 from summarize.compare.compare import Compare
 from summarize.compare.novelty import AgainstEarlier, Retelling
@@ -18,10 +17,8 @@ from summarize.methods import SLOTS, settings
 from summarize.model import Budget, Digest, Document, Documents, distinct
 from summarize.model.digest import Json
 from summarize.stages.dedup import Deduplicate
-from summarize.stages.order import DayOrder
 from summarize.stages.protocols import Choice, Deduplicator, Orderer, Ranker, Selection, Selector
-from summarize.stages.rank import TextRank
-from summarize.stages.retell import Retell
+from summarize.stages.rank import DayOrder, Retell, TextRank
 from summarize.stages.select import ConceptCoverage
 from summarize.tuning.auto import enough, longest
 

@@ -15,14 +15,14 @@ import pytest
 from lxml import html
 
 from summarize import Document, summarize, verify
-from summarize.analysis.communities import louvain
+from summarize.compare.themes import louvain
 from summarize.ingest.content import Content
 from summarize.ingest.page.sizes import opening, text_sizes
 from summarize.ingest.read import read
 from summarize.ingest.sandbox.limits import FIRST_SECONDS, SECONDS
 from summarize.ingest.sandbox.worker import Worker, _Outcome
-from summarize.language.bounds import MOST_CHARACTERS, MOST_MARKS, end_of_work
 from summarize.language.furniture import is_furniture
+from summarize.language.lines import MOST_CHARACTERS, MOST_MARKS, end_of_work
 from summarize.language.sentences import punkt_boundaries, sentencex_boundaries, split_sentences
 from summarize.model import Problem
 
@@ -97,7 +97,7 @@ def test_work_ends_after_so_many_characters() -> None:
 
 
 def test_what_is_left_of_a_long_document_is_a_fragment_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("summarize.language.bounds.MOST_MARKS", 3)
+    monkeypatch.setattr("summarize.language.lines.MOST_MARKS", 3)
     text = (
         "It rained in Paris. Nobody was hurt there. The river rose by a metre. It fell on Friday. It is dry."
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summarize import Document, summarize, to_json, verify
-from summarize.language.mentions import figure_mentions
 from summarize.language.quantities import quantities
+from summarize.language.terms import figure_mentions
 from summarize.model.canonical import to_builtins
 from summarize.schema import check_digest
 

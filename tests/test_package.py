@@ -108,7 +108,7 @@ socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse
 from dataclasses import replace
 from typing import get_args
 from summarize import *
-from summarize.analysis.split import Split
+from summarize.analysis.annotate import Split
 from summarize.stages.sumy_rankers import SumyRank, SumyMethod
 for name in get_args(SumyMethod):
     summarize(load("seeds"), pipeline=replace(Pipeline(), rank=SumyRank(summarizer=name)))

@@ -20,8 +20,8 @@ from summarize import (
     to_text,
 )
 from summarize import verify as check
-from summarize.model.budget import Unit
 from summarize.model.canonical import to_builtins
+from summarize.model.inputs import Unit
 from summarize.pipeline import Pipeline
 from summarize.schema import check_digest
 

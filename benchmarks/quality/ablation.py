@@ -13,7 +13,7 @@ from summarize import Budget, load, load_config, summarize
 from summarize.evaluate.measures import mean_and_error
 from summarize.evaluate.rouge import Rouge
 from summarize.evaluate.systems import pipeline_system
-from summarize.language.references import leaning
+from summarize.language.attribution import leaning
 
 LENGTHS = (150, 200, 250)
 

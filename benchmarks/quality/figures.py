@@ -20,13 +20,13 @@ from summarize import Budget, Digest, Document, Pipeline, load, summarize
 from summarize.analysis import Analysis
 from summarize.analysis.conflicts import conflict
 from summarize.analysis.pairs import likeness
-from summarize.analysis.vectors import inverse_document_frequency
+from summarize.analysis.ranking import inverse_document_frequency
 from summarize.evaluate.flips import FlipKind, flips
 from summarize.evaluate.measures import mean_and_error, nugget_coverage
 from summarize.evaluate.rouge import Rouge
 from summarize.evaluate.systems import baselines, lead, pipeline_system
 from summarize.evaluate.topics import Topic, parse_systems, parse_topics
-from summarize.language.references import leaning
+from summarize.language.attribution import leaning
 from summarize.language.signs import Signs
 from summarize.language.terms import analyse
 from summarize.stages.protocols import Choice, Selection

@@ -21,7 +21,7 @@ from figures import DATA, ROOT
 
 from summarize import Document, Pipeline, load
 from summarize.analysis import Analysis
-from summarize.analysis.voices.running_words import running_words
+from summarize.analysis.independence import running_words
 from summarize.evaluate.copies import kinds, reword
 from summarize.evaluate.topics import Topic, parse_topics
 

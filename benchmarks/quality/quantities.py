@@ -22,12 +22,11 @@ from num2words import num2words
 
 from summarize import Document, Pipeline, summarize
 from summarize.analysis import Analysis
+from summarize.analysis.annotate import Split
 from summarize.analysis.pairs import likeness
-from summarize.analysis.split import Split
-from summarize.analysis.vectors import inverse_document_frequency
-from summarize.compare.figure_links import Figure, FigureLinks
+from summarize.analysis.ranking import inverse_document_frequency
+from summarize.compare.figure_links import Figure, FigureLinks, compare
 from summarize.compare.figures import Figures
-from summarize.compare.verdicts import compare
 from summarize.language.quantities import Quantity, quantities
 
 GOLD = ROOT / "tests" / "gold"

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from summarize import Document, Pipeline
-from summarize.compare.timeline import timeline
+from summarize.compare.compare import timeline
 
 _ONE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 

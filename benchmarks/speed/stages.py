@@ -18,9 +18,8 @@ from sentences import documents
 from summarize import Budget, Document, Pipeline, to_json
 from summarize.analysis import Analysis, annotate
 from summarize.assembly import Writing, assemble
-from summarize.compare.single_source import single_source
-from summarize.compare.timeline import timeline
-from summarize.language.identify import identify
+from summarize.compare.compare import single_source, timeline
+from summarize.language.words import identify
 from summarize.model import distinct
 
 _LEAST = 1e-3

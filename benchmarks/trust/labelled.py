@@ -23,8 +23,7 @@ from numpy.typing import NDArray
 
 from summarize import Document, Pipeline, load
 from summarize.analysis import Analysis
-from summarize.analysis.pair_features import pair_features
-from summarize.analysis.sameness import comparable
+from summarize.analysis.pairs import comparable, pair_features
 
 ROOT = Path(__file__).parents[2]
 DATA = Path(os.environ.get("SUMMARIZE_DATA", ROOT.parent / "shared" / "data"))

@@ -1,6 +1,6 @@
 """Train the model of pairs: python benchmarks/trust/train.py.
 
-A logistic regression over the features of summarize/analysis/pair_features.py, on the open annotated topics,
+A logistic regression over the features of summarize/analysis/pairs.py, on the open annotated topics,
 the example articles and ECB+. Writes summarize/analysis/pair_model.toml.
 """
 
@@ -15,8 +15,7 @@ import numpy as np
 from labelled import GOLD, ROOT, Labelled, Topic, events, examples, joined, labelled, topics
 from scipy.optimize import minimize
 
-from summarize.analysis.pair_features import FEATURES
-from summarize.analysis.pair_model import PairModel
+from summarize.analysis.pairs import FEATURES, PairModel
 
 MODEL = ROOT / "summarize" / "analysis" / "pair_model.toml"
 RIDGE = 3.0

@@ -10,12 +10,19 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-from summarize.analysis.aligned import MOSTLY, by_alignment, differ_both_ways, opposed, written
-from summarize.analysis.roles import characters, roles_differ, rotated
+from summarize.analysis.aligned import (
+    MOSTLY,
+    by_alignment,
+    characters,
+    differ_both_ways,
+    opposed,
+    roles_differ,
+    rotated,
+    written,
+)
 from summarize.language import tables
-from summarize.language.amounts import clash
-from summarize.language.opposites import directions
-from summarize.language.signs import Signs, has_table, media, without_day_parts
+from summarize.language.denials import directions
+from summarize.language.signs import Signs, clash, has_table, media, without_day_parts
 from summarize.language.tables.speech import Figures
 from summarize.language.words import pairs_per_word
 

@@ -1,4 +1,4 @@
-"""Content of sentences → pairs that are worth comparing, and how alike each of them is.
+"""Sentences → pairs that are alike, whether both say the same, and the groups that pairs form.
 
 One sparse matrix of sentences × stems gives all of it: which pairs share rare stems, and the weights that
 likeness is made of.
@@ -6,16 +6,57 @@ likeness is made of.
 
 from __future__ import annotations
 
+import importlib.resources
+import math
+import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, triu
 
-from summarize.language.words import shingles
+from summarize.language.denials import directions
+from summarize.language.words import primary, shingles
+
+if TYPE_CHECKING:
+    from summarize.analysis.analysis import Analysis
+
+
+# Disjoint sets: what is linked, directly or through others, is one group.
+
+T = TypeVar("T", bound=Hashable)
+
+
+class Groups(Generic[T]):
+    """A forest of disjoint sets (Tarjan, 1975), each named by its member that was given first.
+
+    ``networkx.utils.UnionFind`` does the same, but takes 0.3 s to import and names a set by its weight.
+    """
+
+    def __init__(self, items: Iterable[T]) -> None:
+        """Start with each of ``items`` in a group of its own."""
+        self._parent = {item: item for item in items}
+        self._position = {item: i for i, item in enumerate(self._parent)}
+
+    def first(self, item: T) -> T:
+        """Return the first member of the group that ``item`` is in."""
+        parent = self._parent
+        while parent[item] != item:
+            parent[item] = item = parent[parent[item]]
+        return item
+
+    def join(self, a: T, b: T) -> None:
+        """Make the groups of ``a`` and ``b`` one."""
+        first, second = sorted((self.first(a), self.first(b)), key=self._position.__getitem__)
+        self._parent[second] = first
+
+
+# Content of sentences → pairs that are worth comparing, and how alike each of them is.
 
 _FEWEST_SHARED = 2
 _RARE = 60
@@ -136,3 +177,195 @@ def _likeness(
         jaccard = common / (mass[a] + mass[b] - common)
         found[start : start + _AT_ONCE] = 0.5 * (cosine + jaccard)
     return np.round(found, _DIGITS)
+
+
+# Bags of terms → what any two of them share, for many pairs at once.
+
+Numbers = NDArray[np.float64]
+
+_PRODUCT_AT_ONCE = 2**15
+"""Pairs that are looked at in one product: bounds the memory."""
+
+
+class Bags:
+    """Which bag holds which term; a term weighs 1 where one bag holds it, and less the more do."""
+
+    def __init__(self, bags: Sequence[Collection[str]]) -> None:
+        """``bags`` are in the order in which pairs name them; a term counts once in each."""
+        terms = sorted(frozenset().union(*bags))
+        column = {term: i for i, term in enumerate(terms)}
+        rows = [sorted({column[term] for term in bag}) for bag in bags]
+        indices = np.fromiter(chain.from_iterable(rows), dtype=np.int32)
+        ends = np.cumsum([0, *map(len, rows)])
+        self._holds = csr_array((np.ones(len(indices)), indices, ends), shape=(len(rows), max(1, len(terms))))
+        holders = np.maximum(1, np.asarray(self._holds.sum(axis=0)).ravel())
+        weights = np.log1p(len(rows) / holders) / math.log1p(max(1, len(rows)))
+        self._weighed = csr_array(self._holds * weights)
+        self._squared = csr_array(self._holds * weights**2)
+        self.mass: Numbers = np.asarray(self._weighed.sum(axis=1)).ravel()
+        """Summed weight of each bag."""
+        self.counts: Numbers = np.asarray(self._holds.sum(axis=1)).ravel()
+        """Number of terms of each bag."""
+        self._norms: Numbers = np.sqrt(np.asarray(self._squared.sum(axis=1)).ravel())
+
+    def shared(self, first: Indices, second: Indices) -> Numbers:
+        """Return the weight of what the bags of each pair share."""
+        return self._products(self._weighed, first, second)
+
+    def number_shared(self, first: Indices, second: Indices) -> Numbers:
+        """Return how many terms the bags of each pair share."""
+        return self._products(self._holds, first, second)
+
+    def cosine(self, first: Indices, second: Indices) -> Numbers:
+        """Return the cosine of the weights, 0 where a bag is empty."""
+        return divided(self._products(self._squared, first, second), self._norms[first] * self._norms[second])
+
+    def _products(self, matrix: csr_array, first: Indices, second: Indices) -> Numbers:
+        found = np.zeros(len(first))
+        for start in range(0, len(first), _PRODUCT_AT_ONCE):
+            part = slice(start, start + _PRODUCT_AT_ONCE)
+            common = matrix[first[part]].multiply(self._holds[second[part]])
+            found[part] = np.asarray(common.sum(axis=1)).ravel()
+        return found
+
+
+def divided(above: Numbers, below: Numbers) -> Numbers:
+    """Return the quotients, 0 where there is nothing to divide by."""
+    return np.divide(above, below, out=np.zeros_like(above), where=below > 0)
+
+
+# Pairs of sentences → what speaks for and against their making one assertion, as numbers.
+
+FEATURES = (
+    "jaccard", "cosine", "shared", "left", "names", "names_apart", "figures", "figures_apart",
+    "lengths_apart", "latest", "days", "episodes",
+)  # fmt: skip
+"""Names of the columns, in order. Weights are idf, scaled so that a stem of one sentence weighs 1.
+
+``jaccard``, ``cosine``: of the content stems, weighted. ``shared``: logarithm of 1 + the weight of what both
+hold. ``left``: weight of what the sentence that has more of it does not share. ``names``, ``figures``: what
+they share of them, by weight and by number. ``names_apart``, ``figures_apart``: the same of what each has
+alone, of the side that has less. ``lengths_apart``: logarithm of the ratio of their lengths in content
+stems. ``latest``: logarithm of 1 + the place of the one that is lower in its document, from 0. ``days``:
+logarithm of 1 + the days between their publications, 0 where one is not known. ``episodes``: 1 where their
+documents are of two episodes.
+"""
+_UNPLACED = 10
+"""The place of a sentence that nothing is before or behind: in the middle of an article."""
+
+
+def pair_features(analysis: Analysis, first: Indices, second: Indices) -> Numbers:
+    """Return a matrix of shape (pairs, features) for pairs of wordings, by position in ``wordings``."""
+    leads = [unit[0] for unit in analysis.wordings]
+    terms = [analysis.terms[i] for i in leads]
+    words = Bags([t.content for t in terms])
+    names = Bags([t.names & analysis.instances.proper for t in terms])
+    figures = Bags([[*map(str, t.figures)] for t in terms])
+    shared, named = words.shared(first, second), names.shared(first, second)
+    counted = figures.number_shared(first, second)
+    mass, other = words.mass[first], words.mass[second]
+    lengths = np.log(np.maximum(1, words.counts))
+    place = np.array([_place(analysis, i) for i in leads], dtype=float)
+    day = np.array([analysis.instances.published(i) for i in leads])
+    episode = np.array([analysis.instances.episode(i) for i in leads])
+    return np.column_stack(
+        [
+            divided(shared, mass + other - shared),
+            words.cosine(first, second),
+            np.log1p(shared),
+            np.maximum(mass, other) - shared,
+            named,
+            np.minimum(names.mass[first], names.mass[second]) - named,
+            counted,
+            np.minimum(figures.counts[first], figures.counts[second]) - counted,
+            np.abs(lengths[first] - lengths[second]),
+            np.log1p(np.maximum(place[first], place[second])),
+            np.log1p(np.nan_to_num(np.abs(day[first] - day[second]))),
+            episode[first] != episode[second],
+        ]
+    )
+
+
+def _place(analysis: Analysis, sentence: int) -> int:
+    """Return the place of a sentence in its document; a document of one sentence has no opening."""
+    found = analysis.sentences[sentence]
+    return found.index if analysis.lengths[found.span.document_id] > 1 else _UNPLACED
+
+
+# What speaks for and against two sentences → the probability that they make one assertion.
+
+
+@dataclass(frozen=True, slots=True)
+class PairModel:
+    """A logistic regression: the logarithm of the odds is the intercept and the weighted features."""
+
+    intercept: float
+    weights: tuple[float, ...]
+    """Aligned with ``FEATURES``."""
+
+    @classmethod
+    def of(cls, written: Mapping[str, float]) -> PairModel:
+        """Read a model from the weight of each feature by its name, and ``intercept``."""
+        return cls(written["intercept"], tuple(written[name] for name in FEATURES))
+
+    def __call__(self, features: Numbers) -> Numbers:
+        """Return the probability of each pair; ``features`` has shape (pairs, features)."""
+        odds = features @ np.array(self.weights) + self.intercept
+        probability: Numbers = np.round(1 / (1 + np.exp(-np.clip(odds, -50, 50))), _DIGITS)
+        return probability
+
+
+@cache
+def trained() -> PairModel:
+    """Return the model that comes with the package."""
+    text = (importlib.resources.files("summarize.analysis") / "pair_model.toml").read_text(encoding="utf-8")
+    return PairModel.of(tomllib.loads(text)["weights"])
+
+
+# Analysis → how probable it is of two sentences that they make one assertion.
+
+_LEAST_LIKENESS = 0.1
+"""Pairs less alike are never one assertion, and make most of the work."""
+_NEAR_EQUAL = 0.5
+"""Least Jaccard index of two sentences of two days, which share a name and a figure as well.
+
+What recurs (a hearing, a stage, an aftershock) is reported in much the same words, and a long story repeats
+its background, so only nearly the same sentence, with the same particulars, is the same assertion there.
+"""
+
+
+def comparable(analysis: Analysis) -> Pairs:
+    """Return the pairs of wordings of two documents that may make one assertion, with their likeness."""
+    pairs = analysis.pairs.at_least(_LEAST_LIKENESS)
+    source = np.array(
+        [analysis.numbers[analysis.sentences[u[0]].span.document_id] for u in analysis.wordings]
+    )
+    return pairs.only(source[pairs.first] != source[pairs.second])
+
+
+def sameness(analysis: Analysis) -> Pairs:
+    """Return the same pairs; their ``likeness`` is the probability that they make one assertion."""
+    pairs = comparable(analysis)
+    features = pair_features(analysis, pairs.first, pairs.second)
+    known = np.array(
+        [bool(directions(primary(analysis.language(u[0])))) for u in analysis.wordings], dtype=bool
+    )
+    # Where we know no opposites, other words may say the opposite.
+    nearly = features[:, FEATURES.index("jaccard")] >= _NEAR_EQUAL
+    may = may_be_one(features) & ((known[pairs.first] & known[pairs.second]) | nearly)
+    probability = np.where(may, analysis.pair_model(features), 0.0)
+    return Pairs(pairs.first, pairs.second, probability)
+
+
+def may_be_one(features: Numbers) -> NDArray[np.bool_]:
+    """Return whether each pair is of one day, or without any, or nearly equal in words and particulars.
+
+    Two sentences that both name somebody or something, and nothing in common, are of two events.
+    """
+    jaccard, names, apart, figures, days, episodes = (
+        features[:, FEATURES.index(name)]
+        for name in ("jaccard", "names", "names_apart", "figures", "days", "episodes")
+    )
+    one_day: NDArray[np.bool_] = (days == 0) & (episodes == 0)
+    alike: NDArray[np.bool_] = (names > 0) | (apart <= 0)
+    return alike & (one_day | ((jaccard >= _NEAR_EQUAL) & (names > 0) & (figures > 0)))

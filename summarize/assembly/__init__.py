@@ -1,6 +1,5 @@
 """What was studied and chosen → Digest."""
 
-from summarize.assembly.digest import assemble, sealed
-from summarize.assembly.study import Study, Writing
+from summarize.assembly.digest import Study, Writing, assemble, sealed
 
 __all__ = ["Study", "Writing", "assemble", "sealed"]

@@ -10,8 +10,8 @@ from typing import Self
 from summarize.briefing.plan import BriefPlan
 from summarize.model import Budget
 from summarize.model.briefing import BriefStory, news
-from summarize.model.budget import usual
 from summarize.model.digest import Json
+from summarize.model.inputs import usual
 
 _DIGITS = 6
 

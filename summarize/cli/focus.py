@@ -154,7 +154,7 @@ class _Said:
 
 
 def _query(select: ConceptCoverage, made: _Said, other: _Said, analysis: Analysis) -> str:
-    from summarize.stages.focus import asked_for
+    from summarize.stages.protocols import asked_for
 
     stems = asked_for(select.query, analysis)
     if not any(stems.intersection(analysis.terms[i].content) for i in analysis.prose):
@@ -179,7 +179,7 @@ def _share(select: ConceptCoverage, made: _Said, other: _Said, _: Analysis) -> s
 
 
 def _themes(select: ConceptCoverage, _: _Said, other: _Said, analysis: Analysis) -> str:
-    from summarize.stages.must_cover import Themes
+    from summarize.stages.weighing import Themes
 
     themes = Themes.of(select.must_cover, analysis)
     told = frozenset[int]().union(*(themes.in_sentence(i, analysis) for i in other.sentences))

@@ -7,6 +7,6 @@ def printable(text: str) -> str:
     """Return one line, as digests show it, in which U+FFFD replaces what cannot be printed."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    from summarize.render.safety import fold
+    from summarize.render.citations import fold
 
     return fold(text)

@@ -58,7 +58,7 @@ def verify(digest: str, recompute: bool, **options: Any) -> None:  # noqa: ANN40
         msg = "where are its sources? Give --sources PATH or --store FILE (or --trust-paths, if it is yours)"
         raise click.UsageError(msg)
     from summarize import api
-    from summarize.render.safety import fold
+    from summarize.render.citations import fold
     from summarize.verification.outcome import joined, outcome
 
     documents = _documents(made, options)
@@ -129,7 +129,7 @@ def _trusted(digest: Digest) -> Iterator[str]:
 
 def _tell(messages: Sequence[str]) -> None:
     """Name the first inputs that could not be read, and say how many more there are."""
-    from summarize.render.safety import fold
+    from summarize.render.citations import fold
 
     for message in messages[:_SHOWN]:
         click.echo(f"summarize: {fold(message)}", err=True)

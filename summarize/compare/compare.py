@@ -1,27 +1,264 @@
-"""Ranking + Analysis → Comparison: all that the digest says about its sources side by side."""
+"""Ranking + Analysis → Comparison: all that the digest says about its sources side by side.
+
+A date is resolved by what the text says and by the day of publication, never by the clock. Where these
+do not say, it stays unresolved: a wrong day is worse than none.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import chain
 
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
-from summarize.compare.ages import Ages
-from summarize.compare.card import Finder
-from summarize.compare.cards import in_order
-from summarize.compare.contradictions import Contradictions
-from summarize.compare.figures import Figures
+from summarize.compare.cards import Finder, in_order, place, quote, statement, within
+from summarize.compare.contradictions import Contradictions, Reversals
+from summarize.compare.figures import Ages, Figures
 from summarize.compare.progress import Progress
-from summarize.compare.prospects import Prospects
-from summarize.compare.quotes import Quotes
-from summarize.compare.reversals import Reversals
-from summarize.compare.reworded import Reworded
-from summarize.compare.single_source import single_source
-from summarize.compare.territory import Territory
+from summarize.compare.prospects import Prospects, Territory
+from summarize.compare.quotes import Quotes, Reworded
 from summarize.compare.themes import Themes
-from summarize.compare.timeline import timeline
-from summarize.model.comparison import Coverage, DateMention, Discrepancy
-from summarize.model.voices import Utterance
+from summarize.language import tables
+from summarize.language.tables.speech import Grammar
+from summarize.language.tenses import lies, resolve
+from summarize.language.terms import Mention, figure_mentions, mentions
+from summarize.language.words import primary
+from summarize.model.comparison import (
+    Coverage,
+    DateMention,
+    Discrepancy,
+    Exclusive,
+    Fact,
+    Precision,
+    Utterance,
+)
+
+# Analysis → the dates that its sentences name, and which day, month or year each of them is.
+
+_PRECISIONS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
+"""By the length of the date in ISO 8601."""
+
+
+def timeline(analysis: Analysis) -> tuple[DateMention, ...]:
+    """Return the dates of the prose by day, then by source and place; those that are not known come last."""
+    found = [mention for i in analysis.prose for mention in _in_sentence(i, analysis)]
+
+    def key(mention: DateMention) -> tuple[bool, str, int, int]:
+        source = analysis.numbers[mention.span.source]
+        return mention.resolved is None, mention.resolved or "", source, mention.span.start
+
+    return tuple(sorted(found, key=key))
+
+
+def _in_sentence(index: int, analysis: Analysis) -> Iterator[DateMention]:
+    text, document = analysis.texts[index], analysis.document(index)
+    published = date.fromisoformat(document.published[:10]) if document.published else None
+    for found in analysis.dates[index]:
+        resolved: str | None
+        if found.unread:
+            resolved = _by_dateparser(text[found.start : found.end], document.language)
+            how = "written in full"
+            if resolved is None:
+                continue
+        else:
+            resolved, how = resolve(found, published, lies(text, found, document.language))
+        span = within(analysis, index, (found.start, found.end))
+        precision = _PRECISIONS.get(len(resolved or ""))
+        sentence = statement(analysis, index)
+        yield DateMention(document[span], quote(document, span), sentence, resolved, precision, how)
+
+
+def _by_dateparser(text: str, language: str | None) -> str | None:
+    """Read a full date in a language whose months we do not know."""
+    import dateparser  # takes 0.2 s to import  # noqa: PLC0415
+
+    # Every part must be in the text, so that neither the clock nor the base fills one in.
+    settings = {
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001  # a day, not a moment
+        "PREFER_DATES_FROM": "past",
+        "DATE_ORDER": "DMY",
+        "PARSERS": ["absolute-time"],
+        "RETURN_AS_TIMEZONE_AWARE": False,
+    }
+    try:
+        found = dateparser.parse(text, languages=[primary(language)], settings=settings)
+    except ValueError:
+        return None  # a language that dateparser does not know
+    read = found is not None and {str(found.year), str(found.day)} <= {n.lstrip("0") for n in _digits(text)}
+    return found.date().isoformat() if found is not None and read else None
+
+
+def _digits(text: str) -> list[str]:
+    return "".join(c if c.isdigit() else " " for c in text).split()
+
+
+# Ranking → statements that one independent voice alone makes, with the facts that nobody else has.
+
+_MOST = 5
+"""Statements; what one source alone says is no news for that."""
+_FIGURE = 2.0
+"""How much more a figure weighs than a name."""
+_PREFIXES = range(3, 6)
+"""Letters from which "Slovakia" and "Slovakian" are one name, fewer where names are declined ("Praha",
+"Praze"): a fact that only seems exclusive is worse than one that is missed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A sentence of a cluster that one voice alone has, by index, and its exclusive facts."""
+
+    sentence: int
+    facts: tuple[Mention, ...]
+    documents: frozenset[str]
+    """Documents of this voice that carry one of the facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Carriers:
+    """Who carries what: stem, prefix of a name, figure, or independence group → its documents."""
+
+    stems: Mapping[str, set[str]]
+    prefixes: Mapping[str, set[str]]
+    values: Mapping[float, set[str]]
+    groups: Mapping[int, set[str]]
+    comparable: bool
+    """Whether all documents are of one language: else "30 million" may be read as 30."""
+
+
+def single_source(ranking: Ranking, analysis: Analysis) -> tuple[Exclusive, ...]:
+    """Find the weightiest statements with a name or a figure that no other voice carries anywhere.
+
+    Headlines are asked too, and independence groups count, not files. A statement weighs its rank, more
+    with a figure, which a reader can check, than with a name. At most five are listed, the weightiest
+    first. Where there is one voice there is nothing to compare.
+    """
+    if len({*analysis.voices.groups.values()}) < 2:
+        return ()
+    carriers = _carriers(analysis)
+    found: list[tuple[float, int, _Statement]] = []
+    for number, cluster in enumerate(ranking.clusters):
+        if len({analysis.voice(i) for i in cluster.sentences}) > 1:
+            continue
+        entries = [_alone(i, carriers, analysis) for i in cluster.sentences]
+        best = max(entries, key=lambda entry: len(entry.facts))
+        if best.facts:
+            weight = _weight(best, ranking.scores[number])
+            found.append((-weight, number, best))
+    found.sort(key=lambda entry: entry[:2])
+    kept = _without_repeats((entry for _, _, entry in found), analysis)
+    return tuple(_written(entry, analysis) for entry in kept[:_MOST])
+
+
+def _weight(entry: _Statement, score: float) -> float:
+    """Return the rank of a statement, weighted by what makes it one voice's own."""
+    figures = any(fact.kind == "figure" for fact in entry.facts)
+    return round(score * (_FIGURE if figures else 1.0), 12)
+
+
+def told_alone(sentences: Iterable[int], analysis: Analysis) -> list[Exclusive]:
+    """Return what each of these sentences says that no other voice carries anywhere."""
+    carriers = _carriers(analysis)
+    return [_written(_alone(i, carriers, analysis), analysis) for i in sentences]
+
+
+def _written(entry: _Statement, analysis: Analysis) -> Exclusive:
+    said, document = statement(analysis, entry.sentence), analysis.document(entry.sentence)
+    facts = []
+    for mention in entry.facts:
+        span = within(analysis, entry.sentence, (mention.start, mention.end))
+        facts.append(Fact(mention.kind, document[span], place(span)))
+    return Exclusive(
+        text=said.text,
+        span=said.span,
+        facts=tuple(facts),
+        documents=tuple(sorted(entry.documents, key=analysis.numbers.__getitem__)),
+        group=analysis.voice(entry.sentence),
+    )
+
+
+def _alone(sentence: int, carriers: _Carriers, analysis: Analysis) -> _Statement:
+    text, document = analysis.texts[sentence], analysis.document(sentence)
+    mine = carriers.groups[analysis.voice(sentence)]
+    facts: list[Mention] = []
+    documents: set[str] = set()
+    found = mentions(text, document.language, analysis.quantities[sentence])
+    dates = analysis.dates[sentence] if found else ()
+    for mention in found:
+        if mention.values and not carriers.comparable:
+            continue
+        before = bisect_right(dates, mention.start, key=lambda d: d.start)
+        if before and dates[before - 1].day is not None and mention.start < dates[before - 1].end:
+            continue
+        holders = _holders(mention, carriers, document.language)
+        own = [held for held in holders if any(held) and all(part <= mine for part in held)]
+        if own:
+            facts.append(mention)
+            documents.update(*chain(*own))
+    return _Statement(sentence, tuple(facts), frozenset(documents))
+
+
+def _holders(mention: Mention, carriers: _Carriers, language: str | None) -> Iterator[tuple[set[str], ...]]:
+    """Yield for each telling part of a mention the documents that carry it, in one or more sets."""
+    for value in mention.values:
+        yield (carriers.values.get(round(value, 6), set()),)
+    for stem in mention.stems:
+        yield carriers.stems.get(stem, set()), carriers.prefixes.get(_prefix(stem, language), set())
+
+
+def _prefix(stem: str, language: str | None) -> str:
+    """Return how a name begins in all of its forms."""
+    declined = tables.get(Grammar, primary(language)).declined_names
+    return stem[: max(_PREFIXES[0], min(_PREFIXES[-1], len(stem) - 2))] if declined else stem[: _PREFIXES[-1]]
+
+
+def _carriers(analysis: Analysis) -> _Carriers:
+    stems: defaultdict[str, set[str]] = defaultdict(set)
+    prefixes: defaultdict[str, set[str]] = defaultdict(set)
+    values: defaultdict[float, set[str]] = defaultdict(set)
+    for i, terms in enumerate(analysis.terms):
+        document = analysis.document(i)
+        for stem in terms.stems:
+            stems[stem].add(document.id)
+        for name in terms.names:
+            for length in _PREFIXES:
+                prefixes[name[:length]].add(document.id)
+        for value in terms.figures:
+            values[value].add(document.id)
+        if analysis.sentences[i].kind in {"prose", "headline"}:
+            for mention in figure_mentions(analysis.texts[i], document.language, analysis.quantities[i]):
+                for value in mention.values:
+                    values[round(value, 6)].add(document.id)
+    groups: defaultdict[int, set[str]] = defaultdict(set)
+    for name, voice in analysis.voices.groups.items():
+        groups[voice].add(name)
+    languages = {primary(document.language) for document in analysis.documents.values()}
+    return _Carriers(stems, prefixes, values, groups, len(languages) == 1)
+
+
+def _without_repeats(found: Iterable[_Statement], analysis: Analysis) -> list[_Statement]:
+    """Join statements of one group whose facts another one has, the fullest one first."""
+    kept: list[_Statement] = []
+    holders: defaultdict[tuple[int, object], set[int]] = defaultdict(set)
+    for entry in found:
+        voice = analysis.voice(entry.sentence)
+        keys = [(voice, key) for key in _keys(entry)]
+        if not set.intersection(*(holders[key] for key in keys)):
+            for key in keys:
+                holders[key].add(len(kept))
+            kept.append(entry)
+    return kept
+
+
+def _keys(entry: _Statement) -> set[object]:
+    return {key for fact in entry.facts for key in (*fact.stems, *fact.values)}
+
+
+# Ranking + Analysis → Comparison: all that the digest says about its sources side by side.
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,22 @@
-"""Analysis → figures that several sources give on one subject, compared with each other."""
+"""Analysis → the figures and ages on which the sources agree or differ."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
 from summarize.analysis import Analysis
-from summarize.compare.card import Card
-from summarize.compare.figure_links import Alignment, Figure, FigureLinks, Link
+from summarize.compare.cards import Card, about, days_from, may_be_one, quote, statement, verbatim, within
+from summarize.compare.figure_links import Alignment, Figure, FigureLinks, Link, Verdict, compare, rises
 from summarize.compare.frames import Frames
-from summarize.compare.places import quote, statement, within
-from summarize.compare.subjects import about
-from summarize.compare.verdicts import Verdict, compare, rises
 from summarize.language.quantities import Quantity
+from summarize.language.tenses import Age, ages
 from summarize.model.comparison import GRAVEST_FIRST, Compared, Discrepancy, Value
-from summarize.model.ranges import Share, UpToTwo
+from summarize.model.inputs import Share, UpToTwo
+
+# Analysis → figures that several sources give on one subject, compared with each other.
 
 _PRINTED = frozenset({"differ", "update", "not-comparable"})
 _MOST_PAIRED = 8
@@ -72,7 +73,7 @@ class Figures:
             comparisons = _comparisons(figures, analysis)
             if comparisons and comparisons[0].verdict.verdict in _PRINTED:
                 shown.update(group)
-                yield _card(analysis, figures, comparisons, wordings, sure=True)
+                yield _figure_card(analysis, figures, comparisons, wordings, sure=True)
         matters = _Matters(links.figures)
         matters.join(aligned)
         matters.attach(link for a, b, _ in pairs for link in links.of_one_thing(a, b))
@@ -81,7 +82,7 @@ class Figures:
             comparisons = _comparisons(figures, analysis)
             if comparisons and not shown.issuperset(group):
                 agree = comparisons[0].verdict.verdict == "agree"
-                yield _card(analysis, figures, comparisons, wordings, sure=agree)
+                yield _figure_card(analysis, figures, comparisons, wordings, sure=agree)
 
 
 def _certain(links: FigureLinks, pairs: Iterable[tuple[int, int, float]]) -> Iterator[Link]:
@@ -155,7 +156,7 @@ def _comparisons(figures: Sequence[Figure], analysis: Analysis) -> list[_Compari
     return sorted(comparisons, key=lambda c: (GRAVEST_FIRST.index(c.verdict.verdict), c.a, c.b))
 
 
-def _card(
+def _figure_card(
     analysis: Analysis,
     figures: Sequence[Figure],
     comparisons: Sequence[_Comparison],
@@ -231,3 +232,63 @@ def _in_time(a: Figure, b: Figure, analysis: Analysis) -> Verdict:
         return verdict
     published = [analysis.document(f.sentence).published for f in (a, b)]
     return rises(verdict, (a.quantity, b.quantity), published)
+
+
+# Analysis → people whom two sources give different ages.
+
+_REASON = "their ages differ"
+_ALIKE = 0.2
+"""Least likeness of sentences that report one thing of a person."""
+_MOST = 20
+"""Sentences on one person's age that are compared."""
+
+_Told = tuple[int, Age]
+"""The index of a sentence, and an age in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ages:
+    """Report a person of a first and a last name whom two sources of one time make older and younger."""
+
+    def __call__(self, analysis: Analysis, /) -> Iterator[Card]:
+        """Yield a card for each such person, with the first sentence of each age."""
+        told: defaultdict[tuple[str, str], list[_Told]] = defaultdict(list)
+        for i in analysis.prose:
+            for age in ages(analysis.texts[i], analysis.language(i)):
+                told[age.name].append((i, age))
+        for held in told.values():
+            pairs = combinations(held[:_MOST], 2)
+            found = next((pair for pair in pairs if _differ(*pair, analysis)), None)
+            if found is not None:
+                yield _age_card(analysis, found)
+
+
+def _differ(a: _Told, b: _Told, analysis: Analysis) -> bool:
+    days = days_from(analysis, a[0], b[0])
+    # Between two days there may be a birthday.
+    return (
+        abs(a[1].years - b[1].years) > (1 if days else 0)
+        and analysis.voice(a[0]) != analysis.voice(b[0])
+        and may_be_one(analysis, a[0], b[0])
+        and _likeness(a[0], b[0], analysis) >= _ALIKE
+    )
+
+
+def _likeness(a: int, b: int, analysis: Analysis) -> float:
+    """Return the Jaccard index of the words that are no names: years lie between an arrest and a trial."""
+    one, other = ({*analysis.terms[i].content} - analysis.terms[i].names for i in (a, b))
+    return len(one & other) / max(1, len(one | other))
+
+
+def _age_card(analysis: Analysis, pair: Sequence[_Told]) -> Card:
+    spans = [(i, within(analysis, i, (age.start, age.end))) for i, age in pair]
+    spans.sort(key=lambda place: analysis.place(place[1]))
+    discrepancy = Discrepancy(
+        subject=pair[0][1].written,
+        kind="age",
+        verdict="differ",
+        reason=_REASON,
+        values=tuple(verbatim(analysis, i, span) for i, span in spans),
+        comparisons=(Compared((0, 1), "differ", _REASON),),
+    )
+    return Card(discrepancy, frozenset(i for i, _ in spans), sure=True)

@@ -1,5 +1,8 @@
 """Two figures → do they surely count one thing? Only then their difference is printed.
 
+A toll or a sum grows over weeks, so these may be far apart where no other two sentences of two episodes
+speak of one instance.
+
 Likeness of sentences alone does not say so: a boxer's last round is reported like his whole fight, and one
 province's dead like those of all countries. What is counted must be the same, in the same clause or of the
 same fate, with nothing beside it that makes one a part of the other.
@@ -15,16 +18,52 @@ from functools import cache
 import regex
 
 from summarize.analysis import Analysis
-from summarize.analysis.layer import Layer
-from summarize.analysis.totals import running_total
-from summarize.compare.events import may_be_one
-from summarize.compare.figure_links import Figure
-from summarize.compare.verdicts import comparable, reach, same_number
+from summarize.analysis.analysis import Layer, published_day
+from summarize.compare.cards import may_be_one
+from summarize.compare.figure_links import Figure, comparable, reach, same_number
 from summarize.language import tables
 from summarize.language.quantities import Quantity
 from summarize.language.tables.speech import Figures, Reporting
-from summarize.language.vocabulary import open_words, part_words, time_names, toll_words
-from summarize.language.words import primary, split_words, stem, stop_words
+from summarize.language.words import (
+    open_words,
+    part_words,
+    primary,
+    split_words,
+    stem,
+    stop_words,
+    time_names,
+    toll_words,
+)
+
+# Two sentences → whether both give a running total of one counted thing.
+
+
+def running_total(analysis: Analysis, i: int, j: int) -> bool:
+    """Whether the later published sentence counts what the earlier one counts, and not fewer of it.
+
+    Both count the same noun in the same unit with the same outcome, share a name, and are published on
+    different days. Argument order makes no difference.
+    """
+    first, second = (published_day(analysis.document(x).published) for x in (i, j))
+    if first is None or second is None or first == second:
+        return False
+    if analysis.terms[i].names.isdisjoint(analysis.terms[j].names):
+        return False
+    earlier, later = (i, j) if first < second else (j, i)
+    return any(_grows(q, r) for q in analysis.quantities[earlier] for r in analysis.quantities[later])
+
+
+def _grows(before: Quantity, after: Quantity) -> bool:
+    """Whether one quantity can have grown to the other: fourteen dead after twelve people killed."""
+    if before.value is None or after.value is None or after.value < before.value:
+        return False
+    one, other = ((q.dimension, q.unit, q.per, q.outcome) for q in (before, after))
+    heads = {q.head for q in (before, after)} - {None}
+    named = len(heads) == 1 and (before.head == after.head or before.outcome is not None)
+    return one == other and (named or (not heads and before.outcome is not None))
+
+
+# Two figures → do they surely count one thing? Only then their difference is printed.
 
 _FATES = frozenset({"dead", "injured", "missing"})
 """What a story has one toll of; whom police arrest on one night is counted for each place."""

@@ -1,4 +1,4 @@
-"""Analysis → undertakings that one source calls finalized and another one planned.
+"""Analysis → undertakings that the sources report at different stages.
 
 What a stage is said of is read from the words around it. Two stages concern one subject where these
 words share rare pairs ("visa-free", "free travel"); people and places that every source names, and
@@ -16,21 +16,64 @@ from itertools import combinations, pairwise
 import regex
 
 from summarize.analysis import Analysis
-from summarize.compare.card import Card, verbatim
-from summarize.compare.places import within
-from summarize.compare.subjects import about
-from summarize.compare.undertakings import conflict_of
+from summarize.compare.cards import Card, about, may_be_one, verbatim, within
 from summarize.language import tables
 from summarize.language.progress import StageMention, Verdict, compare
 from summarize.language.quantities import is_scale
 from summarize.language.tables.speech import Grammar, Reporting
 from summarize.language.terms import Terms
-from summarize.language.vocabulary import determiners, measure_words, time_names, time_units
-from summarize.language.words import primary, stop_words
+from summarize.language.words import determiners, measure_words, primary, stop_words, time_names, time_units
 from summarize.model import Span
-from summarize.model.comparison import Compared, Discrepancy, FigureVerdict, Value
-from summarize.model.ranges import OneOrMore
-from summarize.model.voices import Stage
+from summarize.model.comparison import Compared, Discrepancy, FigureVerdict, Stage, Value
+from summarize.model.inputs import OneOrMore
+
+# Two stages → are they surely said of one undertaking, and in conflict?.
+
+_CLAUSE_OR_QUOTE_END = regex.compile(r"[,;:—–()“”\"]")
+_OPEN = frozenset({"announced", "agreed", "planned", "proposed"})
+_HALTED = frozenset({"suspended", "postponed", "cancelled"})
+_AHEAD = frozenset({"planned", "expected", "proposed"})
+_DONE = frozenset({"finalized", "begun"})
+"""What is planned in the morning is done in the evening: no difference."""
+_GAP = 3
+"""Small words between two words of one name: the Power of Siberia."""
+
+
+def conflict_of(
+    a: tuple[int, StageMention], b: tuple[int, StageMention], analysis: Analysis
+) -> Verdict | None:
+    """Say how the stages at two places surely differ, each a sentence and a mention; None where not sure.
+
+    They are of one undertaking where the clauses of both name it in the same two words. What is
+    announced, agreed or planned may be a suspension: it contradicts none.
+    """
+    if analysis.voice(a[0]) == analysis.voice(b[0]) or not may_be_one(analysis, a[0], b[0]):
+        return None
+    verdict = compare(a[1].stage, b[1].stage)
+    stages = {a[1].stage, b[1].stage}
+    if stages & _OPEN and stages & _HALTED:
+        return None
+    if stages & _AHEAD and stages & _DONE:
+        return None
+    return verdict if _names(*a, analysis) & _names(*b, analysis) else None
+
+
+def _names(index: int, mention: StageMention, analysis: Analysis) -> set[tuple[str, str]]:
+    """Return the pairs of content words that are together in the clause of a mention, without measures."""
+    text, terms = analysis.texts[index], analysis.terms[index]
+    empty = stop_words(analysis.language(index)) | time_names() | measure_words()
+    start = max((m.end() for m in _CLAUSE_OR_QUOTE_END.finditer(text, 0, mention.start)), default=0)
+    ending = _CLAUSE_OR_QUOTE_END.search(text, mention.end)
+    end = ending.start() if ending else len(text)
+    places = [
+        k for k, (a, b) in enumerate(terms.offsets)
+        if start <= a and b <= end and not mention.first <= k <= mention.last
+        and terms.words[k] not in empty and not terms.words[k][0].isnumeric()
+    ]  # fmt: skip
+    return {(terms.stems[i], terms.stems[j]) for i, j in pairwise(places) if j - i <= _GAP}
+
+
+# Analysis → undertakings that one source calls finalized and another one planned.
 
 _CLAUSE_END = regex.compile(r"[,;:—–()]")
 _FAR = 10

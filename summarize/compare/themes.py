@@ -1,24 +1,251 @@
-"""Ranking → themes: which clusters belong together, and what each of these groups is about."""
+"""Analysis → the themes of the sources: communities of sentences, each with a label.
+
+The steps and their order are those of networkx 3, so that the communities are the same; its loop has no end
+where two moves are worth the same but for the last bit of a sum, and a node goes to and fro.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import math
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import regex
 
 from summarize.analysis import Analysis
-from summarize.analysis.communities import louvain
-from summarize.analysis.ranking import Ranking
-from summarize.analysis.vectors import strongest, tf_idf
-from summarize.compare.labels import Labels
-from summarize.compare.places import statement
+from summarize.analysis.ranking import Ranking, strongest, tf_idf
+from summarize.compare.cards import statement
+from summarize.language import tables
+from summarize.language.quantities import is_scale
+from summarize.language.tables.contrast import Roles
+from summarize.language.tables.speech import Grammar, Reporting
+from summarize.language.words import determiners, is_unspaced, primary, stop_words
 from summarize.model.comparison import Theme
-from summarize.model.ranges import OneOrMore, Positive
+from summarize.model.inputs import OneOrMore, Positive
+
+# Weighted graph → communities by modularity (Louvain; Blondel et al. 2008), in a bounded number of passes.
+
+_MOST_PASSES = 50
+"""Times that every node of a level is asked; ordinary graphs come to rest in ten."""
+_LEAST_GAIN = 1e-7
+"""A level that adds less modularity is the last one."""
+_Graph = list[dict[int, float]]
+"""Of each node its neighbours with the weights; a node may be its own neighbour."""
+
+
+def louvain(
+    size: int, edges: Iterable[tuple[int, int, float]], *, resolution: float, seed: int
+) -> list[set[int]]:
+    """Return the communities of the nodes ``0 … size - 1``."""
+    graph: _Graph = [{} for _ in range(size)]
+    for a, b, weight in edges:
+        graph[a][b] = graph[b][a] = weight
+    held = [{node} for node in range(size)]
+    if not any(graph):
+        return held
+    chance = random.Random(seed)  # noqa: S311  # no secret
+    mass = sum(_degrees(graph)) / 2
+    reached = _modularity(graph, [[node] for node in range(size)], mass, resolution)
+    while True:
+        parts = _one_level(graph, mass, resolution, chance)
+        held = [set().union(*(held[node] for node in part)) for part in parts]
+        modularity = _modularity(graph, parts, mass, resolution)
+        if modularity - reached <= _LEAST_GAIN:
+            return held
+        reached = modularity
+        graph = _joined(graph, parts)
+
+
+def _degrees(graph: _Graph) -> list[float]:
+    """Return the summed weight of each node, a weight to itself twice."""
+    return [sum(near.values()) + near.get(node, 0) for node, near in enumerate(graph)]
+
+
+def _one_level(graph: _Graph, mass: float, resolution: float, chance: random.Random) -> list[list[int]]:
+    """Move nodes to the community of a neighbour while that adds modularity."""
+    degrees = _degrees(graph)
+    totals = list(degrees)
+    home = list(range(len(graph)))
+    order = list(home)
+    chance.shuffle(order)
+    neighbours = [
+        [(other, weight) for other, weight in near.items() if other != node]
+        for node, near in enumerate(graph)
+    ]
+    # A node is asked again only where a community around it has changed since.
+    changed, asked, now = [0] * len(graph), [-1] * len(graph), 0
+    for _ in range(_MOST_PASSES):
+        moved = False
+        for node in order:
+            last = asked[node]
+            if changed[home[node]] <= last and all(
+                changed[home[other]] <= last for other, _ in neighbours[node]
+            ):
+                continue
+            asked[node] = now
+            near: defaultdict[int, float] = defaultdict(float)
+            for other, weight in neighbours[node]:
+                near[home[other]] += weight
+            degree, best = degrees[node], home[node]
+            totals[best] -= degree
+            cost = -near[best] / mass + resolution * (totals[best] * degree) / (2 * mass**2)
+            most = 0.0
+            for community, weight in near.items():
+                gain = cost + weight / mass - resolution * (totals[community] * degree) / (2 * mass**2)
+                if gain > most:
+                    most, best = gain, community
+            totals[best] += degree
+            if best != home[node]:
+                now += 1
+                changed[best] = changed[home[node]] = now
+                home[node] = best
+                moved = True
+        if not moved:
+            break
+    parts: list[list[int]] = [[] for _ in graph]
+    for node, community in enumerate(home):
+        parts[community].append(node)
+    return [part for part in parts if part]
+
+
+def _modularity(graph: _Graph, parts: list[list[int]], mass: float, resolution: float) -> float:
+    degrees = _degrees(graph)
+    home = {node: number for number, part in enumerate(parts) for node in part}
+    inside = [0.0] * len(parts)
+    for a, b, weight in _graph_edges(graph):
+        if home[a] == home[b]:
+            inside[home[a]] += weight
+    norm = 1 / (2 * mass) ** 2
+    return sum(
+        within / mass - resolution * sum(degrees[node] for node in part) ** 2 * norm
+        for within, part in zip(inside, parts, strict=True)
+    )
+
+
+def _joined(graph: _Graph, parts: list[list[int]]) -> _Graph:
+    """Return the graph whose nodes are the communities."""
+    home = {node: number for number, part in enumerate(parts) for node in part}
+    joined: _Graph = [{} for _ in parts]
+    for a, b, weight in _graph_edges(graph):
+        one, other = home[a], home[b]
+        joined[one][other] = joined[other][one] = weight + joined[one].get(other, 0)
+    return joined
+
+
+def _graph_edges(graph: _Graph) -> Iterable[tuple[int, int, float]]:
+    """Yield each edge once, in the order of the nodes."""
+    for a, near in enumerate(graph):
+        yield from ((a, b, weight) for b, weight in near.items() if b >= a)
+
+
+# Sentences of a theme → a phrase that is in them and names it.
+
+_MOST = 5
+"""Words of a label, small ones included."""
+_FEWEST = 2
+"""Assertions of a theme that hold its label."""
+_COMMON = 0.4
+"""A phrase in a larger share of all assertions names the story and no theme of it."""
+_NAME = 1.5
+_DIGITS = 9
+_WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}\p{N}]*")
+_APART = regex.compile(r"[^\s\p{Pd}’']")
+"""What is never between the words of a phrase."""
+
+_Phrase = tuple[str, ...]
+
+
+class Labels:
+    """Phrases of some sentences, by which groups of them are named."""
+
+    def __init__(self, analysis: Analysis, sentences: Sequence[int]) -> None:
+        """Read the phrases of each sentence, given by index."""
+        found = [[*_found(analysis, i)] for i in sentences]
+        self._held = [{stems: (spelling, named) for stems, spelling, named, _ in one} for one in found]
+        self._nouns = {stems for one in found for stems, _, _, whole in one if whole}
+        self._overall = Counter(phrase for held in self._held for phrase in held)
+        self._names = {phrase for held in self._held for phrase, (_, named) in held.items() if named}
+        self._most = max(_FEWEST, _COMMON * len(sentences))
+
+    def of(self, members: Sequence[int]) -> str | None:
+        """Return the phrase that names sentences, by number: frequent here and rare elsewhere, or None."""
+        inside = Counter(phrase for n in members for phrase in self._held[n])
+        often = [p for p, n in inside.items() if n >= _FEWEST and self._overall[p] <= self._most]
+        named = [phrase for phrase in often if phrase in self._nouns]
+        if not named:
+            return None
+        best = min(named, key=lambda phrase: (-self._strength(phrase, inside[phrase]), phrase))
+        spellings = Counter(self._held[n][best][0] for n in members if best in self._held[n])
+        return min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+
+    def _strength(self, phrase: _Phrase, count: int) -> float:
+        overall = self._overall[phrase]
+        rare = math.log1p(len(self._held) / overall) * math.sqrt(count / overall)
+        return round(
+            count * rare * (_NAME if phrase in self._names else 1.0) * math.sqrt(len(phrase)), _DIGITS
+        )
+
+
+def _found(analysis: Analysis, index: int) -> Iterator[tuple[_Phrase, str, bool, bool]]:
+    """Yield two or more content words in a row, all names or none; names may have small words between.
+
+    Of each: its stems, how it is spelled, whether it is a name, and whether it is a whole noun phrase here.
+    """
+    text, terms, language = analysis.texts[index], analysis.terms[index], analysis.language(index)
+    words, stops = terms.words, stop_words(language)
+    if not text.isascii() and any(is_unspaced(stem) for stem in terms.content):
+        return
+    content = [
+        len(word) > 2 and word not in stops and (word.isalpha() or _WORD.fullmatch(word) is not None)
+        for word in words
+    ]
+    for i in range(len(words)):
+        named = terms.stems[i] in terms.names
+        if not content[i]:
+            continue
+        opened = named or _is_opened(words[i - 1] if i else "", language)
+        for j in range(i + 1, min(len(words), i + _MOST)):
+            before, start = terms.offsets[j - 1][1], terms.offsets[j][0]
+            if text[before:start] != " " and _APART.search(text, before, start):
+                break
+            small = words[j] in stops
+            if (small and not named) or (not small and (terms.stems[j] in terms.names) != named):
+                break
+            if content[j] and terms.stems[i] != terms.stems[j] and not _goes_on(text, terms.offsets[j][1]):
+                spelling = " ".join(text[terms.offsets[i][0] : terms.offsets[j][1]].split())
+                measure = any(is_scale(word, language) for word in words[i : j + 1])
+                whole = opened and not measure and _is_closed(analysis, index, j)
+                yield terms.stems[i : j + 1], spelling, named, whole
+
+
+def _is_opened(before: str, language: str | None) -> bool:
+    """Whether a word is one that noun phrases follow; everywhere in a language without articles."""
+    code = primary(language)
+    if tables.get(Grammar, code).no_articles or not tables.get(Reporting, code).prepositions:
+        return True
+    openers = determiners() | tables.get(Reporting, code).prepositions
+    return before in openers - tables.get(Roles, code).before_verb
+
+
+def _is_closed(analysis: Analysis, index: int, last: int) -> bool:
+    """Whether a small word or a mark is behind a word, so that no noun follows that it belongs to."""
+    text, terms = analysis.texts[index], analysis.terms[index]
+    if last + 1 == len(terms.words) or terms.words[last + 1] in stop_words(analysis.language(index)):
+        return True
+    return _APART.search(text, terms.offsets[last][1], terms.offsets[last + 1][0]) is not None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a word is a part of a longer one: free-travel, Putin's."""
+    return text[end : end + 1] in {"-", "‑"}
+
+
+# Ranking → themes: which clusters belong together, and what each of these groups is about.
 
 _SEED = 0
-_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

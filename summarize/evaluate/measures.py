@@ -7,7 +7,7 @@ import random
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 
-from summarize.analysis.vectors import mean_highest_cosine
+from summarize.analysis.ranking import mean_highest_cosine
 from summarize.language.terms import analyse
 
 _RESAMPLES = 10_000

@@ -10,10 +10,9 @@ from summarize.errors import EmptyInputError
 from summarize.evaluate.topics import Topic
 from summarize.model import Budget
 from summarize.pipeline import Pipeline
-from summarize.stages.exact_dedup import ExactOnly
-from summarize.stages.rank import TextRank
+from summarize.stages.dedup import ExactOnly
+from summarize.stages.rank import TextRank, TopRanked
 from summarize.stages.sumy_rankers import SumyMethod, SumyRank
-from summarize.stages.top import TopRanked
 
 System = Callable[[Topic, int], str]
 """A topic and the most words of its summary → the summary."""

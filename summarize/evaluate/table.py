@@ -10,8 +10,8 @@ from summarize.evaluate.measures import mean_and_error, paired_bootstrap, redund
 from summarize.evaluate.rouge import Measure, Rouge
 from summarize.evaluate.systems import System
 from summarize.evaluate.topics import Topic
+from summarize.language.attribution import leaning
 from summarize.language.lines import ends_with_stop
-from summarize.language.references import leaning
 from summarize.language.sentences import split_sentences
 from summarize.model import count_words
 

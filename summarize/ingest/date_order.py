@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from summarize.ingest.written_dates import DAY_MONTH_OR_MONTH_DAY
-from summarize.language.date_order import month_first
+from summarize.language.dates import month_first
 
 
 def orders(written: Iterable[object]) -> set[bool]:

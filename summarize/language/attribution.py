@@ -1,25 +1,82 @@
-"""Sentence → who is said to say it, in the words that are there.
+"""Sentence → who says it, what in it leans on another sentence, and whether it is settled.
 
 Nobody is inferred: a pronoun names nobody, and a speaker of the sentence before does not count.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Literal
 
 import regex
 
 from summarize.language import tables
-from summarize.language.phrases import (
-    Offsets,
-    SentenceWords,
-    names_somebody,
-    phrase_from,
-    phrase_to,
-    take_apart,
-)
-from summarize.language.tables.speech import Reporting
+from summarize.language.quotations import SentenceWords, names_somebody, phrase_from, phrase_to, take_apart
+from summarize.language.tables.speech import References, Reporting, Unsettled
+from summarize.language.words import Offsets, primary
+
+# Sentence → whether it can be understood alone, or leans on the one before it.
+
+Leaning = Literal["alone", "connective", "dangling"]
+"""``dangling`` cannot be understood by itself; ``connective`` reads oddly by itself."""
+
+_OPENING_MARKS = r"[^\p{L}\p{N}]*"
+_QUOTED = regex.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』|\"[^\"]*\"")
+_MARK = re.compile('[“”„«»「」『』"]')
+_MOSTLY_QUOTED = 0.9
+_FORWARD = regex.compile(r"\p{Lu}\p{Ll}+ (?:his|her|its) [^,;]{3,80}, (?:\p{Lu}[\p{L}.]+ ?)+", regex.V1)
+
+
+def leaning(text: str, language: str | None) -> Leaning:
+    """Say whether a sentence can be read without the one before it.
+
+    It dangles where it opens with a reference ("This move", "He", "Chief among them"), where it is a
+    part of a longer quotation, or where it is a quotation that names no speaker.
+    """
+    referring, joining = _patterns(primary(language))
+    opening = referring.match(text) if referring else None
+    if _speaker_missing(text) or (opening and not _resolved_within(text, opening)):
+        return "dangling"
+    return "connective" if joining and joining.match(text) else "alone"
+
+
+def quoted_parts(text: str) -> list[Offsets]:
+    """Return the half-open offsets of what is in quotation marks, the marks included."""
+    return [match.span() for match in _QUOTED.finditer(text)]
+
+
+def quoted_share(text: str) -> float:
+    """Return the share of the letters and digits of a text that is in quotation marks, 0 to 1."""
+    if not _MARK.search(text):
+        return 0.0
+    letters = sum(map(str.isalnum, text))
+    return 1 - sum(map(str.isalnum, _QUOTED.sub("", text))) / letters if letters else 0.0
+
+
+def _speaker_missing(text: str) -> bool:
+    if not _MARK.search(text):
+        return False
+    return _MARK.search(_QUOTED.sub("", text)) is not None or quoted_share(text) > _MOSTLY_QUOTED
+
+
+def _resolved_within(text: str, opening: regex.Match[str]) -> bool:
+    """Whether "During his visit to Paris, Jane Doe …" names whom the opening means."""
+    return _FORWARD.match(text, opening.start()) is not None
+
+
+@cache
+def _patterns(language: str) -> tuple[regex.Pattern[str] | None, regex.Pattern[str] | None]:
+    def compiled(openings: tuple[str, ...]) -> regex.Pattern[str] | None:
+        body = rf"{_OPENING_MARKS}(?:{'|'.join(openings)})(?![\p{{L}}\p{{N}}-])"
+        return regex.compile(body, regex.IGNORECASE) if openings else None
+
+    known = tables.get(References, language)
+    return compiled(known.referring), compiled(known.joining)
+
+
+# Sentence → who is said to say it, in the words that are there.
 
 _LONGEST = 9
 """Words of a phrase that names somebody."""
@@ -167,7 +224,7 @@ def _before_apposition(sentence: SentenceWords, end: int) -> tuple[int, int] | N
 
 
 def _according(sentence: SentenceWords) -> Offsets | None:
-    pattern = _pattern(sentence.code)
+    pattern = _according_pattern(sentence.code)
     match = pattern.search(sentence.text) if pattern else None
     if match is not None and not any(a <= match.start("who") < b for a, b in sentence.quoted):
         return match.span("who")
@@ -224,6 +281,34 @@ def _owner(sentence: SentenceWords) -> Offsets | None:
 
 
 @cache
-def _pattern(code: str) -> regex.Pattern[str] | None:
+def _according_pattern(code: str) -> regex.Pattern[str] | None:
     pattern = tables.get(Reporting, code).according_pattern
     return regex.compile(pattern) if pattern is not None else None
+
+
+# Sentence → whether it speaks of what is not settled yet: a plan, a demand, a state until further notice.
+
+
+def is_unsettled(text: str, language: str | None) -> bool:
+    """Whether a sentence announces, demands, or says how things are for the time being.
+
+    A later article may have carried it out, answered or ended it. False in a language without a list.
+    """
+    found = _unsettled_pattern(primary(language) or "", heading=False)
+    return found is not None and found.search(text) is not None
+
+
+def is_unsettled_heading(text: str, language: str | None) -> bool:
+    """Whether a headline does; headlines have forms of their own: "Council to close school"."""
+    found = _unsettled_pattern(primary(language) or "", heading=True)
+    return found is not None and found.search(text) is not None
+
+
+@cache
+def _unsettled_pattern(code: str, *, heading: bool) -> regex.Pattern[str] | None:
+    words = tables.get(Unsettled, code)
+    parts = [f"(?i:{part})" for part in (*words.plans, *words.demands, *words.standing)]
+    parts += words.headings if heading else ()
+    return (
+        regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?:{'|'.join(parts)})(?![\p{{L}}\p{{N}}])") if parts else None
+    )

@@ -1,4 +1,4 @@
-"""Sentence → the dates that it names, with their places and their parts."""
+"""Sentence → its date expressions, with offsets."""
 
 from __future__ import annotations
 
@@ -11,16 +11,60 @@ from typing import Literal
 import regex
 
 from summarize.language import tables
-from summarize.language.date_order import month_first
+from summarize.language.lines import Sieve, sifted
 from summarize.language.quantities import values
-from summarize.language.remembered import is_remembered
-from summarize.language.sieve import Sieve, sifted
+from summarize.language.tables.printed import Dates
+from summarize.language.tables.speech import Grammar
 from summarize.language.tables.written import Calendar, Unit
 from summarize.language.words import primary, stop_words
 
+# Whether 03/04/2026 is a day in March where a language is written.
+
+
+def month_first(tag: str | None, domain: str = "") -> bool | None:
+    """Return whether the month comes first where a language is written; None where either may.
+
+    Args:
+        tag: BCP 47; its region is asked where the countries of its language differ.
+        domain: the top-level domain of a page, without its point.
+
+    """
+    language, *subtags = (tag or "").strip().lower().replace("_", "-").split("-")
+    region = subtags[-1] if subtags else ""
+    common = tables.get(Dates, tables.COMMON)
+    differs = not language or tables.get(Grammar, language).either_order
+    if domain in common.month_first_domains or (differs and region in common.month_first_regions):
+        return True
+    if not differs or {region, domain} & common.day_first_regions:
+        return False
+    return None
+
+
+# Day without a year → whether an event is known by it, which may be of any year.
+
+_BESIDE = 60
+"""Characters beside a date that say what it is the day of."""
+_EDGE_BEFORE, _EDGE_AFTER = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
+
+
+def is_remembered(match: regex.Match[str], month: int | None, day: int, code: str) -> bool:
+    """Whether a day that was found names an event: the Sept. 11 attacks."""
+    words = tables.find(Calendar, code)
+    if words is None or match.groupdict().get("weekday"):
+        return False
+    before = match.string[max(0, match.start() - _BESIDE) : match.start()]
+    behind = match.string[match.end() : match.end() + _BESIDE]
+    return (
+        f"{month:02}-{day:02}" in words.remembered_days
+        or regex.match(rf"(?:{words.remembered_behind}){_EDGE_AFTER}", behind) is not None
+        or regex.search(rf"{_EDGE_BEFORE}(?:{words.remembered_before})\s?$", before, regex.I) is not None
+    )
+
+
+# Sentence → the dates that it names, with their places and their parts.
+
 Direction = Literal["last", "this", "next", "every"]
 
-_EDGE_BEFORE, _EDGE_AFTER = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
 _YEAR = r"(?:1[5-9]|20)\d{2}"
 _N = r"(?P<n>\d{1,2}|\p{L}+(?:[-‑ ]\p{L}+){0,2}?)"
 _MOVES = {"last": -1, "this": 0, "next": 1}

@@ -1,9 +1,10 @@
-"""Sentence → what turns it into its opposite: not, refused, has yet to; and what that is about."""
+"""Sentence → what it denies, and its words that another sentence may turn into their opposite."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -11,11 +12,47 @@ from itertools import pairwise
 import regex
 
 from summarize.language import tables
-from summarize.language.marking import Marked, marked
-from summarize.language.tables.contrast import Negation
+from summarize.language.tables.contrast import Negation, Opposites
 from summarize.language.tables.speech import Reporting
 from summarize.language.terms import Terms
-from summarize.language.words import stem
+from summarize.language.words import split_words, stem
+
+# Phrases, as stems, and the words of a sentence where they are.
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Phrases by their first stem, the longest first."""
+
+    by_first: Mapping[str, Sequence[tuple[str, ...]]]
+
+    @classmethod
+    def of(cls, phrases: Iterable[str], language: str) -> Marked:
+        """Stem phrases of a language."""
+        found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for phrase in phrases:
+            stems = tuple(stem(split_words(phrase), language))
+            if stems:
+                found[stems[0]].add(stems)
+        return cls({first: sorted(each, key=lambda p: (-len(p), p)) for first, each in found.items()})
+
+
+def marked(phrases: Marked, stems: Sequence[str], *, begins: bool = False) -> set[int]:
+    """Return the words that belong to any of the phrases, or only the first word of each place."""
+    found: set[int] = set()
+    end = 0
+    for i, first in enumerate(stems):
+        if i < end:
+            continue
+        for phrase in phrases.by_first.get(first, ()):
+            if tuple(stems[i : i + len(phrase)]) == phrase:
+                end = i + len(phrase)
+                found.update(range(i, i + 1 if begins else end))
+                break
+    return found
+
+
+# Sentence → what turns it into its opposite: not, refused, has yet to; and what that is about.
 
 _PART_ENDS = regex.compile(r"[,;:—–()]")
 
@@ -110,3 +147,37 @@ def _speech(code: str) -> frozenset[str]:
 @cache
 def _patterns(code: str) -> Sequence[regex.Pattern[str]]:
     return [regex.compile(pattern) for pattern in tables.get(Negation, code).patterns]
+
+
+# Words that say the opposite of each other: rise and fall, win and lose.
+
+Sides = tuple[frozenset[str], frozenset[str]]
+
+
+@cache
+def directions(language: str) -> tuple[Sides, ...]:
+    """Return pairs of opposed sets of stems: (rise …, fall …), (win …, lose …) and so on."""
+    pairs = tables.get(Opposites, language).pairs
+    return tuple((frozenset(stem([*up], language)), frozenset(stem([*down], language))) for up, down in pairs)
+
+
+def bits(stems: Sequence[str], code: str) -> tuple[int, int]:
+    """Return the pairs of opposites whose first side alone is among ``stems``, and whose second."""
+    sides = _sides(code)
+    rises = falls = 0
+    for up, down in (sides[word] for word in stems if word in sides):
+        rises |= up
+        falls |= down
+    return rises & ~falls, falls & ~rises
+
+
+@cache
+def _sides(code: str) -> Mapping[str, tuple[int, int]]:
+    """Return for each stem the pairs of opposites on whose first side it is, and on whose second."""
+    found: defaultdict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for bit, sides in enumerate(directions(code)):
+        for side, words in enumerate(sides):
+            for word in words:
+                up, down = found[word]
+                found[word] = (up | (1 - side) << bit, down | side << bit)
+    return dict(found)

@@ -12,18 +12,18 @@ from functools import cache
 import regex
 
 from summarize.language import tables
-from summarize.language.bounds import LONGEST_SENTENCE
-from summarize.language.captions import Stopped, is_teaser, no_sentences
 from summarize.language.headlines import (
+    Stopped,
     is_same_line,
     is_standfirst,
     is_stopped_headline,
+    is_teaser,
+    no_sentences,
     opens_like_a_headline,
 )
-from summarize.language.lines import Offsets, ends_with_stop, looks_like_headline
-from summarize.language.note_marks import is_note_mark
+from summarize.language.lines import LONGEST_SENTENCE, Offsets, Sieve, ends_with_stop, looks_like_headline
 from summarize.language.notices import notices
-from summarize.language.sieve import Sieve
+from summarize.language.sentences import is_note_mark
 from summarize.language.tables.printed import Furniture
 from summarize.model import Kind, count_words
 

@@ -1,4 +1,4 @@
-"""Units of a text → units in which a headline, date or dateline is none with the sentence behind it."""
+"""Units of a text → units in which a headline, stamp or dateline is none with the sentence behind it."""
 
 from __future__ import annotations
 
@@ -8,19 +8,109 @@ from functools import cache
 import regex
 
 from summarize.language import tables
-from summarize.language.captions import is_credit
 from summarize.language.furniture import Unit, is_furniture
-from summarize.language.headlines import made_of, restates
+from summarize.language.headlines import is_credit, made_of, never_capital, restates, third_persons
 from summarize.language.lines import Offsets, trim
-from summarize.language.stamps import stamps
-from summarize.language.tables.printed import Furniture, Headlines
+from summarize.language.tables.printed import Dates, Furniture, Headlines
 from summarize.language.tables.speech import Reporting
-from summarize.language.tables.written import Verbs
-from summarize.language.title_case import end_of_title_case
-from summarize.language.words import primary
+from summarize.language.tables.written import Calendar, Verbs
+from summarize.language.words import primary, stop_words
 
+# Language → how a page prints the day and the time above a text: Tuesday, January 18, 2005, 1:10 PM.
+
+_NUMBERS = r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d-\d\d-\d\d"
+_TIME = r"\d{1,2} ?[:.h] ?\d\d(?: ?[ap]\. ?m\.?| ?[ap]m\b)?"
+_SHORT = 3
+"""Letters of a word such as "Uhr", behind a time; longer ones are before a day: published."""
+_BETWEEN = r"(?: ?[–—|:,@-] ?| )"
+
+
+@cache
+def stamps(code: str) -> regex.Pattern[str] | None:
+    """Return how a day is printed above a text, or between a headline and a text.
+
+    Group ``sure``: a time, or a word that introduces the day; without it the day may be one of the sentence.
+    """
+    words = tables.find(Calendar, code)
+    if words is None:
+        return None
+    known = sorted(tables.get(Dates, code).introducing - stop_words(code))
+    introducing = "|".join(word for word in known if len(word) > _SHORT) or "(?!)"
+    behind = "|".join(word for word in known if len(word) == _SHORT) or "(?!)"
+    zones = "|".join(sorted(z for z in tables.get(Dates, tables.COMMON).zones if len(z) > 1))
+    clock = rf"{_TIME}(?-i: (?:{zones}|\p{{Lu}}{{1,4}}T)\b)?(?: (?:{behind})\b)?"
+    word = rf"(?P<sure>(?:{introducing})(?: \p{{L}}{{2,4}})?:? )"
+    time = rf"(?P<sure>(?:{_BETWEEN}|,? \p{{L}}{{1,3}} ){clock})"
+    one = rf"{word}?(?P<sure>{clock},?{_BETWEEN})?(?:{_day(words)},? )?{_date(words)}{time}?"
+    more = rf"{_BETWEEN}(?:\p{{L}}+ )?(?:{one}|{word}{clock})"
+    return regex.compile(rf"(?i)(?<!\S){one}(?:{more}){{0,2}}{_BETWEEN}?\s?(?-i:(?=[\p{{Lu}}\p{{Pi}}\"]))")
+
+
+def _day(words: Calendar) -> str:
+    return rf"(?:{'|'.join(f'{day}|{day[:3]}[.]?' for name in words.weekdays for day in name.split('|'))})"
+
+
+def _date(words: Calendar) -> str:
+    month = rf"(?:{'|'.join(words.months)})\.?"
+    spelled = rf"{month} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\.? (?:de )?{month}"
+    return rf"(?:(?:{spelled})(?:,| de)? (?:19|20)\d\d|{_NUMBERS})"
+
+
+# Text that opens like a headline, each longer word with a capital → where its first sentence begins.
+
+_SHORTEST = 3
+"""Letters of words that may have no capital in a headline."""
 _FEWEST = 4
-"""Words of a headline."""
+_AHEAD = 6
+"""Longer words behind a place, of which most have no capital in a sentence."""
+_TITLE_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*")
+
+
+def end_of_title_case(text: str, code: str) -> int | None:
+    """Return the offset at which a sentence follows a headline in title case; None where there is none.
+
+    The headline has a verb or a small word with a capital, which no sentence has. The sentence opens with
+    an article, a pronoun or a preposition and goes on in small letters.
+    """
+    words = list(_TITLE_WORD.finditer(text))
+    small, openers, signs = _words(code)
+    signed = False
+    for k, match in enumerate(words[:-1]):
+        word, behind = match.group(), words[k + 1].group()
+        lower = word.casefold()
+        if not word[0].isupper() and len(word) > _SHORTEST and word.isalpha() and lower not in small:
+            return None
+        opens = word[0].isupper() and behind[0].islower() and lower in openers
+        before = words[k - 1].group() if k else ""
+        if (
+            k >= _FEWEST
+            and signed
+            and opens
+            and before not in small
+            and _is_sentence([one.group() for one in words[k + 1 :]])
+        ):
+            return match.start()
+        signed |= k > 0 and word[0].isupper() and lower in signs
+        if regex.match(r"[.!?…]\s", text[match.end() : match.end() + 2]):
+            return None
+    return None
+
+
+@cache
+def _words(code: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return small words, what sentences open with, and what has a capital in headlines alone."""
+    verbs = tables.get(Verbs, code)
+    small = frozenset(verbs.noun_signs | verbs.small)
+    return small, made_of(code) | small, never_capital() | third_persons(code)
+
+
+def _is_sentence(words: list[str]) -> bool:
+    longer = [word for word in words if len(word) > _SHORTEST and word.isalpha()][:_AHEAD]
+    return 2 * sum(word[0].islower() for word in longer) > len(longer)
+
+
+# Units of a text → units in which a headline, date or dateline is none with the sentence behind it.
+
 _SHORTEST_REST = 30
 """Characters of a sentence behind a headline and a day."""
 _LOOKED_AT = 400

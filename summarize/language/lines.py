@@ -1,10 +1,36 @@
-"""Text → paragraphs: a line each, or several where the text is hard-wrapped."""
+"""Text → its lines and paragraphs, how much of it is read, and which patterns can match in it at all."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import islice, pairwise
 
 import regex
+
+# How much of a document is looked at: counted, not timed, so that it is the same on every machine.
+
+MOST_CHARACTERS = 2_000_000
+"""Characters of one document; the longest novels have as many."""
+MOST_MARKS = 50_000
+"""Ends of lines, stops and quotation marks of one document: what may begin or end a sentence."""
+LONGEST_SENTENCE = 10_000
+"""Characters; what goes on for longer is a list, a table or a transcript that nobody split."""
+
+_END_MARK = regex.compile(r"[\n\r\x85\u2028\u2029\p{Sentence_Terminal}\p{Pi}\p{Pf}\"„‚「」『』]")
+
+
+def end_of_work(text: str) -> int:
+    """Return up to where a text is taken apart; what follows is one fragment.
+
+    That is the end, but for texts with more characters or marks than anybody writes.
+    """
+    last = next(islice(_END_MARK.finditer(text, 0, MOST_CHARACTERS), MOST_MARKS - 1, None), None)
+    return last.end() if last else min(len(text), MOST_CHARACTERS)
+
+
+# Text → paragraphs: a line each, or several where the text is hard-wrapped.
 
 _LINE = regex.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK_LINE = regex.compile(r"(?:\r\n|[\r\n\x85\u2028])\s*?(?:\r\n|[\r\n\x85\u2028])|[\f\u2029]")
@@ -12,7 +38,7 @@ _TERMINAL = regex.compile(
     r"[\p{Sentence_Terminal}…]\s?[\p{Pf}\p{Pi}\p{Pe}\"'’*)\]]*(?:\s?\[[\da-z]{1,3}\]|[⁰¹²³⁴-⁹†‡]|\(\d\)){0,4}$"
 )
 _BULLET = regex.compile(r"(?:[·–—|]|\(?\w{1,3}[.)])\s")
-_MARK = regex.compile(r"(?:#{1,6}|[-*+•‣◦▪]|>+)[ \t]+")
+_LIST_MARK = regex.compile(r"(?:#{1,6}|[-*+•‣◦▪]|>+)[ \t]+")
 
 _ESCAPED = regex.compile(r"(?:\\[nrt](?!\p{Ll})\s*)*")
 _ESCAPED_END = regex.compile(r"(?:\s*\\[nrt])*$")
@@ -50,7 +76,7 @@ def paragraphs(text: str) -> list[Offsets]:
 
 def _unmark(text: str, line: Offsets) -> Offsets:
     """Leave out the mark of a Markdown heading, list item or quotation."""
-    mark = _MARK.match(text, *line)
+    mark = _LIST_MARK.match(text, *line)
     return (mark.end(), line[1]) if mark and mark.end() < line[1] else line
 
 
@@ -110,7 +136,7 @@ def _wrap_width(text: str, lines: list[Offsets]) -> int | None:
 
 def _continues(text: str, previous: Offsets, line: Offsets) -> bool:
     gap = text[previous[1] : line[0]]
-    marked = _MARK.search(gap) or _BULLET.match(text, line[0], line[1])
+    marked = _LIST_MARK.search(gap) or _BULLET.match(text, line[0], line[1])
     return not marked and not _BLANK_LINE.search(gap)
 
 
@@ -118,3 +144,153 @@ def _did_not_fit(text: str, previous: Offsets, line: Offsets) -> int:
     """Return the width that the previous line would have had with the next word on it."""
     first_word = text[line[0] : line[1]].split(maxsplit=1)[0]
     return previous[1] - previous[0] + 1 + len(first_word)
+
+
+# Pattern → pieces of text without one of which it cannot match: most sentences need no search.
+
+_LEAST, _MARK = 3, 2
+"""Least weight of a piece that few texts hold: its characters, and more for a mark or a capital."""
+_SIMPLE = re.compile("[\t-\r -\u00b4\u00b6-\u00ff\u2010-\u2027\u20ac]*")
+"""Characters of which each has one form for each case at most."""
+_COMMON = re.compile("[a-z0-9 ]*")
+_DIGITS = frozenset("0123456789")
+_AHEAD = re.compile(r"\(\?(?:<?[=!])")
+_GROUP = re.compile(r"\((?:\?(?:P<\w+>|[a-zA-Z]*:|>))?")
+
+
+class Sieve:
+    """A pattern that is searched for only in texts that hold a piece of what it matches."""
+
+    def __init__(self, pattern: regex.Pattern[str]) -> None:
+        """``pattern`` is one of ``regex``."""
+        self.pattern = pattern
+        self._folds = bool(pattern.flags & regex.IGNORECASE) or "(?i" in pattern.pattern
+
+    @cached_property
+    def pieces(self) -> tuple[str, ...]:
+        """One of them is in all that matches; empty where none are known. Lower-case if case is ignored."""
+        found = _Reader(self.pattern.pattern).pieces()
+        return tuple(sorted({piece.lower() if self._folds else piece for piece in found}))
+
+    def search(self, text: str) -> regex.Match[str] | None:
+        """Search as the pattern does."""
+        return self.pattern.search(text) if self.may_match(text) else None
+
+    def may_match(self, text: str) -> bool:
+        """Whether a text holds one of the pieces, or may hold them in another form."""
+        if not self.pieces or not _SIMPLE.fullmatch(text):
+            return True
+        text = text.lower() if self._folds else text
+        return any(piece in text for piece in self.pieces)
+
+
+def sifted(sieves: Sequence[Sieve], text: str) -> Sequence[regex.Pattern[str]]:
+    """Return the patterns that may match a text; the pieces of all of them are lower-case."""
+    simple, text = _SIMPLE.fullmatch(text) is not None, text.lower()
+    known: dict[tuple[str, ...], bool] = {(): True}
+    for sieve in sieves if simple else ():
+        if sieve.pieces not in known:
+            known[sieve.pieces] = any(piece in text for piece in sieve.pieces)
+    return [sieve.pattern for sieve in sieves if not simple or known[sieve.pieces]]
+
+
+def _weight(pieces: frozenset[str]) -> int:
+    """Return the weight of the lightest piece, 0 for none."""
+    if pieces == _DIGITS:
+        return _LEAST
+    return min((len(p) + _MARK * (_COMMON.fullmatch(p) is None) for p in pieces), default=0)
+
+
+class _Reader:
+    """Reads a pattern once from left to right."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern, self._at = pattern, 0
+
+    def pieces(self) -> frozenset[str]:
+        """Return the pieces of all branches up to the end of a group; empty where a branch has none."""
+        branches = [self._branch()]
+        while self._next() == "|":
+            self._at += 1
+            branches.append(self._branch())
+        self._at += 1
+        return frozenset().union(*branches) if all(branches) else frozenset()
+
+    def _branch(self) -> frozenset[str]:
+        """Return the pieces of the part of a branch whose shortest piece is the longest."""
+        found: list[frozenset[str]] = []
+        run = ""
+        while (c := self._next()) not in {"", "|", ")"}:
+            literal, inner = self._part(c)
+            optional = self._quantified()
+            if literal and optional is None:
+                run += literal
+                continue
+            # "newsletters?" needs "newsletter", "a+" needs "a" once.
+            found += [frozenset({run}), frozenset() if optional else inner]
+            run = literal if literal and optional is False else ""
+            if run:
+                found.append(frozenset({run}))
+                run = ""
+        best = max([*found, frozenset({run})], key=_weight)
+        return best if _weight(best) >= _LEAST else frozenset()
+
+    def _part(self, c: str) -> tuple[str, frozenset[str]]:
+        """Return the character that comes next, or the pieces of the group that does."""
+        if c == "(":
+            return "", self._group()
+        if c == "[":
+            self._skip_class()
+        elif self._pattern.startswith("\\d", self._at):
+            self._at += 2
+            return "", _DIGITS
+        elif c == "\\":
+            return self._escaped(), frozenset()
+        else:
+            self._at += 1
+            return ("" if c in ".^$" else c), frozenset()
+        return "", frozenset()
+
+    def _group(self) -> frozenset[str]:
+        ahead = _AHEAD.match(self._pattern, self._at)
+        opening = ahead or _GROUP.match(self._pattern, self._at)
+        if opening is None:
+            raise AssertionError
+        self._at = opening.end()
+        if not ahead and self._pattern.startswith("(?", opening.start()) and opening.group() == "(":
+            # Flags for all of it, or a reference to another group.
+            self._at = self._pattern.index(")", self._at) + 1
+            return frozenset()
+        inner = self.pieces()
+        return frozenset() if ahead else inner
+
+    def _escaped(self) -> str:
+        c = self._pattern[self._at + 1]
+        self._at += 2
+        if c in "pP" and self._next() == "{":
+            self._at = self._pattern.index("}", self._at) + 1
+        return "" if c.isalnum() else c
+
+    def _skip_class(self) -> None:
+        depth = 0
+        while c := self._next():
+            self._at += 2 if c == "\\" else 1
+            depth += (c == "[") - (c == "]")
+            if depth == 0:
+                return
+        msg = f"a class has no end: {self._pattern}"
+        raise ValueError(msg)
+
+    def _quantified(self) -> bool | None:
+        """Skip a quantifier; return whether what it is of may be left out, None where there is none."""
+        c = self._next()
+        if c not in {"?", "*", "+", "{"}:
+            return None
+        least = self._pattern[self._at + 1 : self._at + 2]
+        self._at = self._pattern.index("}", self._at) + 1 if c == "{" else self._at + 1
+        while self._next() in {"?", "+"}:
+            self._at += 1
+        return c in {"?", "*"} or (c == "{" and least in {"0", ","})
+
+    def _next(self) -> str:
+        return self._pattern[self._at : self._at + 1]

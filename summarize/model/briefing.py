@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from summarize.model.digest import Digest, Excerpt, Json, Problem
-from summarize.model.shown import Shown, brief_text, counted
+from summarize.model.inputs import Shown, brief_text, counted
 
 BRIEFING_VERSION = "1.0"
 

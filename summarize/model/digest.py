@@ -9,13 +9,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from summarize.model.budget import count_words
-from summarize.model.comparison import Coverage, DateMention, Discrepancy, Novelty
-from summarize.model.places import Place as Place  # noqa: PLC0414  # part of the digest's fields
-from summarize.model.places import Quote as Quote  # noqa: PLC0414
-from summarize.model.places import Statement
-from summarize.model.shown import Shown, brief_text, counted
-from summarize.model.voices import Claimant, Corroboration, Group, Status, Utterance
+from summarize.model.comparison import (
+    Claimant,
+    Corroboration,
+    Coverage,
+    DateMention,
+    Discrepancy,
+    Group,
+    Novelty,
+    Place,  # part of the digest's fields
+    Quote,
+    Statement,
+    Status,
+    Utterance,
+)
+from summarize.model.inputs import Shown, brief_text, count_words, counted
 
 SCHEMA_VERSION = "1.0"
 

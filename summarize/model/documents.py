@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, overload
 
 from summarize.model.digest import Problem
-from summarize.model.document import Document
-from summarize.model.shown import counted
+from summarize.model.inputs import Document, counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize.model.document import Document
+from summarize.model.inputs import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from summarize.model.digest import Digest, Excerpt
-from summarize.render.citations import Legend
-from summarize.render.safety import fold
+from summarize.render.citations import Legend, fold
 
 
 def explain(digest: Digest, order: int | None = None) -> str:

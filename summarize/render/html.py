@@ -8,10 +8,7 @@ from itertools import chain
 
 from summarize.model.digest import Digest
 from summarize.render.at_hand import AtHand
-from summarize.render.citations import empty_line, summary_line
-from summarize.render.days import long_day
-from summarize.render.entries import Section, Table
-from summarize.render.links import checked_url
+from summarize.render.citations import checked_url, empty_line, summary_line
 from summarize.render.reading.chips import Chips
 from summarize.render.reading.curve import Curve, curve
 from summarize.render.reading.excerpts import Shown, excerpts
@@ -19,8 +16,8 @@ from summarize.render.reading.left_out import Reason, left_out
 from summarize.render.reading.made import Made, based_on, made
 from summarize.render.reading.picture import Picture, picture
 from summarize.render.reading.texts import Text, texts
-from summarize.render.sections import coverage_table, news_line, sections
 from summarize.render.templating import rendered
+from summarize.render.text import Section, Table, coverage_table, long_day, news_line, sections
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

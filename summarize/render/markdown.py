@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarize.model.digest import Digest, Excerpt
-from summarize.render.citations import Legend, describe_linked, empty_line, summary_line
-from summarize.render.entries import Section, Table
-from summarize.render.safety import escape_markdown
-from summarize.render.sections import coverage_table, mark, news_line, sections
+from summarize.render.citations import Legend, describe_linked, empty_line, escape_markdown, summary_line
+from summarize.render.text import Section, Table, coverage_table, mark, news_line, sections
 
 
 def to_markdown(digest: Digest) -> str:

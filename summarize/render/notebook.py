@@ -7,9 +7,7 @@ from html import escape
 
 from summarize.model.briefing import Briefing, news
 from summarize.model.digest import Digest, Excerpt, Source
-from summarize.render.citations import empty_line, length, summary_line
-from summarize.render.links import checked_url
-from summarize.render.safety import fold
+from summarize.render.citations import checked_url, empty_line, fold, length, summary_line
 
 _LONGEST_NAME = 40
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from summarize.render.safety import plain
+from summarize.render.citations import plain
 
 if TYPE_CHECKING:
     from jinja2 import Environment

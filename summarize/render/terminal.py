@@ -14,10 +14,8 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from summarize.model.digest import Digest, Excerpt
-from summarize.render.citations import Legend, describe, empty_line, summary_line
-from summarize.render.entries import Section, Table
-from summarize.render.safety import fold
-from summarize.render.sections import coverage_table, mark, news_line, sections
+from summarize.render.citations import Legend, describe, empty_line, fold, summary_line
+from summarize.render.text import Section, Table, coverage_table, mark, news_line, sections
 
 
 def to_terminal(digest: Digest) -> str:

@@ -1,4 +1,8 @@
-"""Candidates → the set of them that covers the most: greedy, by exchanges, or exactly."""
+"""Candidates → the set of them that covers the most, and a choice that only grows with the room.
+
+What is best at the first rung is chosen freely. A shorter rung chooses among that, a longer one adds to it;
+between two rungs sentences come one after the other. So a longer digest holds what a shorter one does.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,12 @@ import heapq
 import math
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from summarize.stages.protocols import Choice
+
+# Candidates → the set of them that covers the most: greedy, by exchanges, or exactly.
 
 _DIGITS = 12
 """Gains are compared after rounding, so that the order of a sum cannot decide."""
@@ -219,3 +227,146 @@ def without_filler(cover: Cover, least: float) -> Cover:
 def _added(cover: Cover, chosen: Candidate) -> float:
     """Return what only a chosen candidate covers, for each unit of its length."""
     return round(cover.loss(chosen) / max(chosen.cost, 1e-9), _DIGITS)
+
+
+# A choice of sentences → what each added, and which one would have come next.
+
+VOICE = "\x00"
+"""Begins the name of the pseudo-concept that represents a voice; no word has it."""
+_GAINS_KEPT = 8
+
+
+def explain(cover: Cover, rivals: Sequence[Candidate]) -> Iterator[Choice]:
+    """Yield the choices, the most valuable first, each with what it added and who came next."""
+    rest = cover.with_all(cover.chosen)
+    for candidate, added in by_value(cover):
+        gains = [gain for gain in added if not gain[0].startswith(VOICE)]
+        gains.sort(key=lambda g: (-round(g[1], _DIGITS), g[0]))
+        rest.remove(candidate)
+        second = _runner_up(rest, candidate, rivals)
+        rest.add(candidate)
+        yield Choice(candidate.cluster, candidate.sentence, tuple(gains[:_GAINS_KEPT]), second)
+
+
+def _runner_up(rest: Cover, chosen: Candidate, rivals: Sequence[Candidate]) -> tuple[int, str] | None:
+    """Return who would replace ``chosen`` beside the rest, and why it does not."""
+    others = [c for c in rivals if c.sentence != chosen.sentence and rest.is_new(c)]
+    if not others:
+        return None
+    second, its = others[0], -1.0
+    for other in others:
+        # In descending order of ``alone``, which bounds what they add.
+        if other.alone < its:
+            break
+        gain = rest.gain(other)
+        if (gain, -other.sentence) > (its, -second.sentence):
+            second, its = other, gain
+    mine = rest.gain(chosen)
+    if not rest.is_below_cap(second):
+        return second.sentence, "its source has its share of the digest"
+    if not rest.has_room(second):
+        return second.sentence, "it does not fit in what the others leave of the budget"
+    if second.cluster == chosen.cluster:
+        return second.sentence, f"it says the same and adds less: {its:.4f} against {mine:.4f}"
+    return second.sentence, f"it adds less: {its:.4f} against {mine:.4f}"
+
+
+# Choices at the rungs of a ladder of lengths → one order of sentences for all lengths.
+
+FIRST = 2.0
+"""The first rung, in usual lengths: 400 words."""
+_SHORTER = (1.0, 0.5)
+"""The shorter rungs, in usual lengths: 200 and 100 words."""
+_ENOUGH = 0.7
+"""Share of the best rate at which a shorter sentence comes first: waiting for the best leaves room unused."""
+
+Problem = tuple[Cover, Sequence[Candidate]]
+"""An empty cover, and what may be chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """How a choice grows."""
+
+    at: Callable[[float], Problem]
+    """The problem of one length."""
+    choose: Callable[[Cover, Sequence[Candidate]], Cover]
+    """The best choice that holds what a cover holds already."""
+
+    def order(self, usual: float, longest: float) -> list[int]:
+        """Return sentences in the order in which a digest of up to ``longest`` takes them.
+
+        Args:
+            usual: the usual length of a digest, in the unit of the budget.
+            longest: the order has all that a digest of this length can hold.
+
+        """
+        first = usual * FIRST
+        cover, candidates = self.at(first)
+        chosen = _sentences(self.choose(cover, candidates).chosen)
+        rungs = [(first, chosen)]
+        within = chosen
+        for rung in _SHORTER:
+            cover, candidates = self.at(usual * rung)
+            within = _sentences(self.choose(cover, _those(within, candidates)).chosen)
+            rungs.insert(0, (usual * rung, within))
+        while rungs[-1][0] < longest:
+            rung = rungs[-1][0] * 2
+            cover, candidates = self.at(rung)
+            longer = self.choose(cover.with_all(_kept(_those(chosen, candidates))), candidates)
+            if len(longer.chosen) == len(chosen):
+                break
+            chosen = _sentences(longer.chosen)
+            rungs.append((rung, chosen))
+        order: list[int] = []
+        for rung, held in rungs:
+            cover, candidates = self.at(rung)
+            added = [i for i in held if i not in order]
+            order += _one_after_the_other(
+                cover.with_all(_those(order, candidates)), _those(added, candidates)
+            )
+        return order
+
+
+def within(cover: Cover, order: Sequence[int], candidates: Sequence[Candidate]) -> Cover:
+    """Take sentences in an order up to the first that does not fit.
+
+    Where not even the first one fits, the best that does is chosen alone.
+    """
+    grown = cover.with_all([])
+    for candidate in _those(order, candidates):
+        if not grown.has_room(candidate):
+            break
+        grown.add(candidate)
+    if not grown.chosen:
+        fitting = [c for c in candidates if grown.has_room(c)]
+        grown = grown.with_all(sorted(fitting, key=lambda c: (-c.alone, c.sentence))[:1])
+    return grown
+
+
+def _one_after_the_other(cover: Cover, candidates: Iterable[Candidate]) -> list[int]:
+    """Return sentences so that next comes the shortest of those that add nearly as much as the best does."""
+    left, order = [*candidates], list[int]()
+    while left:
+        rates = [(round(cover.gain(c) / max(c.cost, 1e-9), _DIGITS), c) for c in left]
+        best = max(rate for rate, _ in rates)
+        near = [(c.cost, -rate, c.sentence, c) for rate, c in rates if rate >= _ENOUGH * best]
+        following = min(near, key=lambda one: one[:3])[3]
+        left.remove(following)
+        cover.add(following)
+        order.append(following.sentence)
+    return order
+
+
+def _sentences(candidates: Iterable[Candidate]) -> list[int]:
+    return [candidate.sentence for candidate in candidates]
+
+
+def _those(sentences: Sequence[int], candidates: Iterable[Candidate]) -> list[Candidate]:
+    by_sentence = {candidate.sentence: candidate for candidate in candidates}
+    return [by_sentence[i] for i in sentences]
+
+
+def _kept(candidates: Iterable[Candidate]) -> Iterable[Candidate]:
+    """Give each a theme of its own that must be spoken of: so it is neither exchanged nor left out."""
+    return (replace(candidate, themes=frozenset({-1 - candidate.sentence})) for candidate in candidates)

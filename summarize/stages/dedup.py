@@ -1,4 +1,4 @@
-"""Analysis → clusters: which sentences make one assertion."""
+"""Sentences → wordings: those that say the same are merged, exactly alike or nearly."""
 
 from __future__ import annotations
 
@@ -7,10 +7,62 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from summarize.analysis import Analysis
-from summarize.analysis.copies import CopyRule
 from summarize.analysis.ranking import Cluster, Member
+from summarize.language.terms import Terms
+from summarize.language.words import shingles
 from summarize.model import Relation
-from summarize.model.ranges import Share
+from summarize.model.inputs import Share
+
+# Two sentences → whether one is a copy of the other.
+
+_SHINGLE = 3
+_LEAST_LENGTH_RATIO = 0.5
+"""A sentence that is a small part of another one is no copy of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyRule:
+    """When two sentences are copies of one text, by their 3-word shingles."""
+
+    jaccard: float
+    """Least Jaccard index of the shingles (Broder 1997)."""
+    containment: float
+    """Least share of the shorter one's shingles that the longer one holds."""
+
+    def holds(self, a: Terms, b: Terms) -> bool:
+        """Whether ``a`` and ``b`` are copies."""
+        shorter, longer = sorted((len(a.words), len(b.words)))
+        if shorter < _LEAST_LENGTH_RATIO * longer:
+            return False
+        first, second = _shingles(a.words), _shingles(b.words)
+        if not first or not second:
+            return False
+        common = len(first & second)
+        union = len(first) + len(second) - common
+        fewest = min(len(first), len(second))
+        return common >= self.jaccard * union or common >= self.containment * fewest
+
+
+def _shingles(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(shingles(words, _SHINGLE))
+
+
+# Analysis → clusters of equal sentences only: the baseline deduplicator.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExactOnly:
+    """Cluster sentences whose words are equal, and nothing else."""
+
+    def __call__(self, analysis: Analysis, /) -> tuple[Cluster, ...]:
+        """Return clusters in the order of their leads; every prose sentence is in exactly one."""
+        return tuple(
+            Cluster(lead, tuple(Member(i, "exact", 1.0) for i in others))
+            for lead, *others in analysis.wordings
+        )
+
+
+# Analysis → clusters: which sentences make one assertion.
 
 _LEAST_OF_COPIES = 0.2
 """Likeness below which two sentences do not share enough words to be copies."""

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from summarize.analysis.annotate import Annotated
-from summarize.analysis.groups import Groups
-from summarize.analysis.vectors import strongest
-from summarize.analysis.voices.independence import Voices
+from summarize.analysis.independence import Voices
+from summarize.analysis.pairs import Groups
+from summarize.analysis.ranking import strongest
 from summarize.stories.linkage import Apart, average_link, split_again
 from summarize.stories.story import Story
 from summarize.stories.vectors import Weights, vectors

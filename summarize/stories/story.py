@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from summarize.analysis.annotate import Annotated
-from summarize.model.document import fingerprint
+from summarize.model.inputs import fingerprint
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from summarize.analysis import Analysis
-from summarize.compare.single_source import told_alone
-from summarize.language.mentions import figure_mentions
+from summarize.compare.compare import told_alone
 from summarize.language.quantities import quantities
+from summarize.language.terms import figure_mentions
 from summarize.model import Digest
 from summarize.model.comparison import Coverage, Exclusive, FigureChange, Novelty, Theme
 from summarize.verification.choices import Places, Result

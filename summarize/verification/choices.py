@@ -12,8 +12,8 @@ from summarize.analysis import Analysis
 from summarize.analysis.ranking import Cluster, Member, Ranking
 from summarize.methods import SLOTS, is_excessive, make_stage, stage_type
 from summarize.model import Budget, Digest, OmissionReason, count_words
+from summarize.model.comparison import Place, Quote
 from summarize.model.digest import Omission
-from summarize.model.places import Place, Quote
 from summarize.schema import check_config
 from summarize.stages.protocols import Choice, Selection
 from summarize.tuning.auto import LONGEST

@@ -11,8 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from summarize.model import Digest
-from summarize.model.comparison import Dropped
-from summarize.model.places import Place, Quote
+from summarize.model.comparison import Dropped, Place, Quote
 
 _TEXTS = ("text", "raw")
 """Fields that hold what is at ``span``."""

@@ -9,10 +9,10 @@ import regex
 
 from summarize.analysis import Analysis
 from summarize.assembly.excerpts import claimant, see_also, status
-from summarize.compare.places import corroboration, quote
+from summarize.compare.cards import corroboration, quote
 from summarize.model import Digest, Excerpt, fingerprint
+from summarize.model.comparison import Statement
 from summarize.model.digest import Context, Explanation, RunnerUp, Support, Vote
-from summarize.model.places import Statement
 from summarize.stages.protocols import Choice
 from summarize.verification.choices import Result
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from summarize.compare.places import quote
+from summarize.compare.cards import quote
 from summarize.model import Document, Span, fingerprint
-from summarize.model.places import Place, Quote
+from summarize.model.comparison import Place, Quote
 from summarize.verification.claims import Claim
 
 _SHOWN = 60

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from summarize.model import Digest
 from summarize.model.canonical import hash_of
-from summarize.model.voices import Corroboration
+from summarize.model.comparison import Corroboration
 from summarize.verification.claims import named_places
 
 

@@ -14,15 +14,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.analysis import Analysis, annotate
-from summarize.assembly.digest import majority
-from summarize.assembly.metrics import measure
-from summarize.assembly.omitted import omissions
-from summarize.assembly.sources import groups, sources, title_of
-from summarize.compare.compare import Compare
-from summarize.compare.timeline import timeline
+from summarize.assembly.digest import majority, measure
+from summarize.assembly.excerpts import groups, omissions, sources, title_of
+from summarize.compare.compare import Compare, timeline
 from summarize.model import Digest, Document, Problem
 from summarize.model.canonical import to_builtins
-from summarize.model.places import Place, Quote
+from summarize.model.comparison import Place, Quote
 from summarize.verification.beside import coverage, novelty
 from summarize.verification.choices import Places, Result, recorded_budget, recorded_stage, result_of
 from summarize.verification.claims import claims

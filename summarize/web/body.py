@@ -17,7 +17,7 @@ from summarize.ingest.kinds import formats
 from summarize.ingest.read import read
 from summarize.ingest.web import read_fetched
 from summarize.model import Documents, Problem
-from summarize.render.safety import fold
+from summarize.render.citations import fold
 from summarize.web.faults import Fault, RefusedError, refuse
 
 FORM = "multipart/form-data"

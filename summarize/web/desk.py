@@ -15,9 +15,8 @@ from summarize.briefing import BriefPlan, compose
 from summarize.model import Budget, Documents, Problem
 from summarize.model.briefing import Briefing
 from summarize.render.at_hand import AtHand
+from summarize.render.citations import checked_url, fold
 from summarize.render.formats import BRIEFINGS, FORMATS
-from summarize.render.links import checked_url
-from summarize.render.safety import fold
 from summarize.store import Period, open_store, search
 from summarize.store import documents_of as articles_of
 from summarize.tuning.at_hand import at_hand

@@ -8,7 +8,7 @@ from typing import Any
 
 from summarize.errors import FetchError, SchemaError, SourceError, StoreError, SummarizeError
 from summarize.model import Problem
-from summarize.render.safety import fold
+from summarize.render.citations import fold
 
 _USAGE, _BUG = 2, 1
 """Exit statuses of the command line that are no error of ours."""

@@ -10,7 +10,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from summarize.render.safety import fold
+from summarize.render.citations import fold
 from summarize.web.answers import problem
 from summarize.web.faults import fault_of, refuse
 

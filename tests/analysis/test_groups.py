@@ -6,7 +6,7 @@ import networkx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.analysis.groups import Groups
+from summarize.analysis.pairs import Groups
 
 _NODES = st.integers(0, 15)
 

@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 
 from summarize import Document
 from summarize.analysis import Analysis
-from summarize.analysis.pair_features import FEATURES, pair_features
-from summarize.analysis.pair_model import trained
-from summarize.analysis.sameness import comparable
-from summarize.analysis.totals import running_total
+from summarize.analysis.pairs import FEATURES, comparable, pair_features, trained
+from summarize.compare.frames import running_total
 from summarize.pipeline import Pipeline
 from summarize.stages.dedup import Deduplicate
 

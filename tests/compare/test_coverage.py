@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import Digest, Document, Pipeline, summarize, verify
-from summarize.language.mentions import mentions
 from summarize.language.quantities import quantities
+from summarize.language.terms import mentions
 
 NAMES = ["Alva", "Brno", "Chad", "Delhi", "gas", "rain", "fell", "on", "12", "30 million", "“Echo", "the"]
 SENTENCES = st.lists(st.sampled_from(NAMES), min_size=2, max_size=8).map(

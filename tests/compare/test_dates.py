@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Document, EmptyInputError, Pipeline, from_json, summarize, to_json, verify
-from summarize.compare.timeline import timeline
+from summarize.compare.compare import timeline
 from summarize.language import tables
 from summarize.language.tables.written import Calendar
 from summarize.model.canonical import to_builtins

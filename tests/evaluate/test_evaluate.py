@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import Document, SourceError, load, summarize
-from summarize.assembly.metrics import evenness
+from summarize.assembly.digest import evenness
 from summarize.cli.main import run
 from summarize.evaluate.flips import FlipKind, flips
 from summarize.evaluate.measures import (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.language.finite import has_finite_verb
+from summarize.language.headlines import has_finite_verb
 
 
 @pytest.mark.parametrize(

@@ -10,15 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Pipeline
+from summarize.analysis.annotate import Split
 from summarize.analysis.conflicts import conflict
-from summarize.analysis.split import Split
+from summarize.language.attribution import leaning, quoted_share
 from summarize.language.furniture import is_furniture
-from summarize.language.identify import identify
-from summarize.language.references import leaning, quoted_share
 from summarize.language.sentences import punkt_boundaries, split_sentences
 from summarize.language.signs import Signs
 from summarize.language.terms import analyse
-from summarize.language.words import split_words, stop_words
+from summarize.language.words import identify, split_words, stop_words
 from summarize.model import Document
 
 

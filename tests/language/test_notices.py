@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from fixture_documents import FOLDER
 
-from summarize.analysis.split import Split
+from summarize.analysis.annotate import Split
 from summarize.ingest.blocks import parse_html, text_of
 from summarize.language.furniture import is_furniture
 from summarize.language.headlines import is_stopped_headline
-from summarize.language.note_marks import is_note_mark
+from summarize.language.sentences import is_note_mark
 from summarize.model import Document
 
 

@@ -9,7 +9,7 @@ from num2words import num2words
 from summarize import Document, summarize
 from summarize.analysis.conflicts import conflict
 from summarize.language.quantities import quantities, values
-from summarize.language.quantities.measures import languages
+from summarize.language.quantities.tokens import languages
 from summarize.language.signs import Signs
 from summarize.language.terms import analyse
 

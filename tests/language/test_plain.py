@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.language import mentions, words
+from summarize.language import terms, words
 from summarize.language.quantities import tokens
 
 TEXTS = st.text(st.sampled_from("aBsSéßſµªDvonÉ019²½.,-–‑'’ $%€°+\n“”—…·«»ŉİı"), max_size=16)
@@ -22,11 +22,11 @@ def test_words_are_the_same(text: str) -> None:
 
 @given(TEXTS, st.sampled_from(["en", "it", "de", ""]))
 def test_tokens_are_the_same(text: str, language: str) -> None:
-    line, found = tokens.line(text, language), mentions.mentions(text, language, ())
+    line, found = tokens.line(text, language), terms.mentions(text, language, ())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tokens, "_PLAIN", tokens.regex.compile("(?!)"))
-        patch.setattr(mentions, "is_plain", lambda _: False)
+        patch.setattr(terms, "is_plain", lambda _: False)
         assert (line, found) == (
             tokens.line(text, language),
-            mentions.mentions(text, language, ()),
+            terms.mentions(text, language, ()),
         )

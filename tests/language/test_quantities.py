@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from summarize import Document, load, summarize
 from summarize import verify as check
-from summarize.compare.verdicts import compare, reach
+from summarize.compare.figure_links import compare, reach
 from summarize.language.quantities import Quantity, quantities
-from summarize.language.quantities.measures import bases, languages, measures
+from summarize.language.quantities.tokens import bases, languages, measures
 from summarize.model.comparison import Discrepancy
 
 SEEDS = ROOT / "seeds"

@@ -7,8 +7,8 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarize.language.lines import Sieve, sifted
 from summarize.language.notice_patterns import notice_patterns
-from summarize.language.sieve import Sieve, sifted
 
 PATTERNS = [
     r"(?i)\b(?:sign up|subscribe)\b.*\bnewsletters?\b",

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.language.sentences import split_sentences
-from summarize.language.straight_marks import directed
+from summarize.language.sentences import directed, split_sentences
 
 
 @pytest.mark.parametrize(

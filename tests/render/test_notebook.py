@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from summarize import BriefPlan, Digest, Document, brief, from_json, load, summarize
 from summarize.model.digest import Title
-from summarize.model.shown import Shown
+from summarize.model.inputs import Shown
 from summarize.render.formats import FORMATS
 
 HOSTILE = [

@@ -14,12 +14,23 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from summarize import Budget, Digest, Document, summarize, to_json, to_markdown, to_text
-from summarize.model.comparison import Compared, Coverage, Discrepancy, Exclusive, Fact, Theme, Value
-from summarize.model.places import Place, Statement
-from summarize.model.voices import Claimant, Corroboration, Utterance, UtteranceWording
+from summarize.model.comparison import (
+    Claimant,
+    Compared,
+    Corroboration,
+    Coverage,
+    Discrepancy,
+    Exclusive,
+    Fact,
+    Place,
+    Statement,
+    Theme,
+    Utterance,
+    UtteranceWording,
+    Value,
+)
 from summarize.pipeline import Pipeline
-from summarize.render.links import checked_url
-from summarize.render.safety import escape_markdown, fold
+from summarize.render.citations import checked_url, escape_markdown, fold
 from summarize.render.terminal import print_digest
 from summarize.stages.dedup import Deduplicate
 

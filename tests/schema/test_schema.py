@@ -13,7 +13,7 @@ import pytest
 from summarize.language import tables
 from summarize.language.tables.speech import Progress
 from summarize.model import comparison, digest
-from summarize.model import voices as model
+from summarize.model import comparison as model
 
 SCHEMA = json.loads(
     importlib.resources.files("summarize.schema").joinpath("digest.schema.json").read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Budget, Document, Pipeline
-from summarize.stages.focus import emphasis
+from summarize.stages.protocols import emphasis
 from summarize.stages.rank import TextRank
 from summarize.stages.select import ConceptCoverage
 

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from summarize import Budget, Document, Pipeline, load
 from summarize.assembly import Study
-from summarize.stages.cover import Candidate, Cover, greedy
-from summarize.stages.grow import Ladder, within
+from summarize.stages.cover import Candidate, Cover, Ladder, greedy, within
 from summarize.stages.select import ConceptCoverage
 
 GROWING = ConceptCoverage(nested=True)

@@ -15,13 +15,12 @@ from hypothesis import strategies as st
 
 from summarize import Budget, Document, summarize, to_json
 from summarize.analysis import Analysis
-from summarize.analysis.split import Split
+from summarize.analysis.annotate import Split
 from summarize.pipeline import Pipeline
 from summarize.stages.cover import Candidate, Cover, by_value, greedy, without_filler
 from summarize.stages.dedup import Deduplicate
-from summarize.stages.optimum import exact
 from summarize.stages.rank import TextRank
-from summarize.stages.select import ConceptCoverage
+from summarize.stages.select import ConceptCoverage, exact
 from summarize.stages.sumy_rankers import SumyMethod, SumyRank
 
 

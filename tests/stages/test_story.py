@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Budget, Digest, Document, summarize, to_markdown, to_text
-from summarize.language.unsettled import is_unsettled, is_unsettled_heading
+from summarize.language.attribution import is_unsettled, is_unsettled_heading
 from summarize.pipeline import Pipeline
 from summarize.stages.cover import Candidate, Cover, greedy
-from summarize.stages.optimum import exact
+from summarize.stages.select import exact
 
 
 def article(day: str, title: str, text: str) -> Document:

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.analysis import Analysis, annotate
-from summarize.analysis.split import Split
-from summarize.analysis.voices.independence import Independence
+from summarize.analysis.annotate import Split
+from summarize.analysis.independence import Independence
 from summarize.model import Document, distinct
 from summarize.stories import Grouping, Story
 from summarize.stories.linkage import Apart, average_link, split_again

@@ -26,8 +26,8 @@ from summarize import (
     verify,
 )
 from summarize.assembly import sealed
-from summarize.model.places import Place, Quote, Statement
-from summarize.stages.order import DayOrder
+from summarize.model.comparison import Place, Quote, Statement
+from summarize.stages.rank import DayOrder
 
 
 @pytest.fixture(scope="module")

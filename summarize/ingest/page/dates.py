@@ -15,7 +15,7 @@ from summarize.ingest.page.data import PageData
 from summarize.ingest.page.headline import around_headline
 from summarize.ingest.page.printed import changed
 from summarize.ingest.page.printed import published as published_label
-from summarize.language.date_order import month_first
+from summarize.language.dates import month_first
 from summarize.language.lines import ends_with_stop
 
 _NAMES = (

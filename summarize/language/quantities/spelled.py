@@ -1,12 +1,109 @@
-"""Number words → Number: two hundred and fifty, vingt-cinq, zweihundertfünfzig, dozens."""
+"""Numbers in words, scales (thousand, million) and ideographs → their values."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from summarize.language.quantities.scales import Number, scale_at
+import regex
+
 from summarize.language.quantities.tokens import HYPHENS, Line, is_hyphen
+
+# Numbers, and the words that multiply them: million, bn, dozen.
+
+_LETTER_SCALES = frozenset({"k", "m", "b"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number among tokens ``first`` to ``last``, inclusive; ``high`` differs where it is vague."""
+
+    low: float
+    high: float
+    first: int
+    last: int
+    digits: bool = False
+    """Written in digits."""
+    scaled: bool = False
+    """With a word for thousands or more."""
+    share: bool = False
+    """A part of a whole, in per cent: a third of, one in five."""
+    places: int = 0
+    """Digits as written, without leading zeros; 0 for words."""
+    step: float = 0.0
+    """What one more in the last digit is worth: 100,000 in 1.2 million; 0 for words."""
+
+
+def scaled_by(of: Line, last: int, value: float) -> tuple[float, int, bool]:
+    """Multiply by the scales that follow: million, bn, thousand million."""
+    scaled = False
+    while True:
+        step = 2 if is_hyphen(of, last + 1) else 1
+        scale = scale_at(of, last + step)
+        if scale is None:
+            return round(value, 6), last, scaled
+        value, last, scaled = value * scale, last + step, scaled or scale >= 1e3
+
+
+def scale_at(of: Line, i: int) -> float | None:
+    """Return what the word at token ``i`` multiplies by, None where it is no scale."""
+    token = of.token(i)
+    if token is None or token.kind != "word":
+        return None
+    # "50m" is metres or millions: a capital, or the sign of a currency in front, makes it millions.
+    if token.fold in _LETTER_SCALES and not (
+        of.is_number(i - 1) and token.glued and (token.text.isupper() or _priced(of, i))
+    ):
+        return None
+    return of.tables.scales.get(token.fold)
+
+
+def _priced(of: Line, i: int) -> bool:
+    before = of.token(i - 2)
+    return before is not None and before.fold in of.tables.currencies
+
+
+# Numbers in Chinese and Japanese characters: 十四, 二百三十, 三万五千.
+
+_DIGITS = {
+    c: i
+    for i, group in enumerate(("〇零", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九"))
+    for c in group
+}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+_RUN = regex.compile(rf"(?<![\p{{Nd}}第])[{''.join([*_DIGITS, *_SMALL, *_LARGE])}]+")
+_COUNTED = regex.compile(r"\s?[人名件年月日歳岁円元個个次回台隻匹本枚頭头倍割戸户棟栋軒校社時时分秒艘架辆輌]")
+_LONGEST = 24
+
+
+def ideographic(text: str) -> Iterator[tuple[int, int, float]]:
+    """Yield the offsets and values of such numbers that count something, or are of several characters."""
+    if text.isascii():
+        return
+    for match in _RUN.finditer(text):
+        run = match.group()
+        several = len(run) > 1 and not {*run}.isdisjoint(_SMALL)
+        if len(run) <= _LONGEST and (several or _COUNTED.match(text, match.end())):
+            yield *match.span(), _value(run)
+
+
+def _value(run: str) -> float:
+    if {*run} <= {*_DIGITS}:
+        # Digit by digit: 二〇二六.
+        return float("".join(str(_DIGITS[c]) for c in run))
+    total = section = digit = 0
+    for c in run:
+        if c in _DIGITS:
+            digit = _DIGITS[c]
+        elif c in _SMALL:
+            section, digit = section + (digit or 1) * _SMALL[c], 0
+        else:
+            total, section, digit = total + ((section + digit) or 1) * _LARGE[c], 0, 0
+    return float(total + section + digit)
+
+
+# Number words → Number: two hundred and fifty, vingt-cinq, zweihundertfünfzig, dozens.
 
 _BARE = 1e6
 """Below this a scale needs no number in front: "thousand" is 1,000; "million" alone is no number where

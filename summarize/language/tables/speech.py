@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 import msgspec
 
 from summarize.language.tables.section import Patterns, Phrases, Section, WordSet
-from summarize.model.voices import Stage
+from summarize.model.comparison import Stage
 
 Hedge = Literal["exactly", "about", "at-least", "more-than", "at-most", "less-than", "vague"]
 """How exactly a figure is given."""

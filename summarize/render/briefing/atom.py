@@ -7,7 +7,7 @@ from html import escape
 from summarize.model.briefing import Briefing
 from summarize.render.briefing.items import Item, items
 from summarize.render.briefing.page import page
-from summarize.render.safety import fold
+from summarize.render.citations import fold
 
 
 def to_atom(briefing: Briefing) -> str:

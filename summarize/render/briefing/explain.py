@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarize.model.briefing import Briefing, BriefStory
-from summarize.render.safety import fold
+from summarize.render.citations import fold
 
 _PLACES = {
     "page": "it has a paragraph",

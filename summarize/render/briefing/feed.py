@@ -6,7 +6,7 @@ from summarize.model.briefing import Briefing
 from summarize.model.canonical import indented
 from summarize.render.briefing.items import items
 from summarize.render.briefing.page import page
-from summarize.render.safety import fold
+from summarize.render.citations import fold
 
 
 def to_feed(briefing: Briefing) -> str:

@@ -11,7 +11,7 @@ from summarize.model.briefing import Briefing
 from summarize.render.briefing.html import mail_html
 from summarize.render.briefing.page import page
 from summarize.render.briefing.text import to_text
-from summarize.render.safety import fold
+from summarize.render.citations import fold
 
 
 def to_mail(briefing: Briefing) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summarize.model.briefing import Briefing
 from summarize.render.briefing.page import USUAL, Citation, Extent, page
-from summarize.render.safety import escape_markdown, markdown_link
+from summarize.render.citations import escape_markdown, markdown_link
 
 
 def to_markdown(briefing: Briefing, extent: Extent = USUAL) -> str:

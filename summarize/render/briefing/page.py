@@ -9,9 +9,7 @@ from datetime import datetime
 from summarize.model.briefing import Briefing, BriefStory, Cited, Unheard, news
 from summarize.model.comparison import Discrepancy
 from summarize.model.digest import Excerpt
-from summarize.render.citations import length
-from summarize.render.links import checked_url
-from summarize.render.safety import fold
+from summarize.render.citations import checked_url, fold, length
 
 _WATCHED, _OTHER = "Watched", "Other stories"
 """Headings of what is watched, and of what belongs to no section."""

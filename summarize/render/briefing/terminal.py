@@ -11,7 +11,7 @@ from rich.text import Text
 
 from summarize.model.briefing import Briefing
 from summarize.render.briefing.page import USUAL, Citation, Entry, Extent, page
-from summarize.render.safety import fold
+from summarize.render.citations import fold
 from summarize.render.terminal import printed
 
 

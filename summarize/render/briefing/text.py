@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from summarize.model.briefing import Briefing
 from summarize.render.briefing.page import USUAL, Citation, Entry, Extent, page
-from summarize.render.safety import fold
+from summarize.render.citations import fold
 
 _WIDTH = 96
 _INDENT = "   "

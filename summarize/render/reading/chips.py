@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
+from summarize.model.comparison import Place, Quote
 from summarize.model.digest import Digest, Source
-from summarize.model.places import Place, Quote
-from summarize.render.days import day_of
-from summarize.render.entries import Line
-from summarize.render.links import checked_url
+from summarize.render.citations import checked_url
+from summarize.render.text import Line, day_of
 
 
 @dataclass(frozen=True, slots=True)

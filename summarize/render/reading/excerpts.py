@@ -8,7 +8,7 @@ from datetime import datetime
 
 from summarize.model.digest import Excerpt, Source
 from summarize.render.reading.chips import Chip, Chips
-from summarize.render.sections import news_mark
+from summarize.render.text import news_mark
 
 _HOW = {"exact": "in the same words", "copy": "a copy", "paraphrase": "in other words"}
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summarize.model.digest import Digest, Omission, OmissionReason
-from summarize.model.document import Document, fingerprint
+from summarize.model.inputs import Document, fingerprint
 from summarize.render.reading.chips import Chip, Chips
 from summarize.render.reading.places import held
 

@@ -8,8 +8,7 @@ from typing import Any
 
 from summarize.model.briefing import Cited
 from summarize.model.digest import Digest, Json, Source
-from summarize.render.links import checked_url
-from summarize.render.safety import fold
+from summarize.render.citations import checked_url, fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarize.model.comparison import Quote, Statement
 from summarize.model.digest import Digest
-from summarize.model.places import Quote, Statement
 
 
 def held(digest: Digest) -> Iterator[tuple[str, Quote]]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from summarize.model.comparison import Place, Quote
 from summarize.model.digest import Digest, Source
-from summarize.model.document import Document
-from summarize.model.places import Place, Quote
+from summarize.model.inputs import Document
 from summarize.render.reading.chips import Chips
 from summarize.render.reading.places import held
 

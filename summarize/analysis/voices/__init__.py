@@ -1,1 +1,0 @@
-"""Documents → which of them are one voice, since they share text."""
