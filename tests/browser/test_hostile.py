@@ -9,7 +9,7 @@ from typing import Any
 
 from hostile_strings import HOSTILE, articles
 
-from summarize import AtHand, summarize, to_html
+from summarize import AtHand, Budget, summarize, to_html
 from summarize.briefing import BriefPlan, compose
 from summarize.render.formats import BRIEFINGS
 
@@ -39,7 +39,7 @@ def test_words_without_an_end_make_no_page_wider(opened: Any, tmp_path: Path) ->
 
 
 def test_nothing_runs_on_a_briefing_and_in_a_mail(opened: Any, tmp_path: Path) -> None:
-    briefing = compose(articles(HOSTILE[:68]), BriefPlan(words=2000))
+    briefing = compose(articles(HOSTILE[:68]), BriefPlan(budget=Budget(2000)))
     message = email.message_from_string(BRIEFINGS["eml"].render(briefing), policy=default)
     body = message.get_body(("html",))
     assert body is not None
