@@ -55,6 +55,8 @@ def plain(text: str) -> str:
     Line breaks and runs of spaces become one space, controls become U+FFFD, and characters that nobody sees
     are left out, unless a script or an emoji needs them.
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text
     return _SPACES.sub(" ", _UNSEEN.sub("", _UNPRINTABLE.sub("\ufffd", text)))
 
 

@@ -250,17 +250,18 @@ def explain(cover: Cover, rivals: Sequence[Candidate]) -> Iterator[Choice]:
 
 def _runner_up(rest: Cover, chosen: Candidate, rivals: Sequence[Candidate]) -> tuple[int, str] | None:
     """Return who would replace ``chosen`` beside the rest, and why it does not."""
-    others = [c for c in rivals if c.sentence != chosen.sentence and rest.is_new(c)]
-    if not others:
-        return None
-    second, its = others[0], -1.0
-    for other in others:
+    second, its = None, -1.0
+    for other in rivals:
         # In descending order of ``alone``, which bounds what they add.
         if other.alone < its:
             break
+        if other.sentence == chosen.sentence or not rest.is_new(other):
+            continue
         gain = rest.gain(other)
-        if (gain, -other.sentence) > (its, -second.sentence):
+        if second is None or (gain, -other.sentence) > (its, -second.sentence):
             second, its = other, gain
+    if second is None:
+        return None
     mine = rest.gain(chosen)
     if not rest.is_below_cap(second):
         return second.sentence, "its source has its share of the digest"

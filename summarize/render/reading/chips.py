@@ -31,12 +31,14 @@ class Chips:
     numbers: Mapping[str, int]
     """Number of each source by its id."""
     days: Mapping[str, str]
+    names: Mapping[str, str]
 
     @classmethod
     def of(cls, digest: Digest) -> Chips:
         """Number the sources as every format does."""
         numbers = {source.id: number for number, source in enumerate(digest.sources, 1)}
-        return cls(digest, numbers, {source.id: day_of(digest, source.id) for source in digest.sources})
+        days = {source.id: day_of(digest, source.id) for source in digest.sources}
+        return cls(digest, numbers, days, {source.id: name(source) for source in digest.sources})
 
     def at(self, span: Quote | Place) -> Chip:
         """Return the chip of a sentence."""
@@ -46,7 +48,7 @@ class Chips:
         """Return the chip of a source by its number, of all of it where no sentence is given."""
         source = self.digest.sources[number - 1]
         target = f"s{number}" if span is None else self.anchor(span)
-        return Chip(number, name(source), self.days[source.id], target)
+        return Chip(number, self.names[source.id], self.days[source.id], target)
 
     def anchor(self, span: Quote | Place) -> str:
         """Return the id of a sentence in the page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from summarize.model.digest import Digest, Omission, OmissionReason
 from summarize.model.inputs import Document, fingerprint
@@ -44,8 +45,9 @@ def left_out(chips: Chips, documents: Sequence[Document]) -> Iterator[Reason]:
     at_hand = _texts(chips.digest, documents)
     for reason, words in _REASONS.items():
         if omitted := found[reason]:
-            shown = [(chips.at(o.span), text) for o in omitted if (text := at_hand(o)) is not None]
-            yield Reason(words, len(omitted), tuple(shown[:_MOST]))
+            texts = ((o.span, text) for o in omitted if (text := at_hand(o)) is not None)
+            shown = tuple((chips.at(span), text) for span, text in islice(texts, _MOST))
+            yield Reason(words, len(omitted), shown)
 
 
 def _texts(digest: Digest, documents: Sequence[Document]) -> Callable[[Omission], str | None]:
