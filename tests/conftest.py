@@ -21,7 +21,7 @@ SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 # What hypothesis says beside a failing example takes it minutes.
 settings.register_profile(
     "tests",
-    max_examples=30,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     phases=[*Phase][:-1],
