@@ -118,6 +118,7 @@ print(summarize("Η γέφυρα έκλεισε τη Δευτέρα. Τα τρέ
     assert python(code).strip() == "el"
 
 
+@pytest.mark.slow
 def test_the_wheel_works_alone(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
@@ -155,7 +156,8 @@ def test_examples_run_and_are_short(path: Path, tmp_path: Path) -> None:
     assert done.stdout.strip()
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.py"))[:2], ids=lambda p: p.name)
+@pytest.mark.slow
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.py")), ids=lambda p: p.name)
 def test_examples_end_quietly_where_their_reader_does(path: Path, tmp_path: Path) -> None:
     """As under ``| head -1``: the pipe is closed before the first line is written."""
     reading, writing = os.pipe()

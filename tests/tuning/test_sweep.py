@@ -118,6 +118,7 @@ def test_a_growth_is_found_again() -> None:
     assert (found.ceiling, found.scale) == (pytest.approx(0.8, rel=0.02), pytest.approx(200, rel=0.03))
 
 
+@pytest.mark.slow
 def test_the_automatic_length_is_near_the_knee_of_all_lengths(seeds: list[Document]) -> None:
     study = Pipeline().study(seeds)
     found = Sweeper()(study, Pipeline())
