@@ -150,9 +150,8 @@ def _omission(
     reason: OmissionReason
     of: Place | None = None
     score = told_by = None
-    said_again = cluster_of.get(analysis.restated.get(index, index)) if sentence.kind != "prose" else None
-    if said_again is not None:
-        reason, of = "duplicate", place(analysis.sentences[ranking.clusters[said_again].lead].span)
+    if index in analysis.restated:
+        reason, of = "duplicate", place(analysis.sentences[analysis.restated[index]].span)
     elif cluster is None or sentence.kind != "prose":
         reason = NOT_PROSE.get(sentence.kind, "over-budget")
     elif index == (lead := ranking.clusters[cluster].lead):

@@ -94,6 +94,18 @@ def test_coverage_of_any_articles(texts: list[str], language: str | None, random
             assert not any(f" {fact.text} " in text for text in by_id.values())
 
 
+def test_a_line_that_its_article_repeats_is_a_duplicate_of_the_sentence_there() -> None:
+    long = "Then Brno Brno Alva Alva Brno Alva Alva Alva came."
+    texts = [
+        "Then Alva Alva came. Then Brno Alva came.",
+        f"Then Alva Alva came. Then Alva Alva came. {long} {long} Then Alva Alva came.",
+    ]
+    documents = [Document(text=text, language="de") for text in texts]
+    made = summarize(documents)
+    assert [o.of.start for o in made.omitted if o.of is not None] == [texts[1].rindex(long)]
+    assert verify(made, documents) == []
+
+
 def test_one_voice_has_nothing_to_tell_apart(seeds: list[Document]) -> None:
     assert summarize(seeds[2]).coverage.single_source == ()
     assert summarize([seeds[2], Document(text=seeds[2].text, origin="copy")]).coverage.single_source == ()
