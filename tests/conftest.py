@@ -19,13 +19,14 @@ SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
 # A run must not depend on how fast a shared machine happens to be.
 # What hypothesis says beside a failing example takes it minutes.
-settings.register_profile(
-    "tests",
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-    phases=[*Phase][:-1],
-)
+for _name, _examples in (("tests", 25), ("long", 400)):  # the second one is for make test-slow
+    settings.register_profile(
+        _name,
+        max_examples=_examples,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+        phases=[*Phase][:-1],
+    )
 settings.load_profile("tests")
 
 

@@ -111,12 +111,11 @@ def find_story(analysis: Analysis) -> Story | None:
 
 def headings(analysis: Analysis) -> dict[str, str]:
     """Return the headline in the text of each document, else the title that came with it; may be empty."""
-    found = {name: document.title or "" for name, document in analysis.documents.items()}
-    for i in reversed(range(len(analysis.sentences))):
-        sentence = analysis.sentences[i]
-        if sentence.kind == "headline":
-            found[sentence.span.document_id] = analysis.texts[i]
-    return found
+    spans = analysis.headlines
+    return {
+        name: document[spans[name]] if name in spans else document.title or ""
+        for name, document in analysis.documents.items()
+    }
 
 
 def _articles(analysis: Analysis) -> list[_Article]:

@@ -44,19 +44,18 @@ def sources(analysis: Analysis, used: AbstractSet[str]) -> tuple[Source, ...]:
     units: defaultdict[str, list[Sentence]] = defaultdict(list)
     for sentence in analysis.sentences:
         units[sentence.span.document_id].append(sentence)
-    groups = analysis.voices.groups
     return tuple(
-        _source(document, units[document.id], group=groups[document.id], used=document.id in used)
+        _source(analysis, document, units[document.id], used=document.id in used)
         for document in analysis.sources
     )
 
 
-def _source(document: Document, mine: Sequence[Sentence], *, group: int, used: bool) -> Source:
+def _source(analysis: Analysis, document: Document, mine: Sequence[Sentence], *, used: bool) -> Source:
     """Write down a document, with the parts of it that are no prose."""
-    headline = next((document[s.span] for s in mine if s.kind == "headline"), None)
+    headline = analysis.headlines.get(document.id)
     return Source(
         id=document.id,
-        title=document.title or headline,
+        title=document.title or (None if headline is None else document[headline]),
         author=document.author,
         publisher=document.publisher,
         url=document.url,
@@ -66,7 +65,7 @@ def _source(document: Document, mine: Sequence[Sentence], *, group: int, used: b
         sha256=document.sha256,
         characters=len(document.text),
         words=count_words(document.text),
-        group=group,
+        group=analysis.voices.groups[document.id],
         used=used,
         excluded=tuple(
             Excluded(NOT_PROSE[s.kind], s.span.start, s.span.end) for s in mine if s.kind in NOT_PROSE

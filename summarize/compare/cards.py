@@ -18,8 +18,10 @@ from summarize.model import Span
 from summarize.model.comparison import (
     GRAVEST_FIRST,
     Claimant,
+    Compared,
     Corroboration,
     Discrepancy,
+    FigureVerdict,
     Place,
     Quote,
     Statement,
@@ -106,6 +108,31 @@ def verbatim(analysis: Analysis, index: int, span: Span, *, qualifier: str | Non
         span=quote(document, span),
         sentence=statement(analysis, index),
     )
+
+
+def card_of_two(
+    analysis: Analysis,
+    places: Iterable[tuple[int, Span]],
+    kind: str,
+    found: tuple[FigureVerdict, str],
+) -> Card:
+    """Return a sure card on parts of two sentences; ``found`` is its verdict and the reason."""
+    ordered = sorted(places, key=lambda at: analysis.place(at[1]))
+    discrepancy = Discrepancy(
+        subject=about(analysis, ordered),
+        kind=kind,
+        verdict=found[0],
+        reason=found[1],
+        values=tuple(verbatim(analysis, i, span) for i, span in ordered),
+        comparisons=(Compared((0, 1), *found),),
+    )
+    return Card(discrepancy, frozenset(i for i, _ in ordered), sure=True)
+
+
+def of_words(analysis: Analysis, index: int, first: int, end: int) -> tuple[int, Span]:
+    """Return a sentence, and the place of its words from ``first`` up to ``end``, not included."""
+    offsets = analysis.terms[index].offsets
+    return index, within(analysis, index, (offsets[first][0], offsets[end - 1][1]))
 
 
 # All cards of a digest, in their order.

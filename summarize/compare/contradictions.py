@@ -16,14 +16,14 @@ from summarize.analysis import Analysis
 from summarize.analysis.conflicts import Conflict
 from summarize.analysis.pairs import Groups
 from summarize.analysis.ranking import tf_idf
-from summarize.compare.cards import Card, about, days_from, may_be_one, verbatim, within
+from summarize.compare.cards import Card, about, card_of_two, days_from, may_be_one, of_words, verbatim
 from summarize.language import tables
 from summarize.language.denials import directions
 from summarize.language.quantities import is_number_word
 from summarize.language.tables.contrast import Conditions, Hedges, Negation
 from summarize.language.tables.speech import Progress
 from summarize.language.words import determiners, may_be_one_language, primary, stop_words
-from summarize.model.comparison import Compared, Discrepancy, FigureVerdict
+from summarize.model.comparison import Compared, Discrepancy
 from summarize.model.inputs import Share
 
 # Analysis → where two sources say nearly the same and contradict each other.
@@ -238,19 +238,6 @@ def _opposed(a: _Said, b: _Said, analysis: Analysis) -> bool:
 
 
 def _reversal_card(analysis: Analysis, pair: tuple[_Said, _Said]) -> Card:
-    spans = []
-    for one in pair:
-        offsets = analysis.terms[one.sentence].offsets
-        part = offsets[one.first][0], offsets[one.end - 1][1]
-        spans.append((one.sentence, within(analysis, one.sentence, part)))
-    spans.sort(key=lambda place: analysis.place(place[1]))
-    verdict: FigureVerdict = "update" if days_from(analysis, *(i for i, _ in spans)) else "differ"
-    discrepancy = Discrepancy(
-        subject=about(analysis, spans),
-        kind="direction",
-        verdict=verdict,
-        reason=_REASON,
-        values=tuple(verbatim(analysis, i, span) for i, span in spans),
-        comparisons=(Compared((0, 1), verdict, _REASON),),
-    )
-    return Card(discrepancy, frozenset(i for i, _ in spans), sure=True)
+    places = [of_words(analysis, one.sentence, one.first, one.end) for one in pair]
+    later = days_from(analysis, pair[0].sentence, pair[1].sentence)
+    return card_of_two(analysis, places, "direction", ("update" if later else "differ", _REASON))

@@ -11,7 +11,7 @@ from itertools import combinations, product
 import regex
 
 from summarize.analysis import Analysis
-from summarize.compare.cards import Card, about, may_be_one, verbatim, within
+from summarize.compare.cards import Card, card_of_two, may_be_one, of_words, within
 from summarize.language import tables
 from summarize.language.progress import Outlook, Prospect, Whereabouts, prospects, whereabouts
 from summarize.language.signs import Signs
@@ -20,7 +20,7 @@ from summarize.language.tables.speech import Territory as Words
 from summarize.language.terms import analyse
 from summarize.language.words import may_be_one_language, primary, stem, stop_words
 from summarize.model import Span
-from summarize.model.comparison import Compared, Discrepancy, FigureVerdict
+from summarize.model.comparison import FigureVerdict
 from summarize.model.inputs import OneOrMore
 
 # Analysis → what one source says will be done, and another one that it will not, or may.
@@ -127,21 +127,12 @@ def _side(analysis: Analysis, index: int, found: Prospect) -> _Side:
 
 
 def _prospect_card(one: _Side, other: _Side, analysis: Analysis) -> Card:
-    spans = [(side.sentence, _span(side, analysis)) for side in (one, other)]
-    spans.sort(key=lambda place: analysis.place(place[1]))
     verdict, reason = _VERDICTS[one.prospect.outlook]
-    days = {(analysis.document(i).published or "")[:10] for i, _ in spans}
+    days = {(analysis.document(side.sentence).published or "")[:10] for side in (one, other)}
     if len(days) > 1 and "" not in days:
         reason += ", on different days"
-    discrepancy = Discrepancy(
-        subject=about(analysis, spans),
-        kind="prospect",
-        verdict=verdict,
-        reason=reason,
-        values=tuple(verbatim(analysis, i, span) for i, span in spans),
-        comparisons=(Compared((0, 1), verdict, reason),),
-    )
-    return Card(discrepancy, frozenset(i for i, _ in spans), sure=True)
+    places = [(side.sentence, _span(side, analysis)) for side in (one, other)]
+    return card_of_two(analysis, places, "prospect", (verdict, reason))
 
 
 def _span(side: _Side, analysis: Analysis) -> Span:
@@ -244,22 +235,8 @@ def _likeness(pair: Sequence[_Claim], analysis: Analysis) -> float:
 
 
 def _territory_card(analysis: Analysis, sides: Sequence[_Claim], verdict: FigureVerdict) -> Card:
-    spans = []
-    for side in sides:
-        offsets = analysis.terms[side.sentence].offsets
-        part = offsets[side.place.first][0], offsets[side.place.end - 1][1]
-        spans.append((side.sentence, within(analysis, side.sentence, part)))
-    spans.sort(key=lambda place: analysis.place(place[1]))
-    reason = _REASONS[verdict]
-    discrepancy = Discrepancy(
-        subject=about(analysis, spans),
-        kind="territory",
-        verdict=verdict,
-        reason=reason,
-        values=tuple(verbatim(analysis, i, span) for i, span in spans),
-        comparisons=(Compared((0, 1), verdict, reason),),
-    )
-    return Card(discrepancy, frozenset(i for i, _ in spans), sure=True)
+    places = [of_words(analysis, side.sentence, side.place.first, side.place.end) for side in sides]
+    return card_of_two(analysis, places, "territory", (verdict, _REASONS[verdict]))
 
 
 _KINDS: tuple[tuple[FigureVerdict, Callable[[_Claim, _Claim, Analysis], bool]], ...] = (

@@ -86,25 +86,25 @@ def openapi() -> dict[str, Any]:
         },
         "paths": {
             "/v1/digest": {
-                "post": _post("digest", "Make a digest.", DIGEST, _written("digest", FORMATS), _sources())
+                "post": {
+                    "operationId": "digest",
+                    "summary": "Make a digest.",
+                    **_post(DIGEST, _written("digest", FORMATS), _sources()),
+                }
             },
             "/v1/briefing": {
-                "post": _post(
-                    "briefing",
-                    "Make a briefing, story by story.",
-                    BRIEFING,
-                    _written("briefing", BRIEFINGS),
-                    _sources(),
-                )
+                "post": {
+                    "operationId": "briefing",
+                    "summary": "Make a briefing, story by story.",
+                    **_post(BRIEFING, _written("briefing", BRIEFINGS), _sources()),
+                }
             },
             "/v1/verify": {
-                "post": _post(
-                    "verify",
-                    "Check a digest against its sources.",
-                    VERIFY,
-                    _json("verification"),
-                    _to_verify(),
-                )
+                "post": {
+                    "operationId": "verify",
+                    "summary": "Check a digest against its sources.",
+                    **_post(VERIFY, _json("verification"), _to_verify()),
+                }
             },
             "/v1/schema/{name}": {"get": _schema_operation(names)},
             "/openapi.json": {
@@ -129,15 +129,9 @@ def _component(name: SchemaName) -> dict[str, Any]:
 
 
 def _post(
-    name: str,
-    summary: str,
-    parameters: Iterable[Parameter],
-    answer: Mapping[str, Any],
-    body: Mapping[str, Any],
+    parameters: Iterable[Parameter], answer: Mapping[str, Any], body: Mapping[str, Any]
 ) -> dict[str, Any]:
     return {
-        "operationId": name,
-        "summary": summary,
         "parameters": [
             {"name": p.name, "in": "query", "description": p.meaning, "schema": dict(p.schema)}
             for p in parameters
