@@ -75,12 +75,14 @@ def analyse(text: str, language: str | None) -> Terms:
     words = [word for word, _, _ in found]
     stems = stem(words, language)
     stops = stop_words(language)
-    # One character of an alphabet carries nothing; one ideograph is a word.
-    plain = not text.isupper()
+    # One character of an alphabet carries nothing; one ideograph is a word. "US" between words in small letters
+    # is an acronym, "IN THE US" in a line of capitals is not known to be one.
+    shouted = [len(w) > 1 and text[a:b].isupper() for w, _, (a, b) in found]
+    around = [False, *shouted, False]
     empty = [
-        (w in stops and not (plain and len(w) > 1 and text[a:b].isupper()))
+        (w in stops and not (loud and not around[i] and not around[i + 2]))
         or (len(w) == 1 and not is_number(w) and (w.isascii() or not w.isalnum()))
-        for w, _, (a, b) in found
+        for i, (w, loud) in enumerate(zip(words, shouted, strict=True))
     ]
     content = [s for s, e in zip(stems, empty, strict=True) if not e]
     bigrams = (
