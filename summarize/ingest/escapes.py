@@ -13,7 +13,7 @@ _REFERENCE = regex.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0
 _BLOCK = r"p|div|h[1-6]|ul|ol|blockquote|table|figure|article|section|center"
 _INLINE = r"a|b|strong|i|em|span|u|font|small"
 _OPENS = regex.compile(
-    rf"\s*<(?P<tag>{_BLOCK}|{_INLINE})(?:\s[^<>]*)?>[^<>\p{{L}}]*+\p{{L}}|\s*<(?:img|br|hr)\b[^<>]*>\s*\S",
+    rf"(?:\s*<(?P<tag>{_BLOCK}|{_INLINE})(?:\s[^<>]*)?>)++[^<>\p{{L}}]*+\p{{L}}|\s*<(?:img|br|hr)\b[^<>]*>\s*\S",
     regex.IGNORECASE,
 )
 _CLOSES = regex.compile(rf"</(?:{_BLOCK}|{_INLINE})\s*>\s*$|<(?:br|hr|img)\b[^<>]*>\s*$", regex.IGNORECASE)

@@ -191,12 +191,14 @@ def _first(value: dict[str, Any], keys: tuple[str, ...]) -> str | None:
 
 
 def _prose(text: str, origin: str) -> str:
-    if not may_be_html(text):
-        return read_escaped(text, origin)
-    check_markup(text, origin)
-    tree = parse_html(f"<div>{text}</div>")
+    return _shown(text, origin) if may_be_html(text) else read_escaped(text, origin)
+
+
+def _shown(markup: str, origin: str) -> str:
+    check_markup(markup, origin)
+    tree = parse_html(f"<div>{markup}</div>")
     shown = text_of(tree) if tree is not None else ""
-    return shown if _CODE.search(text) else read_escaped(shown, origin)
+    return shown if _CODE.search(markup) else read_escaped(shown, origin)
 
 
 def _entries(feed: dict[str, Any], content: Content) -> Iterator[Entry]:
@@ -207,7 +209,7 @@ def _entries(feed: dict[str, Any], content: Content) -> Iterator[Entry]:
     for item in items:
         marked = item.get("content_html")
         plain = item.get("content_text") or item.get("summary")
-        text = _prose(f"<div>{marked}</div>", content.origin) if isinstance(marked, str) else ""
+        text = _shown(marked, content.origin) if isinstance(marked, str) else ""
         yield Entry(
             text=text or (read_escaped(plain, content.origin) if isinstance(plain, str) else ""),
             whole=bool(text or item.get("content_text")),

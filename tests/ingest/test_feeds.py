@@ -132,6 +132,23 @@ def test_plain_text_about_markup() -> None:
     assert only(read(json.dumps({"text": text}).encode(), origin="a.jsonl")).text == text
 
 
+@pytest.mark.parametrize(
+    "about", ["It sends HTML documents by mail.", "Its tags are wrong, and its XML too.", "It is new."]
+)
+def test_marked_text_of_any_topic(about: str) -> None:
+    """What a field for HTML holds is read as HTML, also where the text speaks of it."""
+    marked = f"<div><p>{about}</p>\n<p>Mayor&#x27;s office agreed.</p></div>"
+    item = {"id": "1", "url": "https://r.example/1", "content_html": marked}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "River", "items": [item]}
+    expected = f"{about}\n\nMayor's office agreed."
+    assert only(read(json.dumps(feed).encode(), origin="feed.json")).text == expected
+    articles = json.dumps([{"title": "River", "text": marked}])
+    assert only(read(articles.encode(), origin="articles.json")).text == expected
+    entry = f"<item><title>T</title><description>{escape(marked)}</description></item>"
+    rss = f'<rss version="2.0"><channel><title>River</title>{entry}</channel></rss>'
+    assert only(read(rss.encode(), origin="feed.xml")).text == expected
+
+
 def test_a_title_that_was_escaped_twice() -> None:
     item = "<item><title>&amp;lt;i&amp;gt;Boats&amp;lt;/i&amp;gt; &amp;amp; sails</title><description>It rained.</description></item>"
     feed = f"<rss version='2.0'><channel><title>F</title>{item}</channel></rss>"
