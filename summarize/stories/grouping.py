@@ -46,7 +46,7 @@ class Grouping:
     weights: Weights = field(default_factory=Weights)
     link: float = 0.16
     """Least mean likeness of two groups that are joined."""
-    split: float = 0.55
+    split: float = 0.75
     """A group is divided where its halves are less alike than this share of what each is in itself."""
     whole: float = 1.25
     """Halves that are so many times ``link`` alike are never divided: words change as a story goes on."""

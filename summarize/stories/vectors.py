@@ -29,9 +29,9 @@ hardly any articles; it falls to 0 in a collection of ``_FEWEST_ARTICLES``."""
 class Weights:
     """What a word counts for."""
 
-    name: float = 3.0
+    name: float = 4.0
     """A name, beside another word."""
-    figure: float = 4.0
+    figure: float = 5.0
     pair: float = 3.0
     """Two content words side by side."""
     opening: float = 1.5

@@ -244,7 +244,7 @@ def test_the_two_mornings_of_the_examples(call: Call, tmp_path: Path) -> None:
     assert {s["status"] for s in first["stories"]} == {"new"}
     assert len(first["stories"]) == 10
     going = {s["id"]: s["status"] for s in second["stories"]}
-    assert sorted(going.values()) == ["goes on"] * 6 + ["new"] * 3
+    assert sorted(going.values()) == ["goes on"] * 6 + ["new"] * 2
     assert {i for i, status in going.items() if status == "goes on"} <= {s["id"] for s in first["stories"]}
     assert len(second["quiet"]) == 4
     assert first["counts"]["words"] <= 400 >= second["counts"]["words"]
@@ -334,6 +334,7 @@ def test_nothing_that_was_not_written_counts_as_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_a_hundred_kills_lose_nothing_and_tell_nothing_twice(tmp_path: Path) -> None:
     killed = kill_briefings(tmp_path, 100, seed=2)
     assert killed.before > 5
