@@ -18,10 +18,11 @@ from summarize.analysis.pairs import Groups
 from summarize.analysis.ranking import tf_idf
 from summarize.compare.cards import Card, about, card_of_two, days_from, may_be_one, of_words, verbatim
 from summarize.language import tables
-from summarize.language.denials import directions
+from summarize.language.denials import directions_of
 from summarize.language.quantities import is_number_word
 from summarize.language.tables.contrast import Conditions, Hedges, Negation
 from summarize.language.tables.speech import Progress
+from summarize.language.terms import Terms
 from summarize.language.words import determiners, may_be_one_language, primary, stop_words
 from summarize.model.comparison import Compared, Discrepancy
 from summarize.model.inputs import Share
@@ -195,26 +196,33 @@ class Reversals:
 def _found(analysis: Analysis, index: int) -> Iterator[tuple[_Key, int, _Said]]:
     text, terms = analysis.texts[index], analysis.terms[index]
     code = primary(analysis.language(index))
-    stops, open_ = stop_words(code), _open(code)
-    for number, sides in enumerate(directions(code)):
-        for side, (verbs, other) in enumerate(zip(sides, reversed(sides), strict=True)):
-            for verb in (k for k, stem in enumerate(terms.stems) if stem in verbs and stem not in other):
-                start = max((k for k in range(verb) if _breaks(text, terms.offsets, k)), default=-1) + 1
-                names = [stem for stem in terms.stems[:verb] if stem in terms.names]
-                first = verb + 1
-                while first < len(terms.words) and terms.words[first] in determiners():
-                    first += 1
-                end = first
-                while end < len(terms.words) and terms.words[end] not in stops:
-                    if _breaks(text, terms.offsets, end - 1):
-                        break
-                    end += 1
-                run = terms.stems[first:end]
-                words = terms.words[first:end]
-                counted = any(is_number_word(word, code) or word[0].isnumeric() for word in words)
-                told = bool(names) and open_.isdisjoint(terms.words[start:verb])
-                if told and not counted and 1 < len(run) <= _OBJECT:
-                    yield (number, run), side, _Said(index, verb, end, names[-1])
+    directed = sorted(
+        (number, side, k) for k, stem in enumerate(terms.stems) for number, side in directions_of(stem, code)
+    )
+    for number, side, verb in directed:
+        names = [stem for stem in terms.stems[:verb] if stem in terms.names]
+        if not names:
+            continue
+        first = verb + 1
+        while first < len(terms.words) and terms.words[first] in determiners():
+            first += 1
+        end = _end_of_object(text, terms, first, code)
+        words, run = terms.words[first:end], terms.stems[first:end]
+        if not 1 < len(run) <= _OBJECT or any(is_number_word(w, code) or w[0].isnumeric() for w in words):
+            continue
+        start = next((k + 1 for k in reversed(range(verb)) if _breaks(text, terms.offsets, k)), 0)
+        if _open(code).isdisjoint(terms.words[start:verb]):
+            yield (number, run), side, _Said(index, verb, end, names[-1])
+
+
+def _end_of_object(text: str, terms: Terms, first: int, code: str) -> int:
+    """Return the first word that is no part of what is behind a verb: a stop word, or one behind a stop."""
+    stops, end = stop_words(code), first
+    while end < len(terms.words) and terms.words[end] not in stops:
+        if _breaks(text, terms.offsets, end - 1):
+            break
+        end += 1
+    return end
 
 
 def _breaks(text: str, offsets: tuple[tuple[int, int], ...], k: int) -> bool:

@@ -11,6 +11,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import regex
@@ -202,32 +203,34 @@ def _found(analysis: Analysis, index: int) -> Iterator[tuple[_Phrase, str, bool,
         len(word) > 2 and word not in stops and (word.isalpha() or _WORD.fullmatch(word) is not None)
         for word in words
     ]
+    stems, offsets, names = terms.stems, terms.offsets, terms.names
+    openers = _openers(primary(language))
     for i in range(len(words)):
-        named = terms.stems[i] in terms.names
         if not content[i]:
             continue
-        opened = named or _is_opened(words[i - 1] if i else "", language)
+        named = stems[i] in names
+        opened = named or openers is None or (words[i - 1] if i else "") in openers
         for j in range(i + 1, min(len(words), i + _MOST)):
-            before, start = terms.offsets[j - 1][1], terms.offsets[j][0]
+            before, start = offsets[j - 1][1], offsets[j][0]
             if text[before:start] != " " and _APART.search(text, before, start):
                 break
             small = words[j] in stops
-            if (small and not named) or (not small and (terms.stems[j] in terms.names) != named):
+            if (small and not named) or (not small and (stems[j] in names) != named):
                 break
-            if content[j] and terms.stems[i] != terms.stems[j] and not _goes_on(text, terms.offsets[j][1]):
-                spelling = " ".join(text[terms.offsets[i][0] : terms.offsets[j][1]].split())
-                measure = any(is_scale(word, language) for word in words[i : j + 1])
-                whole = opened and not measure and _is_closed(analysis, index, j)
-                yield terms.stems[i : j + 1], spelling, named, whole
+            if content[j] and stems[i] != stems[j] and not _goes_on(text, offsets[j][1]):
+                spelling = " ".join(text[offsets[i][0] : offsets[j][1]].split())
+                whole = opened and _is_closed(analysis, index, j)
+                whole = whole and not any(is_scale(word, language) for word in words[i : j + 1])
+                yield stems[i : j + 1], spelling, named, whole
 
 
-def _is_opened(before: str, language: str | None) -> bool:
-    """Whether a word is one that noun phrases follow; everywhere in a language without articles."""
-    code = primary(language)
+@cache
+def _openers(code: str) -> frozenset[str] | None:
+    """Return the words that noun phrases follow; None in a language without articles: everywhere."""
     if tables.get(Grammar, code).no_articles or not tables.get(Reporting, code).prepositions:
-        return True
+        return None
     openers = determiners() | tables.get(Reporting, code).prepositions
-    return before in openers - tables.get(Roles, code).before_verb
+    return openers - tables.get(Roles, code).before_verb
 
 
 def _is_closed(analysis: Analysis, index: int, last: int) -> bool:

@@ -161,6 +161,18 @@ def directions(language: str) -> tuple[Sides, ...]:
     return tuple((frozenset(stem([*up], language)), frozenset(stem([*down], language))) for up, down in pairs)
 
 
+def directions_of(stem: str, code: str) -> tuple[tuple[int, int], ...]:
+    """Return the pairs of opposites that a stem is on one side of alone, by number, with that side: 0 or 1."""
+    up, down = _sides(code).get(stem, (0, 0))
+    sides = up & ~down, down & ~up
+    return tuple(
+        (number, side)
+        for number in range((up | down).bit_length())
+        for side, held in enumerate(sides)
+        if held >> number & 1
+    )
+
+
 def bits(stems: Sequence[str], code: str) -> tuple[int, int]:
     """Return the pairs of opposites whose first side alone is among ``stems``, and whose second."""
     sides = _sides(code)

@@ -77,12 +77,10 @@ def analyse(text: str, language: str | None) -> Terms:
     stops = stop_words(language)
     # One character of an alphabet carries nothing; one ideograph is a word. "US" between words in small letters
     # is an acronym, "IN THE US" in a line of capitals is not known to be one.
-    shouted = [len(w) > 1 and text[a:b].isupper() for w, _, (a, b) in found]
-    around = [False, *shouted, False]
     empty = [
-        (w in stops and not (loud and not around[i] and not around[i + 2]))
+        (w in stops and not (capital and _is_acronym(i, text, found)))
         or (len(w) == 1 and not is_number(w) and (w.isascii() or not w.isalnum()))
-        for i, (w, loud) in enumerate(zip(words, shouted, strict=True))
+        for i, (w, capital, _) in enumerate(found)
     ]
     content = [s for s, e in zip(stems, empty, strict=True) if not e]
     bigrams = (
@@ -104,6 +102,12 @@ def analyse(text: str, language: str | None) -> Terms:
         offsets=offsets,
         quantities=quantities,
     )
+
+
+def _is_acronym(i: int, text: str, words: Sequence[tuple[str, bool, Offsets]]) -> bool:
+    """Whether a word is written in capitals, and none of those beside it."""
+    around = [len(w) > 1 and text[a:b].isupper() for w, _, (a, b) in words[max(0, i - 1) : i + 2]]
+    return around[min(i, 1)] and sum(around) == 1
 
 
 def _numbers(found: Sequence[Value], offsets: Sequence[Offsets]) -> tuple[Stated, ...]:
