@@ -18,7 +18,7 @@ from summarize.analysis.pairs import Groups
 from summarize.analysis.ranking import tf_idf
 from summarize.compare.cards import Card, about, card_of_two, days_from, may_be_one, of_words, verbatim
 from summarize.language import tables
-from summarize.language.denials import directions_of
+from summarize.language.denials import directed
 from summarize.language.quantities import is_number_word
 from summarize.language.tables.contrast import Conditions, Hedges, Negation
 from summarize.language.tables.speech import Progress
@@ -196,10 +196,9 @@ class Reversals:
 def _found(analysis: Analysis, index: int) -> Iterator[tuple[_Key, int, _Said]]:
     text, terms = analysis.texts[index], analysis.terms[index]
     code = primary(analysis.language(index))
-    directed = sorted(
-        (number, side, k) for k, stem in enumerate(terms.stems) for number, side in directions_of(stem, code)
-    )
-    for number, side, verb in directed:
+    opposed = directed(code)
+    verbs = [(*place, k) for k, stem in enumerate(terms.stems) if stem in opposed for place in opposed[stem]]
+    for number, side, verb in sorted(verbs):
         names = [stem for stem in terms.stems[:verb] if stem in terms.names]
         if not names:
             continue

@@ -161,16 +161,14 @@ def directions(language: str) -> tuple[Sides, ...]:
     return tuple((frozenset(stem([*up], language)), frozenset(stem([*down], language))) for up, down in pairs)
 
 
-def directions_of(stem: str, code: str) -> tuple[tuple[int, int], ...]:
-    """Return the pairs of opposites that a stem is on one side of alone, by number, with that side: 0 or 1."""
-    up, down = _sides(code).get(stem, (0, 0))
-    sides = up & ~down, down & ~up
-    return tuple(
-        (number, side)
-        for number in range((up | down).bit_length())
-        for side, held in enumerate(sides)
-        if held >> number & 1
-    )
+@cache
+def directed(code: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """Return for each stem the pairs of opposites that it is on one side of alone: number and side, 0 or 1."""
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, (up, down) in enumerate(directions(code)):
+        for word in up ^ down:
+            found[word].append((number, int(word in down)))
+    return {word: tuple(places) for word, places in found.items()}
 
 
 def bits(stems: Sequence[str], code: str) -> tuple[int, int]:
