@@ -50,8 +50,9 @@ brief: $(VENV)/run.stamp  ## Write the pages of two mornings of examples/days, w
 test: $(VENV)/dev.stamp  ## Run the whole suite (under four minutes).
 	$(BIN)/python -m pytest -n 2 -m "not slow and not browser"
 
-test-slow: $(VENV)/dev.stamp  ## Run the long tests.
+test-slow: $(VENV)/dev.stamp  ## Run the long tests, and those of properties with 400 examples each.
 	$(BIN)/python -m pytest -m slow --timeout 1200
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n 2 -m "hypothesis and not browser" --timeout 1200
 
 browser: $(BROWSER)/browser.stamp  ## Open the pages and the mail in Chromium; installs it where there is none.
 	tools/install-chromium

@@ -27,7 +27,7 @@ for _name, _examples in (("tests", 25), ("long", 400)):  # the second one is for
         suppress_health_check=[HealthCheck.too_slow],
         phases=[*Phase][:-1],
     )
-settings.load_profile("tests")
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
 
 _LONGEST = 1000
