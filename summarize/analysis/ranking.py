@@ -36,18 +36,19 @@ def inverse_document_frequency(bags: Sequence[Sequence[str]]) -> dict[str, float
 
 def tf_idf(bags: Sequence[Sequence[str]]) -> csr_array:
     """Return the matrix of shape (bags, terms) whose rows have Euclidean length 1, or 0 if empty."""
-    idf = inverse_document_frequency(bags)
-    column = {term: i for i, term in enumerate(sorted(idf))}
-    rows, columns, values = [], [], []
-    for row, bag in enumerate(bags):
-        weights = {term: count * idf[term] for term, count in Counter(bag).items()}
-        length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
-        for term in sorted(weights):
-            rows.append(row)
-            columns.append(column[term])
-            values.append(weights[term] / length)
-    shape = (len(bags), max(1, len(column)))
-    return csr_array((np.asarray(values, dtype=float), (rows, columns)), shape=shape)
+    names = sorted({*chain.from_iterable(bags)})
+    column = {term: i for i, term in enumerate(names)}
+    terms = np.fromiter(map(column.__getitem__, chain.from_iterable(bags)), dtype=np.int32)
+    ends = np.cumsum([0, *map(len, bags)])
+    counts = csr_array((np.ones(len(terms)), terms, ends), shape=(len(bags), max(1, len(names))))
+    counts.sum_duplicates()
+    holders = np.bincount(counts.indices, minlength=len(names)).tolist()
+    idf = np.array([math.log1p(len(bags) / count) for count in holders])
+    weights = counts.data * idf[counts.indices]
+    squares = (weights * weights).tolist()
+    lengths = [math.sqrt(math.fsum(squares[first:last])) for first, last in pairwise(counts.indptr.tolist())]
+    weights /= np.repeat(lengths, np.diff(counts.indptr))
+    return csr_array((weights, counts.indices, counts.indptr), shape=counts.shape)
 
 
 def strongest(vectors: csr_array, most: int, scale: NDArray[np.float64] | None = None) -> csr_array:

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import chain
+from heapq import heappop, heappush
+from itertools import chain, islice
 
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
@@ -139,19 +140,26 @@ def single_source(ranking: Ranking, analysis: Analysis) -> tuple[Exclusive, ...]
     """
     if len({*analysis.voices.groups.values()}) < 2:
         return ()
+    kept = _without_repeats(_weightiest(ranking, analysis), analysis)
+    return tuple(_written(entry, analysis) for entry in islice(kept, _MOST))
+
+
+def _weightiest(ranking: Ranking, analysis: Analysis) -> Iterator[_Statement]:
+    """Yield statements of one voice, the weightiest first; what no other could outweigh is yielded at once."""
     carriers = _carriers(analysis)
-    found: list[tuple[float, int, _Statement]] = []
-    for number, cluster in enumerate(ranking.clusters):
-        if len({analysis.voice(i) for i in cluster.sentences}) > 1:
-            continue
-        entries = [_alone(i, carriers, analysis) for i in cluster.sentences]
-        best = max(entries, key=lambda entry: len(entry.facts))
-        if best.facts:
-            weight = _weight(best, ranking.scores[number])
-            found.append((-weight, number, best))
-    found.sort(key=lambda entry: entry[:2])
-    kept = _without_repeats((entry for _, _, entry in found), analysis)
-    return tuple(_written(entry, analysis) for entry in kept[:_MOST])
+    waiting: list[tuple[float, int, _Statement]] = []
+    for number in sorted(range(len(ranking.clusters)), key=lambda n: (-ranking.scores[n], n)):
+        most = round(ranking.scores[number] * _FIGURE, 12)
+        while waiting and -waiting[0][0] > most:
+            yield heappop(waiting)[2]
+        inside = ranking.clusters[number].sentences
+        if len({analysis.voice(i) for i in inside}) == 1:
+            entries = [_alone(i, carriers, analysis) for i in inside]
+            best = max(entries, key=lambda entry: len(entry.facts))
+            if best.facts:
+                heappush(waiting, (-_weight(best, ranking.scores[number]), number, best))
+    while waiting:
+        yield heappop(waiting)[2]
 
 
 def _weight(entry: _Statement, score: float) -> float:
@@ -240,18 +248,16 @@ def _carriers(analysis: Analysis) -> _Carriers:
     return _Carriers(stems, prefixes, values, groups, len(languages) == 1)
 
 
-def _without_repeats(found: Iterable[_Statement], analysis: Analysis) -> list[_Statement]:
-    """Join statements of one group whose facts another one has, the fullest one first."""
-    kept: list[_Statement] = []
+def _without_repeats(found: Iterable[_Statement], analysis: Analysis) -> Iterator[_Statement]:
+    """Leave out statements of one group whose facts another one has, the fullest one first."""
     holders: defaultdict[tuple[int, object], set[int]] = defaultdict(set)
-    for entry in found:
+    for number, entry in enumerate(found):
         voice = analysis.voice(entry.sentence)
         keys = [(voice, key) for key in _keys(entry)]
         if not set.intersection(*(holders[key] for key in keys)):
             for key in keys:
-                holders[key].add(len(kept))
-            kept.append(entry)
-    return kept
+                holders[key].add(number)
+            yield entry
 
 
 def _keys(entry: _Statement) -> set[object]:

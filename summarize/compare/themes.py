@@ -299,9 +299,10 @@ def _theme(label: str, sentences: Sequence[int], lead: int, analysis: Analysis) 
 def _edges(content: Sequence[Sequence[str]], most: int) -> Iterator[tuple[int, int, float]]:
     """Yield the strongest cosines of each cluster, each pair once, in order."""
     nearest = strongest(tf_idf(content), most).tocoo()
-    weights = np.round(nearest.data, _DIGITS).tolist()
-    kept: dict[tuple[int, int], float] = {}
-    for a, b, weight in zip(*map(np.ndarray.tolist, nearest.coords), weights, strict=True):
-        if weight > 0:
-            kept[min(a, b), max(a, b)] = weight
-    yield from ((a, b, weight) for (a, b), weight in sorted(kept.items()))
+    rows, columns = nearest.coords
+    weights = np.round(nearest.data, _DIGITS)
+    kept = np.flatnonzero(weights > 0)[::-1]
+    pairs = np.minimum(rows, columns).astype(np.int64) * len(content) + np.maximum(rows, columns)
+    found, first = np.unique(pairs[kept], return_index=True)
+    ends = (part.tolist() for part in np.divmod(found, max(1, len(content))))
+    yield from zip(*ends, weights[kept][first].tolist(), strict=True)
