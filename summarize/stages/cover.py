@@ -1,7 +1,8 @@
 """Candidates → the set of them that covers the most, and a choice that only grows with the room.
 
-What is best at the first rung is chosen freely. A shorter rung chooses among that, a longer one adds to it;
-between two rungs sentences come one after the other. So a longer digest holds what a shorter one does.
+Lengths are divided into three bands. What is best at one length of a band is chosen freely. A shorter length
+of the band chooses among that, a longer one adds to it; between two lengths sentences come one after the other.
+So a longer digest holds what a shorter one of its band does.
 """
 
 from __future__ import annotations
@@ -274,10 +275,11 @@ def _runner_up(rest: Cover, chosen: Candidate, rivals: Sequence[Candidate]) -> t
 
 # Choices at the rungs of a ladder of lengths → one order of sentences for all lengths.
 
-FIRST = 2.0
-"""The first rung, in usual lengths: 400 words."""
-_SHORTER = (1.0, 0.5)
-"""The shorter rungs, in usual lengths: 200 and 100 words."""
+BANDS = ((0.75, 0.9), (1.0, 1.75), (2.5, math.inf))
+"""Of each band the length that is chosen freely and the longest one, in usual lengths: 150 words up to 180, 200
+up to 350, 500 beyond."""
+SHORTEST = 0.15
+"""A digest that is shorter, in usual lengths, is a headline, and chosen freely: 30 words."""
 _ENOUGH = 0.7
 """Share of the best rate at which a shorter sentence comes first: waiting for the best leaves room unused."""
 
@@ -299,26 +301,19 @@ class Ladder:
 
         Args:
             usual: the usual length of a digest, in the unit of the budget.
-            longest: the order has all that a digest of this length can hold.
+            longest: the length that is asked for, which says in which band the digest is.
 
         """
-        first = usual * FIRST
+        number = next(n for n, (_, end) in enumerate(BANDS) if longest <= end * usual)
+        first, end = (share * usual for share in BANDS[number])
         cover, candidates = self.at(first)
         chosen = _sentences(self.choose(cover, candidates).chosen)
-        rungs = [(first, chosen)]
-        within = chosen
-        for rung in _SHORTER:
-            cover, candidates = self.at(usual * rung)
-            within = _sentences(self.choose(cover, _those(within, candidates)).chosen)
-            rungs.insert(0, (usual * rung, within))
-        while rungs[-1][0] < longest:
-            rung = rungs[-1][0] * 2
-            cover, candidates = self.at(rung)
-            longer = self.choose(cover.with_all(_kept(_those(chosen, candidates))), candidates)
-            if len(longer.chosen) == len(chosen):
-                break
-            chosen = _sentences(longer.chosen)
-            rungs.append((rung, chosen))
+        if longest >= first:
+            rungs = [(first, chosen), *self._longer(first, chosen, min(end, longest), end)]
+        else:
+            # The first band has no start: its length is divided.
+            start = (BANDS[number - 1][1] * usual,) if number else (first / 2, first / 5)
+            rungs = [*self._shorter(start, chosen), (first, chosen)]
         order: list[int] = []
         for rung, held in rungs:
             cover, candidates = self.at(rung)
@@ -327,6 +322,31 @@ class Ladder:
                 cover.with_all(_those(order, candidates)), _those(added, candidates)
             )
         return order
+
+    def _shorter(self, rungs: Sequence[float], chosen: Sequence[int]) -> Iterator[tuple[float, list[int]]]:
+        """Yield what is best of a choice at shorter lengths, given in descending order; the shortest first."""
+        found: list[tuple[float, list[int]]] = []
+        within = chosen
+        for rung in rungs:
+            cover, candidates = self.at(rung)
+            # Where nothing of the longer choice fits, something of the longest one may.
+            among = (self.choose(cover, _those(held, candidates)).chosen for held in (within, chosen))
+            within = _sentences(next(filter(None, among), ()))
+            found.append((rung, within))
+        yield from reversed(found)
+
+    def _longer(
+        self, rung: float, chosen: Sequence[int], longest: float, end: float
+    ) -> Iterator[tuple[float, list[int]]]:
+        """Yield what a choice grows to, doubling the length up to ``longest``, but not beyond ``end``."""
+        while rung < longest:
+            rung = min(end, rung * 2)
+            cover, candidates = self.at(rung)
+            longer = self.choose(cover.with_all(_kept(_those(chosen, candidates))), candidates)
+            if len(longer.chosen) == len(chosen):
+                return
+            chosen = _sentences(longer.chosen)
+            yield rung, chosen
 
 
 def within(cover: Cover, order: Sequence[int], candidates: Sequence[Candidate]) -> Cover:

@@ -15,7 +15,17 @@ from summarize.analysis.ranking import Ranking
 from summarize.errors import ConfigError
 from summarize.model import Budget, OmissionReason
 from summarize.model.inputs import Count, PartOfAll, Seconds, Share, UpToTen, usual
-from summarize.stages.cover import Candidate, Cover, Ladder, exchange, explain, greedy, within, without_filler
+from summarize.stages.cover import (
+    SHORTEST,
+    Candidate,
+    Cover,
+    Ladder,
+    exchange,
+    explain,
+    greedy,
+    within,
+    without_filler,
+)
 from summarize.stages.protocols import Choice, Selection
 from summarize.stages.weighing import STORY, Themes, Weighing
 
@@ -188,8 +198,9 @@ class ConceptCoverage:
     """At most this share of the digest, in the unit of its length, is quoted from one source."""
     must_cover: str = ""
     """Themes that the digest must speak of, divided by semicolons: a sentence has all words of each."""
-    nested: bool = False
-    """Let a longer digest keep all that a shorter one says."""
+    nested: bool = True
+    """Let a longer digest keep all that a shorter one says, but where it is planned anew: from 30, 180 and 350
+    words on, and where each source has its share or themes must be covered."""
     exchanges: Count = 3
     """Rounds of exchanging one chosen sentence for another."""
     exact: bool = False
@@ -207,17 +218,18 @@ class ConceptCoverage:
 
         """
         themes = Themes.of(self.must_cover, analysis)
-        self._check(themes, analysis)
+        self._check(analysis)
         weighing = Weighing(self, ranking, analysis, covered)
         plain, refused = weighing.candidates(budget)
         plain = [replace(c, themes=themes.in_sentence(c.sentence, analysis)) for c in plain]
         cover, candidates = weighing.at(plain, budget)
         rivals = sorted(candidates, key=lambda c: (-c.alone, c.sentence))[:_RIVALS]
         little: tuple[Candidate, ...] = ()
-        if self.nested:
-            best = self._grown(weighing, plain, budget)
-        elif self.most_of_source < 1:
+        free = themes.names or budget.limit < SHORTEST * usual(budget).limit
+        if self.most_of_source < 1:
             best, little = self._balanced(cover, candidates, themes, budget)
+        elif self.nested and not free:
+            best = self._grown(weighing, plain, budget)
         else:
             best, little = self._chosen(themes.choose(cover, candidates, budget), candidates)
         little += tuple(c for c in candidates if not best.is_new(c))
@@ -232,11 +244,7 @@ class ConceptCoverage:
         least = None if self.most_of_source < 1 else least
         return Selection(tuple(choices), refused | self._dangling(candidates, best), least)
 
-    def _check(self, themes: Themes, analysis: Analysis) -> None:
-        if self.nested and (self.most_of_source < 1 or themes.names):
-            key = "must_cover" if themes.names else "most_of_source"
-            msg = f"select.nested and select.{key} exclude each other"
-            raise ConfigError(msg, key=f"select.{key}")
+    def _check(self, analysis: Analysis) -> None:
         sources = len({analysis.sentences[i].span.document_id for i in analysis.prose})
         if sources * self.most_of_source < 1 - 1e-9:
             needed = math.ceil(1 / self.most_of_source - 1e-9)
@@ -271,7 +279,7 @@ class ConceptCoverage:
             cap = share
 
     def _grown(self, weighing: Weighing, plain: Sequence[Candidate], budget: Budget) -> Cover:
-        """Return as much as fits of an order that no length changes."""
+        """Return as much as fits of the order that all lengths of a band have."""
         ladder = Ladder(
             lambda limit: weighing.at(plain, Budget(limit, budget.unit)),
             lambda cover, candidates: self._chosen(cover, candidates)[0],
