@@ -233,7 +233,7 @@ def test_what_users_make_is_ignored_and_what_is_ours_is_not() -> None:
 
 def test_readme_shows_the_digest_of_the_examples() -> None:
     (shown,) = (block for block in readme_blocks("text") if block.startswith("Strengthening Ties"))
-    done = python("from summarize import *; print(to_text(summarize(load('seeds'), budget=100)), end='')")
+    done = python("from summarize import *; print(to_text(summarize(load('seeds'), budget=150)), end='')")
     assert shown == done
 
 

@@ -145,7 +145,7 @@ def single_source(ranking: Ranking, analysis: Analysis) -> tuple[Exclusive, ...]
 
 
 def _weightiest(ranking: Ranking, analysis: Analysis) -> Iterator[_Statement]:
-    """Yield statements of one voice, the weightiest first; what no other could outweigh is yielded at once."""
+    """Yield statements of one voice, the weightiest first, each as soon as no other can outweigh it."""
     carriers = _carriers(analysis)
     waiting: list[tuple[float, int, _Statement]] = []
     for number in sorted(range(len(ranking.clusters)), key=lambda n: (-ranking.scores[n], n)):

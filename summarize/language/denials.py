@@ -163,7 +163,7 @@ def directions(language: str) -> tuple[Sides, ...]:
 
 @cache
 def directed(code: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
-    """Return for each stem the pairs of opposites that it is on one side of alone: number and side, 0 or 1."""
+    """Return for each stem the pairs of opposites that it is on one side of: their number, and 0 or 1."""
     found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, (up, down) in enumerate(directions(code)):
         for word in up ^ down:

@@ -181,7 +181,7 @@ class Sieve:
         if not self.pieces or not _SIMPLE.fullmatch(text):
             return True
         text = text.lower() if self._folds else text
-        for piece in self.pieces:  # twice as fast as any() with a generator
+        for piece in self.pieces:  # noqa: SIM110  # twice as fast as any() with a generator
             if piece in text:
                 return True
         return False

@@ -75,8 +75,8 @@ def analyse(text: str, language: str | None) -> Terms:
     words = [word for word, _, _ in found]
     stems = stem(words, language)
     stops = stop_words(language)
-    # One character of an alphabet carries nothing; one ideograph is a word. "US" between words in small letters
-    # is an acronym, "IN THE US" in a line of capitals is not known to be one.
+    # One character of an alphabet carries nothing; one ideograph is a word. "US" between words in small
+    # letters is an acronym, "IN THE US" in a line of capitals is not known to be one.
     empty = [
         (w in stops and not (capital and _is_acronym(i, text, found)))
         or (len(w) == 1 and not is_number(w) and (w.isascii() or not w.isalnum()))

@@ -1,8 +1,8 @@
 """Candidates → the set of them that covers the most, and a choice that only grows with the room.
 
 Lengths are divided into three bands. What is best at one length of a band is chosen freely. A shorter length
-of the band chooses among that, a longer one adds to it; between two lengths sentences come one after the other.
-So a longer digest holds what a shorter one of its band does.
+of the band chooses among that, a longer one adds to it; between two lengths sentences come one after the
+other. So a longer digest holds what a shorter one of its band does.
 """
 
 from __future__ import annotations
@@ -219,13 +219,21 @@ def without_filler(cover: Cover, least: float) -> Cover:
     """
     floor = round(least * cover.worth / max(cover.used, 1e-9), _DIGITS)
     rest = cover.with_all(cover.chosen)
-    for candidate in sorted(cover.chosen, key=lambda c: (_added(cover, c), c.sentence)):
-        if _added(rest, candidate) < floor and not rest.needs(candidate):
+    for candidate in sorted(cover.chosen, key=lambda c: (_only_by(cover, c), c.sentence)):
+        if _only_by(rest, candidate) < floor and not rest.needs(candidate):
             rest.remove(candidate)
     return rest
 
 
-def _added(cover: Cover, chosen: Candidate) -> float:
+def fillers(cover: Cover, candidates: Iterable[Candidate], least: float) -> Iterator[Candidate]:
+    """Yield what would fit, and would add less per unit of length than a share ``least`` of the mean."""
+    floor = round(least * cover.worth / max(cover.used, 1e-9), _DIGITS)
+    for candidate in candidates:
+        if cover.fits(candidate) and cover.gain(candidate) / max(candidate.cost, 1e-9) < floor:
+            yield candidate
+
+
+def _only_by(cover: Cover, chosen: Candidate) -> float:
     """Return what only a chosen candidate covers, for each unit of its length."""
     return round(cover.loss(chosen) / max(chosen.cost, 1e-9), _DIGITS)
 
@@ -276,8 +284,8 @@ def _runner_up(rest: Cover, chosen: Candidate, rivals: Sequence[Candidate]) -> t
 # Choices at the rungs of a ladder of lengths → one order of sentences for all lengths.
 
 BANDS = ((0.75, 0.9), (1.0, 1.75), (2.5, math.inf))
-"""Of each band the length that is chosen freely and the longest one, in usual lengths: 150 words up to 180, 200
-up to 350, 500 beyond."""
+"""Of each band the length that is chosen freely and the longest one, in usual lengths: 150 words up to 180,
+200 up to 350, 500 beyond."""
 SHORTEST = 0.15
 """A digest that is shorter, in usual lengths, is a headline, and chosen freely: 30 words."""
 _ENOUGH = 0.7
@@ -306,47 +314,44 @@ class Ladder:
         """
         number = next(n for n, (_, end) in enumerate(BANDS) if longest <= end * usual)
         first, end = (share * usual for share in BANDS[number])
-        cover, candidates = self.at(first)
-        chosen = _sentences(self.choose(cover, candidates).chosen)
+        problem = self.at(first)
+        chosen = _sentences(self.choose(*problem).chosen)
         if longest >= first:
-            rungs = [(first, chosen), *self._longer(first, chosen, min(end, longest), end)]
-        else:
-            # The first band has no start: its length is divided.
-            start = (BANDS[number - 1][1] * usual,) if number else (first / 2, first / 5)
-            rungs = [*self._shorter(start, chosen), (first, chosen)]
+            return chosen + self._longer(first, chosen, min(end, longest), end)
+        # The first band has no start: its length is divided.
+        shares = (BANDS[number - 1][1] * usual / first,) if number else (1 / 2, 1 / 5)
+        return self._shorter(shares, chosen, problem)
+
+    def _shorter(self, shares: Sequence[float], chosen: Sequence[int], problem: Problem) -> list[int]:
+        """Return the order of a choice: what is best of it at some shares of its length comes first.
+
+        What a sentence is worth stays what it is at the whole length, so that all begin with one lead.
+        """
+        cover, candidates = problem
+        rungs, within = [chosen], chosen
+        for share in shares:
+            shorter = Cover(cover.weights, cover.room * share, cover.cap)
+            # Where nothing of the longer choice fits, something of the longest one may.
+            among = (self.choose(shorter, _those(held, candidates)).chosen for held in (within, chosen))
+            within = _sentences(next(filter(None, among), ()))
+            rungs.insert(0, within)
         order: list[int] = []
-        for rung, held in rungs:
-            cover, candidates = self.at(rung)
-            added = [i for i in held if i not in order]
-            order += _one_after_the_other(
-                cover.with_all(_those(order, candidates)), _those(added, candidates)
-            )
+        for rung in rungs:
+            order += _one_after_the_other(_held(cover, order, candidates), _added(rung, order, candidates))
         return order
 
-    def _shorter(self, rungs: Sequence[float], chosen: Sequence[int]) -> Iterator[tuple[float, list[int]]]:
-        """Yield what is best of a choice at shorter lengths, given in descending order; the shortest first."""
-        found: list[tuple[float, list[int]]] = []
-        within = chosen
-        for rung in rungs:
-            cover, candidates = self.at(rung)
-            # Where nothing of the longer choice fits, something of the longest one may.
-            among = (self.choose(cover, _those(held, candidates)).chosen for held in (within, chosen))
-            within = _sentences(next(filter(None, among), ()))
-            found.append((rung, within))
-        yield from reversed(found)
-
-    def _longer(
-        self, rung: float, chosen: Sequence[int], longest: float, end: float
-    ) -> Iterator[tuple[float, list[int]]]:
-        """Yield what a choice grows to, doubling the length up to ``longest``, but not beyond ``end``."""
+    def _longer(self, rung: float, chosen: Sequence[int], longest: float, end: float) -> list[int]:
+        """Return what is added to a choice, doubling its length up to ``longest``, but not beyond ``end``."""
+        order = [*chosen]
         while rung < longest:
             rung = min(end, rung * 2)
             cover, candidates = self.at(rung)
-            longer = self.choose(cover.with_all(_kept(_those(chosen, candidates))), candidates)
-            if len(longer.chosen) == len(chosen):
-                return
-            chosen = _sentences(longer.chosen)
-            yield rung, chosen
+            longer = self.choose(cover.with_all(_kept(_those(order, candidates))), candidates)
+            if len(longer.chosen) == len(order):
+                break
+            new = _added(_sentences(longer.chosen), order, candidates)
+            order += _one_after_the_other(_held(cover, order, candidates), new)
+        return order[len(chosen) :]
 
 
 def within(cover: Cover, order: Sequence[int], candidates: Sequence[Candidate]) -> Cover:
@@ -386,6 +391,16 @@ def _sentences(candidates: Iterable[Candidate]) -> list[int]:
 def _those(sentences: Sequence[int], candidates: Iterable[Candidate]) -> list[Candidate]:
     by_sentence = {candidate.sentence: candidate for candidate in candidates}
     return [by_sentence[i] for i in sentences]
+
+
+def _held(cover: Cover, order: Sequence[int], candidates: Iterable[Candidate]) -> Cover:
+    """Return a cover of the same problem that holds some sentences."""
+    return cover.with_all(_those(order, candidates))
+
+
+def _added(rung: Iterable[int], order: Sequence[int], candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return what a rung has that is not in an order yet."""
+    return _those([i for i in rung if i not in order], candidates)
 
 
 def _kept(candidates: Iterable[Candidate]) -> Iterable[Candidate]:

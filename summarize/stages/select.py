@@ -22,6 +22,7 @@ from summarize.stages.cover import (
     Ladder,
     exchange,
     explain,
+    fillers,
     greedy,
     within,
     without_filler,
@@ -199,8 +200,8 @@ class ConceptCoverage:
     must_cover: str = ""
     """Themes that the digest must speak of, divided by semicolons: a sentence has all words of each."""
     nested: bool = True
-    """Let a longer digest keep all that a shorter one says, but where it is planned anew: from 30, 180 and 350
-    words on, and where each source has its share or themes must be covered."""
+    """Let a longer digest keep what a shorter one says. It is planned anew from 30, 180 and 350 words on, and
+    at each length where sources have shares or themes must be covered."""
     exchanges: Count = 3
     """Rounds of exchanging one chosen sentence for another."""
     exact: bool = False
@@ -229,7 +230,7 @@ class ConceptCoverage:
         if self.most_of_source < 1:
             best, little = self._balanced(cover, candidates, themes, budget)
         elif self.nested and not free:
-            best = self._grown(weighing, plain, budget)
+            best, little = self._grown(weighing, plain, budget)
         else:
             best, little = self._chosen(themes.choose(cover, candidates, budget), candidates)
         little += tuple(c for c in candidates if not best.is_new(c))
@@ -258,8 +259,7 @@ class ConceptCoverage:
         """Return the best choice that holds what is chosen already, and the filler that it leaves out."""
         rivals = sorted(candidates, key=lambda c: (-c.alone, c.sentence))[:_RIVALS]
         full = self._with_repeats(self._best(start, candidates, rivals), candidates)
-        weights = {c: w for c, w in start.weights.items() if c != STORY}
-        best = without_filler(Cover(weights, start.room, start.cap).with_all(full.chosen), self.filler)
+        best = without_filler(_without_story(full), self.filler)
         return best, tuple(c for c in full.chosen if c not in best.chosen)
 
     def _balanced(
@@ -278,8 +278,10 @@ class ConceptCoverage:
                 return best, little
             cap = share
 
-    def _grown(self, weighing: Weighing, plain: Sequence[Candidate], budget: Budget) -> Cover:
-        """Return as much as fits of the order that all lengths of a band have."""
+    def _grown(
+        self, weighing: Weighing, plain: Sequence[Candidate], budget: Budget
+    ) -> tuple[Cover, tuple[Candidate, ...]]:
+        """Return as much as fits of the order that all lengths of a band have, and what would be filler."""
         ladder = Ladder(
             lambda limit: weighing.at(plain, Budget(limit, budget.unit)),
             lambda cover, candidates: self._chosen(cover, candidates)[0],
@@ -287,7 +289,8 @@ class ConceptCoverage:
         # Longer than all sentences together is no length.
         longest = min(budget.limit, math.fsum(c.cost for c in plain))
         cover, candidates = weighing.at(plain, budget)
-        return within(cover, ladder.order(usual(budget).limit, longest), candidates)
+        grown = within(cover, ladder.order(usual(budget).limit, longest), candidates)
+        return grown, tuple(fillers(_without_story(grown), candidates, self.filler))
 
     def _best(self, cover: Cover, candidates: Sequence[Candidate], rivals: Sequence[Candidate]) -> Cover:
         best = greedy(cover, candidates, self.cost_exponent)
@@ -313,6 +316,12 @@ class ConceptCoverage:
         alone = {c.cluster for c in candidates if not c.dangles}
         settled = alone | {c.cluster for c in best.chosen}
         return {c.cluster: "dangling" for c in candidates if c.cluster not in settled}
+
+
+def _without_story(cover: Cover) -> Cover:
+    """Return the same choice, to which the opening of the story is worth nothing of its own."""
+    weights = {concept: weight for concept, weight in cover.weights.items() if concept != STORY}
+    return Cover(weights, cover.room, cover.cap).with_all(cover.chosen)
 
 
 def _with_context(choice: Choice, shown: frozenset[int], weighing: Weighing) -> Choice:

@@ -80,8 +80,6 @@ def test_each_theme_has_a_sentence_with_all_its_words(study: Study, themes: list
         ({"must_cover": "of the"}, 200, "no word that can be looked for"),
         ({"must_cover": "gas"}, 10, "the shortest has 25"),
         ({"most_of_source": 0.1}, 200, "needs at least 10 sources with sentences, and there are 5"),
-        ({"most_of_source": 0.5, "nested": True}, 200, "select.nested and select.most_of_source exclude"),
-        ({"must_cover": "gas", "nested": True}, 200, "select.nested and select.must_cover exclude"),
     ],
 )
 def test_what_cannot_be_kept_is_an_error(study: Study, wishes: dict[str, Any], words: int, said: str) -> None:
