@@ -129,5 +129,5 @@ def refuse_wishes(select: Selector, where: str) -> None:
 
 
 def _retell(select: Selector, retelling: Retelling) -> Retell:
-    part = replace(select, filler=0.0) if isinstance(select, ConceptCoverage) else select
+    part = replace(select, filler=0.0, nested=False) if isinstance(select, ConceptCoverage) else select
     return Retell(select=select, part=part, retelling=retelling)

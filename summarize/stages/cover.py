@@ -365,7 +365,7 @@ def within(cover: Cover, order: Sequence[int], candidates: Sequence[Candidate]) 
             break
         grown.add(candidate)
     if not grown.chosen:
-        fitting = [c for c in candidates if grown.has_room(c)]
+        fitting = [c for c in candidates if c.alone > 0 and grown.has_room(c)]
         grown = grown.with_all(sorted(fitting, key=lambda c: (-c.alone, c.sentence))[:1])
     return grown
 
