@@ -22,6 +22,10 @@ _DIGITS = 12
 """Gains are compared after rounding, so that the order of a sum cannot decide."""
 
 
+Covers = tuple[tuple[str, float], ...]
+"""Concepts that a sentence covers, and how well."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that may be chosen."""
@@ -30,7 +34,7 @@ class Candidate:
     cluster: int
     cost: float
     """Its length in the budget's unit."""
-    covers: tuple[tuple[str, float], ...]
+    covers: Covers
     """Each concept that it covers, and how well: 1, or less where it cannot be understood alone."""
     dangles: bool = False
     """Whether it cannot be understood alone."""
@@ -104,8 +108,12 @@ class Cover:
 
     def gain(self, candidate: Candidate) -> float:
         """Return what ``candidate`` would add to the worth."""
+        return self.gain_of(candidate.covers)
+
+    def gain_of(self, covers: Covers) -> float:
+        """Return what a sentence that covers this would add to the worth."""
         weights, amounts, found = self.weights, self._amounts, []
-        for concept, amount in candidate.covers:
+        for concept, amount in covers:
             if concept in weights:
                 held = amounts.get(concept)
                 better = amount - held[-1] if held else amount

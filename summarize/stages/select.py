@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -20,6 +21,7 @@ from summarize.stages.cover import (
     Candidate,
     Cover,
     Ladder,
+    Problem,
     exchange,
     explain,
     fillers,
@@ -223,14 +225,15 @@ class ConceptCoverage:
         weighing = Weighing(self, ranking, analysis, covered)
         plain, refused = weighing.candidates(budget)
         plain = [replace(c, themes=themes.in_sentence(c.sentence, analysis)) for c in plain]
-        cover, candidates = weighing.at(plain, budget)
+        at = cache(lambda limit: weighing.at(plain, Budget(limit, budget.unit)))
+        cover, candidates = at(float(budget.limit))
         rivals = sorted(candidates, key=lambda c: (-c.alone, c.sentence))[:_RIVALS]
         little: tuple[Candidate, ...] = ()
         free = themes.names or budget.limit < SHORTEST * usual(budget).limit
         if self.most_of_source < 1:
             best, little = self._balanced(cover, candidates, themes, budget)
         elif self.nested and not free:
-            best, little = self._grown(weighing, plain, budget)
+            best, little = self._grown(at, budget)
         else:
             best, little = self._chosen(themes.choose(cover, candidates, budget), candidates)
         little += tuple(c for c in candidates if not best.is_new(c))
@@ -278,17 +281,12 @@ class ConceptCoverage:
                 return best, little
             cap = share
 
-    def _grown(
-        self, weighing: Weighing, plain: Sequence[Candidate], budget: Budget
-    ) -> tuple[Cover, tuple[Candidate, ...]]:
+    def _grown(self, at: Callable[[float], Problem], budget: Budget) -> tuple[Cover, tuple[Candidate, ...]]:
         """Return as much as fits of the order that all lengths of a band have, and what would be filler."""
-        ladder = Ladder(
-            lambda limit: weighing.at(plain, Budget(limit, budget.unit)),
-            lambda cover, candidates: self._chosen(cover, candidates)[0],
-        )
+        cover, candidates = at(float(budget.limit))
+        ladder = Ladder(at, lambda cover, candidates: self._chosen(cover, candidates)[0])
         # Longer than all sentences together is no length.
-        longest = min(budget.limit, math.fsum(c.cost for c in plain))
-        cover, candidates = weighing.at(plain, budget)
+        longest = min(budget.limit, math.fsum(c.cost for c in candidates))
         grown = within(cover, ladder.order(usual(budget).limit, longest), candidates)
         return grown, tuple(fillers(_without_story(grown), candidates, self.filler))
 

@@ -15,7 +15,7 @@ from summarize.analysis.ranking import Ranking
 from summarize.errors import ConfigError
 from summarize.language.terms import analyse
 from summarize.model import Budget, OmissionReason, count_words
-from summarize.stages.cover import VOICE, Candidate, Cover
+from summarize.stages.cover import VOICE, Candidate, Cover, Covers
 from summarize.stages.protocols import asked_for, emphasis
 
 if TYPE_CHECKING:
@@ -158,9 +158,8 @@ class Weighing:
         """Return an empty cover for one length, and the candidates with all that they cover in it."""
         depth = _depth(self.ranking, self.analysis, budget)
         cover = Cover(self._weights(depth), budget.room)
-        found = (self._with_voices(c, depth) for c in plain)
-        opened = [_with_story(c, self.analysis, budget) for c in found]
-        return cover, [replace(c, alone=cover.gain(c)) for c in opened]
+        found = ((c, c.covers + self._voices(c, depth) + _story(c, self.analysis, budget)) for c in plain)
+        return cover, [replace(c, covers=covers, alone=cover.gain_of(covers)) for c, covers in found]
 
     def _quality(self, sentence: int) -> float:
         analysis = self.analysis
@@ -169,16 +168,15 @@ class Weighing:
         factor *= self.by.overtaken if sentence in analysis.overtaken else 1.0
         return factor * max(own, _LEAST_OWN)
 
-    def _with_voices(self, candidate: Candidate, depth: float) -> Candidate:
-        """Let a candidate also cover the voices that its cluster speaks with, the earlier the better."""
+    def _voices(self, candidate: Candidate, depth: float) -> Covers:
+        """Return the voices that the cluster of a candidate speaks with, the earlier the better covered."""
         quality = self._quality(candidate.sentence)
         analysis, ranking = self.analysis, self.ranking
         earliest = ranking.clusters[candidate.cluster].earliest(analysis)
-        voices = tuple(
+        return tuple(
             (f"{VOICE}{voice}", quality * self._early(position, depth))
             for voice, position in sorted(earliest.items())
         )
-        return replace(candidate, covers=candidate.covers + voices)
 
     def _early(self, position: int, depth: float) -> float:
         return math.pow(1 + position / depth, -self.by.position_decay)
@@ -223,14 +221,12 @@ class Weighing:
         return before if same else None
 
 
-def _with_story(candidate: Candidate, analysis: Analysis, budget: Budget) -> Candidate:
-    """Let the opening of the story cover it, so that the digest begins with it, unless it is too long."""
+def _story(candidate: Candidate, analysis: Analysis, budget: Budget) -> Covers:
+    """Return the story where a candidate opens it and is not too long, so that the digest begins with it."""
     story = analysis.story
-    if candidate.cost > budget.room * _MOST_FOR_STORY:
-        return candidate
-    if story is None or not story.is_opened_by(candidate.sentence, analysis):
-        return candidate
-    return replace(candidate, covers=(*candidate.covers, (STORY, 1.0)))
+    if story is None or candidate.cost > budget.room * _MOST_FOR_STORY:
+        return ()
+    return ((STORY, 1.0),) if story.is_opened_by(candidate.sentence, analysis) else ()
 
 
 def _alike(ranking: Ranking, analysis: Analysis, least: float) -> dict[int, frozenset[int]]:
