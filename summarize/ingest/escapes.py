@@ -18,6 +18,9 @@ _OPENS = regex.compile(
 )
 _CLOSES = regex.compile(rf"</(?:{_BLOCK}|{_INLINE})\s*>\s*$|<(?:br|hr|img)\b[^<>]*>\s*$", regex.IGNORECASE)
 _AFTER_SENTENCE = regex.compile(r"[.!?…»”\"’]\s*(?:</(?:p|div|li)\s*>|<br\s*/?>\s*)", regex.IGNORECASE)
+_BETWEEN_SENTENCES = regex.compile(
+    r"[.!?…»”\"’](?:</?(?:p|div|li|br)\b[^<>]*>)++\s*[\p{Lu}“„\"«]", regex.IGNORECASE
+)
 _WITH_ADDRESS = regex.compile(r"<(?:a|img)(?:\s[^<>=]*+=[^<>]*+)>", regex.IGNORECASE)
 _PAIR = regex.compile(rf"<({_INLINE})(?:\s[^<>]*)?>[^<>\p{{L}}]*+\p{{L}}[^<>]*+</\1\s*>", regex.IGNORECASE)
 _QUOTED_TAG = regex.compile(r"[`'\"‘“«„]\s*</?[a-zA-Z][^<>]*>\s*[`'\"’”»“]")
@@ -59,7 +62,7 @@ def is_markup(text: str) -> bool:
     """Whether the tags in a text are its own, and not what it speaks about."""
     if "<" not in text or ">" not in text or _QUOTED_TAG.search(text):
         return False
-    if _OPENS.match(text) and _CLOSES.search(text):
+    if _BETWEEN_SENTENCES.search(text) or (_OPENS.match(text) and _CLOSES.search(text)):
         return True
     if _OF_MARKUP.search(text):
         return False

@@ -142,8 +142,9 @@ def test_marked_text_of_any_topic(about: str) -> None:
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": "River", "items": [item]}
     expected = f"{about}\n\nMayor's office agreed."
     assert only(read(json.dumps(feed).encode(), origin="feed.json")).text == expected
-    articles = json.dumps([{"title": "River", "text": marked}])
-    assert only(read(articles.encode(), origin="articles.json")).text == expected
+    for text in (marked, f"{about}<br><br>Mayor&#x27;s office agreed."):
+        articles = json.dumps([{"title": "River", "text": text}])
+        assert only(read(articles.encode(), origin="articles.json")).text == expected
     entry = f"<item><title>T</title><description>{escape(marked)}</description></item>"
     rss = f'<rss version="2.0"><channel><title>River</title>{entry}</channel></rss>'
     assert only(read(rss.encode(), origin="feed.xml")).text == expected
