@@ -14,13 +14,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from summarize.stages.protocols import Choice
-
 # Candidates → the set of them that covers the most: greedy, by exchanges, or exactly.
 
 _DIGITS = 12
 """Gains are compared after rounding, so that the order of a sum cannot decide."""
-
+VOICE = "\x00"
+"""Begins the name of the pseudo-concept that represents a voice; no word has it."""
 
 Covers = tuple[tuple[str, float], ...]
 """Concepts that a sentence covers, and how well."""
@@ -244,49 +243,6 @@ def fillers(cover: Cover, candidates: Iterable[Candidate], least: float) -> Iter
 def _only_by(cover: Cover, chosen: Candidate) -> float:
     """Return what only a chosen candidate covers, for each unit of its length."""
     return round(cover.loss(chosen) / max(chosen.cost, 1e-9), _DIGITS)
-
-
-# A choice of sentences → what each added, and which one would have come next.
-
-VOICE = "\x00"
-"""Begins the name of the pseudo-concept that represents a voice; no word has it."""
-_GAINS_KEPT = 8
-
-
-def explain(cover: Cover, rivals: Sequence[Candidate]) -> Iterator[Choice]:
-    """Yield the choices, the most valuable first, each with what it added and who came next."""
-    rest = cover.with_all(cover.chosen)
-    for candidate, added in by_value(cover):
-        gains = [gain for gain in added if not gain[0].startswith(VOICE)]
-        gains.sort(key=lambda g: (-round(g[1], _DIGITS), g[0]))
-        rest.remove(candidate)
-        second = _runner_up(rest, candidate, rivals)
-        rest.add(candidate)
-        yield Choice(candidate.cluster, candidate.sentence, tuple(gains[:_GAINS_KEPT]), second)
-
-
-def _runner_up(rest: Cover, chosen: Candidate, rivals: Sequence[Candidate]) -> tuple[int, str] | None:
-    """Return who would replace ``chosen`` beside the rest, and why it does not."""
-    second, its = None, -1.0
-    for other in rivals:
-        # In descending order of ``alone``, which bounds what they add.
-        if other.alone < its:
-            break
-        if other.sentence == chosen.sentence or not rest.is_new(other):
-            continue
-        gain = rest.gain(other)
-        if second is None or (gain, -other.sentence) > (its, -second.sentence):
-            second, its = other, gain
-    if second is None:
-        return None
-    mine = rest.gain(chosen)
-    if not rest.is_below_cap(second):
-        return second.sentence, "its source has its share of the digest"
-    if not rest.has_room(second):
-        return second.sentence, "it does not fit in what the others leave of the budget"
-    if second.cluster == chosen.cluster:
-        return second.sentence, f"it says the same and adds less: {its:.4f} against {mine:.4f}"
-    return second.sentence, f"it adds less: {its:.4f} against {mine:.4f}"
 
 
 # Choices at the rungs of a ladder of lengths → one order of sentences for all lengths.

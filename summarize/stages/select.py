@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -18,12 +18,13 @@ from summarize.model import Budget, OmissionReason
 from summarize.model.inputs import Count, PartOfAll, Seconds, Share, UpToTen, usual
 from summarize.stages.cover import (
     SHORTEST,
+    VOICE,
     Candidate,
     Cover,
     Ladder,
     Problem,
+    by_value,
     exchange,
-    explain,
     fillers,
     greedy,
     within,
@@ -331,3 +332,45 @@ def _with_context(choice: Choice, shown: frozenset[int], weighing: Weighing) -> 
 def _only_its_share(best: Cover, candidate: Candidate) -> bool:
     """Whether a candidate would fit, if its source had not had its share."""
     return best.is_new(candidate) and best.has_room(candidate) and not best.is_below_cap(candidate)
+
+
+# A choice of sentences → what each added, and which one would have come next.
+
+_GAINS_KEPT = 8
+_DIGITS = 12
+
+
+def explain(cover: Cover, rivals: Sequence[Candidate]) -> Iterator[Choice]:
+    """Yield the choices, the most valuable first, each with what it added and who came next."""
+    rest = cover.with_all(cover.chosen)
+    for candidate, added in by_value(cover):
+        gains = [gain for gain in added if not gain[0].startswith(VOICE)]
+        gains.sort(key=lambda g: (-round(g[1], _DIGITS), g[0]))
+        rest.remove(candidate)
+        second = _runner_up(rest, candidate, rivals)
+        rest.add(candidate)
+        yield Choice(candidate.cluster, candidate.sentence, tuple(gains[:_GAINS_KEPT]), second)
+
+
+def _runner_up(rest: Cover, chosen: Candidate, rivals: Sequence[Candidate]) -> tuple[int, str] | None:
+    """Return who would replace ``chosen`` beside the rest, and why it does not."""
+    second, its = None, -1.0
+    for other in rivals:
+        # In descending order of ``alone``, which bounds what they add.
+        if other.alone < its:
+            break
+        if other.sentence == chosen.sentence or not rest.is_new(other):
+            continue
+        gain = rest.gain(other)
+        if second is None or (gain, -other.sentence) > (its, -second.sentence):
+            second, its = other, gain
+    if second is None:
+        return None
+    mine = rest.gain(chosen)
+    if not rest.is_below_cap(second):
+        return second.sentence, "its source has its share of the digest"
+    if not rest.has_room(second):
+        return second.sentence, "it does not fit in what the others leave of the budget"
+    if second.cluster == chosen.cluster:
+        return second.sentence, f"it says the same and adds less: {its:.4f} against {mine:.4f}"
+    return second.sentence, f"it adds less: {its:.4f} against {mine:.4f}"
