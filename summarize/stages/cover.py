@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 
 # Candidates → the set of them that covers the most: greedy, by exchanges, or exactly.
 
-_DIGITS = 12
+DIGITS = 12
 """Gains are compared after rounding, so that the order of a sum cannot decide."""
 VOICE = "\x00"
 """Begins the name of the pseudo-concept that represents a voice; no word has it."""
@@ -118,7 +118,7 @@ class Cover:
                 better = amount - held[-1] if held else amount
                 if better > 0:
                     found.append(better * weights[concept])
-        return round(math.fsum(found), _DIGITS)
+        return round(math.fsum(found), DIGITS)
 
     def loss(self, chosen: Candidate) -> float:
         """Return what the worth would lose without a chosen candidate."""
@@ -126,7 +126,7 @@ class Cover:
         lost = (
             (amount - (most[0] if len(most) > 1 else 0.0)) * self.weights[c] for c, amount, most in second
         )
-        return round(math.fsum(part for part in lost if part > 0), _DIGITS)
+        return round(math.fsum(part for part in lost if part > 0), DIGITS)
 
     def fits(self, candidate: Candidate) -> bool:
         """Whether ``candidate`` is within what is left, and says something that was not said."""
@@ -153,7 +153,7 @@ class Cover:
     def worth(self) -> float:
         """The objective."""
         best = ((concept, amounts[-1]) for concept, amounts in self._amounts.items() if amounts)
-        return round(math.fsum(q * self.weights.get(c, 0.0) for c, q in best), _DIGITS)
+        return round(math.fsum(q * self.weights.get(c, 0.0) for c, q in best), DIGITS)
 
 
 def greedy(cover: Cover, candidates: Sequence[Candidate], cost_exponent: float) -> Cover:
@@ -194,7 +194,7 @@ def by_value(cover: Cover) -> Iterator[tuple[Candidate, list[tuple[str, float]]]
 def _rate(gain: float, candidate: Candidate, cost_exponent: float) -> float:
     if gain == math.inf:
         return gain
-    return round(gain / math.pow(max(candidate.cost, 1e-9), cost_exponent), _DIGITS)
+    return round(gain / math.pow(max(candidate.cost, 1e-9), cost_exponent), DIGITS)
 
 
 def exchange(cover: Cover, rivals: Sequence[Candidate]) -> Cover:
@@ -224,7 +224,7 @@ def without_filler(cover: Cover, least: float) -> Cover:
 
     At most that share of the worth is lost.
     """
-    floor = round(least * cover.worth / max(cover.used, 1e-9), _DIGITS)
+    floor = _floor(cover, least)
     rest = cover.with_all(cover.chosen)
     for candidate in sorted(cover.chosen, key=lambda c: (_only_by(cover, c), c.sentence)):
         if _only_by(rest, candidate) < floor and not rest.needs(candidate):
@@ -234,15 +234,19 @@ def without_filler(cover: Cover, least: float) -> Cover:
 
 def fillers(cover: Cover, candidates: Iterable[Candidate], least: float) -> Iterator[Candidate]:
     """Yield what would fit, and would add less per unit of length than a share ``least`` of the mean."""
-    floor = round(least * cover.worth / max(cover.used, 1e-9), _DIGITS)
+    floor = _floor(cover, least)
     for candidate in candidates:
         if cover.fits(candidate) and cover.gain(candidate) / max(candidate.cost, 1e-9) < floor:
             yield candidate
 
 
+def _floor(cover: Cover, least: float) -> float:
+    return round(least * cover.worth / max(cover.used, 1e-9), DIGITS)
+
+
 def _only_by(cover: Cover, chosen: Candidate) -> float:
     """Return what only a chosen candidate covers, for each unit of its length."""
-    return round(cover.loss(chosen) / max(chosen.cost, 1e-9), _DIGITS)
+    return round(cover.loss(chosen) / max(chosen.cost, 1e-9), DIGITS)
 
 
 # Choices at the rungs of a ladder of lengths → one order of sentences for all lengths.
@@ -252,6 +256,8 @@ BANDS = ((0.75, 0.9), (1.0, 1.75), (2.5, math.inf))
 200 up to 350, 500 beyond."""
 SHORTEST = 0.15
 """A digest that is shorter, in usual lengths, is a headline, and chosen freely: 30 words."""
+_MANY = 50
+"""More sentences are not compared with each other at each step, which takes the square of the time."""
 _ENOUGH = 0.7
 """Share of the best rate at which a shorter sentence comes first: waiting for the best leaves room unused."""
 
@@ -337,14 +343,31 @@ def within(cover: Cover, order: Sequence[int], candidates: Sequence[Candidate]) 
 def _one_after_the_other(cover: Cover, candidates: Iterable[Candidate]) -> list[int]:
     """Return sentences so that next comes the shortest of those that add nearly as much as the best does."""
     left, order = [*candidates], list[int]()
+    if len(left) > _MANY:
+        return _best_first(cover, left)
     while left:
-        rates = [(round(cover.gain(c) / max(c.cost, 1e-9), _DIGITS), c) for c in left]
+        rates = [(round(cover.gain(c) / max(c.cost, 1e-9), DIGITS), c) for c in left]
         best = max(rate for rate, _ in rates)
         near = [(c.cost, -rate, c.sentence, c) for rate, c in rates if rate >= _ENOUGH * best]
         following = min(near, key=lambda one: one[:3])[3]
         left.remove(following)
         cover.add(following)
         order.append(following.sentence)
+    return order
+
+
+def _best_first(cover: Cover, candidates: Iterable[Candidate]) -> list[int]:
+    """Return sentences so that next comes what adds the most for its length; fast for many."""
+    heap = [(-math.inf, c.sentence, c) for c in candidates]
+    order: list[int] = []
+    while heap:
+        _, sentence, candidate = heapq.heappop(heap)
+        rate = -round(cover.gain(candidate) / max(candidate.cost, 1e-9), DIGITS)
+        if heap and (rate, sentence) > heap[0][:2]:
+            heapq.heappush(heap, (rate, sentence, candidate))
+        else:
+            cover.add(candidate)
+            order.append(sentence)
     return order
 
 
@@ -364,7 +387,8 @@ def _held(cover: Cover, order: Sequence[int], candidates: Iterable[Candidate]) -
 
 def _added(rung: Iterable[int], order: Sequence[int], candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return what a rung has that is not in an order yet."""
-    return _those([i for i in rung if i not in order], candidates)
+    known = {*order}
+    return _those([i for i in rung if i not in known], candidates)
 
 
 def _kept(candidates: Iterable[Candidate]) -> Iterable[Candidate]:

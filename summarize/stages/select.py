@@ -17,6 +17,7 @@ from summarize.errors import ConfigError
 from summarize.model import Budget, OmissionReason
 from summarize.model.inputs import Count, PartOfAll, Seconds, Share, UpToTen, usual
 from summarize.stages.cover import (
+    DIGITS,
     SHORTEST,
     VOICE,
     Candidate,
@@ -203,8 +204,8 @@ class ConceptCoverage:
     must_cover: str = ""
     """Themes that the digest must speak of, divided by semicolons: a sentence has all words of each."""
     nested: bool = True
-    """Let a longer digest keep what a shorter one says. It is planned anew from 30, 180 and 350 words on, and
-    at each length where sources have shares or themes must be covered."""
+    """Let a longer digest keep what a shorter one says. It is planned anew from 30 words on and above
+    180 and 350, and at each length where sources have shares or themes must be covered."""
     exchanges: Count = 3
     """Rounds of exchanging one chosen sentence for another."""
     exact: bool = False
@@ -337,7 +338,6 @@ def _only_its_share(best: Cover, candidate: Candidate) -> bool:
 # A choice of sentences → what each added, and which one would have come next.
 
 _GAINS_KEPT = 8
-_DIGITS = 12
 
 
 def explain(cover: Cover, rivals: Sequence[Candidate]) -> Iterator[Choice]:
@@ -345,7 +345,7 @@ def explain(cover: Cover, rivals: Sequence[Candidate]) -> Iterator[Choice]:
     rest = cover.with_all(cover.chosen)
     for candidate, added in by_value(cover):
         gains = [gain for gain in added if not gain[0].startswith(VOICE)]
-        gains.sort(key=lambda g: (-round(g[1], _DIGITS), g[0]))
+        gains.sort(key=lambda g: (-round(g[1], DIGITS), g[0]))
         rest.remove(candidate)
         second = _runner_up(rest, candidate, rivals)
         rest.add(candidate)
