@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
@@ -219,6 +219,8 @@ class Ranking:
     teleport: tuple[float, ...]
     weights: csr_array
     damping: float
+    kept: dict[Hashable, object] = field(default_factory=dict, repr=False, compare=False)
+    """What a selector worked out for one length and needs again for the next one, by its settings."""
 
     @cached_property
     def degrees(self) -> NDArray[np.float64]:

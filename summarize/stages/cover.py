@@ -1,9 +1,4 @@
-"""Candidates → the set of them that covers the most, and a choice that only grows with the room.
-
-Lengths are divided into three bands. What is best at one length of a band is chosen freely. A shorter length
-of the band chooses among that, a longer one adds to it; between two lengths sentences come one after the
-other. So a longer digest holds what a shorter one of its band does.
-"""
+"""Candidates → the set of them that covers the most: greedy, then by exchanges."""
 
 from __future__ import annotations
 
@@ -12,12 +7,16 @@ import math
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-# Candidates → the set of them that covers the most: greedy, by exchanges, or exactly.
+import numpy as np
 
 DIGITS = 12
 """Gains are compared after rounding, so that the order of a sum cannot decide."""
+_ROUGH = 9
+"""Digits to which gains are compared before they are added up exactly."""
+_RIVALS = 200
+"""Candidates that an exchange looks at, the heaviest ones."""
 VOICE = "\x00"
 """Begins the name of the pseudo-concept that represents a voice; no word has it."""
 
@@ -149,6 +148,11 @@ class Cover:
         told = self.clusters
         return not told[candidate.cluster] and not any(told[cluster] for cluster in candidate.repeats)
 
+    def amount(self, concept: str) -> float:
+        """Return how well the best chosen sentence covers a concept."""
+        amounts = self._amounts.get(concept)
+        return amounts[-1] if amounts else 0.0
+
     @property
     def worth(self) -> float:
         """The objective."""
@@ -197,25 +201,62 @@ def _rate(gain: float, candidate: Candidate, cost_exponent: float) -> float:
     return round(gain / math.pow(max(candidate.cost, 1e-9), cost_exponent), DIGITS)
 
 
-def exchange(cover: Cover, rivals: Sequence[Candidate]) -> Cover:
-    """Return the cover after the best exchange of each chosen sentence; itself if none helps.
+class Rivals:
+    """The candidates that are worth the most alone; what each adds to a cover is computed for all at once."""
 
-    ``rivals`` are in descending order of ``alone``, which bounds what they add: the search ends there.
-    """
+    def __init__(self, candidates: Iterable[Candidate], cover: Cover) -> None:
+        """Look at the heaviest ``_RIVALS`` candidates: this bounds the time on large inputs."""
+        weights = cover.weights
+        self._candidates = heapq.nsmallest(_RIVALS, candidates, key=lambda c: (-c.alone, c.sentence))
+        covers = [[(c, q) for c, q in rival.covers if c in weights] for rival in self._candidates]
+        self._column = {concept: i for i, concept in enumerate({c: None for of in covers for c, _ in of})}
+        self._columns = np.array([self._column[c] for of in covers for c, _ in of], dtype=np.intp)
+        self._amounts = np.array([q for of in covers for _, q in of])
+        self._weights = np.array([weights[c] for of in covers for c, _ in of])
+        self._rows = np.array([row for row, of in enumerate(covers) for _ in of], dtype=np.intp)
+        self._best = np.zeros(len(self._column))
+        for candidate in cover.chosen:
+            self.see(cover, candidate.covers)
+
+    def see(self, cover: Cover, changed: Covers) -> None:
+        """Take note of how well ``cover`` covers some concepts, after a sentence was added or taken back."""
+        for concept, _ in changed:
+            if concept in self._column:
+                self._best[self._column[concept]] = cover.amount(concept)
+
+    def best(
+        self, cover: Cover, able: Callable[[Candidate], bool], above: float = -1.0
+    ) -> tuple[Candidate, float] | None:
+        """Return the rival that adds the most, if more than ``above``, of those that are ``able``.
+
+        ``cover`` is the one that was seen last.
+        """
+        found = None
+        added = np.maximum(self._amounts - self._best[self._columns], 0.0) * self._weights
+        sums = np.bincount(self._rows, added, len(self._candidates))
+        for i in np.argsort(-np.round(sums, _ROUGH), kind="stable").tolist():
+            # The sums are added up in another order than a gain: their last digits may differ.
+            if sums[i] < above - 10**-_ROUGH:
+                break
+            rival = self._candidates[i]
+            if able(rival) and (gain := cover.gain(rival)) > above:
+                found, above = (rival, gain), gain
+        return found
+
+
+def exchange(cover: Cover, rivals: Rivals) -> Cover:
+    """Return the cover after the best exchange of each chosen sentence; itself if none helps."""
     current, changed = cover.with_all(cover.chosen), False
     for old in cover.chosen:
         if current.needs(old):
             continue
         current.remove(old)
-        best, gain = old, current.gain(old)
-        for new in rivals:
-            # In descending order of ``alone``, which bounds what they add.
-            if new.alone <= gain:
-                break
-            if current.fits(new) and (more := current.gain(new)) > gain:
-                best, gain = new, more
-        current.add(best)
-        changed |= best is not old
+        rivals.see(current, old.covers)
+        better = rivals.best(current, current.fits, current.gain(old))
+        new = better[0] if better else old
+        current.add(new)
+        rivals.see(current, new.covers)
+        changed |= better is not None
     return current if changed else cover
 
 
@@ -247,150 +288,3 @@ def _floor(cover: Cover, least: float) -> float:
 def _only_by(cover: Cover, chosen: Candidate) -> float:
     """Return what only a chosen candidate covers, for each unit of its length."""
     return round(cover.loss(chosen) / max(chosen.cost, 1e-9), DIGITS)
-
-
-# Choices at the rungs of a ladder of lengths → one order of sentences for all lengths.
-
-BANDS = ((0.75, 0.9), (1.0, 1.75), (2.5, math.inf))
-"""Of each band the length that is chosen freely and the longest one, in usual lengths: 150 words up to 180,
-200 up to 350, 500 beyond."""
-SHORTEST = 0.15
-"""A digest that is shorter, in usual lengths, is a headline, and chosen freely: 30 words."""
-_MANY = 50
-"""More sentences are not compared with each other at each step, which takes the square of the time."""
-_ENOUGH = 0.7
-"""Share of the best rate at which a shorter sentence comes first: waiting for the best leaves room unused."""
-
-Problem = tuple[Cover, Sequence[Candidate]]
-"""An empty cover, and what may be chosen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ladder:
-    """How a choice grows."""
-
-    at: Callable[[float], Problem]
-    """The problem of one length."""
-    choose: Callable[[Cover, Sequence[Candidate]], Cover]
-    """The best choice that holds what a cover holds already."""
-
-    def order(self, usual: float, longest: float) -> list[int]:
-        """Return sentences in the order in which a digest of up to ``longest`` takes them.
-
-        Args:
-            usual: the usual length of a digest, in the unit of the budget.
-            longest: the length that is asked for, which says in which band the digest is.
-
-        """
-        number = next(n for n, (_, end) in enumerate(BANDS) if longest <= end * usual)
-        first, end = (share * usual for share in BANDS[number])
-        problem = self.at(first)
-        chosen = _sentences(self.choose(*problem).chosen)
-        if longest >= first:
-            return chosen + self._longer(first, chosen, min(end, longest), end)
-        # The first band has no start: its length is divided.
-        shares = (BANDS[number - 1][1] * usual / first,) if number else (1 / 2, 1 / 5)
-        return self._shorter(shares, chosen, problem)
-
-    def _shorter(self, shares: Sequence[float], chosen: Sequence[int], problem: Problem) -> list[int]:
-        """Return the order of a choice: what is best of it at some shares of its length comes first.
-
-        What a sentence is worth stays what it is at the whole length, so that all begin with one lead.
-        """
-        cover, candidates = problem
-        rungs, within = [chosen], chosen
-        for share in shares:
-            shorter = Cover(cover.weights, cover.room * share, cover.cap)
-            # Where nothing of the longer choice fits, something of the longest one may.
-            among = (self.choose(shorter, _those(held, candidates)).chosen for held in (within, chosen))
-            within = _sentences(next(filter(None, among), ()))
-            rungs.insert(0, within)
-        order: list[int] = []
-        for rung in rungs:
-            order += _one_after_the_other(_held(cover, order, candidates), _added(rung, order, candidates))
-        return order
-
-    def _longer(self, rung: float, chosen: Sequence[int], longest: float, end: float) -> list[int]:
-        """Return what is added to a choice, doubling its length up to ``longest``, but not beyond ``end``."""
-        order = [*chosen]
-        while rung < longest:
-            rung = min(end, rung * 2)
-            cover, candidates = self.at(rung)
-            longer = self.choose(cover.with_all(_kept(_those(order, candidates))), candidates)
-            if len(longer.chosen) == len(order):
-                break
-            new = _added(_sentences(longer.chosen), order, candidates)
-            order += _one_after_the_other(_held(cover, order, candidates), new)
-        return order[len(chosen) :]
-
-
-def within(cover: Cover, order: Sequence[int], candidates: Sequence[Candidate]) -> Cover:
-    """Take sentences in an order up to the first that does not fit.
-
-    Where not even the first one fits, the best that does is chosen alone.
-    """
-    grown = cover.with_all([])
-    for candidate in _those(order, candidates):
-        if not grown.has_room(candidate):
-            break
-        grown.add(candidate)
-    if not grown.chosen:
-        fitting = [c for c in candidates if c.alone > 0 and grown.has_room(c)]
-        grown = grown.with_all(sorted(fitting, key=lambda c: (-c.alone, c.sentence))[:1])
-    return grown
-
-
-def _one_after_the_other(cover: Cover, candidates: Iterable[Candidate]) -> list[int]:
-    """Return sentences so that next comes the shortest of those that add nearly as much as the best does."""
-    left, order = [*candidates], list[int]()
-    if len(left) > _MANY:
-        return _best_first(cover, left)
-    while left:
-        rates = [(round(cover.gain(c) / max(c.cost, 1e-9), DIGITS), c) for c in left]
-        best = max(rate for rate, _ in rates)
-        near = [(c.cost, -rate, c.sentence, c) for rate, c in rates if rate >= _ENOUGH * best]
-        following = min(near, key=lambda one: one[:3])[3]
-        left.remove(following)
-        cover.add(following)
-        order.append(following.sentence)
-    return order
-
-
-def _best_first(cover: Cover, candidates: Iterable[Candidate]) -> list[int]:
-    """Return sentences so that next comes what adds the most for its length; fast for many."""
-    heap = [(-math.inf, c.sentence, c) for c in candidates]
-    order: list[int] = []
-    while heap:
-        _, sentence, candidate = heapq.heappop(heap)
-        rate = -round(cover.gain(candidate) / max(candidate.cost, 1e-9), DIGITS)
-        if heap and (rate, sentence) > heap[0][:2]:
-            heapq.heappush(heap, (rate, sentence, candidate))
-        else:
-            cover.add(candidate)
-            order.append(sentence)
-    return order
-
-
-def _sentences(candidates: Iterable[Candidate]) -> list[int]:
-    return [candidate.sentence for candidate in candidates]
-
-
-def _those(sentences: Sequence[int], candidates: Iterable[Candidate]) -> list[Candidate]:
-    by_sentence = {candidate.sentence: candidate for candidate in candidates}
-    return [by_sentence[i] for i in sentences]
-
-
-def _held(cover: Cover, order: Sequence[int], candidates: Iterable[Candidate]) -> Cover:
-    """Return a cover of the same problem that holds some sentences."""
-    return cover.with_all(_those(order, candidates))
-
-
-def _added(rung: Iterable[int], order: Sequence[int], candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return what a rung has that is not in an order yet."""
-    known = {*order}
-    return _those([i for i in rung if i not in known], candidates)
-
-
-def _kept(candidates: Iterable[Candidate]) -> Iterable[Candidate]:
-    """Give each a theme of its own that must be spoken of: so it is neither exchanged nor left out."""
-    return (replace(candidate, themes=frozenset({-1 - candidate.sentence})) for candidate in candidates)

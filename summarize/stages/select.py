@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -18,19 +18,17 @@ from summarize.model import Budget, OmissionReason
 from summarize.model.inputs import Count, PartOfAll, Seconds, Share, UpToTen, usual
 from summarize.stages.cover import (
     DIGITS,
-    SHORTEST,
     VOICE,
     Candidate,
     Cover,
-    Ladder,
-    Problem,
+    Rivals,
     by_value,
     exchange,
     fillers,
     greedy,
-    within,
     without_filler,
 )
+from summarize.stages.ladder import SHORTEST, Ladder, Problem, within
 from summarize.stages.protocols import Choice, Selection
 from summarize.stages.weighing import STORY, Themes, Weighing
 
@@ -146,8 +144,30 @@ class _Program:
 # Ranking → which sentences go into the digest, within the budget.
 
 _NONE: frozenset[int] = frozenset()
-_RIVALS = 200
-"""Candidates that an exchange looks at, the heaviest ones: bounds the time on large inputs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is the same for all lengths of one unit."""
+
+    plain: Sequence[Candidate]
+    refused: Mapping[int, OmissionReason]
+    orders: dict[Hashable, Sequence[int]]
+    """Those of ``Ladder``."""
+
+    @classmethod
+    def of(cls, weighing: Weighing, themes: Themes, budget: Budget) -> _Kept:
+        """Return what an earlier length left with the ranking, or work it out."""
+        key = weighing.by, weighing.covered, budget.unit
+        found = weighing.ranking.kept.get(key)
+        if isinstance(found, cls):
+            return found
+        plain, refused = weighing.candidates(budget)
+        about = [themes.in_sentence(candidate.sentence, weighing.analysis) for candidate in plain]
+        plain = [replace(c, themes=of) if of else c for c, of in zip(plain, about, strict=True)]
+        result = cls(plain, refused, {})
+        weighing.ranking.kept[key] = result
+        return result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,17 +245,16 @@ class ConceptCoverage:
         themes = Themes.of(self.must_cover, analysis)
         self._check(analysis)
         weighing = Weighing(self, ranking, analysis, covered)
-        plain, refused = weighing.candidates(budget)
-        plain = [replace(c, themes=themes.in_sentence(c.sentence, analysis)) for c in plain]
-        at = cache(lambda limit: weighing.at(plain, Budget(limit, budget.unit)))
+        kept = _Kept.of(weighing, themes, budget)
+        refused = {**kept.refused}
+        at = cache(lambda limit: weighing.at(kept.plain, Budget(limit, budget.unit)))
         cover, candidates = at(float(budget.limit))
-        rivals = sorted(candidates, key=lambda c: (-c.alone, c.sentence))[:_RIVALS]
         little: tuple[Candidate, ...] = ()
         free = themes.names or budget.limit < SHORTEST * usual(budget).limit
         if self.most_of_source < 1:
             best, little = self._balanced(cover, candidates, themes, budget)
         elif self.nested and not free:
-            best, little = self._grown(at, budget)
+            best, little = self._grown(at, budget, kept.orders)
         else:
             best, little = self._chosen(themes.choose(cover, candidates, budget), candidates)
         little += tuple(c for c in candidates if not best.is_new(c))
@@ -244,7 +263,7 @@ class ConceptCoverage:
         shown = frozenset(i for c in best.chosen for i in ranking.clusters[c.cluster].sentences)
         if not best.chosen:
             refused |= {c.cluster: "adds-little" for c in candidates if cover.fits(c) and c.alone <= 0}
-        choices = (_with_context(choice, shown, weighing) for choice in explain(best, rivals))
+        choices = (_with_context(choice, shown, weighing) for choice in explain(best, candidates))
         least = min((budget.limit_for(c.cost) for c in candidates), default=None)
         # Where sources have shares, the shortest sentence alone would be no choice.
         least = None if self.most_of_source < 1 else least
@@ -262,8 +281,7 @@ class ConceptCoverage:
 
     def _chosen(self, start: Cover, candidates: Sequence[Candidate]) -> tuple[Cover, tuple[Candidate, ...]]:
         """Return the best choice that holds what is chosen already, and the filler that it leaves out."""
-        rivals = sorted(candidates, key=lambda c: (-c.alone, c.sentence))[:_RIVALS]
-        full = self._with_repeats(self._best(start, candidates, rivals), candidates)
+        full = self._with_repeats(self._best(start, candidates), candidates)
         best = without_filler(_without_story(full), self.filler)
         return best, tuple(c for c in full.chosen if c not in best.chosen)
 
@@ -283,21 +301,24 @@ class ConceptCoverage:
                 return best, little
             cap = share
 
-    def _grown(self, at: Callable[[float], Problem], budget: Budget) -> tuple[Cover, tuple[Candidate, ...]]:
+    def _grown(
+        self, at: Callable[[float], Problem], budget: Budget, known: dict[Hashable, Sequence[int]]
+    ) -> tuple[Cover, tuple[Candidate, ...]]:
         """Return as much as fits of the order that all lengths of a band have, and what would be filler."""
         cover, candidates = at(float(budget.limit))
-        ladder = Ladder(at, lambda cover, candidates: self._chosen(cover, candidates)[0])
+        ladder = Ladder(at, lambda cover, candidates: self._chosen(cover, candidates)[0], known)
         # Longer than all sentences together is no length.
         longest = min(budget.limit, math.fsum(c.cost for c in candidates))
         grown = within(cover, ladder.order(usual(budget).limit, longest), candidates)
         return grown, tuple(fillers(_without_story(grown), candidates, self.filler))
 
-    def _best(self, cover: Cover, candidates: Sequence[Candidate], rivals: Sequence[Candidate]) -> Cover:
+    def _best(self, cover: Cover, candidates: Sequence[Candidate]) -> Cover:
         best = greedy(cover, candidates, self.cost_exponent)
         fitting = (c for c in candidates if cover.fits(c)) if not cover.chosen else ()
         single = max(fitting, key=lambda c: c.alone, default=None)
         if single is not None and single.alone > best.worth:
             best = cover.with_all([single])
+        rivals = Rivals(candidates, best)
         for _ in range(self.exchanges):
             better = exchange(best, rivals)
             if better is best:
@@ -340,32 +361,26 @@ def _only_its_share(best: Cover, candidate: Candidate) -> bool:
 _GAINS_KEPT = 8
 
 
-def explain(cover: Cover, rivals: Sequence[Candidate]) -> Iterator[Choice]:
+def explain(cover: Cover, candidates: Iterable[Candidate]) -> Iterator[Choice]:
     """Yield the choices, the most valuable first, each with what it added and who came next."""
-    rest = cover.with_all(cover.chosen)
+    rest, rivals = cover.with_all(cover.chosen), Rivals(candidates, cover)
     for candidate, added in by_value(cover):
         gains = [gain for gain in added if not gain[0].startswith(VOICE)]
         gains.sort(key=lambda g: (-round(g[1], DIGITS), g[0]))
         rest.remove(candidate)
+        rivals.see(rest, candidate.covers)
         second = _runner_up(rest, candidate, rivals)
         rest.add(candidate)
+        rivals.see(rest, candidate.covers)
         yield Choice(candidate.cluster, candidate.sentence, tuple(gains[:_GAINS_KEPT]), second)
 
 
-def _runner_up(rest: Cover, chosen: Candidate, rivals: Sequence[Candidate]) -> tuple[int, str] | None:
+def _runner_up(rest: Cover, chosen: Candidate, rivals: Rivals) -> tuple[int, str] | None:
     """Return who would replace ``chosen`` beside the rest, and why it does not."""
-    second, its = None, -1.0
-    for other in rivals:
-        # In descending order of ``alone``, which bounds what they add.
-        if other.alone < its:
-            break
-        if other.sentence == chosen.sentence or not rest.is_new(other):
-            continue
-        gain = rest.gain(other)
-        if second is None or (gain, -other.sentence) > (its, -second.sentence):
-            second, its = other, gain
-    if second is None:
+    found = rivals.best(rest, lambda other: other.sentence != chosen.sentence and rest.is_new(other))
+    if found is None:
         return None
+    second, its = found
     mine = rest.gain(chosen)
     if not rest.is_below_cap(second):
         return second.sentence, "its source has its share of the digest"

@@ -15,7 +15,7 @@ from summarize.analysis.ranking import Ranking
 from summarize.errors import ConfigError
 from summarize.language.terms import analyse
 from summarize.model import Budget, OmissionReason, count_words
-from summarize.stages.cover import VOICE, Candidate, Cover, Covers
+from summarize.stages.cover import DIGITS, VOICE, Candidate, Cover, Covers
 from summarize.stages.protocols import asked_for, emphasis
 
 if TYPE_CHECKING:
@@ -157,9 +157,16 @@ class Weighing:
     def at(self, plain: Sequence[Candidate], budget: Budget) -> tuple[Cover, list[Candidate]]:
         """Return an empty cover for one length, and the candidates with all that they cover in it."""
         depth = _depth(self.ranking, self.analysis, budget)
-        cover = Cover(self._weights(depth), budget.room)
-        found = ((c, c.covers + self._voices(c, depth) + _story(c, self.analysis, budget)) for c in plain)
-        return cover, [replace(c, covers=covers, alone=cover.gain_of(covers)) for c, covers in found]
+        weights, concepts = self._weights(depth), self.analysis.concepts
+        sums = (concepts.holds @ np.array([weights.get(name, 0.0) for name in concepts.names])).tolist()
+        result = []
+        for candidate in plain:
+            more = self._voices(candidate, depth) + _story(candidate, self.analysis, budget)
+            quality = candidate.covers[0][1] if candidate.covers else 0.0
+            alone = quality * sums[candidate.sentence] + math.fsum(q * weights[c] for c, q in more)
+            covers = candidate.covers + more
+            result.append(replace(candidate, covers=covers, alone=round(alone, DIGITS)))
+        return Cover(weights, budget.room), result
 
     def _quality(self, sentence: int) -> float:
         analysis = self.analysis

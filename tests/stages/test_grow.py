@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from summarize import Budget, Document, Pipeline, load
 from summarize.assembly import Study
 from summarize.model.inputs import usual
-from summarize.stages.cover import BANDS, Candidate, Cover, Ladder, greedy, within
+from summarize.stages.cover import Candidate, Cover, greedy
+from summarize.stages.ladder import BANDS, Ladder, within
 from summarize.stages.select import ConceptCoverage
 
 GROWING, FREE = ConceptCoverage(), ConceptCoverage(nested=False)
@@ -48,7 +49,9 @@ def band(length: float, usual_: float) -> int:
 
 def grown(given_: list[tuple[int, list[str]]], weights: list[int], room: int) -> Cover:
     """Grow by a ladder whose usual length is 10, each rung filled greedily."""
-    ladder = Ladder(lambda limit: problem(given_, weights, limit), lambda cover, cs: greedy(cover, cs, 0.5))
+    ladder = Ladder(
+        lambda limit: problem(given_, weights, limit), lambda cover, cs: greedy(cover, cs, 0.5), {}
+    )
     cover, candidates = problem(given_, weights, room)
     return within(cover, ladder.order(10, room), candidates)
 

@@ -1,0 +1,173 @@
+"""Choices at the rungs of a ladder of lengths → one order of sentences for all lengths.
+
+Lengths are divided into three bands. What is best at one length of a band is chosen freely. A shorter length
+of the band chooses among that, a longer one adds to it; between two lengths sentences come one after the
+other. So a longer digest holds what a shorter one of its band does.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from summarize.stages.cover import DIGITS, Candidate, Cover
+
+BANDS = ((0.75, 0.9), (1.0, 1.75), (2.5, math.inf))
+"""Of each band the length that is chosen freely and the longest one, in usual lengths: 150 words up to 180,
+200 up to 350, 500 beyond."""
+SHORTEST = 0.15
+"""A digest that is shorter, in usual lengths, is a headline, and chosen freely: 30 words."""
+_MANY = 50
+"""More sentences are not compared with each other at each step, which takes the square of the time."""
+_ENOUGH = 0.7
+"""Share of the best rate at which a shorter sentence comes first: waiting for the best leaves room unused."""
+
+Problem = tuple[Cover, Sequence[Candidate]]
+"""An empty cover, and what may be chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """How a choice grows."""
+
+    at: Callable[[float], Problem]
+    """The problem of one length."""
+    choose: Callable[[Cover, Sequence[Candidate]], Cover]
+    """The best choice that holds what a cover holds already."""
+    known: dict[Hashable, Sequence[int]]
+    """Orders that were worked out for other lengths; each new one is added."""
+
+    def order(self, usual: float, longest: float) -> Sequence[int]:
+        """Return sentences in the order in which a digest of up to ``longest`` takes them.
+
+        Args:
+            usual: the usual length of a digest, in the unit of the budget.
+            longest: the length that is asked for, which says in which band the digest is.
+
+        """
+        number = next(n for n, (_, end) in enumerate(BANDS) if longest <= end * usual)
+        first, end = (share * usual for share in BANDS[number])
+        rungs = _rungs(first, longest, end)
+        key = number, None if longest < first else len(rungs)
+        if key not in self.known:
+            problem = self.at(first)
+            chosen = _sentences(self.choose(*problem).chosen)
+            # The first band has no start: its length is divided.
+            shares = (BANDS[number - 1][1] * usual / first,) if number else (1 / 2, 1 / 5)
+            shorter = longest < first
+            self.known[key] = (
+                self._shorter(shares, chosen, problem) if shorter else self._longer(rungs, chosen)
+            )
+        return self.known[key]
+
+    def _shorter(self, shares: Sequence[float], chosen: Sequence[int], problem: Problem) -> list[int]:
+        """Return the order of a choice: what is best of it at some shares of its length comes first.
+
+        What a sentence is worth stays what it is at the whole length, so that all begin with one lead.
+        """
+        cover, candidates = problem
+        rungs, within = [chosen], chosen
+        for share in shares:
+            shorter = Cover(cover.weights, cover.room * share, cover.cap)
+            # Where nothing of the longer choice fits, something of the longest one may.
+            among = (self.choose(shorter, _those(held, candidates)).chosen for held in (within, chosen))
+            within = _sentences(next(filter(None, among), ()))
+            rungs.insert(0, within)
+        order: list[int] = []
+        for rung in rungs:
+            order += _one_after_the_other(_held(cover, order, candidates), _added(rung, order, candidates))
+        return order
+
+    def _longer(self, rungs: Sequence[float], chosen: Sequence[int]) -> list[int]:
+        """Return a choice, and after it what is added to it at each of some longer lengths."""
+        order = [*chosen]
+        for rung in rungs:
+            cover, candidates = self.at(rung)
+            longer = self.choose(cover.with_all(_kept(_those(order, candidates))), candidates)
+            if len(longer.chosen) == len(order):
+                break
+            new = _added(_sentences(longer.chosen), order, candidates)
+            order += _one_after_the_other(_held(cover, order, candidates), new)
+        return order
+
+
+def _rungs(first: float, longest: float, end: float) -> list[float]:
+    """Return lengths beyond ``first``, each twice the one before, up to ``longest`` and at most ``end``."""
+    rungs = [first]
+    while rungs[-1] < min(longest, end):
+        rungs.append(min(end, rungs[-1] * 2))
+    return rungs[1:]
+
+
+def within(cover: Cover, order: Sequence[int], candidates: Sequence[Candidate]) -> Cover:
+    """Take sentences in an order up to the first that does not fit.
+
+    Where not even the first one fits, the best that does is chosen alone.
+    """
+    grown = cover.with_all([])
+    for candidate in _those(order, candidates):
+        if not grown.has_room(candidate):
+            break
+        grown.add(candidate)
+    if not grown.chosen:
+        fitting = [c for c in candidates if c.alone > 0 and grown.has_room(c)]
+        grown = grown.with_all(sorted(fitting, key=lambda c: (-c.alone, c.sentence))[:1])
+    return grown
+
+
+def _one_after_the_other(cover: Cover, candidates: Iterable[Candidate]) -> list[int]:
+    """Return sentences so that next comes the shortest of those that add nearly as much as the best does."""
+    left, order = [*candidates], list[int]()
+    if len(left) > _MANY:
+        return _best_first(cover, left)
+    while left:
+        rates = [(round(cover.gain(c) / max(c.cost, 1e-9), DIGITS), c) for c in left]
+        best = max(rate for rate, _ in rates)
+        near = [(c.cost, -rate, c.sentence, c) for rate, c in rates if rate >= _ENOUGH * best]
+        following = min(near, key=lambda one: one[:3])[3]
+        left.remove(following)
+        cover.add(following)
+        order.append(following.sentence)
+    return order
+
+
+def _best_first(cover: Cover, candidates: Iterable[Candidate]) -> list[int]:
+    """Return sentences so that next comes what adds the most for its length; fast for many."""
+    heap = [(-math.inf, c.sentence, c) for c in candidates]
+    order: list[int] = []
+    while heap:
+        _, sentence, candidate = heapq.heappop(heap)
+        rate = -round(cover.gain(candidate) / max(candidate.cost, 1e-9), DIGITS)
+        if heap and (rate, sentence) > heap[0][:2]:
+            heapq.heappush(heap, (rate, sentence, candidate))
+        else:
+            cover.add(candidate)
+            order.append(sentence)
+    return order
+
+
+def _sentences(candidates: Iterable[Candidate]) -> list[int]:
+    return [candidate.sentence for candidate in candidates]
+
+
+def _those(sentences: Sequence[int], candidates: Iterable[Candidate]) -> list[Candidate]:
+    by_sentence = {candidate.sentence: candidate for candidate in candidates}
+    return [by_sentence[i] for i in sentences]
+
+
+def _held(cover: Cover, order: Sequence[int], candidates: Iterable[Candidate]) -> Cover:
+    """Return a cover of the same problem that holds some sentences."""
+    return cover.with_all(_those(order, candidates))
+
+
+def _added(rung: Iterable[int], order: Sequence[int], candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return what a rung has that is not in an order yet."""
+    known = {*order}
+    return _those([i for i in rung if i not in known], candidates)
+
+
+def _kept(candidates: Iterable[Candidate]) -> Iterable[Candidate]:
+    """Give each a theme of its own that must be spoken of: so it is neither exchanged nor left out."""
+    return (replace(candidate, themes=frozenset({-1 - candidate.sentence})) for candidate in candidates)
