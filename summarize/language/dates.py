@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -130,7 +130,23 @@ def date_expressions(text: str, words: tuple[str, ...], language: str | None) ->
                 k == len(found) or entry.end <= found[k].start
             ):
                 found.insert(k, entry)
-    return tuple(found)
+    return tuple(_of_one_week(found, text, code))
+
+
+def _of_one_week(found: list[DateExpression], text: str, code: str) -> list[DateExpression]:
+    """Let a weekday without a week of its own be in the week of the one that it is joined to."""
+    words = tables.find(Calendar, code)
+    if words is None or all(date.week is None for date in found):
+        return found
+    joined = regex.compile(rf",? (?:(?:{words.joins}) )?(?:on |am )?", regex.I)
+    places = range(1, len(found))
+    for i, other in (*((i, i - 1) for i in places), *((i - 1, i) for i in reversed(places))):
+        date, week = found[i], found[other].week
+        between = text[found[min(i, other)].end : found[max(i, other)].start]
+        free = date.weekday is not None and (date.day, date.week, date.direction, date.later) == (None,) * 4
+        if free and week is not None and joined.fullmatch(between):
+            found[i] = replace(date, week=week)
+    return found
 
 
 def _read(match: regex.Match[str], code: str, language: str | None) -> DateExpression | None:

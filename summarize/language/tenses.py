@@ -26,6 +26,7 @@ from summarize.language.words import primary, time_names
 Lies = Literal["future", "past", "done", "unclear", "untold"]
 _BESIDE = 40
 """Characters beside a date that place it whatever else the sentence reports."""
+_OWNED = regex.compile(r"['’]s(?!\p{L})")
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
 
 
@@ -38,15 +39,24 @@ def lies(text: str, found: DateExpression, language: str | None) -> Lies:
     code = primary(language)
     if (found.weekday is None and found.day is None) or tables.find(Calendar, code) is None:
         return "untold"
-    scheduled, bound, awaited, done = _beside(code)
+    scheduled, bound, awaited, done, either = _beside(code)
     before, behind = text[max(0, found.start - _BESIDE) : found.start], text[found.end : found.end + _BESIDE]
     if scheduled.search(before) or awaited.match(behind):
         return "future"
     if done.search(before):
         return "done"
-    future, past = _told(text, code)
+    # A name of a day may look like a verb: neděli, "they did", is Sunday.
+    future, past = (
+        tuple(place for place in places if not found.start <= place < found.end)
+        for places in _told(text, code)
+    )
     placed = _by_tense(found, future, past)
-    return "unclear" if placed in {"past", "untold"} and bound.search(before) else placed
+    if placed in {"past", "untold"} and bound.search(before):
+        return "unclear"
+    if found.day is not None or placed not in {"past", "future"} or _OWNED.match(behind):
+        # "He was jailed for Monday's attack": what is behind it sets the day.
+        return placed
+    return "unclear" if either.search(text, 0, found.start) else placed
 
 
 def _by_tense(found: DateExpression, future: tuple[int, ...], past: tuple[int, ...]) -> Lies:
@@ -89,6 +99,7 @@ def _beside(code: str) -> tuple[regex.Pattern[str], ...]:
             rf"(?:{words.past})(?: (?:on|the|am|le|el|il|em|op|dne|v))? $",
             regex.I,
         ),
+        regex.compile(rf"{_EDGE_BEFORE}(?:{words.either}){_EDGE_AFTER}", regex.I),
     )
 
 
