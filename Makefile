@@ -89,6 +89,7 @@ bench-quality: $(VENV)/dev.stamp  ## Measure quality on public data; fails below
 	$(BIN)/python benchmarks/quality/gate.py
 
 bench-trust: $(VENV)/dev.stamp  ## Score merges, cards and facts of annotated topics, each left out of training; fails below a floor.
+	$(BIN)/python benchmarks/trust/written.py
 	$(BIN)/python benchmarks/trust/gate.py
 
 tune-defaults: $(VENV)/dev.stamp  ## How flat each constant of the choice is, leave-one-topic-out: make tune-defaults GOLD=folder.

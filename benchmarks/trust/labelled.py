@@ -58,6 +58,19 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class Written:
+    """One set of articles that were written for this, with their annotation."""
+
+    documents: list[Document]
+    known: Mapping[frozenset[tuple[str, str]], float]
+    """Two sentences, by document and text → 1 for one assertion, ``RELATED`` where a part of it is shared."""
+
+    def value(self, analysis: Analysis, i: int, j: int) -> float:
+        """Return what two sentences of an analysis of the set are to each other."""
+        return self.known.get(frozenset((analysis.document(k).id, analysis.texts[k]) for k in (i, j)), 0.0)
+
+
+@dataclass(frozen=True)
 class Labelled:
     """Pairs for training: features (pairs, features), target 0 to 1, weight."""
 
@@ -109,6 +122,30 @@ def labelled(topic: Topic) -> Labelled:
     features = pair_features(analysis, pairs.first, pairs.second)
     known = [target[frozenset((place[a], place[b]))] for a, b, _ in pairs]
     return Labelled(features, np.array(known), np.ones(len(known)))
+
+
+WRITTEN = Path(__file__).parent / "written"
+"""Articles that were written for this, and annotated: see README.md there."""
+
+
+def written(name: str) -> Iterator[Written]:
+    """Yield the sets of one file of ``WRITTEN``."""
+    for line in (WRITTEN / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        documents = {d["id"]: d for d in row["documents"]}
+        known: dict[frozenset[tuple[str, str]], float] = {}
+        for kind, value in (("related", RELATED), ("same", 1.0)):
+            for group in row[kind]:
+                known |= {frozenset(pair): value for pair in combinations(map(tuple, group), 2)}
+        yield Written(
+            [
+                Document(
+                    text=d["text"], title=d["title"], published=d["date"], language=row["language"], id=name
+                )
+                for name, d in documents.items()
+            ],
+            known,
+        )
 
 
 def _places(analysis: Analysis, topic: Topic) -> Sequence[Place]:

@@ -13,7 +13,7 @@ from typing import Literal
 from summarize.language import tables
 from summarize.language.denials import bits, directions
 from summarize.language.signs import Amount, Signs, agree, alike, offices
-from summarize.language.tables.contrast import Roles
+from summarize.language.tables.contrast import Negation, Roles
 from summarize.language.tables.speech import Reporting
 from summarize.language.terms import Terms
 from summarize.language.words import is_unspaced, negating_prefixes, time_names, time_units
@@ -124,6 +124,19 @@ def _negated(x: str, y: str) -> bool:
     shorter, longer = sorted((x, y), key=len)
     return (
         len(shorter) > 3 and longer.endswith(shorter) and longer.removesuffix(shorter) in negating_prefixes()
+    )
+
+
+def negates(a: Signs, b: Signs) -> bool:
+    """Whether one sentence has a word of the other with a negating prefix, and not the word itself."""
+    one, two = frozenset(a.terms.words), frozenset(b.terms.words)
+    prefixes = tables.get(Negation, a.language).prefixes
+    return any(
+        prefix + word in longer and prefix + word not in shorter and word not in longer
+        for shorter, longer in ((one, two), (two, one))
+        for word in shorter
+        if len(word) > 3
+        for prefix in prefixes
     )
 
 

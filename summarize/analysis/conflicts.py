@@ -15,6 +15,7 @@ from summarize.analysis.aligned import (
     by_alignment,
     characters,
     differ_both_ways,
+    negates,
     opposed,
     roles_differ,
     rotated,
@@ -74,7 +75,9 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
     one_night = _one_night(a, b)
     if differ_both_ways(a.times, b.times) and not one_night:
         return "date"
-    if _denies(a, b) % 2 != _denies(b, a) % 2 and not _both_end(a, b):
+    if (_denies(a, b) % 2 != _denies(b, a) % 2 and not _both_end(a, b)) or negates(a, b):
+        return "negation"
+    if a.denials.halted and b.denials.halted and a.denials.halted.isdisjoint(b.denials.halted):
         return "negation"
     ways = [without_day_parts(s) if one_night else s.directions for s in (a, b)]
     if a.language == b.language and opposed(*ways):

@@ -187,6 +187,10 @@ _PRODUCT_AT_ONCE = 2**15
 """Pairs that are looked at in one product: bounds the memory."""
 
 
+_FEWEST = 150
+"""Sentences of which the weights are at least those: in a few sentences no word is known to be rare."""
+
+
 class Bags:
     """Which bag holds which term; a term weighs 1 where one bag holds it, and less the more do."""
 
@@ -199,7 +203,7 @@ class Bags:
         ends = np.cumsum([0, *map(len, rows)])
         self._holds = csr_array((np.ones(len(indices)), indices, ends), shape=(len(rows), max(1, len(terms))))
         holders = np.maximum(1, np.asarray(self._holds.sum(axis=0)).ravel())
-        weights = np.log1p(len(rows) / holders) / math.log1p(max(1, len(rows)))
+        weights = np.log1p(len(rows) / holders) / math.log1p(max(_FEWEST, len(rows)))
         self._weighed = csr_array(self._holds * weights)
         self._squared = csr_array(self._holds * weights**2)
         self.mass: Numbers = np.asarray(self._weighed.sum(axis=1)).ravel()
@@ -238,12 +242,13 @@ def divided(above: Numbers, below: Numbers) -> Numbers:
 
 FEATURES = (
     "jaccard", "cosine", "shared", "left", "names", "names_apart", "figures", "figures_apart",
-    "lengths_apart", "latest", "days", "episodes",
+    "lost", "lengths_apart", "latest", "days", "episodes",
 )  # fmt: skip
 """Names of the columns, in order. Weights are idf, scaled so that a stem of one sentence weighs 1.
 
 ``jaccard``, ``cosine``: of the content stems, weighted. ``shared``: logarithm of 1 + the weight of what both
-hold. ``left``: weight of what the sentence that has more of it does not share. ``names``, ``figures``: what
+hold. ``left``: weight of what the sentence that has more of it does not share; ``lost``: of what the other
+one does not. ``names``, ``figures``: what
 they share of them, by weight and by number. ``names_apart``, ``figures_apart``: the same of what each has
 alone, of the side that has less. ``lengths_apart``: logarithm of the ratio of their lengths in content
 stems. ``latest``: logarithm of 1 + the place of the one that is lower in its document, from 0. ``days``:
@@ -278,6 +283,7 @@ def pair_features(analysis: Analysis, first: Indices, second: Indices) -> Number
             np.minimum(names.mass[first], names.mass[second]) - named,
             counted,
             np.minimum(figures.counts[first], figures.counts[second]) - counted,
+            np.minimum(mass, other) - shared,
             np.abs(lengths[first] - lengths[second]),
             np.log1p(np.maximum(place[first], place[second])),
             np.log1p(np.nan_to_num(np.abs(day[first] - day[second]))),
@@ -333,6 +339,9 @@ What recurs (a hearing, a stage, an aftershock) is reported in much the same wor
 its background, so only nearly the same sentence, with the same particulars, is the same assertion there.
 """
 
+_NEXT_DAY = math.log1p(1)
+"""The feature ``days`` of two days that follow each other."""
+
 
 def comparable(analysis: Analysis) -> Pairs:
     """Return the pairs of wordings of two documents that may make one assertion, with their likeness."""
@@ -358,14 +367,15 @@ def sameness(analysis: Analysis) -> Pairs:
 
 
 def may_be_one(features: Numbers) -> NDArray[np.bool_]:
-    """Return whether each pair is of one day, or without any, or nearly equal in words and particulars.
+    """Return whether each pair is of one day or the next, or nearly equal in words and particulars.
 
-    Two sentences that both name somebody or something, and nothing in common, are of two events.
+    What one paper prints in the evening, another one has the next morning. Two sentences that both name
+    somebody or something, and nothing in common, are of two events.
     """
     jaccard, names, apart, figures, days, episodes = (
         features[:, FEATURES.index(name)]
         for name in ("jaccard", "names", "names_apart", "figures", "days", "episodes")
     )
-    one_day: NDArray[np.bool_] = (days == 0) & (episodes == 0)
+    one_day: NDArray[np.bool_] = (days <= _NEXT_DAY) & (episodes == 0)
     alike: NDArray[np.bool_] = (names > 0) | (apart <= 0)
     return alike & (one_day | ((jaccard >= _NEAR_EQUAL) & (names > 0) & (figures > 0)))

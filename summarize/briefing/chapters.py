@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarize.analysis.annotate import Annotated
 from summarize.briefing.earlier import EarlierStory
-from summarize.language.words import shingles
+from summarize.language.denials import denials
+from summarize.language.terms import Terms
+from summarize.language.words import primary, shingles
 from summarize.stories import Story
 
 _RUN = 3
 _COPIED = 0.8
-"""An article that shares text with a reported one is a mere copy if that holds so many of its word runs."""
+"""An article that shares text with a reported one is a mere copy if that holds so many of its word runs, and
+every number and denial of it: a corrected version is news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +92,36 @@ def _fresh(
     story: Story, new: Sequence[Annotated], told_in: Mapping[str, EarlierStory]
 ) -> tuple[Annotated, ...]:
     """Return the new articles that are more than a copy of what was reported."""
-    told: defaultdict[int, set[tuple[str, ...]]] = defaultdict(set)
+    told: defaultdict[int, list[Annotated]] = defaultdict(list)
     for article in story.articles:
         if article.document.id in told_in:
-            told[story.groups[article.document.id]] |= _runs(article)
-    return tuple(a for a in new if not _is_held(_runs(a), told.get(story.groups[a.document.id])))
+            told[story.groups[article.document.id]].append(article)
+    return tuple(a for a in new if not _is_held(a, told[story.groups[a.document.id]]))
 
 
-def _is_held(runs: set[tuple[str, ...]], told: set[tuple[str, ...]] | None) -> bool:
-    return told is not None and len(runs & told) >= _COPIED * len(runs)
+def _is_held(article: Annotated, told: Sequence[Annotated]) -> bool:
+    runs = _runs(article)
+    known = {run for one in told for run in _runs(one)}
+    return len(runs & known) >= _COPIED * len(runs) and _decisive(article) <= {
+        sign for one in told for sign in _decisive(one)
+    }
 
 
 def _runs(article: Annotated) -> set[tuple[str, ...]]:
     """Return every run of three words in the prose of an article."""
+    return {run for terms, _ in _prose(article) for run in shingles(terms.words, _RUN)}
+
+
+def _decisive(article: Annotated) -> set[object]:
+    """Return the numbers in the prose of an article, and the sentences that deny something."""
+    code, found = primary(article.document.language), set[object]()
+    for terms, text in _prose(article):
+        found.update(number.value for number in terms.numbers)
+        if denials(text, terms, code).count:
+            found.add(terms.words)
+    return found
+
+
+def _prose(article: Annotated) -> Iterator[tuple[Terms, str]]:
     pairs = zip(article.sentences, article.terms, strict=True)
-    return {run for s, terms in pairs if s.kind == "prose" for run in shingles(terms.words, _RUN)}
+    return ((terms, article.document[s.span]) for s, terms in pairs if s.kind == "prose")

@@ -70,6 +70,8 @@ class Denials:
     about: tuple[frozenset[str], ...] = ()
     """For each denial the content stems of its part of the sentence, commas set parts off; of the whole
     sentence where that part has none but verbs of speech."""
+    halted: frozenset[str] = frozenset()
+    """The content stems beside the verbs that end or prevent something."""
 
 
 _MOST_DENIALS = 16
@@ -96,7 +98,8 @@ def marks(code: str) -> Marks:
 def denials(text: str, terms: Terms, code: str) -> Denials:
     """Read one sentence, whose ``terms`` are those of ``text``, in a language by its primary subtag."""
     known = marks(code)
-    halting = len(marked(known.halting, terms.stems))
+    stopped = marked(known.halting, terms.stems)
+    halting, halted = len(stopped), _beside(terms, stopped)
     # "No fewer than 5" is a hedge.
     idle, numbers = marked(known.neutral, terms.stems), {number.first for number in terms.numbers}
     neutral = sum(i + 1 not in idle and i + 1 not in numbers for i in idle)
@@ -104,13 +107,30 @@ def denials(text: str, terms: Terms, code: str) -> Denials:
     places = sorted(_particles(terms, idle, code)) + sorted(marked(known.denying, free, begins=True))
     patterns = sum(len(p.findall(text.casefold())) for p in _patterns(code))
     if not places and not patterns:
-        return Denials(halts=halting + neutral)
+        return Denials(halts=halting + neutral, halted=halted)
     whole = frozenset(terms.content)
     starts = _starts(text, terms)
     about = [_about(terms, starts, place, code) or whole for place in places[:_MOST_DENIALS]]
     about += [whole] * (len(places) - len(about) + patterns)
     ended = len(marked(known.ending, free, begins=True))
-    return Denials(len(about), ended, halting + neutral, tuple(about))
+    return Denials(len(about), ended, halting + neutral, tuple(about), halted)
+
+
+_NEXT = 3
+"""Words of content on each side of a verb among which is what it ends."""
+
+
+def _beside(terms: Terms, places: set[int]) -> frozenset[str]:
+    """Return the content beside some words, without these."""
+    if not places:
+        return frozenset()
+    kept = frozenset(terms.content)
+    content = [i for i, stem_ in enumerate(terms.stems) if stem_ in kept and i not in places]
+    found: set[int] = set()
+    for place in places:
+        k = bisect_right(content, place)
+        found.update(content[max(0, k - _NEXT) : k + _NEXT])
+    return frozenset(terms.stems[i] for i in found)
 
 
 def _particles(terms: Terms, idle: set[int], code: str) -> Iterator[int]:

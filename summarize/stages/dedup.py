@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -83,7 +84,7 @@ class Deduplicate:
     """Copies: least Jaccard index of the 3-word shingles (Broder 1997)."""
     containment: Share = 0.85
     """Copies: least share of the shorter one's shingles that the longer one holds."""
-    same: Share = 0.4
+    same: Share = 0.45
     """Paraphrases: least probability of what is merged and counted, the mean over all pairs of a cluster."""
     see_also: Share = 0.22
     """Least probability of any pair in a cluster, and of what is mentioned without being counted."""
@@ -160,7 +161,14 @@ class _Links:
         return (
             analysis.instances.compatible(first, second) is False
             or analysis.conflicts[first, second] is not None
+            or self._halted_since(first, second)
         )
+
+    def _halted_since(self, first: int, second: int) -> bool:
+        """Whether one of two sentences of two days has a verb that ends something: what began has ended."""
+        days = {self._analysis.instances.published(i) for i in (first, second)}
+        halts = [self._analysis.signs[i].denials.halts % 2 for i in (first, second)]
+        return halts[0] != halts[1] and len(days) > 1 and not any(map(math.isnan, days))
 
 
 @dataclass(slots=True)

@@ -127,3 +127,30 @@ def test_no_pair_of_a_cluster_is_merged_through_a_third(articles: list[tuple[str
         if "copy" not in relations:
             units = sorted({unit_of[i] for i in cluster.sentences})
             assert likely.issuperset(combinations(units, 2))
+
+
+def merged(first: tuple[str, str], second: tuple[str, str]) -> bool:
+    """Whether the first sentences of two articles, each of a text and its day, make one assertion."""
+    pipeline = Pipeline()
+    clusters = pipeline.study(analyse(first, second)).ranking.clusters
+    return max(len(cluster.sentences) for cluster in clusters) > 1
+
+
+def test_what_one_paper_has_in_the_evening_another_one_has_the_next_morning() -> None:
+    evening = (
+        "President Rosa Quispe declared a state of emergency in Amazonas. Rain fell in Dalby.",
+        "2026-05-13",
+    )
+    text = "A 60-day state of emergency in Amazonas was declared by President Rosa Quispe. A museum reopened."
+    assert merged(evening, (text, "2026-05-13"))
+    assert merged(evening, (text, "2026-05-14"))
+    assert not merged(evening, (text, "2026-05-16"))
+
+
+def test_what_is_suspended_the_next_day_is_not_what_began() -> None:
+    began = (
+        "The Ravna plant began production of electric buses in Dalby. Rain fell on the coast.",
+        "2026-05-13",
+    )
+    ended = "The Ravna plant has suspended production of electric buses in Dalby. A museum reopened."
+    assert not merged(began, (ended, "2026-05-14"))

@@ -110,6 +110,23 @@ def test_a_copy_of_what_was_told_is_no_news(call: Call, news: Path) -> None:
     assert morning(call, news, "2026-11-29T06:00")["counts"]["articles"] == 0
 
 
+@pytest.mark.parametrize(
+    ("before", "after"), [("Three people", "Eleven people"), ("will open", "will not open")]
+)
+def test_a_corrected_version_is_news(call: Call, news: Path, before: str, after: str) -> None:
+    text = (
+        "Three people were hurt when a lorry fell from the quay in Tarn harbour on Thursday. The fish market of "
+        "Tarn will open on Saturday as planned, the harbour master told reporters. Traders who lost their "
+        "stands get new ones beside the old customs house, and the ferry to the islands sails from there."
+    )
+    add(news, {"Herald": text}, "2026-11-26T18:00:00Z", "quay")
+    morning(call, news, "2026-11-27T06:00")
+    add(news, {"Herald": text.replace(before, after)}, "2026-11-27T20:00:00Z", "corrected")
+    (story,) = morning(call, news, "2026-11-28T06:00")["stories"]
+    assert story["status"] == "goes on"
+    assert any(after in excerpt["text"] for excerpt in story["digest"]["excerpts"])
+
+
 def test_a_story_is_closed_once_and_no_longer_named(call: Call, news: Path) -> None:
     morning(call, news, "2026-11-27T06:00")
     assert {q["status"] for q in morning(call, news, "2026-11-28T06:00")["quiet"]} == {"silent"}
