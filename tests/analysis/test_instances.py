@@ -147,10 +147,14 @@ def test_what_one_paper_has_in_the_evening_another_one_has_the_next_morning() ->
     assert not merged(evening, (text, "2026-05-16"))
 
 
-def test_what_is_suspended_the_next_day_is_not_what_began() -> None:
-    began = (
-        "The Ravna plant began production of electric buses in Dalby. Rain fell on the coast.",
+def test_what_is_stopped_the_next_day_is_not_what_was_reported_the_day_before() -> None:
+    before = (
+        "On March 23 guards detained the fifteen sailors of the frigate near Dalby. Rain fell.",
         "2026-05-13",
     )
-    ended = "The Ravna plant has suspended production of electric buses in Dalby. A museum reopened."
-    assert not merged(began, (ended, "2026-05-14"))
+    after = (
+        "The council suspended the release of fifteen British sailors whom guards detained on March 23 near Dalby. "
+        "A museum reopened."
+    )
+    assert merged(before, (after, "2026-05-13"))
+    assert not merged(before, (after, "2026-05-14"))
