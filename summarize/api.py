@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from summarize.briefing import BriefPlan, compose, earlier_stories
@@ -44,6 +44,9 @@ def summarize(
         TypeError, ValueError: an argument is wrong.
 
     """
+    if since is not None and not isinstance(since, Digest):
+        msg = f"since must be a Digest, not {type(since).__name__}"
+        raise TypeError(msg)
     made = pipeline or Pipeline()
     return made(_documents(documents), Budget.of(budget), since=since)
 
@@ -190,6 +193,9 @@ def _raise_unusable(loaded: Loading) -> None:
 def _documents(given: Iterable[Document | str] | Document | str) -> Sequence[Document]:
     if isinstance(given, Documents):
         return given
+    if isinstance(given, Mapping | os.PathLike) or not isinstance(given, Iterable | Document):
+        msg = f"documents must be Document or str, or several of these, not {type(given).__name__}"
+        raise TypeError(msg)
     return [_document(d) for d in ([given] if isinstance(given, str | Document) else given)]
 
 

@@ -90,6 +90,9 @@ def make_plan(options: dict[str, Any], settings: Config) -> BriefPlan:
     zone = _zone(options["timezone"])
     now = datetime.now(UTC) if options["now"] is None else datetime.fromisoformat(options["now"])
     morning = settings.morning
+    if now.year == 1:
+        msg = "--now lies in the year 1: a briefing counts days before it, which have no date"
+        raise click.UsageError(msg)
     now = now.replace(tzinfo=zone) if now.tzinfo is None and zone is not None else now.astimezone(zone)
     return BriefPlan(
         budget=make_budget(options) or PAGE,

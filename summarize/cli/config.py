@@ -71,11 +71,10 @@ def diff(first: str, second: str) -> None:
     from summarize.config import load_config
     from summarize.config.settings import differences
 
-    found = differences(load_config(first).values, load_config(second).values)
+    found = differences(load_config(first).tables, load_config(second).tables)
     rows: list[tuple[str, ...]] = [("", first, second)]
-    rows += [
-        (key, *("-" if value is None else json.dumps(value) for value in pair)) for key, pair in found.items()
-    ]
+    for key, pair in found.items():
+        rows.append((key, *("-" if v is None else json.dumps(v, ensure_ascii=False) for v in pair)))
     widths = [max(len(row[i]) for row in rows) for i in range(2)]
     for row in rows if found else ():
         click.echo(f"{row[0]:<{widths[0]}}  {row[1]:<{widths[1]}}  {row[2]}")

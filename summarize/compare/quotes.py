@@ -39,7 +39,7 @@ from summarize.compare.spoken import (
 from summarize.language.words import shingles, stop_words
 from summarize.model import Span
 from summarize.model.comparison import Compared, Discrepancy, Utterance, UtteranceWording
-from summarize.model.inputs import Count, OneOrMore, Share
+from summarize.model.inputs import Count, OneOrMore, OneToHundred, Share
 
 # Analysis → utterances: what somebody said, in the wordings of several sources.
 
@@ -194,7 +194,7 @@ class _Passage:
 class Reworded:
     """Report utterances whose quotations share a long run of words and differ in others."""
 
-    run: OneOrMore = 6
+    run: OneToHundred = 6
     """Least number of words in a row that both quote, right before or behind what differs."""
     others: OneOrMore = 2
     """Least number of content words on either side that the other quotation has no form of."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from summarize.briefing import Section
@@ -47,6 +47,13 @@ class Morning:
             tuple(table["topic"] for table in data.get("mute", ())),
             Mail(**mail),
         )
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What each table holds; nothing of those that are not set."""
+        held = {"watch": self.watch, "section": [asdict(s) for s in self.sections], "mute": self.mute}
+        mail = {key: value for key, value in asdict(self.mail).items() if value != getattr(Mail(), key)}
+        return {name: [*of] for name, of in held.items() if of} | ({"mail": mail} if mail else {})
 
     def to_toml(self) -> str:
         """Return the tables as TOML, nothing where none is set."""

@@ -42,7 +42,7 @@ def problems(data: Mapping[str, Any]) -> Iterator[Problem]:
             yield from _key_problems(slot, table)
     checked = {slot: table for slot, table in data.items() if slot != EXTENDS}
     for path, message in check_config(checked):
-        yield path, f"{named(path)}: {message}{_better(path, _at(checked, path))}"
+        yield path, f"{named(path)}: {message}{_better(path, _at(checked, path), message)}"
     yield from _budget_problems(data.get("budget", {}))
 
 
@@ -110,8 +110,8 @@ def _budget_problems(table: object) -> Iterator[Problem]:
         yield ("budget", "limit"), f"budget: {error}"
 
 
-def _better(path: tuple[str, ...], value: object) -> str:
-    """Say what was probably meant by a value of the wrong type or size."""
+def _better(path: tuple[str, ...], value: object, message: str) -> str:
+    """Say what was probably meant by a value of the wrong type or size, about which ``message`` is."""
     if path == ("budget", "limit") and isinstance(value, str):
         return _as_budget(value)
     if path == ("budget", "unit") and isinstance(value, str):
@@ -122,8 +122,9 @@ def _better(path: tuple[str, ...], value: object) -> str:
         if value.lower() in {"true", "false", "yes", "no", "on", "off"}:
             return f", did you mean {path[-1]} = {str(value.lower() in {'true', 'yes', 'on'}).lower()}?"
         return did_you_mean(value, _choices(path))
-    if isinstance(value, int | float) and not isinstance(value, bool) and 2 <= value <= 100:
-        return f", did you mean {path[-1]} = {value / 100:g}?" if path[-1] != "limit" else ""
+    of_all = message.startswith(("must be at most 1,", "must be below 1,")) and path != ("budget", "limit")
+    if of_all and isinstance(value, int | float) and 2 <= value <= 100:
+        return f", did you mean {path[-1]} = {value / 100:g}?"
     return ""
 
 

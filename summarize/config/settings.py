@@ -40,6 +40,11 @@ class Config:
         """The effective settings: table → key → value."""
         return {"budget": asdict(self.budget), **self.pipeline.values}
 
+    @property
+    def tables(self) -> Json:
+        """The effective settings with those of briefings."""
+        return {**self.values, **self.morning.values}
+
     def to_toml(self) -> str:
         """Return every effective setting as TOML, with comments: what it is, and where its value is from."""
         settings = commented(self.values, json.loads(read_schema("config")), self.origins)
@@ -51,7 +56,7 @@ class Config:
         changed = {key for key, (_, ours) in differences(plain, self.values).items() if ours is not None}
         kept = _only(self.values, changed | {"budget.limit", "budget.unit"})
         head = "".join(f"# {line}\n" for line in purpose)
-        return f"{head}\n{commented(kept, json.loads(read_schema('config')))}"
+        return f"{head}\n{commented(kept, json.loads(read_schema('config')))}{self.morning.to_toml()}"
 
     def with_words(self, words: int) -> Config:
         """Return the same settings with another length, in words."""

@@ -91,11 +91,12 @@ UpToTwo = Annotated[float, Meta(ge=0, le=2)]
 UpToTen = Annotated[float, Meta(ge=0, le=10)]
 BelowOne = Annotated[float, Meta(ge=0, lt=1)]
 NotNegative = Annotated[float, Meta(ge=0)]
-Positive = Annotated[float, Meta(gt=0)]
-Count = Annotated[int, Meta(ge=0, extra_json_schema={"x-unit": "a number"})]
+Positive = Annotated[float, Meta(gt=0, le=1000)]
+Count = Annotated[int, Meta(ge=0, le=1_000_000, extra_json_schema={"x-unit": "a number"})]
 """A number of things; there may be none."""
-OneOrMore = Annotated[int, Meta(ge=1, extra_json_schema={"x-unit": "a number"})]
-Seconds = Annotated[float, Meta(ge=0, extra_json_schema={"x-unit": "seconds"})]
+OneOrMore = Annotated[int, Meta(ge=1, le=1_000_000, extra_json_schema={"x-unit": "a number"})]
+OneToHundred = Annotated[int, Meta(ge=1, le=100, extra_json_schema={"x-unit": "a number"})]
+Seconds = Annotated[float, Meta(ge=0, le=86_400, extra_json_schema={"x-unit": "seconds"})]
 
 
 # Text and places in it: Document, Span, Sentence.
@@ -143,9 +144,11 @@ class Document:
     id: str = ""
 
     def __post_init__(self) -> None:
-        if not isinstance(self.text, str):
-            msg = f"Document.text must be str, not {type(self.text).__name__}"
-            raise TypeError(msg)
+        for name in ("text", "title", "author", "publisher", "url", "language", "origin", "id"):
+            value = getattr(self, name)
+            if not isinstance(value, str) and (value is not None or name in {"text", "id"}):
+                msg = f"Document.{name} must be str, not {type(value).__name__}"
+                raise TypeError(msg)
         if self.published is not None:
             object.__setattr__(self, "published", _iso(self.published))
         if not self.id:
@@ -392,4 +395,4 @@ def usual(budget: Budget) -> Budget:
 
 
 def _percent_of(limit: float) -> str:
-    return f": did you mean {limit:g}%, which is {limit / 100:g}?" if 2 <= limit <= 100 else ""
+    return f": did you mean {limit:g}%, which is {limit / 100:g}?" if 5 <= limit <= 100 else ""

@@ -297,6 +297,12 @@ class ConceptCoverage:
             start = themes.choose(Cover(cover.weights, cover.room, cap), candidates, budget)
             best, little = self._chosen(start, candidates)
             share = self.most_of_source * best.used
+            if not best.chosen and any(c.alone > 0 and cover.has_room(c) for c in candidates):
+                msg = (
+                    f"select.most_of_source: found no choice within {budget.limit:g} {budget.unit} that takes at "
+                    f"most {self.most_of_source:g} of it from each source: allow more, or a longer digest"
+                )
+                raise ConfigError(msg, key="select.most_of_source")
             if max(best.held.values(), default=0.0) <= share * (1 + 1e-9):
                 return best, little
             cap = share

@@ -48,6 +48,9 @@ class Themes:
             for number, name in enumerate(names)
             for language in languages
         }
+        if written.strip() and not names:
+            msg = f"select.must_cover: {written[:60]!r} names no theme"
+            raise ConfigError(msg, key="select.must_cover")
         for number, name in enumerate(names):
             if not any(stems[number, language] for language in languages):
                 msg = f"select.must_cover: {name[:60]!r} has no word that can be looked for"
@@ -158,7 +161,9 @@ class Weighing:
         """Return an empty cover for one length, and the candidates with all that they cover in it."""
         depth = _depth(self.ranking, self.analysis, budget)
         weights, concepts = self._weights(depth), self.analysis.concepts
-        sums = (concepts.holds @ np.array([weights.get(name, 0.0) for name in concepts.names])).tolist()
+        # A matrix has a column also where there is no concept.
+        worth = np.array([weights.get(name, 0.0) for name in concepts.names] or [0.0])
+        sums = (concepts.holds @ worth).tolist()
         result = []
         for candidate in plain:
             more = self._voices(candidate, depth) + _story(candidate, self.analysis, budget)

@@ -17,7 +17,7 @@ from summarize.analysis.pairs import Groups
 from summarize.analysis.ranking import strongest
 from summarize.stories.linkage import Apart, average_link, split_again
 from summarize.stories.story import Story
-from summarize.stories.vectors import Weights, vectors
+from summarize.stories.vectors import Weights, holdings, vectors
 
 _NEIGHBOURS = 32
 """So many of the most similar articles are looked at, of each article."""
@@ -65,14 +65,15 @@ class Grouping:
         """
         ordered = sorted(articles, key=lambda article: article.document.id)
         units = _units(ordered, voices)
-        matrix = vectors([self._bag([ordered[i] for i in unit]) for unit in units])
+        bags = [self._bag([ordered[i] for i in unit]) for unit in units]
+        matrix = _Matrices(vectors(bags), holdings(bags))
         moments = np.array([_moment([ordered[i] for i in unit]) for unit in units])
         found = sorted(
             sorted(i for row in rows for i in units[row]) for rows in self._groups(matrix, moments)
         )
         return tuple(_story([ordered[i] for i in members], voices) for members in found)
 
-    def _groups(self, matrix: csr_array, moments: NDArray[np.float64]) -> Iterator[list[int]]:
+    def _groups(self, matrix: _Matrices, moments: NDArray[np.float64]) -> Iterator[list[int]]:
         """Yield the rows of each story."""
         apart = Apart(self.split, self.whole * self.link)
         for rows in self._components(matrix, moments):
@@ -86,27 +87,41 @@ class Grouping:
         longest = max(copies, key=lambda a: (len(a.document.text), a.document.id))
         return self.weights.of(longest)
 
-    def _components(self, matrix: csr_array, moments: NDArray[np.float64]) -> Iterator[list[int]]:
-        rows, columns = _candidates(matrix)
+    def _components(self, matrix: _Matrices, moments: NDArray[np.float64]) -> Iterator[list[int]]:
+        rows, columns = _candidates(matrix.weighed)
         near = self._nearness(moments[rows], moments[columns])
-        links = rows, columns, _products(matrix, rows, columns) * near
-        yield from _connected(list(range(matrix.shape[0])), links, self.link)
+        near *= _products(matrix.held, rows, columns) >= _FEWEST_SHARED
+        links = rows, columns, _products(matrix.weighed, rows, columns) * near
+        yield from _connected(list(range(matrix.weighed.shape[0])), links, self.link)
 
     def _likeness(
-        self, matrix: csr_array, moments: NDArray[np.float64], rows: Sequence[int]
+        self, matrix: _Matrices, moments: NDArray[np.float64], rows: Sequence[int]
     ) -> NDArray[np.float64]:
-        part = matrix[rows]
+        part, held = matrix.weighed[rows], matrix.held[rows]
         time = moments[list(rows)]
-        likeness: NDArray[np.float64] = (part @ part.T).toarray() * self._nearness(
-            time[:, None], time[None, :]
-        )
-        return likeness
+        enough = (held @ held.T).toarray() >= _FEWEST_SHARED
+        likeness: NDArray[np.float64] = (part @ part.T).toarray() * enough
+        return likeness * self._nearness(time[:, None], time[None, :])
 
     def _nearness(self, a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return 1 for articles of about one day, and less for others; 1 where a date is not known."""
         days = np.nan_to_num(np.abs(a - b) / _DAY, nan=0.0)
         factor: NDArray[np.float64] = 1.0 / (1.0 + np.maximum(0.0, days - self.near) / self.fade)
         return factor
+
+
+@dataclass(frozen=True, slots=True)
+class _Matrices:
+    """What articles are compared by, a row for each."""
+
+    weighed: csr_array
+    """Of ``vectors``."""
+    held: csr_array
+    """Of ``holdings``."""
+
+
+_FEWEST_SHARED = 2
+"""Words, besides those for days and months, that articles of one event share: a place alone is none."""
 
 
 def _story(articles: Sequence[Annotated], voices: Voices) -> Story:

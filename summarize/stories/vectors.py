@@ -6,14 +6,17 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_array
 
 from summarize.analysis.annotate import Annotated
+from summarize.language import tables
+from summarize.language.tables.speech import Times
 from summarize.language.terms import analyse
-from summarize.language.words import is_number
+from summarize.language.words import is_number, stem
 
 _OPENING = 2
 """So many sentences open an article."""
@@ -57,10 +60,10 @@ class Weights:
             units.append((self.opening if opens else 1.0, terms))
         for weight, terms in units:
             content = frozenset(terms.content)
-            for stem in terms.content:
-                counts[stem] = counts.get(stem, 0.0) + weight
-                special = self.name if stem in terms.names else self.figure if is_number(stem) else 1.0
-                worth[stem] = max(worth.get(stem, 0.0), special)
+            for word in terms.content:
+                counts[word] = counts.get(word, 0.0) + weight
+                special = self.name if word in terms.names else self.figure if is_number(word) else 1.0
+                worth[word] = max(worth.get(word, 0.0), special)
             for a, b in pairwise(terms.stems):
                 if a in content and b in content:
                     pair = f"{a} {b}"
@@ -94,3 +97,18 @@ def vectors(bags: Sequence[Mapping[str, float]]) -> csr_array:
         starts.append(len(columns))
     shape = (len(bags), max(1, len(shared)))
     return csr_array((np.asarray(values, dtype=float), columns, starts), shape=shape)
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Return the stems of the names of days and months, in every language."""
+    return frozenset(part for code, of in tables.each(Times).items() for part in stem(sorted(of.names), code))
+
+
+def holdings(bags: Sequence[Mapping[str, float]]) -> csr_array:
+    """Return the matrix of shape (bags, words): 1 where a bag holds a word, without days and months."""
+    held = [[term for term in bag if " " not in term and term not in _times()] for bag in bags]
+    column = {term: i for i, term in enumerate(sorted({term for terms in held for term in terms}))}
+    columns = [column[term] for terms in held for term in terms]
+    starts = np.cumsum([0, *map(len, held)])
+    return csr_array((np.ones(len(columns)), columns, starts), shape=(len(bags), max(1, len(column))))

@@ -17,6 +17,9 @@ def parse_digest(raw: bytes) -> Digest:
 
     """
     data = loads(raw)
+    if isinstance(data, dict) and "stories" in data and "excerpts" not in data:
+        msg = "this is a briefing, not a digest: each of its stories has a digest, under stories, digest"
+        raise SchemaError(msg, path="/stories")
     check_digest(data)
     digest = from_builtins(data)
     for label, source in unlisted(digest):

@@ -153,8 +153,8 @@ def test_what_is_stopped_the_next_day_is_not_what_was_reported_the_day_before() 
         "2026-05-13",
     )
     after = (
-        "The council suspended the release of fifteen British sailors whom guards detained on March 23 near Dalby. "
-        "A museum reopened."
+        "The council suspended the release of fifteen British sailors whom guards detained on March 23 "
+        "near Dalby. A museum reopened."
     )
     assert merged(before, (after, "2026-05-13"))
     assert not merged(before, (after, "2026-05-14"))

@@ -136,7 +136,7 @@ def test_show_is_toml_with_meaning_unit_range_and_origin(call: Call) -> None:
         "# Probability of following an edge. At least 0, below 1.\ndamping = 0.85  # default",
         "limit = 100  # preset short",
         "exchanges = 3  # default",
-        "Seconds, at least 0.",
+        "Seconds, from 0 to 86400.",
         "A share, from 0 to 1.",
     ):
         assert line in shown

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -57,6 +58,9 @@ WRONG: list[tuple[str, int, str, str]] = [
     ("rank = 1", 1, "rank", "must be a table"),
     ("[compare]\nfigures = 1", 2, "compare.figures", "must be a table"),
     ("extends = 1", 1, "extends", "names a preset or a file"),
+    ("[compare.reworded]\nrun = 2000000000", 2, "compare.reworded.run", "must be at most 100"),
+    ("[rank]\nneighbours = 99999999999999999999", 2, "rank.neighbours", "must be at most 1000000"),
+    ("[compare.themes]\nresolution = 1e300", 2, "compare.themes.resolution", "must be at most 1000"),
     # A value out of its range, or none of the choices.
     ("[rank]\ndamping = 1.5", 2, "rank.damping", "must be below 1"),
     ("[rank]\ndamping = 85", 2, "rank.damping", "did you mean damping = 0.85?"),
@@ -171,3 +175,27 @@ def test_a_wrong_variable_is_named(
     status, out, err = call("config", "show")
     assert (status, out) == (78, "")
     assert said in err
+
+
+@pytest.mark.parametrize(
+    "wrong", ["[rank]\nneighbours = 2.5", "[mail]\nhost = 5", "[compare.figures]\naffinity = 3"]
+)
+def test_only_a_share_is_taken_for_a_percentage(call: Call, tmp_path: Path, wrong: str) -> None:
+    path = tmp_path / "w.toml"
+    path.write_text(wrong, encoding="utf-8")
+    status, _, said = call("config", "check", path)
+    assert status == 78
+    assert "did you mean" not in said
+
+
+def test_tables_of_briefings_are_compared_and_kept(call: Call, tmp_path: Path) -> None:
+    one, two, kept = (tmp_path / name for name in ("one.toml", "two.toml", "kept.toml"))
+    one.write_text('[[watch]]\ntopic = "gas"\n', encoding="utf-8")
+    two.write_text('[mail]\nhost = "localhost"\n', encoding="utf-8")
+    status, rows, _ = call("config", "diff", one, two)
+    assert status == 0
+    assert [row.split()[0] for row in rows.splitlines()[1:]] == ["watch", "mail.host"]
+    assert (
+        call("tune", ROOT / "seeds", "--step", "190", "-c", one, "--choose", "100", "--write", kept)[0] == 0
+    )
+    assert 'topic = "gas"' in kept.read_text(encoding="utf-8")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -130,3 +132,18 @@ def test_public_names() -> None:
     for name in summarize.__all__:
         assert getattr(summarize, name).__doc__, name
     assert dir(summarize) == summarize.__all__
+
+
+@pytest.mark.parametrize(
+    "given", [{"text": "A cat sat on the mat."}, None, 5, Path("seeds"), [{"text": "A cat."}]]
+)
+def test_what_is_no_document_is_refused(given: Any) -> None:
+    with pytest.raises(TypeError, match="documents must be Document or str"):
+        summarize.summarize(given)
+
+
+@pytest.mark.parametrize("name", ["text", "title", "author", "publisher", "url", "language", "origin"])
+def test_a_field_of_another_type_is_refused(name: str) -> None:
+    wrong: dict[str, Any] = {"text": "A cat sat on the mat.", name: ["a"]}
+    with pytest.raises(TypeError, match=f"Document.{name} must be str, not list"):
+        Document(**wrong)

@@ -95,3 +95,9 @@ def test_few_articles_that_share_an_everyday_word_stay_apart() -> None:
         "Snow fell on the vineyards of Castleton this winter.",
     )
     assert len(stories([Document(text=text) for text in lines])) == len(lines)
+
+
+def test_a_place_alone_makes_no_event() -> None:
+    visit = "The minister visited a school in Ferrin on Monday. She promised new desks. Pupils sang for her."
+    whale = "A whale was found dead near Ferrin on Monday. Biologists took samples. It weighs nine tonnes."
+    assert len(stories([Document(text=visit, title="Minister in Ferrin"), Document(text=whale)])) == 2
