@@ -300,7 +300,8 @@ class ConceptCoverage:
             if not best.chosen and any(c.alone > 0 and cover.has_room(c) for c in candidates):
                 msg = (
                     f"select.most_of_source: found no choice within {budget.limit:g} {budget.unit} that "
-                    f"takes at most {self.most_of_source:g} of it from one source: allow more, or a longer digest"
+                    f"takes at most {self.most_of_source:g} of it from one source: allow more, "
+                    "or a longer digest"
                 )
                 raise ConfigError(msg, key="select.most_of_source")
             if max(best.held.values(), default=0.0) <= share * (1 + 1e-9):
