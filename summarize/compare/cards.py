@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from summarize.analysis import Analysis
-from summarize.analysis.analysis import apart
+from summarize.analysis.instances import apart
 from summarize.analysis.ranking import Cluster
 from summarize.language import tables
 from summarize.language.tables.speech import Times

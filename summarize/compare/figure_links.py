@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from summarize.analysis import Analysis
-from summarize.analysis.analysis import Layer
+from summarize.analysis.instances import Layer
 from summarize.analysis.pairs import find_pairs
 from summarize.analysis.ranking import inverse_document_frequency
 from summarize.compare.cards import earlier_years

@@ -18,7 +18,7 @@ from functools import cache
 import regex
 
 from summarize.analysis import Analysis
-from summarize.analysis.analysis import Layer, published_day
+from summarize.analysis.instances import Layer, published_day
 from summarize.compare.cards import may_be_one
 from summarize.compare.figure_links import Figure, comparable, reach, same_number
 from summarize.language import tables

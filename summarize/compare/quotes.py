@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from itertools import combinations, product
 
 from summarize.analysis import Analysis
-from summarize.analysis.analysis import Layer
+from summarize.analysis.instances import Layer
 from summarize.analysis.pairs import Groups
 from summarize.analysis.ranking import inverse_document_frequency
 from summarize.compare.cards import Card, about, corroborated, may_be_one, named, quote, statement, verbatim

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import regex
 
 from summarize.analysis import Analysis
-from summarize.analysis.analysis import Layer
 from summarize.analysis.conflicts import conflict
+from summarize.analysis.instances import Layer
 from summarize.compare.cards import within
 from summarize.language.attribution import speaker
 from summarize.language.quotations import Quotation

@@ -158,3 +158,12 @@ def test_what_is_stopped_the_next_day_is_not_what_was_reported_the_day_before() 
     )
     assert merged(before, (after, "2026-05-13"))
     assert not merged(before, (after, "2026-05-14"))
+
+
+def test_a_short_sentence_that_names_nobody_belongs_to_its_days() -> None:
+    first = "A Skyways plane landed in Porto because of smoke. No one was injured.", "2026-05-04"
+    second = "Another Skyways plane landed in Faro because of smoke. No one was injured."
+    for day, units in (("2026-05-04", 3), ("2026-05-05", 3), ("2026-05-11", 4)):
+        analysis = analyse(first, (second, day))
+        assert len(analysis.wordings) == units
+        assert analysis.instances.compatible(1, 3) is (False if units == 4 else None)

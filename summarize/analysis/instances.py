@@ -1,0 +1,224 @@
+"""Sentences → when, where, who and how many, and whether two of them may report one instance of an event.
+
+Two aftershocks, two hearings and two match days are reported in nearly the same words. What keeps them
+apart is when they were (the days that a sentence names, else the day of publication), where and who
+(names that are rare among the documents), and figures.
+"""
+
+from __future__ import annotations
+
+import math
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from summarize.language.dates import DateExpression
+from summarize.language.tenses import lies, resolve
+from summarize.language.words import time_names
+from summarize.model import Document
+
+if TYPE_CHECKING:
+    from summarize.analysis.analysis import Analysis
+
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
+
+
+class Layer(Generic[K, T]):
+    """One kind of finding, by the index of a sentence or the id of a document.
+
+    A value is computed when it is first asked for, and kept as long as the analysis is.
+    """
+
+    def __init__(self, find: Callable[[K], T]) -> None:
+        """``find`` returns what is found at a key; it is called once for each key."""
+        self._find = find
+        self._known: dict[K, T] = {}
+
+    def __getitem__(self, key: K) -> T:
+        """Return what was found there."""
+        try:
+            return self._known[key]
+        except KeyError:
+            found = self._known[key] = self._find(key)
+            return found
+
+
+Days = tuple[int, int]
+"""First and last day of a stretch of time, as numbers of days (``date.toordinal``)."""
+
+
+def published_day(published: str | None) -> date | None:
+    """Return the day of a moment in ISO 8601."""
+    return date.fromisoformat(published[:10]) if published else None
+
+
+def named_days(
+    text: str, dates: Iterable[DateExpression], language: str | None, published: date | None
+) -> tuple[Days, ...]:
+    """Return the stretch of time of each date in a sentence that can be resolved, in text order."""
+    known = (resolve(d, published, lies(text, d, language))[0] for d in dates if not d.unread)
+    return tuple(_stretch(day) for day in known if day is not None)
+
+
+def _stretch(written: str) -> Days:
+    """Return the days of a day, month or year in ISO 8601."""
+    year, month, day = (*map(int, written.split("-")), 0, 0)[:3]
+    first = date(year, month or 1, day or 1)
+    last = date(year, month or 12, day or monthrange(year, month or 12)[1])
+    return first.toordinal(), last.toordinal()
+
+
+def apart(a: Iterable[Days], b: Iterable[Days]) -> int | None:
+    """Return the fewest days between a stretch of ``a`` and one of ``b``; None where one has none."""
+    others = list(b)
+    gaps = [max(0, x[0] - y[1], y[0] - x[1]) for x in a for y in others]
+    return min(gaps, default=None)
+
+
+_PAUSE = 3
+"""Days without an article after which what is reported next is another episode."""
+
+
+def episodes(documents: Iterable[Document], pause: int = _PAUSE) -> dict[str, int]:
+    """Return the episode of each document, by its id; numbers follow time, ``pause`` days divide.
+
+    A document without a day of publication is in episode −1, together with all others that have none.
+    """
+    known = {d.id: published_day(d.published) for d in documents}
+    days = sorted({day for day in known.values() if day is not None})
+    number = dict.fromkeys(days[:1], 0)
+    for before, day in pairwise(days):
+        number[day] = number[before] + ((day - before).days > pause)
+    return {name: -1 if day is None else number[day] for name, day in known.items()}
+
+
+_A_DAY = 1
+"""Days by which one event is dated differently: in another time zone, in a later edition."""
+_FEW_WORDS = 10
+"""A sentence of so many words that names nobody belongs to what was reported with it: nobody was hurt."""
+_RARE_DOCUMENTS, _RARE_SHARE = 2, 1 / 3
+"""A name is rare that is in so many documents, or in such a share of them."""
+
+
+class Instances:
+    """What each sentence of an analysis says about when, where, who and how many."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Look at nothing yet: every finding is made when it is asked for."""
+        self._analysis = analysis
+        self.days: Layer[int, tuple[Days, ...]] = Layer(self._named)
+        """The stretches of time that a sentence names."""
+        self.names: Layer[int, frozenset[str]] = Layer(lambda i: analysis.terms[i].names & self.rare_names)
+        """The rare names of a sentence, as stems."""
+
+    def compatible(self, i: int, j: int) -> bool | None:
+        """Return whether two sentences report one instance (True), two (False), or may do either (None).
+
+        False: both name days, and these are more than a day apart, or both belong to an occasion, and these
+        differ. True: they share a rare name or a figure and lie within a day of each other, by the days that
+        they name, else by publication; or, further apart, they share a rare name *and* a figure. Argument
+        order makes no difference.
+        """
+        first, second = self._single_days(i), self._single_days(j)
+        between = apart(first, second)
+        if between is not None and between > _A_DAY:
+            return False
+        occasions = self.occasion(i), self.occasion(j)
+        if None not in occasions and occasions[0] != occasions[1]:
+            return False
+        terms = self._analysis.terms
+        names = not self.names[i].isdisjoint(self.names[j])
+        figures = not {*terms[i].figures}.isdisjoint(terms[j].figures)
+        return True if (names and figures) or ((names or figures) and self._near(i, j)) else None
+
+    def occasion(self, i: int) -> int | None:
+        """Return the stretch of days that a sentence belongs to, None where it may belong to any.
+
+        A short sentence that names nobody belongs to that of its document: "No one was injured" is another
+        assertion a week later. In scripts without capitals names are not known.
+        """
+        terms, text = self._analysis.terms[i], self._analysis.texts[i]
+        free = len(terms.words) > _FEW_WORDS or not terms.names.isdisjoint(self.proper) or self.days[i]
+        return None if free or text.lower() == text.upper() else self._occasions[self._source(i)]
+
+    @cached_property
+    def _occasions(self) -> Mapping[str, int]:
+        return episodes(self._analysis.documents.values(), _A_DAY)
+
+    def _near(self, i: int, j: int) -> bool:
+        """Whether two sentences lie within a day of each other; without any date all do."""
+        first, second = self._when(i), self._when(j)
+        gap = apart(first, second)
+        return not first and not second if gap is None else gap <= _A_DAY
+
+    def _when(self, i: int) -> tuple[Days, ...]:
+        day = published_day(self._analysis.document(i).published)
+        return self._single_days(i) or (((day.toordinal(),) * 2,) if day else ())
+
+    def _single_days(self, i: int) -> tuple[Days, ...]:
+        return tuple(days for days in self.days[i] if days[0] == days[1])
+
+    def same_episode(self, i: int, j: int) -> bool:
+        """Whether two sentences are in documents of one episode."""
+        of = self.episodes
+        return of[self._source(i)] == of[self._source(j)]
+
+    def published(self, i: int) -> float:
+        """Return the number of the day on which the document of a sentence was published, else NaN."""
+        day = published_day(self._analysis.document(i).published)
+        return float(day.toordinal()) if day else math.nan
+
+    def episode(self, i: int) -> int:
+        """Return the number of the episode that a sentence is in; −1 where no day is known."""
+        return self.episodes[self._source(i)]
+
+    @cached_property
+    def episodes(self) -> Mapping[str, int]:
+        """Document id to the number of its episode, in the order of time."""
+        return episodes(self._analysis.documents.values())
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """Stems that are capitals more often than not, without those of months and weekdays."""
+        written: Counter[str] = Counter()
+        for i in self._analysis.prose:
+            terms = self._analysis.terms[i]
+            for stem in {*terms.content}:
+                written[stem] += 1 if stem in terms.names else -1
+        return frozenset(stem for stem, balance in written.items() if balance > 0) - self._time_stems()
+
+    @cached_property
+    def rare_names(self) -> frozenset[str]:
+        """The names that are in few of the documents."""
+        holders: Counter[str] = Counter()
+        for source in self._analysis.documents:
+            holders.update(self._names_of[source])
+        most = max(_RARE_DOCUMENTS, _RARE_SHARE * len(self._analysis.documents))
+        return frozenset(stem for stem, documents in holders.items() if documents <= most)
+
+    @cached_property
+    def _names_of(self) -> Mapping[str, set[str]]:
+        """Document id to the names in its prose."""
+        found: dict[str, set[str]] = {source: set() for source in self._analysis.documents}
+        for i in self._analysis.prose:
+            found[self._source(i)] |= self._analysis.terms[i].names & self.proper
+        return found
+
+    def _time_stems(self) -> set[str]:
+        times, terms = time_names(), self._analysis.terms
+        held = (zip(terms[i].words, terms[i].stems, strict=True) for i in self._analysis.prose)
+        return {stem for pairs in held for word, stem in pairs if word in times}
+
+    def _source(self, i: int) -> str:
+        return self._analysis.sentences[i].span.document_id
+
+    def _named(self, i: int) -> tuple[Days, ...]:
+        analysis = self._analysis
+        document: Document = analysis.document(i)
+        day = published_day(document.published)
+        return named_days(analysis.texts[i], analysis.dates[i], document.language, day)
