@@ -121,7 +121,9 @@ class Frames:
             return False
         if self._modal(a) != self._modal(b) or self._partial(a) or self._partial(b):
             return False
-        return (toll and self._one_toll(a, b, alike)) or self._one_clause(i, j) or self._same_besides(a, b)
+        if toll and self._one_toll(a, b, alike):
+            return True
+        return not self._of_others(a, b) and (self._one_clause(i, j) or self._same_besides(a, b))
 
     def beside(self, i: int, j: int) -> bool:
         """Whether two large counts of different things are surely given on one subject, in like clauses."""
@@ -191,6 +193,12 @@ class Frames:
             and len(self._shared(a, b)) >= least
             and alike >= _ALIKE * (1 - totals / 2)
         )
+
+    def _of_others(self, a: Figure, b: Figure) -> bool:
+        """Whether each sentence names somebody or something that the other does not, besides who says it."""
+        signs = self._analysis.signs
+        first, second = (self._names(f) - signs[f.sentence].speaker for f in (a, b))
+        return bool(first - second and second - first)
 
     def _scope(self, figure: Figure) -> set[float | None]:
         """Return in how many places a toll is counted: in 14 countries."""

@@ -156,8 +156,10 @@ def test_standard_input(article: Path) -> None:
     assert b"[1] -" in done.stdout
 
 
-def test_a_reader_that_stops_early_is_no_error() -> None:
-    script = f"{sys.executable} -m summarize digest seeds --format json | head -c 10; exit ${{PIPESTATUS[0]}}"
+@pytest.mark.parametrize("reader", ["head -c 10", "true"])
+@pytest.mark.parametrize("command", ["digest seeds --format json", "digest seeds", "config show"])
+def test_a_reader_that_stops_early_is_no_error(command: str, reader: str) -> None:
+    script = f"{sys.executable} -m summarize {command} | {reader}; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
 
