@@ -8,7 +8,7 @@ from summarize import Document, summarize
 
 
 def verdicts(*texts: str) -> list[str]:
-    """Return the verdicts of the cards about figures that two articles of one day have, agreement left out."""
+    """Return the verdicts of the cards about figures in articles of one day, agreement left out."""
     documents = [
         Document(text=text, language="en", published="2026-05-14", publisher=f"Paper {number}")
         for number, text in enumerate(texts)
@@ -17,7 +17,7 @@ def verdicts(*texts: str) -> list[str]:
     return [card.verdict for card in cards if card.kind == "figure" and card.verdict != "agree"]
 
 
-RATE = "The Bank of Norvia changed its key interest rate by a quarter point to {} percent on Thursday. It rained."
+RATE = "The Bank of Norvia changed its key interest rate by a quarter to {} percent on Thursday. It rained."
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,8 @@ RATE = "The Bank of Norvia changed its key interest rate by a quarter point to {
             [],
         ),
         (
-            "A gas explosion in a block of flats in Bucharest killed 12 people on Thursday. Rain fell in Dalby.",
-            "Five people were among those killed by the gas explosion in a block of flats in Bucharest on Thursday.",
+            "A gas explosion in a hotel in Bucharest killed 12 people on Thursday. Rain fell in Dalby.",
+            "Five people were among those killed by the gas explosion in a hotel in Bucharest on Thursday.",
             [],
         ),
     ],
