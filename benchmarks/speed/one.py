@@ -1,6 +1,6 @@
 """One call in a process of its own: python one.py SYSTEM SENTENCES → a line of JSON with its cost.
 
-SYSTEM: ``call`` (summarize() and its JSON), ``sweep`` (20 lengths of one study, which is made before), ``sumy``
+SYSTEM: ``call`` (summarize() and its JSON), ``sweep`` (20 lengths of a study that is made before), ``sumy``
 (TextRank of the package sumy, 10 sentences). Reading the input and importing is not counted.
 """
 
