@@ -218,9 +218,7 @@ _STRAY_CLOSERS = regex.compile(r"[\p{Pf}“\p{Pe}\"'’]{1,100}+(?=\s|$)")
 _STRAY_OPENER = regex.compile(r"(?<=\s)[«“„‹‘\p{Ps}]\s*$")
 _CLOSED_BRACKET = regex.compile(r"\p{Sentence_Terminal}[)\]](?=\s+\p{Lu})")
 # "May" is no abbreviation, and a year behind a whole word and its stop is no ordinal.
-_MISSED = regex.compile(
-    r"(?<=(?<!\p{L})May)\.(?=\s+\p{Lu})|(?<=\p{Ll}{5})\.(?=\s+(?:19|20)\d\d\s\p{Ll})"
-)
+_MISSED = regex.compile(r"(?<=(?<!\p{L})May)\.(?=\s+\p{Lu})|(?<=\p{Ll}{5})\.(?=\s+(?:19|20)\d\d\s\p{Ll})")
 _BREAKS = regex.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Chinese and Japanese name the speaker right after the closing quotation mark, with no space.
 _SPEAKER_FOLLOWS = regex.compile(r"[」』](?:と|って|という)|[”’」』](?=[\p{Han}]{1,4}[说說道称稱])")
