@@ -1,4 +1,4 @@
-"""What is merged in the articles of written/, which train nothing: python benchmarks/trust/written.py.
+"""What is merged in the articles of written/, which train no model: python benchmarks/trust/written.py.
 
 Prints how many pairs of sentences were merged, how many of them are one assertion by the annotation, how many
 only in part, and which share of the assertions was found. ``--show`` also prints each pair that is not one.

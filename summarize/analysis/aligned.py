@@ -16,7 +16,7 @@ from summarize.language.signs import Amount, Signs, agree, alike, offices
 from summarize.language.tables.contrast import Negation, Roles
 from summarize.language.tables.speech import Reporting
 from summarize.language.terms import Terms
-from summarize.language.words import is_unspaced, negating_prefixes, time_names, time_units
+from summarize.language.words import is_unspaced, time_names, time_units
 
 # Two sentences of nearly the same words → what is in one of them in the place of what.
 
@@ -28,9 +28,7 @@ _MOST_ALIGNED = 400
 """Words; hardly a sentence is as long."""
 
 
-def by_alignment(
-    a: Signs, b: Signs
-) -> Literal["figure", "direction", "negation", "role", "name", "wording"] | None:
+def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "role", "name", "wording"] | None:
     """Tell sentences of nearly the same words apart by what is in place of what.
 
     A word that is only moved is deleted here and inserted there; what is replaced on the spot is
@@ -59,8 +57,6 @@ def by_alignment(
             return "figure"
         if opposed(bits(before, a.language), bits(after, b.language)):
             return "direction"
-        if any(_negated(x, y) for x in one.words[i:j] for y in two.words[k:m]):
-            return "negation"
         if both_quote and a.quoted.isdisjoint(range(i, j)) and b.quoted.isdisjoint(range(k, m)):
             # Around what somebody says, who says it was looked at before; the rest is how he is called.
             continue
@@ -117,14 +113,6 @@ def _measures(
     values: set[float | str] = {n.value for n in numbers if n.certain or not certain}
     free = (terms.words[i] for i in range(start, end) if i not in known)
     return values | {w for w in free if w in units or not w[-1].isalnum()}
-
-
-def _negated(x: str, y: str) -> bool:
-    """Whether one word is the other with a negating prefix: safe, unsafe; schválil, neschválil."""
-    shorter, longer = sorted((x, y), key=len)
-    return (
-        len(shorter) > 3 and longer.endswith(shorter) and longer.removesuffix(shorter) in negating_prefixes()
-    )
 
 
 def negates(a: Signs, b: Signs) -> bool:

@@ -111,8 +111,10 @@ def run(arguments: list[str]) -> int:
         # The reader has seen enough; nothing more may be written when Python closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except SystemExit:
+    except SystemExit as ended:
         # click ends so, with status 1, where the reader closed the pipe while a command was writing.
+        if ended.code != 1:
+            raise
         return 0
     except OSError as error:
         # What cannot be written to a file is handled where it is written, and names the file.

@@ -217,8 +217,6 @@ _STRAY_CLOSERS = regex.compile(r"[\p{Pf}“\p{Pe}\"'’]{1,100}+(?=\s|$)")
 # An opening mark that a splitter left behind the stop, with a space on either side or at the end.
 _STRAY_OPENER = regex.compile(r"(?<=\s)[«“„‹‘\p{Ps}]\s*$")
 _CLOSED_BRACKET = regex.compile(r"\p{Sentence_Terminal}[)\]](?=\s+\p{Lu})")
-# "May" is no abbreviation, and a year behind a whole word and its stop is no ordinal.
-_MISSED = regex.compile(r"(?<=(?<!\p{L})May)\.(?=\s+\p{Lu})|(?<=\p{Ll}{5})\.(?=\s+(?:19|20)\d\d\s\p{Ll})")
 _BREAKS = regex.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Chinese and Japanese name the speaker right after the closing quotation mark, with no space.
 _SPEAKER_FOLLOWS = regex.compile(r"[」』](?:と|って|という)|[”’」』](?=[\p{Han}]{1,4}[说說道称稱])")
@@ -286,6 +284,14 @@ def split_sentences(
             yield (start + left, start + right), paragraph
 
 
+@cache
+def _missed(code: str) -> regex.Pattern[str]:
+    """Return the stops that splitters take for a part of an abbreviation or an ordinal, and that are none."""
+    year = r"(?<=\p{Ll}{5})\.(?=\s+(?:19|20)\d\d\s\p{Ll})"
+    words = "|".join(tables.get(Splitting, code).unabbreviated)
+    return regex.compile(rf"(?<!\p{{L}})(?:{words})\.(?=\s+\p{{Lu}})|{year}" if words else year)
+
+
 def _with_marks(sentences: Iterator[Offsets], marks: list[Offsets]) -> Iterator[Offsets]:
     """Put the marks that lie in no sentence between the sentences, as units of their own."""
     waiting = deque(marks)
@@ -332,7 +338,7 @@ def _mend(paragraph: str, found: list[int], language: str | None) -> Iterator[Of
     """Make the sentences cover the paragraph, with closing marks where they belong."""
     code = primary(language)
     starts = [0]
-    missed = {m.end() for pattern in (_CLOSED_BRACKET, _MISSED) for m in pattern.finditer(paragraph)}
+    missed = {m.end() for pattern in (_CLOSED_BRACKET, _missed(code)) for m in pattern.finditer(paragraph)}
     for start in sorted(missed | {start for start in found if 0 < start < len(paragraph)}):
         stray = _STRAY_CLOSERS.match(paragraph, start)
         moved = stray.end() if stray else start

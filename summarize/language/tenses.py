@@ -45,7 +45,7 @@ def lies(text: str, found: DateExpression, language: str | None) -> Lies:
         return "future"
     if done.search(before):
         return "done"
-    # A name of a day may look like a verb: neděli, "they did", is Sunday.
+    # The date is no verb, though it may end like one: Czech neděli, Sunday, as a past form.
     future, past = (
         tuple(place for place in places if not found.start <= place < found.end)
         for places in _told(text, code)

@@ -20,7 +20,7 @@ import regex
 import Stemmer
 
 from summarize.language import tables
-from summarize.language.tables.contrast import Hedges, Negation
+from summarize.language.tables.contrast import Hedges
 from summarize.language.tables.speech import Alphabet, Figures, Progress, Reporting, Role, Times, Words
 
 # Plain text, which is most text: Latin letters, digits and printed marks.
@@ -252,12 +252,6 @@ def time_units() -> frozenset[str]:
 def measure_words() -> frozenset[str]:
     """Return units and currencies, which say nothing about what is measured."""
     return tables.union(progress.measures for progress in tables.each(Progress).values())
-
-
-@cache
-def negating_prefixes() -> frozenset[str]:
-    """Return what makes the opposite of a word: un-, ne-."""
-    return tables.union(negation.prefixes for negation in tables.each(Negation).values())
 
 
 def toll_words(language: str | None) -> frozenset[str]:

@@ -99,6 +99,8 @@ class Splitting(Section, frozen=True):
     """Name of the model of NLTK's splitter."""
     abbreviations: Patterns = ()
     """Words with a point that ends no sentence, such as titles and ranks before a name."""
+    unabbreviated: Patterns = ()
+    """Whole words that splitters take for abbreviations."""
     numbered: Patterns = ()
     """Those whose point ends no sentence only before a number: page, article, the short name of a month."""
     hours: Patterns = ()
