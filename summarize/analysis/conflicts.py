@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from summarize.analysis.aligned import (
@@ -89,6 +90,31 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
     if _other_speaker(a, b) or _quotes_another(a, b) or _quotes_another(b, a):
         return "speaker"
     return None
+
+
+def develops(a: Signs, b: Signs) -> bool:
+    """Whether one of two sentences of two days reports what had not been done when the other one was written.
+
+    One says what is to come and the other what was done ("is to vote", "voted"), or the main verb of one is
+    in a clause beside that of the other, which is new ("was arrested", "who was arrested, was charged").
+    """
+    if any(x.outlook == (True, False) and y.outlook == (False, True) for x, y in ((a, b), (b, a))):
+        return True
+    return a.language == b.language and (_goes_on(a, b) or _goes_on(b, a))
+
+
+def _goes_on(a: Signs, b: Signs) -> bool:
+    """Whether the second sentence has a main verb of the first in a clause, and its own are new."""
+    (main, _), (news, told) = a.clauses, b.clauses
+    return _one_of(main, told, a.language) and bool(news) and not _one_of(news, {*a.terms.stems}, a.language)
+
+
+def _one_of(verbs: AbstractSet[str], among: AbstractSet[str], code: str) -> bool:
+    """Whether one of some verbs is among others, or on one side of a pair of opposites with one of them."""
+    if not verbs.isdisjoint(among):
+        return True
+    sides = (side for pair in directions(code) for side in pair)
+    return any(not verbs.isdisjoint(side) and not among.isdisjoint(side) for side in sides)
 
 
 def _one_night(a: Signs, b: Signs) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from calendar import monthrange
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from summarize.language.dates import DateExpression
 from summarize.language.tenses import lies, resolve
+from summarize.language.terms import analyse
 from summarize.language.words import time_names
 from summarize.model import Document
 
@@ -101,6 +102,10 @@ _A_DAY = 1
 """Days by which one event is dated differently: in another time zone, in a later edition."""
 _FEW_WORDS = 10
 """A sentence of so many words that names nobody belongs to what was reported with it: nobody was hurt."""
+_SMALL_NUMBERS = frozenset(range(11))
+"""Figures that two events may share by chance."""
+_OPENING = 3
+"""Sentences in which a document names who and where."""
 _RARE_DOCUMENTS, _RARE_SHARE = 2, 1 / 3
 """A name is rare that is in so many documents, or in such a share of them."""
 
@@ -120,9 +125,10 @@ class Instances:
         """Return whether two sentences report one instance (True), two (False), or may do either (None).
 
         False: both name days, and these are more than a day apart, or both belong to an occasion, and these
-        differ. True: they share a rare name or a figure and lie within a day of each other, by the days that
-        they name, else by publication; or, further apart, they share a rare name *and* a figure. Argument
-        order makes no difference.
+        differ, or one belongs to an occasion, and their documents name nobody in common first of all. True:
+        they share a rare name or a figure and lie within a day of each other, by the days that they name,
+        else by publication; or, further apart, they share a rare name *and* a figure. Argument order makes
+        no difference.
         """
         first, second = self._single_days(i), self._single_days(j)
         between = apart(first, second)
@@ -132,8 +138,10 @@ class Instances:
         if None not in occasions and occasions[0] != occasions[1]:
             return False
         terms = self._analysis.terms
-        names = not self.names[i].isdisjoint(self.names[j])
-        figures = not {*terms[i].figures}.isdisjoint(terms[j].figures)
+        shared = {*terms[i].figures}.intersection(terms[j].figures)
+        if occasions != (None, None) and shared <= _SMALL_NUMBERS and self._of_two_events(i, j):
+            return False
+        names, figures = not self.names[i].isdisjoint(self.names[j]), bool(shared)
         return True if (names and figures) or ((names or figures) and self._near(i, j)) else None
 
     def occasion(self, i: int) -> int | None:
@@ -145,6 +153,24 @@ class Instances:
         terms, text = self._analysis.terms[i], self._analysis.texts[i]
         free = len(terms.words) > _FEW_WORDS or not terms.names.isdisjoint(self.proper) or self.days[i]
         return None if free or text.lower() == text.upper() else self._occasions[self._source(i)]
+
+    def _of_two_events(self, i: int, j: int) -> bool:
+        """Whether the documents of two sentences name somebody first of all, and nobody in common."""
+        (first, named), (second, others) = (self._leading[self._source(k)] for k in (i, j))
+        return bool(first and second) and first.isdisjoint(others) and second.isdisjoint(named)
+
+    @cached_property
+    def _leading(self) -> Mapping[str, tuple[frozenset[str], set[str]]]:
+        """Document id to the names in its headline and opening, and to all names in it."""
+        analysis, found = self._analysis, dict[str, tuple[frozenset[str], set[str]]]()
+        opening: defaultdict[str, set[str]] = defaultdict(set)
+        for i in analysis.prose:
+            if analysis.sentences[i].index < _OPENING:
+                opening[self._source(i)] |= analysis.terms[i].names & self.proper
+        for name, document in analysis.documents.items():
+            title = analyse(document.title, document.language).names & self.proper if document.title else ()
+            found[name] = frozenset(opening[name].union(title)), self._names_of[name]
+        return found
 
     @cached_property
     def _occasions(self) -> Mapping[str, int]:

@@ -287,9 +287,11 @@ def split_sentences(
 @cache
 def _missed(code: str) -> regex.Pattern[str]:
     """Return the stops that splitters take for a part of an abbreviation or an ordinal, and that are none."""
-    year = r"(?<=\p{Ll}{5})\.(?=\s+(?:19|20)\d\d\s\p{Ll})"
+    # Behind a long word a number begins a sentence: where "3." is "third", splitters take it for a date.
+    number = r"\d[\d.,]*\s\p{L}" if tables.get(Grammar, code).ordinal_point else r"(?:19|20)\d\d\s\p{Ll}"
+    begun = rf"(?<=\p{{Ll}}{{5}})\.(?=\s+{number})"
     words = "|".join(tables.get(Splitting, code).unabbreviated)
-    return regex.compile(rf"(?<!\p{{L}})(?:{words})\.(?=\s+\p{{Lu}})|{year}" if words else year)
+    return regex.compile(rf"(?<!\p{{L}})(?:{words})\.(?=\s+\p{{Lu}})|{begun}" if words else begun)
 
 
 def _with_marks(sentences: Iterator[Offsets], marks: list[Offsets]) -> Iterator[Offsets]:

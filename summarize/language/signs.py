@@ -13,6 +13,7 @@ import regex
 
 from summarize.language import tables
 from summarize.language.attribution import claimant, quoted_parts
+from summarize.language.clauses import Clauses, clauses, outlook
 from summarize.language.denials import Denials, Marked, bits, denials, marked, marks
 from summarize.language.quantities.values import equal
 from summarize.language.tables.contrast import Changes, Conditions, Hedges, Negation, Quantifiers, Roles
@@ -175,6 +176,16 @@ class Signs:
     def quoted_share(self) -> float:
         """The share of the words in quotation marks."""
         return len(self.quoted) / max(1, len(self.terms.words))
+
+    @cached_property
+    def outlook(self) -> tuple[bool, bool]:
+        """Whether it says what is to come or is not done yet, and whether it says what was done."""
+        return outlook(self.text, self.language)
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """Its verbs of the past, by clause; none in a language whose relative pronouns are not listed."""
+        return clauses(self.text, self.terms, self.language)
 
     @cached_property
     def agent(self) -> tuple[frozenset[str], frozenset[str]] | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from summarize.analysis import Analysis
+from summarize.analysis.conflicts import develops
 from summarize.analysis.ranking import Cluster, Member
 from summarize.language.terms import Terms
 from summarize.language.words import shingles
@@ -161,14 +162,17 @@ class _Links:
         return (
             analysis.instances.compatible(first, second) is False
             or analysis.conflicts[first, second] is not None
-            or self._halted_since(first, second)
+            or self._developed(first, second)
         )
 
-    def _halted_since(self, first: int, second: int) -> bool:
-        """Whether one of two sentences of two days has a verb that ends something: what began has ended."""
+    def _developed(self, first: int, second: int) -> bool:
+        """Whether one of two sentences of two days reports what is new, or that what began has ended."""
         days = {self._analysis.instances.published(i) for i in (first, second)}
-        halts = [self._analysis.signs[i].denials.halts % 2 for i in (first, second)]
-        return halts[0] != halts[1] and len(days) > 1 and not any(map(math.isnan, days))
+        if len(days) < 2 or any(map(math.isnan, days)):
+            return False
+        signs = self._analysis.signs
+        halts = [signs[i].denials.halts % 2 for i in (first, second)]
+        return halts[0] != halts[1] or develops(signs[first], signs[second])
 
 
 @dataclass(slots=True)

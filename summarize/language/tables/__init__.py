@@ -24,9 +24,9 @@ COMMON = "common"
 SECTIONS: tuple[type[Section], ...] = (
     speech.Languages, speech.Grammar, speech.Words, speech.Alphabet, speech.Figures, speech.Times,
     written.Calendar, printed.Dates, contrast.Negation, contrast.Hedges, contrast.Conditions,
-    contrast.Quantifiers, contrast.Roles, contrast.Changes, contrast.Opposites, speech.Reporting,
-    speech.Progress, speech.Unsettled, speech.Prospects, speech.Territory, speech.References, speech.Names,
-    written.Splitting, written.Verbs,
+    contrast.Quantifiers, contrast.Roles, contrast.Subordination, contrast.Changes, contrast.Opposites,
+    speech.Reporting, speech.Progress, speech.Unsettled, speech.Prospects, speech.Territory,
+    speech.References, speech.Names, written.Splitting, written.Verbs,
     printed.Headlines, printed.Furniture,
     printed.Notices, printed.Mail, printed.Page,
 )  # fmt: skip

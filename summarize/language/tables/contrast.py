@@ -61,6 +61,18 @@ class Roles(Section, frozen=True):
     """Modal verbs, and what else a verb without an ending follows."""
 
 
+class Subordination(Section, frozen=True):
+    """By what a verb is known to be in a clause beside the main one."""
+
+    relative: WordSet = WordSet()
+    """Relative pronouns that begin a clause, without those that are other words as well."""
+    joining: WordSet = WordSet()
+    """What joins two clauses."""
+    past: str = ""
+    going_on: str = ""
+    """Endings of the forms of verbs that a rule makes: of the past, and behind an auxiliary."""
+
+
 class Changes(Section, frozen=True):
     """What is before the amount by which something changes, and before the one that it reaches."""
 

@@ -1,0 +1,109 @@
+"""Sentence → what lies ahead in it and what was done, and which verbs are in a clause beside the main one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from summarize.language import tables
+from summarize.language.dates import calendar
+from summarize.language.tables.contrast import Subordination
+from summarize.language.tables.speech import Reporting
+from summarize.language.tables.written import Calendar, Verbs
+from summarize.language.terms import Terms
+
+_EDGE_BEFORE, _EDGE_AFTER = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
+
+
+def outlook(text: str, code: str) -> tuple[bool, bool]:
+    """Return whether a sentence says what is to come or is not done yet, and whether it says what was done.
+
+    Verbs of speech, which are of the past whatever is said, are left out; in a language without a calendar
+    neither is known.
+    """
+    if tables.find(Calendar, code) is None:
+        return False, False
+    future, past = _outlooks(code)
+    ahead = [match.span() for match in future.finditer(text)]
+    saying = tables.get(Reporting, code).saying
+    done = (m for m in past.finditer(text) if m.group().casefold() not in saying)
+    return bool(ahead), any(not any(a <= m.start() < b for a, b in ahead) for m in done)
+
+
+@cache
+def _outlooks(code: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    words = calendar(code)
+    both = (f"{words.undone}|{words.future}", f"{words.done}|{words.past}")
+    future, past = (regex.compile(rf"{_EDGE_BEFORE}(?:{one}){_EDGE_AFTER}", regex.I) for one in both)
+    return future, past
+
+
+Clauses = tuple[frozenset[str], frozenset[str]]
+"""Stems of the verbs of the main clause, and of those in clauses beside it; verbs of speech left out."""
+_FEWEST_LETTERS = 5
+_NEAR = 3
+"""Words behind an auxiliary among which its participle is."""
+_SHORTEST_CLAUSE = 2
+"""Words behind a relative pronoun before a comma can end its clause."""
+_STOPS = regex.compile(r"[,;:—–]")
+
+
+def clauses(text: str, terms: Terms, code: str) -> Clauses:
+    """Read one sentence: "Lund, who was arrested, was charged", "the driver arrested on Monday was charged".
+
+    Nothing is found in a language whose relative pronouns are not listed.
+    """
+    own = tables.get(Subordination, code)
+    if not own.relative:
+        return frozenset(), frozenset()
+    gaps = [text[a[1] : b[0]] for a, b in pairwise([(0, 0), *terms.offsets])]
+    found = [i for i in range(len(terms.words)) if _may_be_verb(text, terms, i, code)]
+    helped = [i for i in found if _is_helped(terms, i, code)]
+    saying = tables.get(Reporting, code).saying
+    # "Was confirmed" reports no speech, and an -ing form alone is no finite verb.
+    alone = (i for i in found if not (terms.words[i] in saying or terms.words[i].endswith(own.going_on)))
+    verbs = sorted({*helped, *alone})
+    inside = {*_relative(terms.words, gaps, own)}
+    # Inside a part, a participle behind a noun is before the verb: the driver arrested was charged.
+    ends = [i for i, w in enumerate(terms.words) if w in own.joining or _STOPS.search(gaps[i])]
+    part = [bisect_right(ends, i) for i in range(len(terms.words))]
+    last = {part[i]: i for i in helped}
+    inside |= {i for i in verbs if i not in helped and i < last.get(part[i], 0)}
+    main = frozenset(terms.stems[i] for i in verbs if i not in inside)
+    return main, frozenset(terms.stems[i] for i in verbs if i in inside)
+
+
+def _may_be_verb(text: str, terms: Terms, i: int, code: str) -> bool:
+    word, own = terms.words[i], tables.get(Subordination, code)
+    regular = len(word) >= _FEWEST_LETTERS and word.endswith((own.past, own.going_on))
+    if not regular and word not in tables.get(Verbs, code).past:
+        return False
+    determined = bool(i) and terms.words[i - 1] in tables.get(Reporting, code).determiners
+    return text[terms.offsets[i][0]].islower() and not determined
+
+
+def _is_helped(terms: Terms, i: int, code: str) -> bool:
+    """Whether a verb is behind an auxiliary, with small words between them at most."""
+    auxiliaries = tables.get(Verbs, code).auxiliaries
+    for k in range(i - 1, max(-1, i - 1 - _NEAR), -1):
+        if terms.words[k] in auxiliaries:
+            return True
+        if terms.stems[k] in terms.content:
+            return False
+    return False
+
+
+def _relative(words: Sequence[str], gaps: Sequence[str], own: Subordination) -> Iterator[int]:
+    """Yield the words of relative clauses, each up to the next comma."""
+    begun = None
+    for i, word in enumerate(words):
+        if begun is not None and "," in gaps[i] and i - begun > _SHORTEST_CLAUSE:
+            begun = None
+        if word in own.relative:
+            begun = i
+        if begun is not None:
+            yield i
