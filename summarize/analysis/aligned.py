@@ -35,7 +35,7 @@ def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "role", "
     another figure, an opposite, somebody else, or two names that changed places.
     """
     one, two = a.terms, b.terms
-    if _figures_reordered([x.value for x in a.amounts], [x.value for x in b.amounts]):
+    if _figures_reordered(a, b):
         return "figure"
     if max(len(one.stems), len(two.stems)) > _MOST_ALIGNED:
         # Aligning costs the square of their length, and what differs in them is not one thing.
@@ -86,9 +86,23 @@ def _matched(a: Signs, b: Signs) -> frozenset[int]:
     )
 
 
-def _figures_reordered(a: Sequence[float], b: Sequence[float]) -> bool:
-    """Whether the same figures are in another order: 2-1 and 1-2, three of these and five of those."""
-    return a != b and sorted(a) == sorted(b)
+def _figures_reordered(a: Signs, b: Signs) -> bool:
+    """Whether the same figures are in another order: 2-1 and 1-2, three of these and five of those.
+
+    Where each has its own unit, or the same word behind it, their order says nothing.
+    """
+    one, two = ([x.value for x in signs.amounts] for signs in (a, b))
+    if one == two or sorted(one) != sorted(two):
+        return False
+    told, told_too = ({(x.value, x.unit, _counted(x, signs)) for x in signs.amounts} for signs in (a, b))
+    return len(told) < len(one) or told != told_too
+
+
+def _counted(amount: Amount, signs: Signs) -> str | None:
+    """Return the word of content right behind a number without a unit."""
+    alone = [x.unit for x in signs.amounts].count(amount.unit) == 1
+    behind = signs.terms.stems[amount.end : amount.end + 1]
+    return None if alone else next((stem for stem in behind if stem in signs.terms.content), "")
 
 
 def written(signs: Signs) -> set[str]:

@@ -15,7 +15,7 @@ from summarize.language import tables
 from summarize.language.attribution import claimant, quoted_parts
 from summarize.language.clauses import Clauses, clauses, outlook
 from summarize.language.denials import Denials, Marked, bits, denials, marked, marks
-from summarize.language.quantities.values import equal
+from summarize.language.quantities.values import equal, is_ordinal
 from summarize.language.tables.contrast import Changes, Conditions, Hedges, Negation, Quantifiers, Roles
 from summarize.language.tables.speech import Reporting, Times
 from summarize.language.tenses import Nights, nights
@@ -25,6 +25,10 @@ from summarize.language.words import primary, stem, stop_words, time_names
 # Sentence → its numbers with their units, as two sentences are compared by them.
 
 Way = Literal["by", "to"]
+ORDINAL = "#"
+"""The unit of a place in a row: the second quarter."""
+_NAMED = regex.compile(r"\p{L}+\p{N}")
+"""A number in a name is no figure: A320."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Amount:
     end: int
     value: float
     unit: str | None = None
-    """Symbol of the SI or name of a unit, ISO 4217 code, ``%``; None where there is none."""
+    """Symbol of the SI or name of a unit, ISO 4217 code, ``%``, ``ORDINAL``; None where there is none."""
     way: Way | None = None
     """Whether something changes by so much or to so much."""
 
@@ -55,8 +59,10 @@ def amounts(terms: Terms, language: str | None) -> tuple[Amount, ...]:
             found += [Amount(first, end, bound, q.unit, way) for bound in bounds if bound is not None]
     measured = {i for a in found for i in range(a.first, a.end)}
     for n in terms.numbers:
-        if n.certain and measured.isdisjoint(range(n.first, n.end)):
-            found.append(Amount(n.first, n.end, n.value, None, _way(terms, n.first, code)))
+        word = terms.words[n.first] if n.first < len(terms.words) else ""
+        if n.certain and measured.isdisjoint(range(n.first, n.end)) and not _NAMED.match(word):
+            unit = ORDINAL if is_ordinal(word, language) else None
+            found.append(Amount(n.first, n.end, n.value, unit, _way(terms, n.first, code)))
     return tuple(sorted(found, key=lambda a: a.first))
 
 
@@ -79,6 +85,10 @@ def clash(a: Sequence[Amount], b: Sequence[Amount]) -> Literal["figure", "unit"]
             del other[same]
     if not alone or not other:
         return None
+    # "In the second quarter" and "between April and June, a year later" need not differ.
+    ordinals = [{x.unit == ORDINAL for x in side} for side in (alone, other)]
+    if ordinals[0].isdisjoint(ordinals[1]):
+        return None
     same_number = any(x.value == y.value for x in alone for y in other)
     return "unit" if same_number else "figure"
 
@@ -87,7 +97,7 @@ def agree(a: Amount, b: Amount) -> bool:
     """Whether two numbers may be the same figure; where one has no unit, their values decide."""
     if a.way and b.way and a.way != b.way:
         return False
-    if a.unit is None or b.unit is None:
+    if a.unit is None or b.unit is None or ORDINAL in {a.unit, b.unit}:
         return a.value == b.value
     return equal((a.value, a.unit), (b.value, b.unit))
 

@@ -324,6 +324,14 @@ def is_number_word(word: str, language: str | None) -> bool:
     return word in tables.spelling.parts or word in tables.vague or word in tables.ordinals
 
 
+def is_ordinal(word: str, language: str | None) -> bool:
+    """Whether a case-folded word is an ordinal: second, 2nd."""
+    tables = measures(primary(language))
+    if word[:1].isdecimal():
+        return word.lstrip("0123456789") in tables.role("ordinal-ends")
+    return tables.ordinals.get(word, 0) >= 1 and word not in tables.role("repeats")
+
+
 def is_scale(word: str, language: str | None) -> bool:
     """Whether a case-folded word multiplies the number in front of it: million."""
     return word in measures(primary(language)).scales

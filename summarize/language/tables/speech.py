@@ -19,8 +19,8 @@ Role = Literal[
     "ages", "age", "alone", "and", "anniversaries", "apart", "bare", "bare-scales", "before-noun", "between",
     "clock", "clock-at", "clock-hour", "codes-in-front", "counters", "dates", "definite", "from", "function",
     "half", "in-between", "joining", "lasting", "magnitude", "manners", "months", "nations", "of", "of-whole",
-    "ordinal-ends", "parts", "people", "plurals", "pointed-clock", "pounds", "range", "tens-of", "tolls",
-    "weighing", "whole-determiners",
+    "ordinal-ends", "parts", "people", "plurals", "pointed-clock", "pounds", "range", "repeats", "tens-of",
+    "tolls", "weighing", "whole-determiners",
 ]  # fmt: skip
 """What a closed set of words around figures is for."""
 
