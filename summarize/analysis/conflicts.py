@@ -85,7 +85,7 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
         return "direction"
     if a.conditional != b.conditional:
         return "condition"
-    if a.hedges != b.hedges:
+    if any(x.hedges and not (y.hedges or y.guesses) for x, y in ((a, b), (b, a))):
         return "modality"
     if _other_speaker(a, b) or _quotes_another(a, b) or _quotes_another(b, a):
         return "speaker"

@@ -143,6 +143,11 @@ class Signs:
         return hedging + sum(len(p.findall(self._folded)) for p in _patterns(hedges.patterns))
 
     @cached_property
+    def guesses(self) -> bool:
+        """Whether somebody takes something for likely, which a hedge may tell as well."""
+        return not tables.get(Hedges, self.language).guessing.isdisjoint(self.terms.words)
+
+    @cached_property
     def conditional(self) -> bool:
         """Whether something is said on a condition."""
         return _conditional(self.terms, self._folded, self.language)

@@ -29,6 +29,8 @@ class Hedges(Section, frozen=True):
 
     words: WordSet = WordSet()
     patterns: Patterns = ()
+    guessing: WordSet = WordSet()
+    """Verbs of what somebody takes for likely, which may be told by a hedge as well: believe, may."""
 
 
 class Conditions(Section, frozen=True):
