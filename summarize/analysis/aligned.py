@@ -67,7 +67,9 @@ def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "role", "
             return "wording"
         gone.update(before)
         come.update(after)
-    return "role" if gone & come & names else None
+    # Where prepositions are known, who acts and who is acted on is looked at instead of every name.
+    named = gone & come & names and not tables.get(Reporting, a.language).prepositions
+    return "role" if named else None
 
 
 def _may_be_one_speaker(a: Signs, b: Signs) -> bool:

@@ -15,7 +15,8 @@ import regex
 from summarize.language import tables
 from summarize.language.quotations import SentenceWords, names_somebody, phrase_from, phrase_to, take_apart
 from summarize.language.tables.speech import References, Reporting, Unsettled
-from summarize.language.words import Offsets, primary
+from summarize.language.terms import Terms
+from summarize.language.words import Offsets, primary, stop_words, time_names
 
 # Sentence → whether it can be understood alone, or leans on the one before it.
 
@@ -312,3 +313,53 @@ def _unsettled_pattern(code: str, *, heading: bool) -> regex.Pattern[str] | None
     return (
         regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?:{'|'.join(parts)})(?![\p{{L}}\p{{N}}])") if parts else None
     )
+
+
+# Sentence → the words for who is said to say it, as two sentences are compared by them.
+
+_CLOSES = regex.compile(r"[,”“»«\"]")
+_LONGEST_TAG = 7
+"""Words of a clause such as "the engineer said"."""
+
+
+def speaker_stems(text: str, terms: Terms, language: str | None) -> frozenset[str]:
+    """Return content stems of who is said to say a sentence; empty where nobody is."""
+    found = claimant(text, language) or _tag(text, terms, language)
+    if found is None or _relays().fullmatch(text, *found):
+        return frozenset()
+    stops = stop_words(language) | tables.get(Reporting, primary(language)).said_things
+    return frozenset(
+        s
+        for s, w, (a, b) in zip(terms.stems, terms.words, terms.offsets, strict=True)
+        if found[0] <= a and b <= found[1] and w not in stops
+    )
+
+
+@cache
+def _relays() -> regex.Pattern[str]:
+    """Return the names of those that pass on what others say."""
+    return regex.compile(tables.either(one.relays for one in tables.each(Reporting).values()))
+
+
+def _tag(text: str, terms: Terms, language: str | None) -> tuple[int, int] | None:
+    """Read ", the engineer said" and ", said the engineer" at the end of a sentence, whoever that is."""
+    saying, gaps = tables.get(Reporting, primary(language)).saying, _gaps(text, terms)
+    closing = (i for i, gap in enumerate(gaps) if i and gap != " " and _CLOSES.search(gap))
+    start = max(closing, default=0)
+    words = _without_time(terms.words[start:])
+    if not start or not 2 <= len(words) <= _LONGEST_TAG or not {words[0], words[-1]} & saying:
+        return None
+    first, last = start + (words[0] in saying), start + len(words) - 1 - (words[0] not in saying)
+    return terms.offsets[first][0], terms.offsets[last][1]
+
+
+def _without_time(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out a day behind a tag: the regulator said on Friday."""
+    if words and words[-1] in time_names():
+        return words[:-2] if len(words) > 3 else words[:-1]
+    return words
+
+
+def _gaps(text: str, terms: Terms) -> list[str]:
+    ends = [0, *(b for _, b in terms.offsets)]
+    return [text[end:a] for end, (a, _) in zip(ends, terms.offsets, strict=False)]

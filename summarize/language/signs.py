@@ -12,7 +12,7 @@ from typing import Literal
 import regex
 
 from summarize.language import tables
-from summarize.language.attribution import claimant, quoted_parts
+from summarize.language.attribution import quoted_parts, speaker_stems
 from summarize.language.clauses import Clauses, clauses, outlook
 from summarize.language.denials import Denials, Marked, bits, denials, marked, marks
 from summarize.language.quantities.values import equal, is_ordinal
@@ -76,13 +76,17 @@ def _way(terms: Terms, first: int, code: str) -> Way | None:
 
 def clash(a: Sequence[Amount], b: Sequence[Amount]) -> Literal["figure", "unit"] | None:
     """Return whether each of two sentences has a figure that the other has not, or has in another unit."""
-    alone, other = [], [*b]
-    for x in a:
-        same = next((k for k, y in enumerate(other) if agree(x, y)), None)
-        if same is None:
-            alone.append(x)
-        else:
-            del other[same]
+    alone, other = [*a], [*b]
+    # Those in one unit first: "two" is no "second" where the other sentence has both.
+    for same_unit in (True, False):
+        left, alone = alone, []
+        for x in left:
+            may = (k for k, y in enumerate(other) if agree(x, y) and (x.unit == y.unit or not same_unit))
+            same = next(may, None)
+            if same is None:
+                alone.append(x)
+            else:
+                del other[same]
     if not alone or not other:
         return None
     # "In the second quarter" and "between April and June, a year later" need not differ.
@@ -103,10 +107,6 @@ def agree(a: Amount, b: Amount) -> bool:
 
 
 # Sentence → what can keep it apart from another one: denials, amounts, conditions, speaker, roles.
-
-_CLOSES = regex.compile(r"[,”“»«\"]")
-_LONGEST_TAG = 7
-"""Words of a clause such as "the engineer said"."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ class Signs:
     @cached_property
     def speaker(self) -> frozenset[str]:
         """Content stems of who is said to say it; empty where nobody is."""
-        return _speaker(self.text, self.terms, self.tag)
+        return speaker_stems(self.text, self.terms, self.tag)
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -308,24 +308,6 @@ def _may(text: str, terms: Terms, code: str) -> tuple[frozenset[str], int]:
     return months, verb
 
 
-def _speaker(text: str, terms: Terms, language: str | None) -> frozenset[str]:
-    found = claimant(text, language) or _tag(text, terms, language)
-    if found is None or _relays().fullmatch(text, *found):
-        return frozenset()
-    stops = stop_words(language) | tables.get(Reporting, primary(language)).said_things
-    return frozenset(
-        s
-        for s, w, (a, b) in zip(terms.stems, terms.words, terms.offsets, strict=True)
-        if found[0] <= a and b <= found[1] and w not in stops
-    )
-
-
-@cache
-def _relays() -> regex.Pattern[str]:
-    """Return the names of those that pass on what others say."""
-    return regex.compile(tables.either(one.relays for one in tables.each(Reporting).values()))
-
-
 def _quoted(text: str, terms: Terms) -> frozenset[int]:
     parts = quoted_parts(text)
     if not parts:
@@ -344,23 +326,6 @@ def _named(terms: Terms, code: str) -> frozenset[str]:
     return terms.names - {s for s, w in zip(terms.stems, terms.words, strict=True) if w in generic}
 
 
-def _tag(text: str, terms: Terms, language: str | None) -> tuple[int, int] | None:
-    """Read ", the engineer said" and ", said the engineer" at the end of a sentence, whoever that is."""
-    saying, gaps = tables.get(Reporting, primary(language)).saying, _gaps(text, terms)
-    closing = (i for i, gap in enumerate(gaps) if i and gap != " " and _CLOSES.search(gap))
-    start = max(closing, default=0)
-    words = terms.words[start:]
-    if not start or not 2 <= len(words) <= _LONGEST_TAG or not {words[0], words[-1]} & saying:
-        return None
-    first, last = start + (words[0] in saying), len(terms.words) - 1 - (words[0] not in saying)
-    return terms.offsets[first][0], terms.offsets[last][1]
-
-
-def _gaps(text: str, terms: Terms) -> list[str]:
-    ends = [0, *(b for _, b in terms.offsets)]
-    return [text[end:a] for end, (a, _) in zip(ends, terms.offsets, strict=False)]
-
-
 def _agent(terms: Terms, code: str) -> tuple[frozenset[str], frozenset[str]] | None:
     """Read "X was sued by Y": content before the auxiliary, and what follows "by" up to a small word."""
     roles, stops = tables.get(Roles, code), stop_words(code)
@@ -368,8 +333,7 @@ def _agent(terms: Terms, code: str) -> tuple[frozenset[str], frozenset[str]] | N
     if auxiliary is None:
         return None
     by = next((i for i in range(auxiliary + 1, len(terms.words)) if terms.words[i] in roles.by), None)
-    numbers = {i for n in terms.numbers if n.certain for i in range(n.first, n.end)}
-    if by is None or by + 1 in numbers:
+    if by is None or by + 1 in _unbound(terms):
         return None
     agent: list[str] = []
     for word, own in zip(terms.words[by + 1 :], terms.stems[by + 1 :], strict=True):
@@ -381,6 +345,13 @@ def _agent(terms: Terms, code: str) -> tuple[frozenset[str], frozenset[str]] | N
         s for s, w in zip(terms.stems[:auxiliary], terms.words[:auxiliary], strict=True) if w not in stops
     ]
     return frozenset(patient), frozenset(agent)
+
+
+def _unbound(terms: Terms) -> set[int]:
+    """Return the words of numbers but for those that count somebody or something: by two men."""
+    counts = {q.start for q in terms.quantities if q.unit is None and q.counted}
+    numbers = (n for n in terms.numbers if n.certain and terms.offsets[n.first][0] not in counts)
+    return {i for n in numbers for i in range(n.first, n.end)}
 
 
 def _found(patterns: Sequence[str], text: str) -> bool:
