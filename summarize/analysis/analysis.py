@@ -150,12 +150,13 @@ class Analysis:
         """The prose by equal words, in text order; a sentence without words is alone.
 
         Where the words name a day that counts from publication, it is the same day, and where they
-        name nobody, it is one occasion.
+        name nobody, it is one occasion of one event.
         """
         groups: dict[tuple[object, ...], list[int]] = {}
         for i in self.prose:
             words, instances = self.terms[i].words, self.instances
-            key = (words, instances.days[i], instances.occasion(i)) if words else (i,)
+            when = instances.days[i], instances.occasion(i), instances.event(i)
+            key = (words, *when) if words else (i,)
             groups.setdefault(key, []).append(i)
         return tuple(map(tuple, groups.values()))
 

@@ -61,7 +61,7 @@ def conflict(a: Signs, b: Signs) -> Conflict | None:
         return None
     if a.denials.halts % 2 != b.denials.halts % 2 and not _both_end(a, b):
         return "negation"
-    if a.hedges != b.hedges:
+    if a.hedges + a.guesses != b.hedges + b.guesses and a.hedges != b.hedges:
         return "modality"
     if not _quantified_alike(a, b):
         return "quantifier"

@@ -16,6 +16,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from summarize.analysis.pairs import Groups
 from summarize.language.dates import DateExpression
 from summarize.language.tenses import lies, resolve
 from summarize.language.terms import analyse
@@ -166,11 +167,35 @@ class Instances:
         opening: defaultdict[str, set[str]] = defaultdict(set)
         for i in analysis.prose:
             if analysis.sentences[i].index < _OPENING:
-                opening[self._source(i)] |= analysis.terms[i].names & self.proper
+                # The word that opens a sentence has a capital anyway.
+                inside = {*analysis.terms[i].stems[1:]}
+                opening[self._source(i)] |= analysis.terms[i].names & self.proper & inside
         for name, document in analysis.documents.items():
             title = analyse(document.title, document.language).names & self.proper if document.title else ()
             found[name] = frozenset(opening[name].union(title)), self._names_of[name]
         return found
+
+    def event(self, i: int) -> int | None:
+        """Return the number of the event that a sentence with an occasion belongs to, None where unknown.
+
+        Documents are of one event where the names first of all in one of them are in the other, directly or
+        through others.
+        """
+        return None if self.occasion(i) is None else self._events.get(self._source(i))
+
+    @cached_property
+    def _events(self) -> Mapping[str, int]:
+        leading = {name: first for name, (first, _) in self._leading.items() if first}
+        holders: defaultdict[str, list[str]] = defaultdict(list)
+        for name in leading:
+            for stem in self._names_of[name]:
+                holders[stem].append(name)
+        groups = Groups(leading)
+        for stem in frozenset().union(*leading.values()):
+            for other in holders[stem]:
+                groups.join(holders[stem][0], other)
+        numbers: dict[str, int] = {}
+        return {name: numbers.setdefault(groups.first(name), len(numbers)) for name in leading}
 
     @cached_property
     def _occasions(self) -> Mapping[str, int]:

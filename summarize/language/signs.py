@@ -143,9 +143,10 @@ class Signs:
         return hedging + sum(len(p.findall(self._folded)) for p in _patterns(hedges.patterns))
 
     @cached_property
-    def guesses(self) -> bool:
-        """Whether somebody takes something for likely, which a hedge may tell as well."""
-        return not tables.get(Hedges, self.language).guessing.isdisjoint(self.terms.words)
+    def guesses(self) -> int:
+        """Verbs by which somebody takes something for likely, which a hedge may say as well."""
+        guessing = tables.get(Hedges, self.language).guessing
+        return sum(word in guessing for word in self.terms.words)
 
     @cached_property
     def conditional(self) -> bool:

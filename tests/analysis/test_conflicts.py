@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Document, Pipeline
-from summarize.analysis.conflicts import conflict
+from summarize.analysis.conflicts import conflict, develops
 from summarize.language import tables
 from summarize.language.signs import Signs
 from summarize.language.tables.contrast import Negation
@@ -27,6 +27,47 @@ def test_what_keeps_two_sentences_apart(row: str) -> None:
     expected, language, *texts = row.split("\t")
     first, second = (read(text, language) for text in texts)
     assert (conflict(first, second) is not None) == (expected == "apart")
+
+
+DEVELOPS = (
+    ("en", "The union is to vote on the deal on Friday.", "The union voted on the deal on Friday."),
+    ("en", "The storm is expected to reach Port Alma.", "The storm Nadia reached Port Alma."),
+    ("en", "Orbex wants to close its plant in Turku.", "Orbex has closed its plant in Turku."),
+    ("en", "Rescuers are looking for three miners.", "Rescuers found the three miners."),
+    ("en", "Lena Voigt was suspended on Monday.", "Lena Voigt, who was suspended on Monday, resigned."),
+    ("en", "Police arrested the driver on Tuesday.", "The driver arrested on Tuesday was charged."),
+    ("en", "Ida Brandt was nominated.", "Ida Brandt, who was nominated on Monday, was confirmed."),
+    ("en", "Police are searching the house of Reed.", "Reed, whose house was searched, confessed."),
+    ("de", "Die Stadt will die Brücke im Mai öffnen.", "Die Stadt öffnete die Brücke im Mai."),
+    ("fr", "Le musée rouvrira samedi.", "Le musée a rouvert samedi."),
+)
+GOES_NOT_ON = (
+    ("en", "The union voted on the deal on Friday.", "Members of the union approved the deal on Friday."),
+    ("en", "The union will vote on Friday.", "The vote of the union is on Friday."),
+    ("en", "The union is to vote, officials said.", "The union will vote, officials told reporters."),
+    ("en", "The firm, which was founded in 1969, sank.", "The firm, founded in 1969, sank on Monday."),
+)
+
+
+@pytest.mark.parametrize(("language", "earlier", "later"), DEVELOPS)
+def test_what_was_done_is_not_what_was_to_come(language: str, earlier: str, later: str) -> None:
+    first, second = read(earlier, language), read(later, language)
+    assert develops(first, second)
+    assert develops(second, first)
+
+
+@pytest.mark.parametrize(("language", "first", "second"), GOES_NOT_ON)
+def test_what_two_days_report_alike_is_no_development(language: str, first: str, second: str) -> None:
+    assert not develops(read(first, language), read(second, language))
+
+
+def test_short_sentences_of_two_events_are_two_assertions() -> None:
+    texts = (
+        "A bus hit a lorry near Tornio on Monday. The bus from Tornio was full. The driver was arrested.",
+        "A school bus in Pradesa overturned. Parents came to Pradesa at once. The driver was arrested.",
+    )
+    study = Pipeline().study([Document(text=text, published="2026-03-10") for text in texts])
+    assert all(len(cluster.sentences) == 1 for cluster in study.ranking.clusters)
 
 
 @given(st.text(), st.text(), st.sampled_from([*tables.languages(Negation), None]))
