@@ -12,15 +12,19 @@ from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+import regex
+
 from summarize.analysis.pairs import Groups
+from summarize.language import tables
 from summarize.language.dates import DateExpression
+from summarize.language.tables.contrast import Quantifiers
 from summarize.language.tenses import lies, resolve
 from summarize.language.terms import analyse
-from summarize.language.words import time_names
+from summarize.language.words import is_number, primary, time_names
 from summarize.model import Document
 
 if TYPE_CHECKING:
@@ -103,12 +107,20 @@ _A_DAY = 1
 """Days by which one event is dated differently: in another time zone, in a later edition."""
 _FEW_WORDS = 10
 """A sentence of so many words that names nobody belongs to what was reported with it: nobody was hurt."""
+_ATTRIBUTED = 2
+"""Words of a thing with its attribute: another strong earthquake."""
 _SMALL_NUMBERS = frozenset(range(11))
 """Figures that two events may share by chance."""
 _OPENING = 3
 """Sentences in which a document names who and where."""
 _RARE_DOCUMENTS, _RARE_SHARE = 2, 1 / 3
 """A name is rare that is in so many documents, or in such a share of them."""
+
+
+@cache
+def _another(code: str) -> regex.Pattern[str]:
+    words = tables.get(Quantifiers, code).another
+    return regex.compile(rf"(?<!\p{{L}})(?:{words})(?=\s)", regex.IGNORECASE)
 
 
 class Instances:
@@ -121,15 +133,16 @@ class Instances:
         """The stretches of time that a sentence names."""
         self.names: Layer[int, frozenset[str]] = Layer(lambda i: analysis.terms[i].names & self.rare_names)
         """The rare names of a sentence, as stems."""
+        self._others: Layer[int, frozenset[str]] = Layer(self._find_others)
 
     def compatible(self, i: int, j: int) -> bool | None:
         """Return whether two sentences report one instance (True), two (False), or may do either (None).
 
-        False: both name days, and these are more than a day apart, or both belong to an occasion, and these
-        differ, or one belongs to an occasion, and their documents name nobody in common first of all. True:
-        they share a rare name or a figure and lie within a day of each other, by the days that they name,
-        else by publication; or, further apart, they share a rare name *and* a figure. Argument order makes
-        no difference.
+        False: one reports another one of what the other reports, or both name days, and these are more than a
+        day apart, or both belong to an occasion, and these differ, or one belongs to an occasion, and their
+        documents name nobody in common first of all. True: they share a rare name or a figure and lie within
+        a day of each other, by the days that they name, else by publication; or, further apart, they share a
+        rare name *and* a figure. Argument order makes no difference.
         """
         first, second = self._single_days(i), self._single_days(j)
         between = apart(first, second)
@@ -137,6 +150,8 @@ class Instances:
             return False
         occasions = self.occasion(i), self.occasion(j)
         if None not in occasions and occasions[0] != occasions[1]:
+            return False
+        if self._is_another(i, j) != self._is_another(j, i):
             return False
         terms = self._analysis.terms
         shared = {*terms[i].figures}.intersection(terms[j].figures)
@@ -154,6 +169,19 @@ class Instances:
         terms, text = self._analysis.terms[i], self._analysis.texts[i]
         free = len(terms.words) > _FEW_WORDS or not terms.names.isdisjoint(self.proper) or self.days[i]
         return None if free or text.lower() == text.upper() else self._occasions[self._source(i)]
+
+    def _is_another(self, i: int, j: int) -> bool:
+        """Whether the first sentence has "another" before a thing that the second one speaks of."""
+        return not self._others[i].isdisjoint(self._analysis.terms[j].content)
+
+    def _find_others(self, i: int) -> frozenset[str]:
+        analysis = self._analysis
+        terms, pattern = analysis.terms[i], _another(primary(analysis.language(i)))
+        ends = [match.end() for match in pattern.finditer(analysis.texts[i])]
+        behind = (next((k for k, (a, _) in enumerate(terms.offsets) if a >= end), None) for end in ends)
+        words = (terms.stems[k : k + _ATTRIBUTED] for k in behind if k is not None)
+        numbers = {stem for stem in terms.stems if is_number(stem)}
+        return frozenset(stem for stems in words if numbers.isdisjoint(stems) for stem in stems)
 
     def _of_two_events(self, i: int, j: int) -> bool:
         """Whether the documents of two sentences name somebody first of all, and nobody in common."""

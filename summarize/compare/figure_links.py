@@ -16,6 +16,7 @@ from summarize.analysis.pairs import find_pairs
 from summarize.analysis.ranking import inverse_document_frequency
 from summarize.compare.cards import earlier_years
 from summarize.language import tables
+from summarize.language.denials import ends_in_denial
 from summarize.language.quantities import ABOUT, Quantity, is_number_word
 from summarize.language.quantities.values import base, equal
 from summarize.language.tables.speech import Figures, Hedge
@@ -354,15 +355,14 @@ class FigureLinks:
 
 
 def figures_of(analysis: Analysis) -> list[Figure]:
-    """Return every figure of the prose, one for each wording, in text order."""
-    found = []
-    for i, *_ in analysis.wordings:
-        text, language = analysis.texts[i], analysis.language(i)
-        found += [
-            Figure(i, number, quantity, _near(text, quantity, language), _years(text, quantity))
-            for number, quantity in enumerate(with_toll(text, analysis.quantities[i], language))
-        ]
-    return found
+    """Return every figure of the prose that is not denied, one for each wording, in text order."""
+    texts, language = analysis.texts, analysis.language
+    return [
+        Figure(i, number, q, _near(texts[i], q, language(i)), _years(texts[i], q))
+        for i, *_ in analysis.wordings
+        for number, q in enumerate(with_toll(texts[i], analysis.quantities[i], language(i)))
+        if not ends_in_denial(texts[i][: q.start], language(i))
+    ]
 
 
 def with_toll(text: str, found: Sequence[Quantity], language: str | None) -> list[Quantity]:

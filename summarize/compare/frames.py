@@ -240,7 +240,7 @@ class Frames:
     def _same_besides(self, a: Figure, b: Figure) -> bool:
         """Whether two sentences are the same but for their figures."""
         first, second = self._besides(a), self._besides(b)
-        return first == second and len(first) >= _IN_CLAUSE
+        return first == second and len(first) >= _IN_CLAUSE and not self._other_occasion(a, b)
 
     def _besides(self, figure: Figure) -> set[str]:
         terms, quantity = self._analysis.terms[figure.sentence], figure.quantity

@@ -15,7 +15,7 @@ from summarize.language import tables
 from summarize.language.tables.contrast import Negation, Opposites
 from summarize.language.tables.speech import Reporting
 from summarize.language.terms import Terms
-from summarize.language.words import split_words, stem
+from summarize.language.words import primary, split_words, stem
 
 # Phrases, as stems, and the words of a sentence where they are.
 
@@ -114,6 +114,12 @@ def denials(text: str, terms: Terms, code: str) -> Denials:
     about += [whole] * (len(places) - len(about) + patterns)
     ended = len(marked(known.ending, free, begins=True))
     return Denials(len(about), ended, halting + neutral, tuple(about), halted)
+
+
+def ends_in_denial(text: str, language: str | None) -> bool:
+    """Whether the last word of a text denies what follows: not four, but three."""
+    last = text.rstrip().rpartition(" ")[2].casefold()
+    return last in tables.get(Negation, primary(language)).words
 
 
 _NEXT = 3

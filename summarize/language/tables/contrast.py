@@ -50,6 +50,8 @@ class Quantifiers(Section, frozen=True):
     many: WordSet = WordSet()
     few: WordSet = WordSet()
     only: WordSet = WordSet()
+    another: str = r"(?!)"
+    """What is before a thing of which something else was told: another earthquake."""
 
 
 class Roles(Section, frozen=True):
