@@ -157,6 +157,10 @@ def _read(match: regex.Match[str], code: str, language: str | None) -> DateExpre
     if parts.get("n"):
         return _days_ago(match, code)
     if parts.get("relative"):
+        before = match.string[:start].rstrip()
+        if match.group()[0].isupper() and before[-1:].isalpha():
+            # "Neurology Today" is a name.
+            return None
         return DateExpression(start=start, end=end, offset=_offset(parts["relative"], code))
     if not _spelled_as_name(match, code) or (parts.get("alone") and not _ends_there(match, language)):
         return None

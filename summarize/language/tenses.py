@@ -40,7 +40,8 @@ def lies(text: str, found: DateExpression, language: str | None) -> Lies:
     if (found.weekday is None and found.day is None) or tables.find(Calendar, code) is None:
         return "untold"
     scheduled, bound, awaited, done, either = _beside(code)
-    before, behind = text[max(0, found.start - _BESIDE) : found.start], text[found.end : found.end + _BESIDE]
+    start = _joined(text, found.start, code)
+    before, behind = text[max(0, start - _BESIDE) : start], text[found.end : found.end + _BESIDE]
     if scheduled.search(before) or awaited.match(behind):
         return "future"
     if done.search(before):
@@ -56,7 +57,23 @@ def lies(text: str, found: DateExpression, language: str | None) -> Lies:
     if found.day is not None or placed not in {"past", "future"} or _OWNED.match(behind):
         # "He was jailed for Monday's attack": what is behind it sets the day.
         return placed
-    return "unclear" if either.search(text, 0, found.start) else placed
+    return "unclear" if either.search(text, 0, start) else placed
+
+
+def _joined(text: str, start: int, code: str) -> int:
+    """Return where the first of some weekdays begins that are joined: for Monday and Tuesday."""
+    while (before := _joint(code).search(text, max(0, start - _BESIDE), start)) is not None:
+        start = before.start()
+    return start
+
+
+@cache
+def _joint(code: str) -> regex.Pattern[str]:
+    words = calendar(code)
+    days = "|".join(words.weekdays)
+    return regex.compile(
+        rf"{_EDGE_BEFORE}(?:{days})(?:,? (?:{words.joins})|,) (?:(?:on|am|le|el|il) )?$", regex.I
+    )
 
 
 def _by_tense(found: DateExpression, future: tuple[int, ...], past: tuple[int, ...]) -> Lies:
