@@ -1,4 +1,8 @@
-"""The public functions."""
+"""The public functions.
+
+What one of them alone needs (briefings, stores, files, checks) is imported where it is used: that takes as
+long as a digest of twenty sentences.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,17 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from summarize.briefing import BriefPlan, compose, earlier_stories
 from summarize.errors import EmptyInputError, FetchError, MissingSourceError
-from summarize.ingest import Loading, load_paths
-from summarize.ingest.charset import named_codec
 from summarize.model import Budget, Digest, Document, Documents, Problem
-from summarize.model.briefing import Briefing
 from summarize.pipeline import Pipeline
-from summarize.recomputing import make_again
-from summarize.store import Period, documents_of, is_store, open_store
-from summarize.tuning.sweep import Sweep, Sweeper
-from summarize.verification.verify import verify as _verify
 
 if TYPE_CHECKING:
+    from summarize.briefing import BriefPlan
+    from summarize.ingest import Loading
     from summarize.ingest.fetch import Fetcher
+    from summarize.model.briefing import Briefing
+    from summarize.store import Period
+    from summarize.tuning.sweep import Sweep, Sweeper
 
 
 def summarize(
@@ -69,6 +70,8 @@ def tune(
         TypeError, ValueError: an argument is wrong.
 
     """
+    from summarize.tuning.sweep import Sweeper  # noqa: PLC0415
+
     made = pipeline or Pipeline()
     return (sweeper or Sweeper())(made.study(_documents(documents)), made)
 
@@ -90,6 +93,8 @@ def brief(
         TypeError, ValueError: an argument is wrong.
 
     """
+    from summarize.briefing import BriefPlan, compose, earlier_stories  # noqa: PLC0415
+
     earlier = () if since is None else earlier_stories(since)
     return compose(_documents(documents), plan or BriefPlan(), earlier)
 
@@ -120,6 +125,10 @@ def load(
         ValueError: no path is given, or there is no such encoding.
 
     """
+    from summarize.ingest import load_paths  # noqa: PLC0415
+    from summarize.ingest.charset import named_codec  # noqa: PLC0415
+    from summarize.store import is_store  # noqa: PLC0415
+
     if not paths:
         msg = "load() needs at least one path"
         raise ValueError(msg)
@@ -135,6 +144,8 @@ def load(
 
 
 def _load_store(loaded: Loading, path: str, period: Period | None) -> None:
+    from summarize.store import documents_of, open_store  # noqa: PLC0415
+
     with open_store(path) as store:
         documents = list(documents_of(store, period))
         loaded.problems += store.problems
@@ -155,7 +166,9 @@ def verify(digest: Digest, documents: Iterable[Document | str] | Document | str)
     ``sentence-changed``, ``moved``, ``differs``; ``not-checked`` and ``other-version`` where a stage of
     somebody's own or another version made it, so that not everything could be checked.
     """
-    return _verify(digest, _documents(documents))
+    from summarize.verification.verify import verify as verified  # noqa: PLC0415
+
+    return verified(digest, _documents(documents))
 
 
 def recompute(
@@ -173,6 +186,8 @@ def recompute(
     another version, with a stage of somebody's own, or with another earlier digest). Empty when it is the
     same digest.
     """
+    from summarize.recomputing import make_again  # noqa: PLC0415
+
     return make_again(digest, _documents(documents), since)
 
 
