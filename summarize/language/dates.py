@@ -294,8 +294,8 @@ def _patterns(code: str) -> tuple[Sieve, ...]:
     words = tables.find(Calendar, code)
     if words is None:
         written = (_WRITTEN_OUT,) if code else ()
-        return tuple(Sieve(regex.compile(pattern)) for pattern in (*_NUMERIC, *written))
-    return tuple(Sieve(regex.compile(pattern, regex.IGNORECASE)) for pattern in (*_NUMERIC, *_named(words)))
+        return tuple(map(Sieve, (*_NUMERIC, *written)))
+    return tuple(Sieve(f"(?i){pattern}") for pattern in (*_NUMERIC, *_named(words)))
 
 
 def _named(words: Calendar) -> Iterator[str]:

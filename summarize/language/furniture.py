@@ -5,7 +5,7 @@ Nothing is deleted here: a unit that is not prose is marked, and the digest list
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +23,7 @@ from summarize.language.headlines import (
 )
 from summarize.language.lines import LONGEST_SENTENCE, Offsets, Sieve, ends_with_stop, looks_like_headline
 from summarize.language.notices import notices
+from summarize.language.openings import Openings
 from summarize.language.sentences import is_note_mark
 from summarize.language.tables.printed import Furniture
 from summarize.model import Kind, count_words
@@ -82,41 +83,41 @@ def is_furniture(text: str) -> bool:
     if len(text) > _LONGEST_FURNITURE_CHARACTERS:
         return False
     words = len(text.split())
-    if words <= _LONGEST_FURNITURE and (_openings().match(text) or _speaking().search(text)):
+    if words <= _LONGEST_FURNITURE and (_openings().opens(text) or _speaking().search(text)):
         return True
     longest = _LONGEST_LABEL if ends_with_stop(text) else _LONGEST_FURNITURE
-    return words <= longest and _labels().match(text) is not None
+    return words <= longest and _labels().opens(text)
 
 
 @cache
-def _openings() -> regex.Pattern[str]:
+def _openings() -> Openings:
     """Return what furniture opens with: a sentence that merely holds such a phrase stays prose."""
     printed = tables.each(Furniture).values()
     credited = tables.either(one.credited for one in printed)
-    return _opening(rf"{tables.either(one.openings for one in printed)}|(?:{credited})\s?:")
+    return _opening((*(pattern for one in printed for pattern in one.openings), rf"(?:{credited})\s?:"))
 
 
 @cache
-def _labels() -> regex.Pattern[str]:
-    return _opening(tables.either(one.labels for one in tables.each(Furniture).values()))
+def _labels() -> Openings:
+    return _opening(pattern for one in tables.each(Furniture).values() for pattern in one.labels)
 
 
-def _opening(patterns: str) -> regex.Pattern[str]:
-    return regex.compile(rf"[^\p{{L}}\p{{N}}©]*(?:{patterns})", regex.IGNORECASE)
+def _opening(patterns: Iterable[str]) -> Openings:
+    return Openings(patterns, skipped=r"(?P<marks>[^\p{L}\p{N}©]*)")
 
 
 @cache
 def _speaking() -> Sieve:
     """Return what makes a unit furniture wherever in it this is."""
     speaking = tables.either(one.anywhere for one in tables.each(Furniture).values())
-    return Sieve(regex.compile(speaking, regex.IGNORECASE))
+    return Sieve(f"(?i){speaking}")
 
 
 @cache
 def _credits() -> Sieve:
     """Return how an article says who helped to report, which is part of it, and nothing that it reports."""
     credits_ = tables.either(one.credits for one in tables.each(Furniture).values())
-    return Sieve(regex.compile(credits_, regex.IGNORECASE))
+    return Sieve(f"(?i){credits_}")
 
 
 @cache

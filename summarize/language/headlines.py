@@ -333,7 +333,7 @@ def _is_heading(text: str, alone: bool, language: str | None) -> bool:  # noqa: 
 
 @cache
 def _pictures() -> Sieve:
-    return Sieve(regex.compile(f"(?i:{_listed('pictures')})" if _listed("pictures") else "(?!)"))
+    return Sieve(f"(?i:{_listed('pictures')})" if _listed("pictures") else "(?!)")
 
 
 @cache
@@ -345,7 +345,7 @@ def _teasers() -> regex.Pattern[str]:
 def _credited() -> Sieve:
     """Return an agency's name alone at the end: not told AFP, not by AP."""
     behind = rf"(?<=[\p{{L}}\p{{N}}.)] )(?<!\b(?:{_introducing()}) )"
-    return Sieve(regex.compile(rf"{behind}(?:{_listed('agencies')})\.?$"))
+    return Sieve(rf"{behind}(?:{_listed('agencies')})\.?$")
 
 
 @cache

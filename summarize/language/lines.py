@@ -26,6 +26,8 @@ def end_of_work(text: str) -> int:
 
     That is the end, but for texts with more characters or marks than anybody writes.
     """
+    if len(text) < MOST_MARKS:
+        return len(text)
     last = next(islice(_END_MARK.finditer(text, 0, MOST_CHARACTERS), MOST_MARKS - 1, None), None)
     return last.end() if last else min(len(text), MOST_CHARACTERS)
 
@@ -150,7 +152,9 @@ def _did_not_fit(text: str, previous: Offsets, line: Offsets) -> int:
 
 _LEAST, _MARK = 3, 2
 """Least weight of a piece that few texts hold: its characters, and more for a mark or a capital."""
-_SIMPLE = re.compile("[\t-\r -\u00b4\u00b6-\u00ff\u2010-\u2027\u20ac]*")
+_SIMPLE = re.compile(
+    "[\t-\r -\u00b4\u00b6-\u012f\u0132-\u0148\u014a-\u017e\u0400-\u052f\u2010-\u2027\u20ac]*"
+)
 """Characters of which each has one form for each case at most."""
 _COMMON = re.compile("[a-z0-9 ]*")
 _DIGITS = frozenset("0123456789")
@@ -158,23 +162,37 @@ _AHEAD = re.compile(r"\(\?(?:<?[=!])")
 _GROUP = re.compile(r"\((?:\?(?:P<\w+>|[a-zA-Z]*:|>))?")
 
 
-class Sieve:
-    """A pattern that is searched for only in texts that hold a piece of what it matches."""
+def is_simple(text: str) -> bool:
+    """Whether a text in small letters is all that patterns which ignore case can tell of it."""
+    return _SIMPLE.fullmatch(text) is not None
 
-    def __init__(self, pattern: regex.Pattern[str]) -> None:
-        """``pattern`` is one of ``regex``."""
-        self.pattern = pattern
-        self._folds = bool(pattern.flags & regex.IGNORECASE) or "(?i" in pattern.pattern
+
+class Sieve:
+    """A pattern that is compiled and searched for only in texts that hold a piece of what it matches."""
+
+    def __init__(self, source: str) -> None:
+        """``source`` is a pattern of ``regex``, with its flags."""
+        self._source = source
+        self._folds = "(?i" in source
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        """The pattern compiled."""
+        return regex.compile(self._source)
 
     @cached_property
     def pieces(self) -> tuple[str, ...]:
         """One of them is in all that matches; empty where none are known. Lower-case if case is ignored."""
-        found = _Reader(self.pattern.pattern).pieces()
+        found = _Reader(self._source).pieces()
         return tuple(sorted({piece.lower() if self._folds else piece for piece in found}))
 
     def search(self, text: str) -> regex.Match[str] | None:
         """Search as the pattern does."""
         return self.pattern.search(text) if self.may_match(text) else None
+
+    def match(self, text: str) -> regex.Match[str] | None:
+        """Match as the pattern does."""
+        return self.pattern.match(text) if self.may_match(text) else None
 
     def may_match(self, text: str) -> bool:
         """Whether a text holds one of the pieces, or may hold them in another form."""

@@ -10,6 +10,7 @@ import regex
 
 from summarize.language import tables
 from summarize.language.lines import Sieve
+from summarize.language.openings import Openings
 from summarize.language.tables.printed import Notices
 from summarize.language.tables.speech import Reporting
 
@@ -18,23 +19,22 @@ _NAME = r"(?P<name>\p{Lu}[^:.!?()]{1,80}?)(?:\s?\([^()]{1,40}\))?(?P<colon>\s?:\
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticePatterns:
-    """Patterns of notices; those of the first group are asked for the beginning of a unit."""
+    """Patterns of notices."""
 
-    mailing: regex.Pattern[str]
-    confidential: regex.Pattern[str]
-    unfolding: regex.Pattern[str]
-    release: regex.Pattern[str]
-    calls: regex.Pattern[str]
-    choice: regex.Pattern[str]
-    editors: regex.Pattern[str]
+    printed: Openings
+    """Of mailings, of reports that unfold, of releases."""
+    confidential: Openings
+    calls: Openings
+    choice: Sieve
+    editors: Openings
     writer_is: regex.Pattern[str]
-    about_writer: regex.Pattern[str]
+    about_writer: Openings
     about: regex.Pattern[str]
     """A heading above what a firm says of itself: groups ``name`` and ``colon``."""
 
     legal: Sieve
     mail_words: Sieve
-    address: regex.Pattern[str]
+    address: Sieve
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,31 +65,29 @@ def notice_patterns() -> NoticePatterns:
     """Return the patterns of notices in all languages."""
     known = tables.each(Notices).values()
     heads = tables.either(one.heads for one in known)
-    opening = rf"(?i)[^\p{{L}}\p{{N}}#]*+(?:(?:{heads})\s?[:–-]\s?)?"
+    opening = rf"(?P<marks>[^\p{{L}}\p{{N}}#]*+)(?:(?:{heads})\s?[:–-]\s?)?"
     the, writers, is_ = (
         tables.either(parts)
         for parts in ([o.the for o in known], [o.writers for o in known], [o.writer_is for o in known])
     )
-    choices = tables.either(one.choices for one in known)
     return NoticePatterns(
-        mailing=_any(opening, [one.mailing for one in known]),
-        confidential=_any(opening, [one.confidential for one in known]),
-        unfolding=_any(opening, [one.unfolding for one in known]),
-        release=_any(opening, [one.release for one in known]),
-        calls=_any(opening, [one.calls for one in known]),
-        choice=regex.compile(rf"(?i)(?:{choices}) .{{0,40}}\bcookies?\b"),
-        editors=_any("(?i)", [one.editors for one in known], r"\W*$"),
+        printed=Openings(
+            (pattern for one in known for pattern in (*one.mailing, *one.unfolding, *one.release)),
+            skipped=opening,
+        ),
+        confidential=Openings((pattern for one in known for pattern in one.confidential), skipped=opening),
+        calls=Openings((pattern for one in known for pattern in one.calls), skipped=opening),
+        choice=Sieve(rf"(?i)(?:{tables.either(one.choices for one in known)}) .{{0,40}}\bcookies?\b"),
+        editors=Openings((pattern for one in known for pattern in one.editors), behind=r"\W*$"),
         writer_is=regex.compile(rf"(?i)(?:{the})?(?:{writers})\s(?:{is_})\s"),
-        about_writer=_any("(?i)", [one.about_writer for one in known], r"(?:\W*$|\s?:\s)"),
+        about_writer=Openings(
+            (pattern for one in known for pattern in one.about_writer), behind=r"(?:\W*$|\s?:\s)"
+        ),
         about=regex.compile(rf"(?i:{tables.either(one.about for one in known)})\s?{_NAME}"),
-        legal=Sieve(_any("(?i)", [one.legal for one in known])),
-        mail_words=Sieve(_any(r"(?i)\b", [one.mail_words for one in known], r"\b")),
-        address=_any("", [one.address for one in known]),
+        legal=Sieve(f"(?i){tables.either(one.legal for one in known)}"),
+        mail_words=Sieve(rf"(?i)\b(?:{tables.either(one.mail_words for one in known)})\b"),
+        address=Sieve(tables.either(one.address for one in known)),
     )
-
-
-def _any(before: str, lists: list[tuple[str, ...]], behind: str = "") -> regex.Pattern[str]:
-    return regex.compile(f"{before}(?:{tables.either(lists)}){behind}")
 
 
 @cache

@@ -41,10 +41,8 @@ def notices(texts: Sequence[str], paragraphs: Sequence[Offsets], printed: Sequen
     found = {i for i, text in enumerate(texts) if not printed[i] and _opens_notice(text)}
     consent = {i for i, text in enumerate(texts) if not printed[i] and _asks_consent(text)}
     blocks = [list(group) for _, group in groupby(range(len(texts)), key=lambda i: paragraphs[i])]
-    end = _end_of_body(
-        texts, blocks, [p or i in found or _is_secret(texts[i]) for i, p in enumerate(printed)]
-    )
-    secret = {i for i in range(len(texts)) if not printed[i] and _is_secret(texts[i])}
+    secret = {i for i, text in enumerate(texts) if not printed[i] and _is_secret(text)}
+    end = _end_of_body(texts, blocks, [p or i in found or i in secret for i, p in enumerate(printed)])
     rest = [text for i, text in enumerate(texts) if i not in found | consent | secret and not printed[i]]
     # An article about cookies or about a mail keeps what reads like a notice of them.
     if not any(_names_cookies(text) for text in rest):
@@ -80,14 +78,13 @@ def _opens_notice(text: str) -> bool:
     if not _is_short(text):
         return False
     patterns = notice_patterns()
-    if patterns.calls.match(text) and patterns.address.search(text):
-        return not _is_told(text)
-    opens = patterns.mailing.match(text) or patterns.unfolding.match(text) or patterns.release.match(text)
-    return (opens or patterns.legal.search(text)) is not None and not _is_told(text)
+    calls = patterns.calls.opens(text) and patterns.address.search(text) is not None
+    opens = calls or patterns.printed.opens(text) or patterns.legal.search(text) is not None
+    return opens and not _is_told(text)
 
 
 def _is_secret(text: str) -> bool:
-    return _is_short(text) and notice_patterns().confidential.match(text) is not None and not _is_told(text)
+    return _is_short(text) and notice_patterns().confidential.opens(text) and not _is_told(text)
 
 
 def _names_cookies(text: str) -> bool:
@@ -157,7 +154,7 @@ def _of_firm(texts: Sequence[str], blocks: list[list[int]]) -> set[int]:
 def _for_editors(texts: Sequence[str], blocks: list[list[int]]) -> set[int]:
     """Return what a release says below "Notes to editors"."""
     headings = (
-        n for n, block in enumerate(blocks) if n > 1 and notice_patterns().editors.match(texts[block[0]][:80])
+        n for n, block in enumerate(blocks) if n > 1 and notice_patterns().editors.opens(texts[block[0]][:80])
     )
     number = next(headings, len(blocks))
     return {i for block in blocks[number:] for i in block}
@@ -186,11 +183,11 @@ def _of_writer(texts: Sequence[str], blocks: list[list[int]], printed: Sequence[
     for block in reversed(blocks[-_MOST_AT_END:]):
         first = next((i for i in block if not printed[i]), None)
         if first is None or all(printed[i] or _is_label(texts[i]) for i in block):
-            if first is not None and about_writer.match(texts[first]):
+            if first is not None and about_writer.opens(texts[first]):
                 found.update(block, *below[-1:])
                 below = []
             continue
-        if about_writer.match(texts[first]) and not _is_told(texts[first]):
+        if about_writer.opens(texts[first]) and not _is_told(texts[first]):
             found.update(block)
             continue
         if not _is_note(texts[first]):
