@@ -54,6 +54,8 @@ class Analysis:
         )
         """Verbatim text of each sentence, aligned with ``sentences``."""
         self._find_voices = find_voices
+        languages = (a.document.language for a in annotated for _ in a.sentences)
+        self._languages: tuple[str | None, ...] = tuple(languages)
         texts, language = self.texts, self.language
         self.leaning: Layer[int, Leaning] = Layer(lambda i: leaning(texts[i], language(i)))
         """Whether a sentence can be understood alone."""
@@ -64,7 +66,7 @@ class Analysis:
             lambda i: date_expressions(texts[i], self.terms[i].words, language(i))
         )
         self.progress: Layer[int, Sequence[StageMention]] = Layer(
-            lambda i: stages(texts[i], language(i), self.terms[i].offsets)
+            lambda i: stages(texts[i], language(i), self.terms[i])
         )
         """How far a sentence says that an undertaking has come."""
         self.claimant: Layer[int, Offsets | None] = Layer(lambda i: claimant(texts[i], language(i)))
@@ -88,7 +90,7 @@ class Analysis:
 
     def language(self, index: int) -> str | None:
         """Return the language of a sentence."""
-        return self.document(index).language
+        return self._languages[index]
 
     def voice(self, index: int) -> int:
         """Return the independence group of a sentence."""

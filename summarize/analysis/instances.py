@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from functools import cache, cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import regex
 
@@ -34,7 +34,7 @@ K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 
-class Layer(Generic[K, T]):
+class Layer(dict[K, T]):
     """One kind of finding, by the index of a sentence or the id of a document.
 
     A value is computed when it is first asked for, and kept as long as the analysis is.
@@ -42,16 +42,13 @@ class Layer(Generic[K, T]):
 
     def __init__(self, find: Callable[[K], T]) -> None:
         """``find`` returns what is found at a key; it is called once for each key."""
+        super().__init__()
         self._find = find
-        self._known: dict[K, T] = {}
 
-    def __getitem__(self, key: K) -> T:
-        """Return what was found there."""
-        try:
-            return self._known[key]
-        except KeyError:
-            found = self._known[key] = self._find(key)
-            return found
+    def __missing__(self, key: K) -> T:
+        """Find it."""
+        found = self[key] = self._find(key)
+        return found
 
 
 Days = tuple[int, int]

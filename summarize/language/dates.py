@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -65,6 +66,8 @@ def is_remembered(match: regex.Match[str], month: int | None, day: int, code: st
 
 Direction = Literal["last", "this", "next", "every"]
 
+_FIGURE = re.compile(r"[^\x00-/:-\x7f]")
+"""A digit, or what may be one: any character that is not of ASCII."""
 _YEAR = r"(?:1[5-9]|20)\d{2}"
 _N = r"(?P<n>\d{1,2}|\p{L}+(?:[-‑ ]\p{L}+){0,2}?)"
 _MOVES = {"last": -1, "this": 0, "next": 1}
@@ -117,7 +120,9 @@ def date_expressions(text: str, words: tuple[str, ...], language: str | None) ->
     left ``unread``.
     """
     code = primary(language)
-    if _triggers(code).isdisjoint(words) and not any(word[:1].isdigit() or "年" in word for word in words):
+    if _triggers(code).isdisjoint(words) and (
+        not _FIGURE.search(text) or not any(word[:1].isdigit() or "年" in word for word in words)
+    ):
         return ()
     found: list[DateExpression] = []
     for pattern in sifted(_patterns(code), text):

@@ -170,9 +170,7 @@ def has_finite_verb(text: str, language: str | None) -> bool | None:
     verbs = tables.find(Verbs, primary(language))
     if verbs is None:
         return None
-    if len(text) > _LONGEST_UNIT or any(
-        word in verbs.auxiliaries and word.isalpha() for word in text.split()
-    ):
+    if len(text) > _LONGEST_UNIT or any(map(str.isalpha, verbs.auxiliaries.intersection(text.split()))):
         return True
     if _BE.search(text) or _LISTED.search(text):
         return True

@@ -164,7 +164,15 @@ _GROUP = re.compile(r"\((?:\?(?:P<\w+>|[a-zA-Z]*:|>))?")
 
 def is_simple(text: str) -> bool:
     """Whether a text in small letters is all that patterns which ignore case can tell of it."""
-    return _SIMPLE.fullmatch(text) is not None
+    return text.isascii() or _SIMPLE.fullmatch(text) is not None
+
+
+def holds(text: str, pieces: Sequence[str]) -> bool:
+    """Whether one of the pieces is in a text."""
+    for piece in pieces:  # noqa: SIM110  # twice as fast as any() with a generator
+        if piece in text:
+            return True
+    return False
 
 
 class Sieve:
@@ -196,23 +204,21 @@ class Sieve:
 
     def may_match(self, text: str) -> bool:
         """Whether a text holds one of the pieces, or may hold them in another form."""
-        if not self.pieces or not _SIMPLE.fullmatch(text):
+        if not self.pieces or not is_simple(text):
             return True
-        text = text.lower() if self._folds else text
-        for piece in self.pieces:  # noqa: SIM110  # twice as fast as any() with a generator
-            if piece in text:
-                return True
-        return False
+        return holds(text.lower() if self._folds else text, self.pieces)
 
 
 def sifted(sieves: Sequence[Sieve], text: str) -> Sequence[regex.Pattern[str]]:
     """Return the patterns that may match a text; the pieces of all of them are lower-case."""
-    simple, text = _SIMPLE.fullmatch(text) is not None, text.lower()
+    if not is_simple(text):
+        return [sieve.pattern for sieve in sieves]
+    text = text.lower()
     known: dict[tuple[str, ...], bool] = {(): True}
-    for sieve in sieves if simple else ():
+    for sieve in sieves:
         if sieve.pieces not in known:
-            known[sieve.pieces] = any(piece in text for piece in sieve.pieces)
-    return [sieve.pattern for sieve in sieves if not simple or known[sieve.pieces]]
+            known[sieve.pieces] = holds(text, sieve.pieces)
+    return [sieve.pattern for sieve in sieves if known[sieve.pieces]]
 
 
 def _weight(pieces: frozenset[str]) -> int:

@@ -6,13 +6,13 @@ by how it opens, whom it speaks to and where it is; what is quoted or reported o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 import regex
 
 from summarize.language.attribution import quoted_share
-from summarize.language.lines import Offsets, ends_with_stop
+from summarize.language.lines import Offsets, ends_with_stop, holds
 from summarize.language.notice_patterns import notice_patterns, notice_words
 
 _LONGEST_WORDS, _LONGEST = 70, 700
@@ -89,24 +89,21 @@ def _is_secret(text: str) -> bool:
 
 def _names_cookies(text: str) -> bool:
     cookies = notice_words().cookies
-    return _holds(text, cookies) and any(word.startswith(cookies) for word in _words(text))
-
-
-def _holds(text: str, beginnings: Iterable[str]) -> bool:
-    """Whether any word may begin so: a quick look that most texts fail."""
-    folded = text[:_LONGEST].casefold()
-    return any(beginning in folded for beginning in beginnings)
+    return holds(text[:_LONGEST].casefold(), cookies) and any(
+        word.startswith(cookies) for word in _words(text)
+    )
 
 
 def _asks_consent(text: str) -> bool:
     """Whether a sentence speaks to the reader of what his device stores, and of what he accepts."""
     if not _is_short(text):
         return False
+    known, folded = notice_words(), text.casefold()
+    # Most texts fail this quick look.
+    if not holds(folded, known.cookies) and not holds(folded, known.consent.get("device", ())):
+        return False
     if notice_patterns().choice.match(text):
         return not _is_told(text)
-    known = notice_words()
-    if not _holds(text, known.cookies + known.consent.get("device", ())):
-        return False
     words = _words(text)
     if known.addressing.isdisjoint(words):
         return False

@@ -21,7 +21,7 @@ from summarize.language.tables.speech import Progress, Reporting
 from summarize.language.tables.speech import Prospects as ProspectWords
 from summarize.language.tables.speech import Territory as TerritoryWords
 from summarize.language.terms import Terms
-from summarize.language.words import Offsets, primary, stop_words, word_offsets
+from summarize.language.words import primary, stop_words, word_offsets
 from summarize.model.comparison import Stage
 
 # Sentence → how far an undertaking has come: announced, planned, finalized, denied, suspended.
@@ -45,22 +45,18 @@ class StageMention:
     """Positions of its first and last word."""
 
 
-def stages(
-    text: str, language: str | None, offsets: Sequence[Offsets] | None = None
-) -> tuple[StageMention, ...]:
+def stages(text: str, language: str | None, terms: Terms | None = None) -> tuple[StageMention, ...]:
     """Return every mention of a stage, in order, the longest phrase at each place; none in a denial.
 
-    ``offsets`` are those of its words, where they are known.
+    ``terms`` are those of the sentence, where they are known.
     """
     code = primary(language)
     openings = _openings(code)
-    if not openings:
+    if not openings or (terms is not None and openings.keys().isdisjoint(terms.words)):
         return ()
     that = _that()
-    offsets = word_offsets(text) if offsets is None else offsets
+    offsets = word_offsets(text) if terms is None else terms.offsets
     words = tuple(text[a:b].casefold() for a, b in offsets)
-    if openings.keys().isdisjoint(words):
-        return ()
     found: list[StageMention] = []
     for i, word in enumerate(words):
         if found and i <= found[-1].last:

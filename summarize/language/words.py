@@ -32,7 +32,7 @@ _PLAIN = re.compile("[\\x00-\u00ac\u00ae-\u017f\u2010-\u2027\u20ac]*")
 
 def is_plain(text: str) -> bool:
     """Whether a text has no other characters, and none that is not seen."""
-    return _PLAIN.fullmatch(text) is not None
+    return text.isascii() or _PLAIN.fullmatch(text) is not None
 
 
 # Text → words and their stems.

@@ -255,7 +255,7 @@ def count_words(text: str) -> int:
     chunks = text.split()
     if text.isascii() or not _MAY_BE_UNSPACED.search(text):
         return len(chunks)
-    return sum(_words_in_chunk(chunk) for chunk in chunks)
+    return sum(1 if chunk.isascii() else _words_in_chunk(chunk) for chunk in chunks)
 
 
 def _words_in_chunk(chunk: str) -> int:
