@@ -226,7 +226,10 @@ def _end_of_object(text: str, terms: Terms, first: int, code: str) -> int:
 
 def _breaks(text: str, offsets: tuple[tuple[int, int], ...], k: int) -> bool:
     """Whether a stop is behind a word."""
-    return k + 1 < len(offsets) and _STOP.search(text, offsets[k][1], offsets[k + 1][0]) is not None
+    if k + 1 >= len(offsets):
+        return False
+    start, end = offsets[k][1], offsets[k + 1][0]
+    return text[start:end] != " " and _STOP.search(text, start, end) is not None
 
 
 def _open(code: str) -> frozenset[str]:

@@ -185,7 +185,8 @@ def _places(text: str, offsets: Sequence[tuple[int, int]]) -> list[int]:
     """Return the position of each word, with a stretch at every comma."""
     places = [0] * len(offsets)
     for i in range(1, len(offsets)):
-        ends = _CLAUSE_END.search(text, offsets[i - 1][1], offsets[i][0]) is not None
+        start, end = offsets[i - 1][1], offsets[i][0]
+        ends = text[start:end] != " " and _CLAUSE_END.search(text, start, end) is not None
         places[i] = places[i - 1] + 1 + _FAR * ends
     return places
 

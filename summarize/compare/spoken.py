@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-import regex
 
 from summarize.analysis import Analysis
 from summarize.analysis.conflicts import conflict
@@ -194,7 +193,7 @@ LONG = 4
 VERY_LONG = 6
 """Content words of a quotation that also nobody else would use."""
 NEARLY_ALL = 0.9
-_MARKS = regex.compile(r"[“„«»「『\"]|‘(?=\w)")
+_MARKS = re.compile(r"[“„«»「『\"]|‘(?=\w)")
 
 
 class Reports:

@@ -103,7 +103,7 @@ def _labels() -> Openings:
 
 
 def _opening(patterns: Iterable[str]) -> Openings:
-    return Openings(patterns, skipped=r"(?P<marks>[^\p{L}\p{N}©]*)")
+    return Openings(patterns, front=(r"[^\p{L}\p{N}©]*", ""))
 
 
 @cache

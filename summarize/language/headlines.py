@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from summarize.language import tables
-from summarize.language.lines import Sieve
+from summarize.language.lines import Sieve, sifted
 from summarize.language.tables.printed import Furniture, Headlines
 from summarize.language.tables.speech import Reporting
 from summarize.language.tables.written import Verbs
@@ -172,7 +172,8 @@ def has_finite_verb(text: str, language: str | None) -> bool | None:
         return None
     if len(text) > _LONGEST_UNIT or any(map(str.isalpha, verbs.auxiliaries.intersection(text.split()))):
         return True
-    if _BE.search(text) or _LISTED.search(text):
+    listed = (": " in text or text.startswith("With")) and _LISTED.search(text)
+    if listed or _BE.search(text):
         return True
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
     third = third_persons(primary(language))
@@ -212,7 +213,7 @@ class _Place:
 
 def _finite(word: str, place: _Place, verbs: Verbs, third: frozenset[str]) -> bool:
     before = place.before.casefold().replace("’", "'")
-    if word in verbs.auxiliaries or _CONTRACTED.search(word):
+    if word in verbs.auxiliaries or ("'" in word and _CONTRACTED.search(word)):
         return True
     attributive = before in verbs.noun_signs or before.endswith(("'s", "s'"))
     if word in verbs.past or (word.endswith("ed") and len(word) > _SMALL and word not in verbs.no_past):
@@ -292,8 +293,7 @@ def no_sentences(units: Sequence[Stopped], language: str | None) -> Iterator[int
         first = seen.setdefault(" ".join(words), i) if len(words) >= _FEWEST_REPEATED_WORDS else i
         if first != i:
             yield first if first < _TOP else i
-        pictured = units[i].opens or _YEAR.search(text)
-        credited = pictured and is_credit(units[i].behind)
+        credited = is_credit(units[i].behind) and (units[i].opens or _YEAR.search(text))
         advance = i < _TOP_TEASER and is_teaser(text)
         without = told_by_verbs and (verbless[i] or _is_heading(text, units[i].alone, language))
         if is_caption(text) or credited or advance or without:
@@ -303,13 +303,14 @@ def no_sentences(units: Sequence[Stopped], language: str | None) -> Iterator[int
 def is_caption(text: str) -> bool:
     """Whether a unit describes a picture or says whose it is."""
     return len(text) <= _LONGEST_CAPTION and (
-        _pictures().search(text) is not None or _credited().search(text) is not None
+        any(pattern.search(text) for pattern in sifted(_pictures(), text))
+        or _credited().search(text) is not None
     )
 
 
 def is_credit(text: str) -> bool:
     """Whether a unit is the credit of a picture in brackets, which is behind its caption."""
-    return _BRACKETED.fullmatch(text) is not None and is_caption(text)
+    return text.startswith(("(", "[")) and _BRACKETED.fullmatch(text) is not None and is_caption(text)
 
 
 def is_teaser(text: str) -> bool:
@@ -330,8 +331,9 @@ def _is_heading(text: str, alone: bool, language: str | None) -> bool:  # noqa: 
 
 
 @cache
-def _pictures() -> Sieve:
-    return Sieve(f"(?i:{_listed('pictures')})" if _listed("pictures") else "(?!)")
+def _pictures() -> tuple[Sieve, ...]:
+    printed = tables.each(Furniture).values()
+    return tuple(Sieve(f"(?i){pattern}") for one in printed for pattern in one.pictures)
 
 
 @cache

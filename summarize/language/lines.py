@@ -98,7 +98,11 @@ def trim(text: str, offsets: Offsets) -> Offsets:
 
 def ends_with_stop(text: str) -> bool:
     """Whether ``text`` ends like a sentence, closing quotes, brackets and marks of notes aside."""
-    return _TERMINAL.search(text.rstrip()[-20:]) is not None
+    ending = text.rstrip()[-20:]
+    if ending.endswith((".", "!", "?", "…")):
+        return True
+    last = ending[-1:]
+    return not (last.isascii() and last.isalpha()) and _TERMINAL.search(ending) is not None
 
 
 def looks_like_headline(line: str) -> bool:
@@ -191,8 +195,7 @@ class Sieve:
     @cached_property
     def pieces(self) -> tuple[str, ...]:
         """One of them is in all that matches; empty where none are known. Lower-case if case is ignored."""
-        found = _Reader(self._source).pieces()
-        return tuple(sorted({piece.lower() if self._folds else piece for piece in found}))
+        return tuple(sorted(_Reader(self._source, folds=self._folds).pieces()))
 
     def search(self, text: str) -> regex.Match[str] | None:
         """Search as the pattern does."""
@@ -231,8 +234,8 @@ def _weight(pieces: frozenset[str]) -> int:
 class _Reader:
     """Reads a pattern once from left to right."""
 
-    def __init__(self, pattern: str) -> None:
-        self._pattern, self._at = pattern, 0
+    def __init__(self, pattern: str, *, folds: bool) -> None:
+        self._pattern, self._at, self._folds = pattern, 0, folds
 
     def pieces(self) -> frozenset[str]:
         """Return the pieces of all branches up to the end of a group; empty where a branch has none."""
@@ -275,7 +278,7 @@ class _Reader:
             return self._escaped(), frozenset()
         else:
             self._at += 1
-            return ("" if c in ".^$" else c), frozenset()
+            return ("" if c in ".^$" else c.lower() if self._folds else c), frozenset()
         return "", frozenset()
 
     def _group(self) -> frozenset[str]:

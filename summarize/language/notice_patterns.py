@@ -65,7 +65,7 @@ def notice_patterns() -> NoticePatterns:
     """Return the patterns of notices in all languages."""
     known = tables.each(Notices).values()
     heads = tables.either(one.heads for one in known)
-    opening = rf"(?P<marks>[^\p{{L}}\p{{N}}#]*+)(?:(?:{heads})\s?[:–-]\s?)?"
+    front = r"[^\p{L}\p{N}#]*+", rf"(?:(?:{heads})\s?[:–-]\s?)?"
     the, writers, is_ = (
         tables.either(parts)
         for parts in ([o.the for o in known], [o.writers for o in known], [o.writer_is for o in known])
@@ -73,10 +73,10 @@ def notice_patterns() -> NoticePatterns:
     return NoticePatterns(
         printed=Openings(
             (pattern for one in known for pattern in (*one.mailing, *one.unfolding, *one.release)),
-            skipped=opening,
+            front=front,
         ),
-        confidential=Openings((pattern for one in known for pattern in one.confidential), skipped=opening),
-        calls=Openings((pattern for one in known for pattern in one.calls), skipped=opening),
+        confidential=Openings((pattern for one in known for pattern in one.confidential), front=front),
+        calls=Openings((pattern for one in known for pattern in one.calls), front=front),
         choice=Sieve(rf"(?i)(?:{tables.either(one.choices for one in known)}) .{{0,40}}\bcookies?\b"),
         editors=Openings((pattern for one in known for pattern in one.editors), behind=r"\W*$"),
         writer_is=regex.compile(rf"(?i)(?:{the})?(?:{writers})\s(?:{is_})\s"),

@@ -20,24 +20,26 @@ _LONGEST = 8
 class Openings:
     """Patterns, regardless of case, one of which a text opens with."""
 
-    def __init__(self, patterns: Iterable[str], *, skipped: str = "(?P<marks>)", behind: str = "") -> None:
-        """``skipped`` may be in front, the groups ``marks`` and behind them ``head``; ``behind`` follows."""
+    def __init__(
+        self, patterns: Iterable[str], *, front: tuple[str, str] = ("", ""), behind: str = ""
+    ) -> None:
+        """``front`` may be in front: marks without letters and numbers, then a head; ``behind`` follows."""
         self._patterns = [*dict.fromkeys(patterns)]
-        self._skipped, self._behind = f"(?i){skipped}", behind
+        marks, self._head = front
+        self._skipped, self._behind = f"(?i)(?P<marks>{marks}){self._head}", behind
         self._known: dict[int, Sieve] = {}
 
     def opens(self, text: str) -> bool:
         """Whether a text opens with one of the patterns."""
-        front = self._front.match(text)
-        if front is None:
-            return False
-        end = front.end()
-        lower = text[: end + _LONGEST]
+        starts: Iterable[int] = (0,)
+        if not text[:1].isalnum() or text[0].lower() in self._heads:
+            front = self._front.match(text)
+            # What begins with a mark begins among the marks.
+            starts = {front.end(), *range(front.end("marks") + 1)} if front else ()
+        lower = text[: max(starts, default=0) + _LONGEST]
         if not is_simple(lower):
             return self._whole.match(text) is not None
         lower = lower.lower()
-        # What begins with a mark begins among the marks.
-        starts = {end, *range(front.end("marks") + 1)} if end else (0,)
         for start in starts:
             for length in self._lengths:
                 for i in self._beginnings.get(lower[start : start + length], ()):
@@ -49,6 +51,11 @@ class Openings:
         if i not in self._known:
             self._known[i] = Sieve(f"{self._skipped}(?:{self._patterns[i]}){self._behind}")
         return self._known[i]
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """What heads may begin with."""
+        return frozenset(beginning[:1] for beginning in beginnings(self._head))
 
     @cached_property
     def _front(self) -> regex.Pattern[str]:

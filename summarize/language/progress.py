@@ -153,7 +153,6 @@ def prospects(text: str, terms: Terms, language: str | None) -> tuple[Prospect, 
     if openings.keys().isdisjoint(terms.words):
         return ()
     words, found = terms.words, list[Prospect]()
-    breaks = [k for k, (a, b) in enumerate(pairwise(terms.offsets)) if _STOP.search(text, a[1], b[0])]
     for i, word in enumerate(words):
         for phrase, outlook in openings.get(word, ()):
             # A capital makes a name of it: May, Will Smith.
@@ -163,10 +162,15 @@ def prospects(text: str, terms: Terms, language: str | None) -> tuple[Prospect, 
             while k < min(len(words), i + len(phrase) + _BETWEEN) and words[k] in stops:
                 k += 1
             known = k < len(words) and words[k] not in stops and not text[terms.offsets[k][0]].isupper()
-            if known and not _is_open(terms, breaks, Prospect(i, k, outlook), code):
+            if known and not _is_open(terms, _breaks(text, terms), Prospect(i, k, outlook), code):
                 found.append(Prospect(i, k + 1, outlook))
             break
     return tuple(found)
+
+
+def _breaks(text: str, terms: Terms) -> list[int]:
+    """Return the words that a stop is behind."""
+    return [k for k, (a, b) in enumerate(pairwise(terms.offsets)) if _STOP.search(text, a[1], b[0])]
 
 
 def _is_open(terms: Terms, breaks: Sequence[int], said: Prospect, code: str) -> bool:

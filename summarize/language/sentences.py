@@ -344,7 +344,10 @@ def _mend(paragraph: str, found: list[int], language: str | None) -> Iterator[Of
     for start in sorted(missed | {start for start in found if 0 < start < len(paragraph)}):
         stray = _STRAY_CLOSERS.match(paragraph, start)
         moved = stray.end() if stray else start
-        opener = None if stray else _STRAY_OPENER.search(paragraph, max(starts[-1], start - _NEAR), start)
+        around = paragraph[max(starts[-1], start - _NEAR) : start].rstrip()
+        opener = None
+        if not stray and not around.endswith("."):
+            opener = _STRAY_OPENER.search(paragraph, max(starts[-1], start - _NEAR), start)
         moved = opener.start() if opener else moved
         whole = _SPEAKER_FOLLOWS.match(paragraph, start - 1) or is_inside(paragraph, start, code)
         if not whole:

@@ -136,7 +136,8 @@ def _folded(word: str) -> str:
 def read_words(text: str) -> list[tuple[str, bool, Offsets]]:
     """Return the words of a text as ``_words`` does, without possessive endings and invisible characters."""
     if is_plain(text):
-        fold = _folded if _HAS_INITIALS.search(text) else str.casefold
+        initials = text.find(".", 0, -1) >= 0 and _HAS_INITIALS.search(text)
+        fold = _folded if initials else str.casefold
         return [
             (fold(word), word[0].isupper(), match.span(1))
             for match in _PLAIN_WORD.finditer(text)

@@ -134,4 +134,8 @@ def hash_of(value: Any) -> str:  # noqa: ANN401  # any JSON value
 def dumps(value: Any, **options: Any) -> str:  # noqa: ANN401  # any JSON value, json's options
     """Return JSON in readable Unicode; a lone surrogate, which UTF-8 cannot hold, is escaped."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, **options)
-    return _SURROGATES.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATES.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return text
