@@ -187,6 +187,8 @@ class Cluster:
     @property
     def sentences(self) -> tuple[int, ...]:
         """Indices of all sentences, the lead first."""
+        if not self.duplicates:
+            return (self.lead,)
         return (self.lead, *(member.sentence for member in self.duplicates))
 
     def earliest(self, analysis: Analysis) -> dict[int, int]:

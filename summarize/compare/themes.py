@@ -81,15 +81,13 @@ def _one_level(graph: _Graph, mass: float, resolution: float, chance: random.Ran
     for _ in range(_MOST_PASSES):
         moved = False
         for node in order:
-            last = asked[node]
-            if changed[home[node]] <= last and all(
-                changed[home[other]] <= last for other, _ in neighbours[node]
-            ):
+            around = [home[other] for other, _ in neighbours[node]]
+            if max([changed[home[node]], *[changed[community] for community in around]]) <= asked[node]:
                 continue
             asked[node] = now
             near: defaultdict[int, float] = defaultdict(float)
-            for other, weight in neighbours[node]:
-                near[home[other]] += weight
+            for community, (_, weight) in zip(around, neighbours[node], strict=True):
+                near[community] += weight
             degree, best = degrees[node], home[node]
             totals[best] -= degree
             cost = -near[best] / mass + resolution * (totals[best] * degree) / (2 * mass**2)
@@ -116,9 +114,11 @@ def _modularity(graph: _Graph, parts: list[list[int]], mass: float, resolution: 
     degrees = _degrees(graph)
     home = {node: number for number, part in enumerate(parts) for node in part}
     inside = [0.0] * len(parts)
-    for a, b, weight in _graph_edges(graph):
-        if home[a] == home[b]:
-            inside[home[a]] += weight
+    for a, near in enumerate(graph):
+        at = home[a]
+        for b, weight in near.items():
+            if b >= a and home[b] == at:
+                inside[at] += weight
     norm = 1 / (2 * mass) ** 2
     return sum(
         within / mass - resolution * sum(degrees[node] for node in part) ** 2 * norm
@@ -155,6 +155,8 @@ _DIGITS = 9
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}\p{N}]*")
 _APART = regex.compile(r"[^\s\p{Pd}’']")
 """What is never between the words of a phrase."""
+_STOPS = frozenset({",", ".", ":", ";"})
+"""Most of it."""
 
 _Phrase = tuple[str, ...]
 
@@ -212,7 +214,8 @@ def _found(analysis: Analysis, index: int) -> Iterator[tuple[_Phrase, str, bool,
         opened = named or openers is None or (words[i - 1] if i else "") in openers
         for j in range(i + 1, min(len(words), i + _MOST)):
             before, start = offsets[j - 1][1], offsets[j][0]
-            if text[before:start] != " " and _APART.search(text, before, start):
+            gap = text[before:start]
+            if gap != " " and (gap[:1] in _STOPS or _APART.search(gap)):
                 break
             small = words[j] in stops
             if (small and not named) or (not small and (stems[j] in names) != named):

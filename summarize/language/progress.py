@@ -170,7 +170,11 @@ def prospects(text: str, terms: Terms, language: str | None) -> tuple[Prospect, 
 
 def _breaks(text: str, terms: Terms) -> list[int]:
     """Return the words that a stop is behind."""
-    return [k for k, (a, b) in enumerate(pairwise(terms.offsets)) if _STOP.search(text, a[1], b[0])]
+    return [
+        k
+        for k, (a, b) in enumerate(pairwise(terms.offsets))
+        if text[a[1] : b[0]] != " " and _STOP.search(text, a[1], b[0])
+    ]
 
 
 def _is_open(terms: Terms, breaks: Sequence[int], said: Prospect, code: str) -> bool:

@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -72,7 +71,7 @@ class Terms:
 def analyse(text: str, language: str | None) -> Terms:
     """Take one sentence apart."""
     found = read_words(text)
-    words = [word for word, _, _ in found]
+    words, capitals, offsets = zip(*found, strict=True) if found else ((), (), ())
     stems = stem(words, language)
     stops = stop_words(language)
     # One character of an alphabet carries nothing; one ideograph is a word. "US" between words in small
@@ -83,21 +82,15 @@ def analyse(text: str, language: str | None) -> Terms:
         for i, (w, capital, _) in enumerate(found)
     ]
     content = [s for s, e in zip(stems, empty, strict=True) if not e]
-    bigrams = (
-        f"{a} {b}"
-        for (a, a_empty), (b, b_empty) in pairwise(zip(stems, empty, strict=True))
-        if not (a_empty and b_empty)
-    )
-    offsets = tuple(place for _, _, place in found)
+    pairs = zip(stems, empty, stems[1:], empty[1:], strict=False)
+    bigrams = [f"{a} {b}" for a, a_empty, b, b_empty in pairs if not (a_empty and b_empty)]
     stated, quantities = numbers(text, language)
     return Terms(
-        words=tuple(words),
+        words=words,
         stems=tuple(stems),
         content=tuple(content),
         concepts=tuple(sorted({*bigrams, *content})),
-        names=frozenset(
-            s for (_, capital, _), s, e in zip(found, stems, empty, strict=True) if capital and not e
-        ),
+        names=frozenset([s for c, s, e in zip(capitals, stems, empty, strict=True) if c and not e]),
         numbers=_numbers(stated, offsets),
         offsets=offsets,
         quantities=quantities,

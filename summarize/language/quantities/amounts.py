@@ -91,6 +91,12 @@ def _is_currency(of: Line, i: int) -> bool:
 
 def unit_after(of: Line, i: int) -> Unit | None:
     """Return the unit behind a number, the hyphen of "60-foot" or "of" in between allowed."""
+    if i not in of.units:
+        of.units[i] = _unit_after(of, i)
+    return of.units[i]
+
+
+def _unit_after(of: Line, i: int) -> Unit | None:
     j = i
     if of.fold(j) in {"-", "‑"}:
         j += 1
@@ -130,6 +136,12 @@ def hedged(of: Line, start: int, last: int) -> Hedged:
 
 def hedge_before(of: Line, i: int) -> tuple[Hedge, int]:
     """Return the hedge that ends right before token ``i`` and its first token."""
+    if i not in of.hedges:
+        of.hedges[i] = _hedge_before(of, i)
+    return of.hedges[i]
+
+
+def _hedge_before(of: Line, i: int) -> tuple[Hedge, int]:
     for length in (4, 3, 2, 1):
         if length <= i:
             hedge = of.tables.hedges.get(of.phrase(i - length, i))

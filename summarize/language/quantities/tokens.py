@@ -19,6 +19,7 @@ from summarize.language.tables.speech import Figures, Hedge, Measure, Measured, 
 from summarize.language.words import LETTER
 
 if TYPE_CHECKING:
+    from summarize.language.quantities.amounts import Unit
     from summarize.language.quantities.spelled import Number
 
 
@@ -307,6 +308,8 @@ class Line:
     telling: tuple[int, ...]
     """Tokens that may begin a number: a quick look that most fail."""
     numbers: dict[int, Number | None] = field(default_factory=dict, compare=False)
+    units: dict[int, Unit | None] = field(default_factory=dict, compare=False)
+    hedges: dict[int, tuple[Hedge, int]] = field(default_factory=dict, compare=False)
     """What was read at a token, so that nothing is read twice."""
 
     def token(self, i: int) -> Token | None:
