@@ -81,13 +81,17 @@ def _one_level(graph: _Graph, mass: float, resolution: float, chance: random.Ran
     for _ in range(_MOST_PASSES):
         moved = False
         for node in order:
-            around = [home[other] for other, _ in neighbours[node]]
-            if max([changed[home[node]], *[changed[community] for community in around]]) <= asked[node]:
-                continue
+            last = asked[node]
+            if changed[home[node]] <= last:
+                for other, _ in neighbours[node]:
+                    if changed[home[other]] > last:
+                        break
+                else:
+                    continue
             asked[node] = now
             near: defaultdict[int, float] = defaultdict(float)
-            for community, (_, weight) in zip(around, neighbours[node], strict=True):
-                near[community] += weight
+            for other, weight in neighbours[node]:
+                near[home[other]] += weight
             degree, best = degrees[node], home[node]
             totals[best] -= degree
             cost = -near[best] / mass + resolution * (totals[best] * degree) / (2 * mass**2)

@@ -43,11 +43,12 @@ def notices(texts: Sequence[str], paragraphs: Sequence[Offsets], printed: Sequen
     blocks = [list(group) for _, group in groupby(range(len(texts)), key=lambda i: paragraphs[i])]
     secret = {i for i, text in enumerate(texts) if not printed[i] and _is_secret(text)}
     end = _end_of_body(texts, blocks, [p or i in found or i in secret for i, p in enumerate(printed)])
-    rest = [text for i, text in enumerate(texts) if i not in found | consent | secret and not printed[i]]
+    known = found | consent | secret
+    rest = [text for i, text in enumerate(texts) if i not in known and not printed[i]]
     # An article about cookies or about a mail keeps what reads like a notice of them.
-    if not any(_names_cookies(text) for text in rest):
+    if consent and not any(_names_cookies(text) for text in rest):
         found |= consent
-    of_mail = any(notice_patterns().mail_words.search(text[:_LONGEST]) for text in rest)
+    of_mail = secret and any(notice_patterns().mail_words.search(text[:_LONGEST]) for text in rest)
     found |= {i for i in secret if not of_mail or i >= end}
     found |= _of_firm(texts, blocks)
     found |= _for_editors(texts, blocks)

@@ -348,7 +348,8 @@ class ConceptCoverage:
 
 def _without_story(cover: Cover) -> Cover:
     """Return the same choice, to which the opening of the story is worth nothing of its own."""
-    weights = {concept: weight for concept, weight in cover.weights.items() if concept != STORY}
+    weights = {**cover.weights}
+    weights.pop(STORY, None)
     return Cover(weights, cover.room, cover.cap).with_all(cover.chosen)
 
 

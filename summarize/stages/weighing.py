@@ -166,9 +166,9 @@ class Weighing:
         sums = (concepts.holds @ worth).tolist()
         result = []
         for candidate in plain:
-            more = self._voices(candidate, depth) + _story(candidate, self.analysis, budget)
-            quality = candidate.covers[0][1] if candidate.covers else 0.0
-            alone = quality * sums[candidate.sentence] + math.fsum(q * weights[c] for c, q in more)
+            quality = self._quality(candidate.sentence)
+            more = self._voices(candidate, depth, quality) + _story(candidate, self.analysis, budget)
+            alone = quality * sums[candidate.sentence] + math.fsum([q * weights[c] for c, q in more])
             covers = candidate.covers + more
             result.append(replace(candidate, covers=covers, alone=round(alone, DIGITS)))
         return Cover(weights, budget.room), result
@@ -180,11 +180,9 @@ class Weighing:
         factor *= self.by.overtaken if sentence in analysis.overtaken else 1.0
         return factor * max(own, _LEAST_OWN)
 
-    def _voices(self, candidate: Candidate, depth: float) -> Covers:
+    def _voices(self, candidate: Candidate, depth: float, quality: float) -> Covers:
         """Return the voices that the cluster of a candidate speaks with, the earlier the better covered."""
-        quality = self._quality(candidate.sentence)
-        analysis, ranking = self.analysis, self.ranking
-        earliest = ranking.clusters[candidate.cluster].earliest(analysis)
+        earliest = self.ranking.clusters[candidate.cluster].earliest(self.analysis)
         return tuple(
             (f"{VOICE}{voice}", quality * self._early(position, depth))
             for voice, position in sorted(earliest.items())

@@ -170,8 +170,10 @@ def words_in(text: str) -> frozenset[str]:
 
 def may_have_words(words: frozenset[str], language: str) -> bool:
     """Whether any of the words begins a number."""
-    if any(_may_begin(word, language) for word in words):
-        return True
+    return any(_may_begin(word, language) for word in words) or _may_have_one(words, language)
+
+
+def _may_have_one(words: frozenset[str], language: str) -> bool:
     # "A year", "an hour": an article is a number where a unit of time follows.
     return bool(measures(language).articles) and not words.isdisjoint(_times(language))
 
@@ -342,13 +344,15 @@ def may_have_values(text: str, language: str) -> bool:
     if has_digit(text):
         return True
     words = words_in(text)
-    return may_have_words(words, language) or any(_is_ordinal(word, language) for word in words)
+    return any(_may_tell(word, language) for word in words) or _may_have_one(words, language)
 
 
 @lru_cache(maxsize=MOST_WORDS)
-def _is_ordinal(word: str, language: str) -> bool:
+def _may_tell(word: str, language: str) -> bool:
+    """Whether a word begins a number or is an ordinal."""
     tables = measures(language)
-    return word in tables.ordinals or bool(tables.spelling.derived_from(word))
+    ordinal = word in tables.ordinals or bool(tables.spelling.derived_from(word))
+    return ordinal or _may_begin(word, language)
 
 
 def _value(of: Line, number: Number) -> float:
