@@ -236,7 +236,7 @@ WORDS_PER_MINUTE = 238
 # counts as one (as word processors count it), five letters of the others as one.
 _IDEOGRAPHS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
-_MAY_BE_UNSPACED = re.compile("[\u0e00-\u1fff\u2e80-\U0010ffff]")
+_MAY_BE_UNSPACED = re.compile("[^\x00-\u0dff\u2000-\u2e7f]")
 """Characters among which those of all these scripts are."""
 _LETTERS_PER_UNSPACED_WORD = 5
 _USUAL = 200
