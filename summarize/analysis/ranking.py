@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
@@ -166,8 +167,7 @@ class Concepts:
 # What the ranking of an analysis is made of: clusters of sentences, with their scores.
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """One sentence of a cluster and how it relates to the cluster's lead."""
 
     sentence: int
@@ -175,8 +175,7 @@ class Member:
     similarity: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """Sentences that make one assertion: a lead and its duplicates."""
 
     lead: int

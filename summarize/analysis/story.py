@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from summarize.language.attribution import is_unsettled, is_unsettled_heading
 from summarize.language.terms import analyse
 
@@ -76,8 +78,7 @@ class Story:
         return analysis.terms[sentence].words == analysis.terms[self.opening].words
 
 
-@dataclass(frozen=True, slots=True)
-class _Article:
+class _Article(Struct, frozen=True):
     document: str
     opening: int
     day: str
@@ -194,8 +195,7 @@ def find_overtaken(analysis: Analysis) -> frozenset[int]:
     return frozenset(i for find in finders for i in find(analysis, days) if i != opening)
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
+class _Days(Struct, frozen=True):
     """The days of publication, ISO 8601."""
 
     of_document: Mapping[str, str]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from msgspec import structs
+
 from summarize.analysis.annotate import Annotated
 from summarize.language.terms import Terms
 
@@ -17,7 +19,7 @@ def shared(articles: Iterable[Annotated]) -> Iterator[Annotated]:
         return tuple(pool.setdefault(word, word) for word in words)
 
     def terms(held: Terms) -> Terms:
-        return replace(
+        return structs.replace(
             held,
             words=once(held.words),
             stems=once(held.stems),

@@ -14,6 +14,8 @@ from datetime import date, datetime
 from heapq import heappop, heappush
 from itertools import chain, islice
 
+from msgspec import Struct
+
 from summarize.analysis import Analysis
 from summarize.analysis.ranking import Ranking
 from summarize.compare.cards import Finder, in_order, place, quote, statement, within
@@ -109,8 +111,7 @@ _PREFIXES = range(3, 6)
 "Praze"): a fact that only seems exclusive is worse than one that is missed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
+class _Statement(Struct, frozen=True):
     """A sentence of a cluster that one voice alone has, by index, and its exclusive facts."""
 
     sentence: int
@@ -119,8 +120,7 @@ class _Statement:
     """Documents of this voice that carry one of the facts."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Carriers:
+class _Carriers(Struct, frozen=True):
     """Who carries what: stem, prefix of a name, figure, or independence group → its documents."""
 
     stems: Mapping[str, set[str]]

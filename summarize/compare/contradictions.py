@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import product
 
 import regex
+from msgspec import Struct
 from scipy.sparse import csr_array
 
 from summarize.analysis import Analysis
@@ -46,8 +47,7 @@ _FEWEST = 3
 """Content stems that such sentences share."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Contradiction:
+class _Contradiction(Struct, frozen=True):
     """Two sentences of different sources, by index, that cannot both be the same assertion."""
 
     a: int
@@ -161,8 +161,7 @@ _MOST_HOLDERS = 20
 _REASON = "one says the opposite of the other"
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A verb with its object in a sentence, by index of the words, half-open."""
 
     sentence: int

@@ -6,9 +6,12 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from summarize.analysis import Analysis
 from summarize.analysis.instances import Layer
@@ -36,8 +39,7 @@ BEYOND = 0.5
 """How far "more than" and "up to" reach, as a share of the figure: up to 50 is 25 to 50."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What two figures are to each other, and why."""
 
     verdict: FigureVerdict
@@ -215,8 +217,7 @@ _NEARLY_EQUAL = 0.5
 """Likeness of two sentences whose figures are compared with each other even where they point back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A quantity in a sentence, by index, with the stems of the words around it."""
 
     sentence: int

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
+from msgspec import Struct
+
 from summarize.analysis import Analysis
 from summarize.compare.cards import Card, about, days_from, may_be_one, quote, statement, verbatim, within
 from summarize.compare.figure_links import Alignment, Figure, FigureLinks, Link, Verdict, compare, rises
@@ -23,8 +25,7 @@ _MOST_PAIRED = 8
 """Readings of a card that are compared each with each; more are compared with the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparison:
+class _Comparison(Struct, frozen=True):
     """Two figures of one card, by index, and what they are to each other."""
 
     a: int

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from summarize.analysis import Analysis
 from summarize.analysis.conflicts import conflict
 from summarize.analysis.pairs import find_pairs
@@ -145,8 +147,7 @@ class AgainstEarlier:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Likeness:
+class _Likeness(Struct, frozen=True):
     """The earlier excerpt that a sentence is like."""
 
     id: str | None
@@ -156,8 +157,7 @@ class _Likeness:
 _Near = dict[int, _Likeness]
 
 
-@dataclass(frozen=True, slots=True)
-class _Past:
+class _Past(Struct, frozen=True):
     """What was reported, and fingerprints of all that was known."""
 
     told: Sequence[Memory]

@@ -14,6 +14,7 @@ from heapq import heapify, heappop, heappush
 from itertools import combinations, pairwise
 
 import regex
+from msgspec import Struct
 
 from summarize.analysis import Analysis
 from summarize.compare.cards import Card, about, may_be_one, verbatim, within
@@ -91,8 +92,7 @@ _MOST_HOLDERS = 60
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     sentence: int
     mention: StageMention
     pairs: Mapping[Pair, int]

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import combinations, product
 
 import regex
+from msgspec import Struct
 
 from summarize.analysis import Analysis
 from summarize.compare.cards import Card, card_of_two, may_be_one, of_words, within
@@ -43,8 +44,7 @@ _VERDICTS: Mapping[Outlook, tuple[FigureVerdict, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(Struct, frozen=True):
     sentence: int
     prospect: Prospect
     near: frozenset[str]
@@ -158,8 +158,7 @@ _MOST = 40
 """Claims of one pair of owners that are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Struct, frozen=True):
     sentence: int
     place: Whereabouts
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations, product
 
+from msgspec import Struct
+
 from summarize.analysis import Analysis
 from summarize.analysis.instances import Layer
 from summarize.analysis.pairs import Groups
@@ -181,8 +183,7 @@ _MOST_WORDS = 200
 """Words of a quotation that is compared: aligning costs the square of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(Struct, frozen=True):
     """Words of a quotation that another one has in other words: half-open, by index."""
 
     quotation: int

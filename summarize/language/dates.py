@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from summarize.language import tables
 from summarize.language.lines import Sieve, sifted
@@ -83,8 +84,7 @@ _WRITTEN_OUT = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateExpression:
+class DateExpression(Struct, frozen=True, kw_only=True):
     """A date as it is written; ``start`` and ``end`` are code points from the start of the sentence."""
 
     start: int

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 import regex
+from msgspec import Struct
 
 from summarize.language import tables
 from summarize.language.tables.contrast import Negation, Opposites
@@ -20,8 +20,7 @@ from summarize.language.words import primary, split_words, stem
 # Phrases, as stems, and the words of a sentence where they are.
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """Phrases by their first stem, the longest first."""
 
     by_first: Mapping[str, Sequence[tuple[str, ...]]]
@@ -57,8 +56,7 @@ def marked(phrases: Marked, stems: Sequence[str], *, begins: bool = False) -> se
 _PART_ENDS = regex.compile(r"[,;:—–()]")
 
 
-@dataclass(frozen=True, slots=True)
-class Denials:
+class Denials(Struct, frozen=True):
     """What one sentence denies, and what it says to have ended."""
 
     count: int = 0
@@ -78,8 +76,7 @@ _MOST_DENIALS = 16
 """Denials whose part of the sentence is read; a sentence with more of them denies no one thing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """Phrases of a language as stems."""
 
     denying: Marked

@@ -6,10 +6,10 @@ Nothing is deleted here: a unit that is not prose is marked, and the digest list
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import regex
+from msgspec import Struct
 
 from summarize.language import tables
 from summarize.language.headlines import (
@@ -59,8 +59,7 @@ _DATELINE = (
 _BYLINE = regex.compile(r"(?:[Bb]y (?:\p{Lu}[\p{L}.’'-]*+,? ?){1,6}|\p{Lu}[\p{Lu} ,-]{2,30}\.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A sentence, or a line that is none, with the paragraph that it is in."""
 
     offsets: Offsets

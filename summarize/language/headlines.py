@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import regex
+from msgspec import Struct
 
 from summarize.language import tables
 from summarize.language.lines import Sieve, sifted
@@ -198,8 +198,7 @@ def has_finite_verb(text: str, language: str | None) -> bool | None:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     before: str
     """The word before, with only a space between; empty where there is none."""
     behind: str
@@ -269,8 +268,7 @@ _BRACKETED = regex.compile(r"[(\[][^()\[\]]{2,120}[)\]]\.?")
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class Stopped(Struct, frozen=True):
     """A unit that ends with a stop and is no furniture."""
 
     text: str

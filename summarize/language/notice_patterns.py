@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 import regex
+from msgspec import Struct
 
 from summarize.language import tables
 from summarize.language.lines import Sieve
@@ -17,8 +17,7 @@ from summarize.language.tables.speech import Reporting
 _NAME = r"(?P<name>\p{Lu}[^:.!?()]{1,80}?)(?:\s?\([^()]{1,40}\))?(?P<colon>\s?:\s|\s?:?$)"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticePatterns:
+class NoticePatterns(Struct, frozen=True, kw_only=True):
     """Patterns of notices."""
 
     printed: Openings
@@ -37,8 +36,7 @@ class NoticePatterns:
     address: Sieve
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeWords:
+class NoticeWords(Struct, frozen=True, kw_only=True):
     """Words of notices; tuples hold beginnings of words."""
 
     cookies: tuple[str, ...]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Literal
 
 import regex
+from msgspec import Struct
 
 from summarize.language import tables
 from summarize.language.tables.contrast import Negation
@@ -32,8 +32,7 @@ _DONE = frozenset({"finalized", "begun"})
 _STOPPED = frozenset({"denied", "rejected", "suspended", "postponed", "cancelled"})
 
 
-@dataclass(frozen=True, slots=True)
-class StageMention:
+class StageMention(Struct, frozen=True):
     """A word or phrase that says how far something has come."""
 
     stage: Stage
@@ -137,8 +136,7 @@ Outlook = Literal["ahead", "off", "undecided"]
 _STOP = regex.compile(r"[,;:.!?—–()]")
 
 
-@dataclass(frozen=True, slots=True)
-class Prospect:
+class Prospect(Struct, frozen=True):
     """A phrase with the verb or noun that it is said of, by index of the words, half-open."""
 
     first: int
@@ -217,8 +215,7 @@ _CLAIMANT = 3
 """Words before a verb of saying among which the name of who says it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(Struct, frozen=True):
     """A phrase such as "in Iraqi territorial waters", by index of the words, half-open."""
 
     first: int

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import itemgetter
 
 import regex
+from msgspec import Struct
 
 from summarize.language.words import Offsets, Vocabulary, primary, stop_words, vocabulary, word_offsets
 
@@ -30,8 +30,7 @@ _LONGEST_QUOTATION = 3000
 _LONGEST_SINGLE = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """What is between two marks: half-open offsets without the marks and the spaces beside them."""
 
     start: int
@@ -149,8 +148,7 @@ _QUIET = regex.compile(r"[ \u00a0\u202f]+|[ ]?[-‐‑][ ]?|[’'](?:s)? ?|\. |&
 _QUOTE_MARK = regex.compile(r"[“”„«»‹›‘「」『』\"]")
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceWords:
+class SentenceWords(Struct, frozen=True):
     """A sentence in words: their forms, and what is between them."""
 
     text: str

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from typing import Literal
 
 import regex
+from msgspec import Struct
 
 from summarize.language import tables
 from summarize.language.attribution import quoted_parts, speaker_stems
@@ -31,8 +32,7 @@ _NAMED = regex.compile(r"\p{L}+\p{N}")
 """A number in a name is no figure: A320."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number of a sentence: words ``first`` to ``end``, exclusive, by index."""
 
     first: int

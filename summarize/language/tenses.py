@@ -6,13 +6,13 @@ from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Literal
 
 import regex
+from msgspec import Struct
 
 from summarize.language import tables
 from summarize.language.dates import DateExpression, calendar
@@ -308,8 +308,7 @@ _BETWEEN = r"(?: [\p{L}\p{M}-]+){0,3}? "
 _OLDEST = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
+class Age(Struct, frozen=True):
     """How old somebody is said to be; half-open offsets of the number."""
 
     name: tuple[str, str]

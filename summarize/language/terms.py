@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 import regex
+from msgspec import Struct
 
 from summarize.language import tables
 from summarize.language.quantities import Quantity, Value, numbers, values
@@ -30,8 +30,7 @@ from summarize.language.words import (
 # Sentence → what it is compared by: words, stems, concepts, names, numbers.
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A number of a sentence: words ``first`` to ``end``, exclusive, by index."""
 
     first: int
@@ -41,8 +40,7 @@ class Stated:
     """False for "one", "first" and their like, which are rarely meant as numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """The words of one sentence, as the stages compare them."""
 
     words: tuple[str, ...]
@@ -134,8 +132,7 @@ _MOSTLY_CAPITALS = 0.8
 """A line of which so many words have capitals is a headline: they mark no names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A name or a figure; ``start`` and ``end`` are code points from the start of the sentence."""
 
     kind: Literal["name", "figure"]
@@ -147,8 +144,7 @@ class Mention:
     """Figures: their values."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     start: int
     end: int
     text: str

@@ -13,11 +13,11 @@ import importlib.resources
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import regex
 import Stemmer
+from msgspec import Struct
 
 from summarize.language import tables
 from summarize.language.tables.contrast import Hedges
@@ -185,8 +185,7 @@ def shingles(words: Sequence[str], length: int) -> Iterable[tuple[str, ...]]:
 # Closed sets of words that are looked for in every text, whatever its language, and those of its own.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, kw_only=True):
     """What reports are made of: ``own`` is of the language, and the sets are of all languages."""
 
     own: Reporting

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct
 
 DIGITS = 12
 """Gains are compared after rounding, so that the order of a sum cannot decide."""
@@ -24,8 +25,7 @@ Covers = tuple[tuple[str, float], ...]
 """Concepts that a sentence covers, and how well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A sentence that may be chosen."""
 
     sentence: int

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from summarize.analysis import Analysis
 from summarize.analysis.conflicts import develops
 from summarize.analysis.ranking import Cluster, Member
@@ -99,8 +101,7 @@ class Deduplicate:
         return tuple(sorted(clusters, key=lambda cluster: cluster.lead))
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Struct, frozen=True):
     """Two units (``a < b``) and how sure it is that they say the same."""
 
     similarity: float

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
+from msgspec import Struct, structs
 from scipy.sparse import csr_array
 
 from summarize.analysis import Analysis
@@ -146,8 +147,7 @@ class _Program:
 _NONE: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """What is the same for all lengths of one unit."""
 
     plain: Sequence[Candidate]
@@ -164,7 +164,7 @@ class _Kept:
             return found
         plain, refused = weighing.candidates(budget)
         about = [themes.in_sentence(candidate.sentence, weighing.analysis) for candidate in plain]
-        plain = [replace(c, themes=of) if of else c for c, of in zip(plain, about, strict=True)]
+        plain = [structs.replace(c, themes=of) if of else c for c, of in zip(plain, about, strict=True)]
         result = cls(plain, refused, {})
         weighing.ranking.kept[key] = result
         return result
@@ -337,7 +337,7 @@ class ConceptCoverage:
         """Add sentences much like a chosen one, if nothing else is left to say."""
         if any(best.is_new(c) and best.gain(c) > 0 for c in candidates):
             return best
-        return greedy(best, [replace(c, repeats=_NONE) for c in candidates], self.cost_exponent)
+        return greedy(best, [structs.replace(c, repeats=_NONE) for c in candidates], self.cost_exponent)
 
     def _dangling(self, candidates: Sequence[Candidate], best: Cover) -> dict[int, OmissionReason]:
         """Return the unchosen clusters whose sentences are all dangling."""

@@ -8,6 +8,7 @@ import pytest
 from conftest import ROOT
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from summarize import Budget, Document, Pipeline, load
 from summarize.assembly import Study
@@ -39,7 +40,7 @@ def problem(
         Candidate(n, n // 2, float(cost), tuple((c, 1.0) for c in held))
         for n, (cost, held) in enumerate(given_)
     ]
-    return cover, [replace(c, alone=cover.gain(c)) for c in plain]
+    return cover, [structs.replace(c, alone=cover.gain(c)) for c in plain]
 
 
 def band(length: float, usual_: float) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from dataclasses import dataclass, replace
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from summarize.language.quantities.spelled import Number, scaled_by, spelled_at, vague_at
 from summarize.language.quantities.tokens import Line, Spelling, is_hyphen
@@ -19,8 +20,7 @@ _NO_AMOUNT = frozenset("%‰+°№")
 _FAR = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Hedged:
+class Hedged(Struct, frozen=True):
     """How a number is hedged, and the tokens from its first to its last."""
 
     kind: Hedge
@@ -29,8 +29,7 @@ class Hedged:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit with its factor; ``last`` is its last token."""
 
     name: str

@@ -6,7 +6,8 @@ measure nothing are no quantities.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from summarize.language.quantities.amounts import (
     Unit,
@@ -117,8 +118,7 @@ def _is_age(of: Line, number: Number) -> bool:
 # Number and its unit → what it counts: the noun behind it, or behind the whole that it is a part of.
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """What a number counts."""
 
     stems: tuple[str, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from summarize.language.quantities.tokens import HYPHENS, Line, is_hyphen
 
@@ -14,8 +14,7 @@ from summarize.language.quantities.tokens import HYPHENS, Line, is_hyphen
 _LETTER_SCALES = frozenset({"k", "m", "b"})
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number among tokens ``first`` to ``last``, inclusive; ``high`` differs where it is vague."""
 
     low: float
@@ -111,8 +110,7 @@ there are articles."""
 _MOST_PARTS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A word, or a part of one, of which a number may consist."""
 
     text: str
@@ -121,8 +119,7 @@ class _Part:
     """Whether its token ends with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(Struct, frozen=True):
     """One summand of a number."""
 
     value: float
@@ -132,8 +129,7 @@ class _Term:
     """Whether an "and" or a comma is in front of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """The summands so far, and the part before which they end."""
 
     terms: tuple[_Term, ...]

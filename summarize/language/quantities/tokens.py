@@ -13,6 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 import regex
+from msgspec import Struct
 
 from summarize.language import tables
 from summarize.language.tables.speech import Figures, Hedge, Measure, Measured, Outcome, Role
@@ -32,8 +33,7 @@ _LONGEST = 80
 """Letters of a number in one word that we read; more are no number of a text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spelling:
+class Spelling(Struct, frozen=True, kw_only=True):
     """How number words are written one after the other."""
 
     starts: frozenset[str]
@@ -145,8 +145,7 @@ def spelling_of(
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measures:
+class Measures(Struct, frozen=True, kw_only=True):
     """The tables of one language; keys are case-folded surfaces."""
 
     spelling: Spelling

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from summarize.language.quantities.amounts import (
     begins_number,
@@ -38,8 +39,7 @@ TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 _CODE = regex.compile(r"[A-Z]{3}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(Struct, frozen=True, kw_only=True):
     """A figure in a sentence; ``start`` and ``end`` are code points of the sentence."""
 
     start: int
@@ -280,8 +280,7 @@ def _one_in(of: Line, i: int, plain: Number | None) -> Number | None:
 _MOST_DIGITS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A number in a sentence; ``start`` and ``end`` are code points of the sentence."""
 
     start: int
