@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, structs
 
 from summarize.analysis import Analysis
 from summarize.analysis.instances import Layer
@@ -375,7 +374,7 @@ def with_toll(text: str, found: Sequence[Quantity], language: str | None) -> lis
         if bare and people.issuperset((quantity.noun or "").casefold().split()):
             before = text[found[i - 1].end if i else 0 : quantity.start]
             if not tolls.isdisjoint(split_words(before)) and not _APART.search(before):
-                known[i] = replace(quantity, outcome="dead")
+                known[i] = structs.replace(quantity, outcome="dead")
     return known
 
 
