@@ -9,7 +9,7 @@ from typing import Any
 from summarize.analysis.ranking import inverse_document_frequency
 from summarize.ingest.blocks import Element, lines_of, linked_shares, parse_html
 from summarize.ingest.page.data import page_data
-from summarize.ingest.page.sizes import text_sizes
+from summarize.ingest.page.pruning import text_sizes
 from summarize.ingest.page.titles import Clues
 from summarize.language.furniture import Unit
 from summarize.language.lines import paragraphs

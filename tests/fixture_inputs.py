@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from summarize.ingest.reading import Reading
+from summarize.ingest.content import Reading
 from summarize.model import Document, Documents
 
 FULL = "The bridge over the river was closed on Monday because a beam broke, the mayor said at noon. " * 7

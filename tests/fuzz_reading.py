@@ -10,9 +10,8 @@ from written_pdf import pdf
 
 from summarize.ingest.blocks import parse_html, text_of
 from summarize.ingest.content import Content
-from summarize.ingest.kinds import kind_of
+from summarize.ingest.kinds import kind_of, parse
 from summarize.ingest.page.pruning import prune
-from summarize.ingest.parse import parse
 from summarize.language.furniture import Unit, classify
 from summarize.language.sentences import punkt_boundaries, sentencex_boundaries, split_sentences
 from summarize.model import Document, Problem

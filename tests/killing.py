@@ -22,7 +22,7 @@ ARTICLES = 300
 # Children are forked off a process that has imported everything: kills hit the work, not the start.
 _PROCESSES = multiprocessing.get_context("forkserver")
 _PROCESSES.set_forkserver_preload(
-    ["summarize.cli.main", "summarize.api", "summarize.collecting.collect", "summarize.ingest.files.stream",
+    ["summarize.cli.main", "summarize.api", "summarize.collecting.collect", "summarize.ingest.files.contents",
      "summarize.schema.validate", "summarize.config"]
 )  # fmt: skip
 

@@ -17,7 +17,7 @@ from lxml import html
 from summarize import Document, summarize, verify
 from summarize.compare.themes import louvain
 from summarize.ingest.content import Content
-from summarize.ingest.page.sizes import opening, text_sizes
+from summarize.ingest.page.pruning import opening, text_sizes
 from summarize.ingest.read import read
 from summarize.ingest.sandbox.limits import FIRST_SECONDS, SECONDS
 from summarize.ingest.sandbox.worker import Worker, _Outcome

@@ -144,7 +144,7 @@ def _from_sources(sources: tuple[str, ...], plan: BriefPlan, options: dict[str, 
     """Read files, URLs and stores, keep nothing, and say on stderr what could not be read."""
     from summarize.api import brief as run
     from summarize.api import load
-    from summarize.ingest.files.urls import is_url
+    from summarize.ingest.files.find import is_url
     from summarize.store import is_store
 
     period = reader_period(options, plan)

@@ -212,7 +212,7 @@ def _tell_failures(report: Report) -> None:
         Exit: nothing came from anywhere; then "nothing new" would not be true, and no page is written.
 
     """
-    from summarize.ingest.files.urls import is_url
+    from summarize.ingest.files.find import is_url
 
     status = status_of(report)
     wrong = [failure for failure in report.failures if status or not is_url(failure.origin)]

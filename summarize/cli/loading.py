@@ -23,7 +23,7 @@ def load_sources(
 ) -> tuple[Documents, list[str]]:
     """Read SOURCES with the options of period, network and encoding; return also which are stores."""
     from summarize.api import load
-    from summarize.ingest.files.urls import is_url
+    from summarize.ingest.files.find import is_url
     from summarize.store import is_store
 
     stores = [source for source in sources if is_store(source)]

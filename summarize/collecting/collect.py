@@ -11,10 +11,9 @@ from summarize.collecting.feeds import Entry, OpenFeed, split_entries, with_entr
 from summarize.collecting.plan import Plan, Progress
 from summarize.collecting.report import Failure, Report
 from summarize.errors import FetchError, SourceError
-from summarize.ingest.files.find import Found, find
-from summarize.ingest.files.stream import read_stream
-from summarize.ingest.files.urls import is_url
-from summarize.ingest.reading import Reading
+from summarize.ingest.content import Reading
+from summarize.ingest.files.contents import read_stream
+from summarize.ingest.files.find import Found, find, is_url
 from summarize.model import Document
 from summarize.store import Store, Visit, add_documents, damaged_articles, known_url, note_visit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from summarize.ingest.reading import Reading
+from summarize.ingest.content import Reading
 from summarize.model import Document, Link
 from summarize.store import Visit
 

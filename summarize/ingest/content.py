@@ -52,3 +52,12 @@ class Content:
     def type(self) -> str:
         """The media type without its parameters, in lower case."""
         return (self.media_type or "").partition(";")[0].strip().lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What came out of the bytes of one input."""
+
+    documents: tuple[Document, ...] = ()
+    links: tuple[Link, ...] = ()
+    problems: tuple[Problem, ...] = ()

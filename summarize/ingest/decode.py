@@ -10,8 +10,7 @@ import regex
 
 from summarize.errors import SourceError
 from summarize.ingest.charset import declared_charsets
-from summarize.ingest.code_pages import ENCODINGS
-from summarize.ingest.guess import guess
+from summarize.ingest.guess import ENCODINGS, guess
 
 # The longer mark first: UTF-32-LE begins with the mark of UTF-16-LE.
 _MARKS = (

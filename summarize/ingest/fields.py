@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import regex
@@ -34,6 +35,22 @@ def one_line(value: object) -> str | None:
     if len(text) > _LONGEST_LINE:
         text = text[: _LONGEST_LINE - 1].rstrip() + "…"
     return text or None
+
+
+def name_of(value: Any) -> str | None:  # noqa: ANN401  # any JSON
+    """Return the name of a person or an organization, or of several, in one line."""
+    return one_line(_name(value))
+
+
+def _name(value: Any) -> str | None:  # noqa: ANN401
+    if isinstance(value, str):
+        return value if not value.startswith(("http://", "https://")) else None
+    if isinstance(value, dict):
+        return _name(value.get("name"))
+    if isinstance(value, list):
+        names = [name for name in map(_name, value[:20]) if name]
+        return ", ".join(dict.fromkeys(names)) or None
+    return None
 
 
 def web_url(value: object, base: str | None = None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -12,16 +12,55 @@ import regex
 from summarize.errors import SourceError
 from summarize.ingest.blocks import parse_html, text_of
 from summarize.ingest.content import Content, Pieces
+from summarize.ingest.dates import iso, month_first_of, orders
 from summarize.ingest.decode import decode_markup, decode_mixed_lines
 from summarize.ingest.escapes import may_be_html, read_escaped
 from summarize.ingest.feeds.teasers import Entry, entry_pieces
-from summarize.ingest.fields import language_code, one_line, web_url
-from summarize.ingest.json_dates import LANGUAGES, JsonDates, may_be_ambiguous, publisher_of
-from summarize.ingest.page.jsonld import name_of
+from summarize.ingest.fields import language_code, name_of, one_line, web_url
 from summarize.ingest.plain import encoding_problems
 from summarize.ingest.sandbox.limits import LARGEST_FILE, check_markup, check_size
 from summarize.model import Document, Link, Problem
 from summarize.schema import check_article
+
+DATES = (
+    "published", "date", "published_at", "publishedAt", "date_published", "datePublished",
+    "date_publish", "pubDate",
+    "publication_date", "created_at",
+)  # fmt: skip
+PUBLISHERS = ("publisher", "source", "site_name", "outlet")
+LANGUAGES = ("language", "lang", "inLanguage")
+_AMBIGUOUS = regex.compile(r"\"\s*\d{1,2}([/-])\d{1,2}\1\d{4}")
+
+
+class JsonDates:
+    """Reads the dates of one file: 03/04/2026 as the other dates of its publisher are written."""
+
+    def __init__(self, articles: Iterable[Any] = ()) -> None:
+        """Look at all articles of the file; what is no object is passed over."""
+        self._orders: dict[str | None, set[bool]] = {}
+        for article in articles:
+            if isinstance(article, dict):
+                found = orders(article.get(key) for key in DATES)
+                self._orders.setdefault(publisher_of(article), set()).update(found)
+
+    def published(self, article: Mapping[str, Any]) -> str | None:
+        """Return the first date that can be read, in ISO 8601; None where there is none."""
+        tag = next((tag for key in LANGUAGES if language_code(tag := article.get(key))), None)
+        first = month_first_of(self._orders.get(publisher_of(article), set()), tag)
+        language = language_code(tag)
+        dates = (iso(article.get(key), month_first=first, language=language) for key in DATES)
+        return next((moment for moment in dates if moment), None)
+
+
+def may_be_ambiguous(text: str) -> bool:
+    """Whether a JSON text holds a date that the other dates of the file may decide."""
+    return _AMBIGUOUS.search(text) is not None
+
+
+def publisher_of(article: Mapping[str, Any]) -> str | None:
+    """Return the name of the publisher in one line; None where there is none."""
+    return next((name for key in PUBLISHERS if (name := name_of(article.get(key)))), None)
+
 
 _LISTS = (
     "articles",
@@ -187,7 +226,7 @@ def _article(value: Any, origin: str, dates: JsonDates) -> Pieces:  # noqa: ANN4
 
 
 def _first(value: dict[str, Any], keys: tuple[str, ...]) -> str | None:
-    return next((name for key in keys if (name := one_line(name_of(value.get(key))))), None)
+    return next((name for key in keys if (name := name_of(value.get(key)))), None)
 
 
 def _prose(text: str, origin: str) -> str:
@@ -214,7 +253,7 @@ def _entries(feed: dict[str, Any], content: Content) -> Iterator[Entry]:
             text=text or (read_escaped(plain, content.origin) if isinstance(plain, str) else ""),
             whole=bool(text or item.get("content_text")),
             title=one_line(item.get("title")),
-            author=one_line(name_of(item.get("authors") or item.get("author") or feed.get("authors"))),
+            author=name_of(item.get("authors") or item.get("author") or feed.get("authors")),
             publisher=one_line(feed.get("title")),
             url=web_url(item.get("url"), content.url) or web_url(item.get("id")),
             published=dates.published({"language": feed.get("language"), **item}),

@@ -1,16 +1,19 @@
-"""All formats, collected from their modules; and which of them an input has."""
+"""All formats, collected from their modules; which of them an input has, and what that reads in it."""
 
 from __future__ import annotations
 
 import pkgutil
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 
+from summarize.errors import SourceError
 from summarize.ingest import formats as folder
-from summarize.ingest.content import Content
-from summarize.ingest.format import Format
-from summarize.ingest.look import Look
+from summarize.ingest.content import Content, Pieces
+from summarize.ingest.format import Format, Look, Reader
+from summarize.ingest.sandbox.limits import DEEPEST_ARCHIVE, MEMORY
+from summarize.model import Problem
 
 
 @cache
@@ -50,3 +53,49 @@ def kind_of(content: Content) -> str:
         if root in format_.roots:
             return kind
     return next((kind for kind, format_ in known.items() if format_.likely(look)), "text")
+
+
+_ALWAYS = ("charset_normalizer", "dateparser")
+
+
+def reader_of(kind: str) -> Reader:
+    """Import and return what reads a kind."""
+    module, _, name = formats()[kind].reader.rpartition(".")
+    reader: Reader = getattr(import_module(module), name)
+    return reader
+
+
+def prepare(kind: str) -> None:
+    """Import what a kind needs, so that it is not counted as time to parse."""
+    format_ = formats()[kind]
+    reader_of(kind)
+    for name in (*_ALWAYS, *format_.libraries):
+        with suppress(ImportError):
+            import_module(name)
+
+
+def parse(content: Content, kind: str) -> Pieces:
+    """Yield what the content holds. Nothing is raised for bad content: it is yielded as a problem."""
+    origin = content.origin
+    try:
+        yield from reader_of(kind)(content)
+    except SourceError as error:
+        yield Problem(error.code, error.origin, str(error))
+    except RecursionError:
+        yield Problem("too-deep", origin, f"{origin}: nested too deep to be read")
+    except MemoryError:
+        msg = f"{origin}: needs more than {MEMORY // 2**20} MB of memory to be read; it was stopped"
+        yield Problem("too-much-memory", origin, msg)
+    except Exception as error:  # noqa: BLE001  # parsers of foreign formats raise anything
+        reason = f"{type(error).__name__}: {error}"[:200]
+        yield Problem("damaged", origin, f"{origin}: cannot be read as {kind}: {reason}")
+
+
+def parse_member(content: Content) -> Pieces:
+    """Yield what a member of an archive holds, of whatever kind it is."""
+    kind = kind_of(content)
+    if formats()[kind].is_archive and content.depth > DEEPEST_ARCHIVE:
+        msg = f"{content.origin}: an archive in an archive in an archive is not opened"
+        yield Problem("nested-archive", content.origin, msg)
+    else:
+        yield from parse(content, kind)

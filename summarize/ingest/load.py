@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from summarize.errors import FetchError, SourceError
+from summarize.ingest.content import Reading
 from summarize.ingest.files.contents import read_bytes
-from summarize.ingest.files.find import Found, find, unused
-from summarize.ingest.files.urls import is_url
+from summarize.ingest.files.find import Found, find, is_url, unused
 from summarize.ingest.read import read
-from summarize.ingest.reading import Reading
 from summarize.model import Document, Documents, Link, Problem
 
 if TYPE_CHECKING:

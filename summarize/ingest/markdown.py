@@ -13,8 +13,7 @@ from summarize.ingest.charset import charset_of
 from summarize.ingest.content import Content, Pieces
 from summarize.ingest.dates import iso
 from summarize.ingest.decode import decode
-from summarize.ingest.fields import language_code, one_line, web_url
-from summarize.ingest.page.jsonld import name_of
+from summarize.ingest.fields import language_code, name_of, one_line, web_url
 from summarize.ingest.plain import encoding_problems, filled
 from summarize.ingest.sandbox.limits import check_size
 from summarize.model import Document
@@ -45,8 +44,8 @@ def read_markdown(content: Content) -> Pieces:
     yield Document(
         text=filled("\n\n".join(blocks), origin),
         title=one_line(facts.get("title")) or one_line(heading),
-        author=one_line(name_of(facts.get("author") or facts.get("authors"))),
-        publisher=one_line(name_of(facts.get("publisher") or facts.get("source"))),
+        author=name_of(facts.get("author") or facts.get("authors")),
+        publisher=name_of(facts.get("publisher") or facts.get("source")),
         url=web_url(facts.get("url") or facts.get("link") or facts.get("canonical")) or content.url,
         published=iso(facts.get("published") or facts.get("date")),
         language=language_code(facts.get("language") or facts.get("lang")),

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from summarize.ingest.content import Content, Piece
-from summarize.ingest.kinds import formats, kind_of
-from summarize.ingest.parse import parse
-from summarize.ingest.reading import Reading
+from summarize.ingest.content import Content, Piece, Reading
+from summarize.ingest.kinds import formats, kind_of, parse
 from summarize.ingest.sandbox.limits import MOST_DOCUMENTS, MOST_PROBLEMS
 from summarize.ingest.sandbox.worker import worker
 from summarize.model import Document, Link, Problem

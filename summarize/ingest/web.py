@@ -6,9 +6,9 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from summarize.errors import FetchError
+from summarize.ingest.content import Reading
 from summarize.ingest.fetch import Crew, Fetched, Fetcher, Job
 from summarize.ingest.read import read
-from summarize.ingest.reading import Reading
 from summarize.model import Problem
 
 _MOST_PAGES = 50

@@ -9,7 +9,6 @@ from functools import cache
 import regex
 
 from summarize.ingest.month_names import is_weekday, month, shortened_month
-from summarize.ingest.zones import offset
 from summarize.language import tables
 from summarize.language.tables.printed import Dates
 
@@ -229,3 +228,22 @@ def _day_and_year(first: str, second: str, number: int, *, dated: bool) -> date 
         # RFC 822: "15 Oct 24 15:07 GMT"
         return _date(int(second) + (2000 if int(second) < _SHORT_YEARS else 1900), number, int(first))
     return None
+
+
+_HOUR = 60
+_LARGEST = 14 * _HOUR
+_OFFSET = regex.compile(r"(?:GMT|UTC|UT|Z)?\s?([+\-\u2212])(\d{1,2})(?::?(\d{2}))?", regex.IGNORECASE)
+
+
+def offset(zone: str) -> int | None:
+    """Return the minutes east of UTC of "+0200", "GMT+7", "WIB"; None where it may be several, or unknown."""
+    named = tables.get(Dates, tables.COMMON).zones.get(zone.upper())
+    if named is not None:
+        return int(named * _HOUR)
+    found = _OFFSET.fullmatch(zone)
+    if found is None:
+        return None
+    minutes = int(found[2]) * _HOUR + int(found[3] or 0)
+    if minutes > _LARGEST or int(found[3] or 0) >= _HOUR:
+        return None
+    return minutes if found[1] == "+" else -minutes

@@ -21,7 +21,7 @@ from loopback import Answer, Asked, Site, pages, redirect, response, validated
 
 from summarize import load
 from summarize.errors import POLICY_REASONS
-from summarize.ingest.fetch.retry import PASSING
+from summarize.ingest.fetch.pace import PASSING
 from summarize.store import add_documents, documents_of, known_url, open_store, search
 
 Call = Callable[..., tuple[int, str, str]]

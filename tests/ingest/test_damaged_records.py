@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 import pytest
 
+from summarize.ingest.content import Reading
 from summarize.ingest.read import read
-from summarize.ingest.reading import Reading
 
 COUNT = 4
 Damage = Callable[[bytes], bytes]

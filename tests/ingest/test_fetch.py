@@ -25,7 +25,7 @@ from loopback import ROBOTS, Answer, Asked, Site, pages, redirect, response, val
 from summarize import FetchError
 from summarize.ingest.fetch import Crew, Fetcher, Job, Limits, Policy, Surroundings, Validators
 from summarize.ingest.fetch.expand import Expander, ExpansionError
-from summarize.ingest.fetch.retry import wait_before_retry
+from summarize.ingest.fetch.pace import wait_before_retry
 
 QUICK = Limits(total=2.0, connect=1.0, silence=1.0, attempts=1)
 

@@ -14,8 +14,7 @@ from loopback import Site, pages, redirect, response
 
 from summarize import FetchError
 from summarize.ingest.fetch import Fetcher, Limits, Policy, Surroundings
-from summarize.ingest.fetch.address import forbidden_kind
-from summarize.ingest.fetch.names import is_private_name
+from summarize.ingest.fetch.address import forbidden_kind, is_private_name
 from summarize.ingest.fetch.target import parse_target
 
 if not sys.platform.startswith("linux"):

@@ -124,17 +124,16 @@ def test_a_cut_article_says_so() -> None:
 
 def test_the_schema_of_articles_names_every_field_that_is_read() -> None:
     import summarize.ingest.json as reader
-    from summarize.ingest import json_dates
 
     known = json.loads(read_schema("article"))["properties"]
     groups = (
         reader.TEXTS,
         reader.TITLES,
-        json_dates.DATES,
+        reader.DATES,
         reader.URLS,
         reader.AUTHORS,
-        json_dates.PUBLISHERS,
-        json_dates.LANGUAGES,
+        reader.PUBLISHERS,
+        reader.LANGUAGES,
     )
     assert {name for group in groups for name in group} == set(known)
 
@@ -231,7 +230,7 @@ def test_web_archive() -> None:
 def test_a_missing_extra_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 
-    from summarize.ingest.parse import parse
+    from summarize.ingest.kinds import parse
 
     monkeypatch.setitem(sys.modules, "warcio.recordloader", None)
     (problem,) = parse(Content(data=b"WARC/1.0\r\n", origin="a.warc"), "warc")

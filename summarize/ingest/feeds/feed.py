@@ -12,8 +12,7 @@ import regex
 from summarize.errors import SourceError
 from summarize.ingest.blocks import Element, parse_html, text_of, without_unknown
 from summarize.ingest.content import Content, Pieces
-from summarize.ingest.date_order import month_first_of, orders
-from summarize.ingest.dates import in_utc, iso
+from summarize.ingest.dates import in_utc, iso, month_first_of, orders
 from summarize.ingest.decode import decode_markup
 from summarize.ingest.escapes import may_be_html, read_escaped
 from summarize.ingest.feeds.broken import mended

@@ -7,14 +7,12 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urldefrag
 
 from summarize.errors import FetchError
-from summarize.ingest.fetch.deadline import Deadline
+from summarize.ingest.fetch.address import is_private_name
 from summarize.ingest.fetch.exchange import Response, Route, exchange
-from summarize.ingest.fetch.names import is_private_name
-from summarize.ingest.fetch.pace import Pace
-from summarize.ingest.fetch.policy import Limits, Policy
+from summarize.ingest.fetch.pace import PASSING, PASSING_STATUS, Pace, wait_before_retry
+from summarize.ingest.fetch.policy import Deadline, Limits, Policy
 from summarize.ingest.fetch.proxy import choose_proxy
 from summarize.ingest.fetch.resolve import check_addresses, resolve_within
-from summarize.ingest.fetch.retry import PASSING, PASSING_STATUS, wait_before_retry
 from summarize.ingest.fetch.robots import Robots
 from summarize.ingest.fetch.surroundings import Surroundings
 from summarize.ingest.fetch.target import Target, parse_target

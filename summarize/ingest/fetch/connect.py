@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 
 if TYPE_CHECKING:
-    from summarize.ingest.fetch.deadline import Deadline
-    from summarize.ingest.fetch.policy import Limits
+    from summarize.ingest.fetch.policy import Deadline, Limits
 
 
 _FIRST_STEP = 2**14

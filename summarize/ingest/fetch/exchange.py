@@ -16,8 +16,7 @@ from summarize.ingest.fetch.expand import Expander, ExpansionError
 from summarize.ingest.fetch.proxy import Proxy
 
 if TYPE_CHECKING:
-    from summarize.ingest.fetch.deadline import Deadline
-    from summarize.ingest.fetch.policy import Limits
+    from summarize.ingest.fetch.policy import Deadline, Limits
     from summarize.ingest.fetch.target import Target
 
 _HEADERS = (

@@ -1,11 +1,12 @@
-"""How often one host is asked, and when it is given up."""
+"""How often one host is asked, when it is asked again, and when it is given up."""
 
 from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from summarize.errors import FetchError
@@ -68,3 +69,24 @@ class Pace:
         if self._failed[key] >= _FAILURES:
             msg = f"{target.url}: left out, {target.host} did not answer {_FAILURES} times in a row"
             raise FetchError(msg, url=target.url, reason="host-down")
+
+
+PASSING = frozenset({"connect", "reset", "protocol", "truncated", "dns"})
+"""Reasons that may be gone a moment later."""
+PASSING_STATUS = frozenset({429, 500, 502, 503, 504})
+
+
+def wait_before_retry(headers: Mapping[str, str], backoff: float) -> float:
+    """Return how many seconds a server asks us to wait (RFC 9110, Retry-After), at least ``backoff``.
+
+    A date is read against the server's own ``Date``: its clock and ours need not agree.
+    """
+    asked = headers.get("retry-after", "").strip()
+    if asked.isascii() and asked.isdigit():
+        return max(backoff, float(asked[:9]))
+    try:
+        until = parsedate_to_datetime(asked)
+        now = parsedate_to_datetime(headers.get("date", ""))
+        return max(backoff, (until - now).total_seconds())
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return backoff

@@ -12,8 +12,7 @@ from summarize.errors import FetchError
 from summarize.ingest.fetch.address import Address, forbidden_kind, parse_address
 
 if TYPE_CHECKING:
-    from summarize.ingest.fetch.deadline import Deadline
-    from summarize.ingest.fetch.policy import Policy
+    from summarize.ingest.fetch.policy import Deadline, Policy
     from summarize.ingest.fetch.target import Target
 
 Resolver = Callable[[str, int], Sequence[str]]

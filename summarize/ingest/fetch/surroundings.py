@@ -6,10 +6,21 @@ import ssl
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.request import getproxies_environment
 
 from summarize.ingest.fetch.resolve import Resolver, system_resolver
-from summarize.ingest.fetch.tls import tls_context
+
+
+@cache
+def tls_context() -> ssl.SSLContext:
+    """Return the context of every connection: certificates of the system and of certifi, names checked."""
+    import certifi  # noqa: PLC0415  # needed once
+
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

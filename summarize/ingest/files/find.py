@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 
 from summarize.errors import MissingSourceError, SourceError
 from summarize.ingest.files.meant import meant
-from summarize.ingest.files.names import is_article_name, is_hidden
-from summarize.ingest.files.urls import is_url
 from summarize.ingest.kinds import searched_suffixes
+
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+
+
+def is_url(text: str) -> bool:
+    """Say whether a URL is meant, of whatever scheme, and not a file."""
+    return _URL.match(text) is not None
+
+
+def is_article_name(name: str) -> bool:
+    """Whether a file of this name, below the folder that is searched, is one to read."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    suffix = path.suffix.lower()
+    return suffix.removeprefix(".") in searched_suffixes() and not any(map(is_hidden, path.parts))
+
+
+def is_hidden(part: str) -> bool:
+    """Whether a file or folder of this name is passed over, with all that it holds."""
+    return (part.startswith(".") and part != "..") or part == "__MACOSX"
+
 
 _LONGEST_PATH, _LONGEST_NAME = 4096, 255
 

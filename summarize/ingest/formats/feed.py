@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from summarize.ingest.format import Format, Reader
-from summarize.ingest.look import Look
+from summarize.ingest.format import Format, Look
 
 _WITHIN = regex.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
-
-
-def _reader() -> Reader:
-    from summarize.ingest.feeds.feed import read_feed
-
-    return read_feed
 
 
 def _likely(look: Look) -> bool:
@@ -22,7 +15,7 @@ def _likely(look: Look) -> bool:
 
 FORMAT = Format(
     kind="feed",
-    reader=_reader,
+    reader="summarize.ingest.feeds.feed.read_feed",
     suffixes=frozenset({"rss", "atom", "rdf"}),
     roots=frozenset({"rss", "feed", "rdf:rdf", "rdf", "channel"}),
     likely=_likely,

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from summarize.ingest.format import Format, Reader
-
-
-def _reader() -> Reader:
-    from summarize.ingest.packed.gzip import read_gzip
-
-    return read_gzip
-
+from summarize.ingest.format import Format
 
 FORMAT = Format(
     kind="gzip",
-    reader=_reader,
+    reader="summarize.ingest.packed.gzip.read_gzip",
     suffixes=frozenset({"gz"}),
     surely=lambda look: look.content.data.startswith(b"\x1f\x8b"),
     libraries=("feedparser", "jsonschema", "trafilatura", "lxml.html"),

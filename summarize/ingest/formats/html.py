@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import regex
 
-from summarize.ingest.format import Format, Reader
+from summarize.ingest.format import Format, Look
 from summarize.ingest.formats import json, markdown
-from summarize.ingest.look import Look
 
 _DOCTYPE = regex.compile(r"<!doctype\s+html\b", regex.IGNORECASE)
 _TAGS = regex.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|br|a)\b", regex.IGNORECASE
 )
 _CLOSING = regex.compile(r"</(?:p|div|body|html|article|h1|title)>")
-
-
-def _reader() -> Reader:
-    from summarize.ingest.page.article import read_html
-
-    return read_html
 
 
 def opens(look: Look) -> bool:
@@ -39,7 +32,7 @@ def _likely(look: Look) -> bool:
 
 FORMAT = Format(
     kind="html",
-    reader=_reader,
+    reader="summarize.ingest.page.article.read_html",
     suffixes=frozenset({"html", "htm", "xhtml"}),
     other_suffixes=frozenset({"shtml", "php", "asp", "aspx"}),
     media_types=frozenset({"text/html", "application/xhtml+xml"}),

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from summarize.ingest.format import Format, Reader
-from summarize.ingest.look import Look
+from summarize.ingest.format import Format, Look
 
 _OPENS = regex.compile(r"\s*(?:\{\s*[\"}]|\[\s*(?:\{|\]\s*$))")
-
-
-def _reader() -> Reader:
-    from summarize.ingest.json import read_json
-
-    return read_json
 
 
 def opens(look: Look) -> bool:
@@ -27,7 +20,7 @@ def _likely(look: Look) -> bool:
 
 FORMAT = Format(
     kind="json",
-    reader=_reader,
+    reader="summarize.ingest.json.read_json",
     suffixes=frozenset({"json", "jsonl", "ndjson"}),
     media_types=frozenset(
         {

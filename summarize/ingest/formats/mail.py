@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from summarize.ingest.format import Format, Reader
-from summarize.ingest.look import Look
+from summarize.ingest.format import Format, Look
 
 _HEADER = regex.compile(r"([A-Za-z][A-Za-z0-9-]*):(?: |\t|\r?\n|$)")
 _HEADERS = frozenset(
@@ -18,12 +17,6 @@ _HEADERS = frozenset(
 _MARKS = frozenset(["from", "message-id", "received", "mime-version", "return-path", "delivered-to"])
 _MEDIA_TYPE = "message/rfc822"
 _SAVED_PAGES = frozenset({"mht", "mhtml"})
-
-
-def _reader() -> Reader:
-    from summarize.ingest.mail.message import read_mail
-
-    return read_mail
 
 
 def _surely(look: Look) -> bool:
@@ -47,7 +40,7 @@ def _likely(look: Look) -> bool:
 
 FORMAT = Format(
     kind="mail",
-    reader=_reader,
+    reader="summarize.ingest.mail.message.read_mail",
     suffixes=frozenset({"eml"}) | _SAVED_PAGES,
     media_types=frozenset({_MEDIA_TYPE}),
     surely=_surely,

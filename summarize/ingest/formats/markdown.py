@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from summarize.ingest.format import Format, Reader
-from summarize.ingest.look import Look
+from summarize.ingest.format import Format, Look
 
 _FRONT_MATTER = regex.compile(r"(---|\+\+\+)[ \t]*\r?\n(?:[\w-]+[ \t]*[:=][^\n]*\n)", regex.ASCII)
-
-
-def _reader() -> Reader:
-    from summarize.ingest.markdown import read_markdown
-
-    return read_markdown
 
 
 def is_named(look: Look) -> bool:
@@ -27,7 +20,7 @@ def _likely(look: Look) -> bool:
 
 FORMAT = Format(
     kind="markdown",
-    reader=_reader,
+    reader="summarize.ingest.markdown.read_markdown",
     suffixes=frozenset({"md", "markdown"}),
     media_types=frozenset({"text/markdown"}),
     likely=_likely,

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from summarize.ingest.format import Format, Reader
-from summarize.ingest.look import Look
+from summarize.ingest.format import Format, Look
 
 _OPENS = regex.compile(r"From \S+.{0,80}?\d{4}.{0,20}\r?\n(?:>?[A-Za-z][A-Za-z0-9-]*:[ \t]|\r?\n)")
-
-
-def _reader() -> Reader:
-    from summarize.ingest.mail.mailbox import read_mbox
-
-    return read_mbox
 
 
 def _likely(look: Look) -> bool:
@@ -22,7 +15,7 @@ def _likely(look: Look) -> bool:
 
 FORMAT = Format(
     kind="mbox",
-    reader=_reader,
+    reader="summarize.ingest.mail.mailbox.read_mbox",
     suffixes=frozenset({"mbox"}),
     media_types=frozenset({"application/mbox"}),
     surely=lambda look: _OPENS.match(look.head) is not None,

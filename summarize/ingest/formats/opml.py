@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from summarize.ingest.format import Format, Reader
-
-
-def _reader() -> Reader:
-    from summarize.ingest.feeds.opml import read_opml
-
-    return read_opml
-
+from summarize.ingest.format import Format
 
 FORMAT = Format(
     kind="opml",
-    reader=_reader,
+    reader="summarize.ingest.feeds.opml.read_opml",
     suffixes=frozenset({"opml"}),
     roots=frozenset({"opml"}),
     # A list that is damaged from the start is no article.

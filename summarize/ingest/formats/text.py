@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from summarize.ingest.format import Format, Reader
-
-
-def _reader() -> Reader:
-    from summarize.ingest.plain import read_text
-
-    return read_text
-
+from summarize.ingest.format import Format
 
 FORMAT = Format(
     kind="text",
-    reader=_reader,
+    reader="summarize.ingest.plain.read_text",
     suffixes=frozenset({"txt", "text"}),
     likely=lambda _: True,
     rank=9,

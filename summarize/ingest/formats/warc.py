@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from summarize.ingest.format import Format, Reader
-from summarize.ingest.look import Look
-
-
-def _reader() -> Reader:
-    from summarize.ingest.packed.warc import read_warc
-
-    return read_warc
+from summarize.ingest.format import Format, Look
 
 
 def _surely(look: Look) -> bool:
@@ -18,7 +11,7 @@ def _surely(look: Look) -> bool:
 
 FORMAT = Format(
     kind="warc",
-    reader=_reader,
+    reader="summarize.ingest.packed.warc.read_warc",
     suffixes=frozenset({"warc"}),
     surely=_surely,
     rank=1,

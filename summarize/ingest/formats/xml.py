@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from summarize.ingest.format import Format, Reader
+from summarize.ingest.format import Format, Look
 from summarize.ingest.formats import html, markdown
-from summarize.ingest.look import Look
-
-
-def _reader() -> Reader:
-    from summarize.ingest.feeds.opml import refuse_xml
-
-    return refuse_xml
 
 
 def _likely(look: Look) -> bool:
@@ -20,4 +13,10 @@ def _likely(look: Look) -> bool:
     return closes and not markdown.is_named(look) and not html.opens(look)
 
 
-FORMAT = Format(kind="xml", reader=_reader, suffixes=frozenset({"xml"}), likely=_likely, rank=4)
+FORMAT = Format(
+    kind="xml",
+    reader="summarize.ingest.feeds.opml.refuse_xml",
+    suffixes=frozenset({"xml"}),
+    likely=_likely,
+    rank=4,
+)

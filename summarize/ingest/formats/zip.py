@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from summarize.ingest.format import Format, Reader
-
-
-def _reader() -> Reader:
-    from summarize.ingest.packed.zip import read_zip
-
-    return read_zip
-
+from summarize.ingest.format import Format
 
 FORMAT = Format(
     kind="zip",
-    reader=_reader,
+    reader="summarize.ingest.packed.zip.read_zip",
     suffixes=frozenset({"zip"}),
     surely=lambda look: look.content.data.startswith((b"PK\x03\x04", b"PK\x05\x06")),
     libraries=("feedparser", "jsonschema", "trafilatura", "lxml.html"),

@@ -10,7 +10,7 @@ import regex
 from summarize.errors import SourceError
 from summarize.ingest.content import Content, Pieces
 from summarize.ingest.decode import decode_markup
-from summarize.ingest.parse import parse
+from summarize.ingest.kinds import parse
 from summarize.ingest.sandbox.limits import LARGEST_FILE, MOST_DOCUMENTS, check_size
 from summarize.model import Problem
 

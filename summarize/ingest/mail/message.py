@@ -19,10 +19,10 @@ from summarize.ingest.content import Content, Pieces
 from summarize.ingest.dates import iso
 from summarize.ingest.decode import Decoded, decode_markup
 from summarize.ingest.fields import language_code, one_line, web_url
+from summarize.ingest.kinds import parse
 from summarize.ingest.mail import patterns
 from summarize.ingest.mail.mailbox import of_ascii
 from summarize.ingest.mail.text import own_text
-from summarize.ingest.parse import parse
 from summarize.ingest.plain import encoding_problems, filled
 from summarize.ingest.sandbox.limits import (
     DEEPEST_MAIL,

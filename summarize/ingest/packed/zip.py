@@ -8,10 +8,9 @@ from pathlib import PurePosixPath
 
 from summarize.errors import SourceError
 from summarize.ingest.content import Content, Pieces
-from summarize.ingest.files.names import is_article_name
-from summarize.ingest.packed.gunzip import bomb
-from summarize.ingest.parse import parse_member
-from summarize.ingest.sandbox.limits import MOST_DOCUMENTS, most_unpacked
+from summarize.ingest.files.find import is_article_name
+from summarize.ingest.kinds import parse_member
+from summarize.ingest.sandbox.limits import MOST_DOCUMENTS, bomb, most_unpacked
 from summarize.model import Problem
 
 # Documents that are zip archives inside: Office Open XML, OpenDocument, EPUB.

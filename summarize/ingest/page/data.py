@@ -1,13 +1,85 @@
-"""HTML tree → what it says as data: JSON-LD, ``<meta>``, microdata, its address."""
+"""HTML tree → what it says as data (JSON-LD, ``<meta>``, microdata, its address), and around its headline."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from summarize.ingest.blocks import Element
-from summarize.ingest.fields import web_url
+import regex
+
+from summarize.ingest.blocks import Element, Line, lines_of, text_of
+from summarize.ingest.fields import one_line, web_url
+
+_ARTICLES = frozenset(
+    {"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting", "DiscussionForumPosting"}
+)
+_DEEPEST = 12
+_WRAPPING = regex.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>|;)\s*$")
+
+
+def article_node(tree: Element) -> dict[str, Any]:
+    """Return the article that the page says most about, the first of several; empty where there is none."""
+    best: dict[str, Any] = {}
+    for script in tree.iter("script"):
+        if (script.get("type") or "").partition(";")[0].strip().lower() != "application/ld+json":
+            continue
+        for node in _nodes(_load(script.text or ""), 0):
+            if _is_article(node) and len(_KNOWN & node.keys()) > len(_KNOWN & best.keys()):
+                best = node
+    return best
+
+
+_KNOWN = frozenset({"headline", "datePublished", "author", "publisher", "articleBody", "inLanguage", "url"})
+
+
+def _load(text: str) -> Any:  # noqa: ANN401  # any JSON
+    text = _WRAPPING.sub("", _WRAPPING.sub("", text))
+    try:
+        # Pages write line breaks into strings.
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value[:1000]:
+            yield from _nodes(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart"):
+            if isinstance(value.get(key), dict | list):
+                yield from _nodes(value[key], depth + 1)
+
+
+def _is_article(node: dict[str, Any]) -> bool:
+    types = node.get("@type")
+    names = types if isinstance(types, list) else [types]
+    return any(isinstance(n, str) and (n.endswith("Article") or n in _ARTICLES) for n in names)
+
+
+_NEAR = 30
+_HIDING = frozenset({"script", "style", "noscript", "template", "svg", "head", "title"})
+
+
+def around_headline(tree: Element, title: str | None) -> tuple[Sequence[Line], Sequence[Line]]:
+    """Return the 30 lines from the headline on and the 15 above it, both the nearest first.
+
+    The headline is the line that says the title, or the first heading where none does.
+    """
+    first: dict[str, Line] = {}
+    for line in lines_of(tree, skipped=_HIDING):
+        first.setdefault(line.text, line)
+    lines = list(first.values())
+    headings = {one_line(line) for h in tree.iter("h1", "h2") for line in text_of(h).splitlines()}
+    shown = [i for i, line in enumerate(lines) if line.text in headings]
+    own = (i for i in (*shown, *range(len(lines))) if title and title in lines[i].text)
+    heading = next(own, next(iter(shown), 0))
+    return lines[heading : heading + _NEAR], lines[max(0, heading - _NEAR // 2) : heading][::-1]
 
 
 @dataclass(frozen=True, slots=True)

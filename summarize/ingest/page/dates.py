@@ -11,8 +11,7 @@ import regex
 from summarize.ingest.blocks import INLINE, Element, Line
 from summarize.ingest.dates import date_in, iso
 from summarize.ingest.fields import language_code, one_line
-from summarize.ingest.page.data import PageData
-from summarize.ingest.page.headline import around_headline
+from summarize.ingest.page.data import PageData, around_headline
 from summarize.ingest.page.printed import changed
 from summarize.ingest.page.printed import published as published_label
 from summarize.language.dates import month_first

@@ -10,11 +10,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from summarize.ingest.blocks import Element, text_of
-from summarize.ingest.fields import language_code, one_line
-from summarize.ingest.page.data import PageData, page_data
+from summarize.ingest.fields import language_code, name_of, one_line
+from summarize.ingest.page.data import PageData, around_headline, page_data
 from summarize.ingest.page.dates import of_another, published
-from summarize.ingest.page.headline import around_headline
-from summarize.ingest.page.jsonld import name_of
 from summarize.ingest.page.printed import byline
 from summarize.ingest.page.titles import Clues, headline
 from summarize.language.words import split_words, stop_words
@@ -64,7 +62,7 @@ def read_metadata(tree: Element, article: Mapping[str, Any], url: str | None) ->
     """
     page = page_data(tree, article, url)
     found = _extracted(page)
-    publisher = one_line(name_of(article.get("publisher"))) or _first(page.metas, _SITE_NAMES)
+    publisher = name_of(article.get("publisher")) or _first(page.metas, _SITE_NAMES)
     title = _title(page, names=[*filter(None, (publisher, *_host_names(page.url)))])
     return PageMetadata(
         title=title,
@@ -144,7 +142,7 @@ def _readings(heading: Element) -> list[str]:
 
 
 def _author(page: PageData, title: str | None, found: str | None) -> str | None:
-    stated = one_line(name_of(page.article.get("author"))) or _first(page.metas, _AUTHOR_NAMES)
+    stated = name_of(page.article.get("author")) or _first(page.metas, _AUTHOR_NAMES)
     if stated:
         return stated
     below, above = around_headline(page.tree, title)

@@ -14,7 +14,7 @@ import time
 from typing import BinaryIO
 
 from summarize.ingest.content import Content
-from summarize.ingest.parse import parse, prepare
+from summarize.ingest.kinds import parse, prepare
 from summarize.ingest.sandbox.frames import line, to_line
 from summarize.ingest.sandbox.limits import BACKSTOP, MEMORY, SECONDS, SECONDS_MORE
 from summarize.model import Document, Problem

@@ -80,6 +80,12 @@ def most_unpacked(packed: int) -> int:
     return min(MOST_EXPANDED, max(RATIO_FREE, MOST_RATIO * packed))
 
 
+def bomb(origin: str, most: int) -> SourceError:
+    """Return the error for what unpacks to too much."""
+    msg = f"{origin}: unpacks to more than the {most / 1e6:.1f} MB that are left for it; it was not read"
+    return SourceError(msg, origin=origin, code="bomb")
+
+
 def check_markup(text: str, origin: str) -> None:
     """Refuse markup that is nested too deep or has too many elements or attributes.
 

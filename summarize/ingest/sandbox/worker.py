@@ -20,7 +20,7 @@ from functools import cache
 from typing import Any
 
 from summarize.ingest.content import Content, Piece
-from summarize.ingest.parse import parse
+from summarize.ingest.kinds import parse
 from summarize.ingest.sandbox.frames import request, to_piece
 from summarize.ingest.sandbox.limits import BACKSTOP, FIRST_SECONDS, MEMORY, SECONDS
 from summarize.model import Document, Problem
