@@ -13,6 +13,8 @@ SummarizeError
 Wrong arguments in code are plain ``ValueError`` or ``TypeError``.
 """
 
+from __future__ import annotations
+
 
 class SummarizeError(Exception):
     """Root of the tree: catch this to catch everything that we raise on purpose."""
@@ -30,6 +32,11 @@ class SourceError(SummarizeError):
         super().__init__(message)
         self.origin = origin
         self.code = code
+
+    @staticmethod
+    def at(origin: str, code: str, why: str) -> SourceError:
+        """Return the error whose message begins with the origin."""
+        return SourceError(f"{origin}: {why}", origin=origin, code=code)
 
 
 class MissingSourceError(SourceError):
@@ -108,6 +115,11 @@ class FetchError(SummarizeError):
         super().__init__(message)
         self.url = url
         self.reason = reason
+
+    @staticmethod
+    def at(url: str, reason: str, why: str) -> FetchError:
+        """Return the error whose message begins with the URL."""
+        return FetchError(f"{url}: {why}", url=url, reason=reason)
 
     @property
     def exit_status(self) -> int:

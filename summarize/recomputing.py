@@ -67,7 +67,7 @@ def _without_sources(digest: Digest, matched: Mapping[str, Document]) -> Iterato
         name = source.origin or source.id
         document = matched.get(source.id)
         if document is None:
-            yield Problem("source-missing", name, f"{name}: not among the given documents")
+            yield Problem.at(name, "source-missing", "not among the given documents")
         elif document.sha256 != source.sha256:
             msg = f"{name}: not the text that was summarized (its SHA-256 differs)"
             yield Problem("source-changed", name, msg)

@@ -79,8 +79,7 @@ def evaluate(data: str, lengths: tuple[int, ...], configs: tuple[str, ...], **op
     refuse_inputs(None, {"one of the inputs": read})
     topics = parse_topics(_lines(data), data)
     if not topics:
-        msg = f"{data}: no topics"
-        raise SourceError(msg, origin=data, code="empty")
+        raise SourceError.at(data, "empty", "no topics")
     loaded = [load_settings(name) for name in configs or ("default",)]
     systems = _systems(loaded, baselines=bool(options["baselines"]), published=options["systems"])
     wanted = list(dict.fromkeys(lengths))

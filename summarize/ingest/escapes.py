@@ -23,6 +23,7 @@ _BETWEEN_SENTENCES = regex.compile(
 )
 _WITH_ADDRESS = regex.compile(r"<(?:a|img)(?:\s[^<>=]*+=[^<>]*+)>", regex.IGNORECASE)
 _PAIR = regex.compile(rf"<({_INLINE})(?:\s[^<>]*)?>[^<>\p{{L}}]*+\p{{L}}[^<>]*+</\1\s*>", regex.IGNORECASE)
+_CODE = regex.compile(r"<(?:code|pre|kbd|samp)\b", regex.IGNORECASE)
 _QUOTED_TAG = regex.compile(r"[`'\"‘“«„]\s*</?[a-zA-Z][^<>]*>\s*[`'\"’”»“]")
 _OF_MARKUP = regex.compile(
     r"\b(?:X?HTML\d?|XML|SGML|markup|entity|entities|tags?|balises?|etiquetas?|Auszeichnung|тег\p{L}*|entité)\b",
@@ -47,10 +48,24 @@ def read_escaped(text: str, origin: str) -> str:
         return text
     shown = _REFERENCE.sub(lambda found: unescape(found[0]), text)
     if is_markup(shown):
-        check_markup(shown, origin)
-        tree = parse_html(f"<div>{shown}</div>")
-        return text_of(tree) if tree is not None else ""
+        return _text(shown, origin)
     return text if _OF_MARKUP.search(text) or looks_like_html(shown) else shown
+
+
+def read_fragment(markup: str, origin: str) -> str:
+    """Return the text of a piece of HTML, as ``read_escaped`` reads it unless it shows code."""
+    return shown_text(markup, _text(markup, origin), origin)
+
+
+def shown_text(markup: str, text: str, origin: str) -> str:
+    """Return the text that was read in a piece of HTML, as ``read_escaped`` reads it unless it shows code."""
+    return text if _CODE.search(markup) else read_escaped(text, origin)
+
+
+def _text(markup: str, origin: str) -> str:
+    check_markup(markup, origin)
+    tree = parse_html(f"<div>{markup}</div>")
+    return text_of(tree) if tree is not None else ""
 
 
 def may_be_html(text: str) -> bool:

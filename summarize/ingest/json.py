@@ -10,15 +10,14 @@ from typing import Any
 import regex
 
 from summarize.errors import SourceError
-from summarize.ingest.blocks import parse_html, text_of
 from summarize.ingest.content import Content, Pieces
 from summarize.ingest.dates import iso, month_first_of, orders
 from summarize.ingest.decode import decode_markup, decode_mixed_lines
-from summarize.ingest.escapes import may_be_html, read_escaped
+from summarize.ingest.escapes import may_be_html, read_escaped, read_fragment
 from summarize.ingest.feeds.teasers import Entry, entry_pieces
 from summarize.ingest.fields import language_code, name_of, one_line, web_url
 from summarize.ingest.plain import encoding_problems
-from summarize.ingest.sandbox.limits import LARGEST_FILE, check_markup, check_size
+from summarize.ingest.sandbox.limits import LARGEST_FILE, check_size
 from summarize.model import Document, Link, Problem
 from summarize.schema import check_article
 
@@ -80,7 +79,6 @@ TITLES = ("title", "headline")
 URLS = ("url", "link", "canonical_url", "webUrl")
 AUTHORS = ("author", "authors", "byline", "creator")
 _JSON_FEED = "jsonfeed.org/version/"
-_CODE = regex.compile(r"<(?:code|pre|kbd|samp)\b", regex.IGNORECASE)
 _MOST_DIGITS = 4000
 _CUT = regex.compile(r"(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
 
@@ -142,8 +140,7 @@ def _read_value(value: Any, content: Content) -> Pieces:  # noqa: ANN401  # any 
     origin = content.origin
     if isinstance(value, dict):
         if value.get("kind") == "digest" and "schema_version" in value:
-            msg = f"{origin}: a digest that was made by summarize, not an article"
-            raise SourceError(msg, origin=origin, code="a-digest")
+            raise SourceError.at(origin, "a-digest", "a digest that was made by summarize, not an article")
         if _JSON_FEED in str(value.get("version")):
             yield from entry_pieces(_entries(value, content), origin)
             return
@@ -180,12 +177,10 @@ def _load(text: str, origin: str) -> Any:  # noqa: ANN401  # any JSON
     try:
         return json.loads(text, strict=False, parse_int=_integer)
     except RecursionError as error:
-        msg = f"{origin}: JSON that is nested too deep"
-        raise SourceError(msg, origin=origin, code="too-deep") from error
+        raise SourceError.at(origin, "too-deep", "JSON that is nested too deep") from error
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        msg = f"{origin}: not valid JSON: {error.msg}, {where}"
-        raise SourceError(msg, origin=origin, code="bad-json") from error
+        raise SourceError.at(origin, "bad-json", f"not valid JSON: {error.msg}, {where}") from error
 
 
 def _integer(digits: str) -> float:
@@ -196,17 +191,14 @@ def _integer(digits: str) -> float:
 def _article(value: Any, origin: str, dates: JsonDates) -> Pieces:  # noqa: ANN401  # any JSON
     """Yield the document of one object, checked against ``article.schema.json``."""
     if isinstance(value, dict) and not any(key in value for key in TEXTS):
-        msg = f"{origin}: not an article: it has no text, content or body"
-        raise SourceError(msg, origin=origin, code="bad-article")
+        raise SourceError.at(origin, "bad-article", "not an article: it has no text, content or body")
     wrong = next(check_article(value), None)
     if wrong is not None:
-        msg = f"{origin}: not an article: {wrong}"
-        raise SourceError(msg, origin=origin, code="bad-article")
+        raise SourceError.at(origin, "bad-article", f"not an article: {wrong}")
     text = next((value[key] for key in TEXTS if isinstance(value.get(key), str) and value[key].strip()), "")
-    text = _prose(text, origin)
+    text = read_fragment(text, origin) if may_be_html(text) else read_escaped(text, origin)
     if not text.strip():
-        msg = f"{origin}: empty"
-        raise SourceError(msg, origin=origin, code="empty")
+        raise SourceError.at(origin, "empty", "empty")
     whole = _CUT.sub("…", text)
     yield Document(
         text=whole,
@@ -222,22 +214,11 @@ def _article(value: Any, origin: str, dates: JsonDates) -> Pieces:  # noqa: ANN4
         url = next((url for key in URLS if (url := web_url(value.get(key)))), None)
         if url:
             yield Link(url=url, kind="page", title=_first(value, TITLES))
-        yield Problem("teaser", origin, f"{origin}: holds only the beginning of an article")
+        yield Problem.at(origin, "teaser", "holds only the beginning of an article")
 
 
 def _first(value: dict[str, Any], keys: tuple[str, ...]) -> str | None:
     return next((name for key in keys if (name := name_of(value.get(key)))), None)
-
-
-def _prose(text: str, origin: str) -> str:
-    return _shown(text, origin) if may_be_html(text) else read_escaped(text, origin)
-
-
-def _shown(markup: str, origin: str) -> str:
-    check_markup(markup, origin)
-    tree = parse_html(f"<div>{markup}</div>")
-    shown = text_of(tree) if tree is not None else ""
-    return shown if _CODE.search(markup) else read_escaped(shown, origin)
 
 
 def _entries(feed: dict[str, Any], content: Content) -> Iterator[Entry]:
@@ -248,7 +229,7 @@ def _entries(feed: dict[str, Any], content: Content) -> Iterator[Entry]:
     for item in items:
         marked = item.get("content_html")
         plain = item.get("content_text") or item.get("summary")
-        text = _shown(marked, content.origin) if isinstance(marked, str) else ""
+        text = read_fragment(marked, content.origin) if isinstance(marked, str) else ""
         yield Entry(
             text=text or (read_escaped(plain, content.origin) if isinstance(plain, str) else ""),
             whole=bool(text or item.get("content_text")),

@@ -82,13 +82,13 @@ def parse(content: Content, kind: str) -> Pieces:
     except SourceError as error:
         yield Problem(error.code, error.origin, str(error))
     except RecursionError:
-        yield Problem("too-deep", origin, f"{origin}: nested too deep to be read")
+        yield Problem.at(origin, "too-deep", "nested too deep to be read")
     except MemoryError:
         msg = f"{origin}: needs more than {MEMORY // 2**20} MB of memory to be read; it was stopped"
         yield Problem("too-much-memory", origin, msg)
     except Exception as error:  # noqa: BLE001  # parsers of foreign formats raise anything
         reason = f"{type(error).__name__}: {error}"[:200]
-        yield Problem("damaged", origin, f"{origin}: cannot be read as {kind}: {reason}")
+        yield Problem.at(origin, "damaged", f"cannot be read as {kind}: {reason}")
 
 
 def parse_member(content: Content) -> Pieces:

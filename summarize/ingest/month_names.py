@@ -82,12 +82,9 @@ def _all_names() -> dict[str, int]:
     for language in _LANGUAGES:
         for name, number in _names(language).items():
             found.setdefault(name, set()).add(number)
-    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1} | _more()
-
-
-def _more() -> dict[str, int]:
-    """Return spellings that dateparser does not list everywhere, and one that dates have in Czech only."""
-    return {name: number for dates in tables.each(Dates).values() for name, number in dates.months.items()}
+    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1} | tables.every(
+        Dates
+    ).months
 
 
 @cache

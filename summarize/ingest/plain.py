@@ -33,8 +33,7 @@ def filled(text: str, origin: str) -> str:
 
     """
     if not text.strip(_BLANK):
-        msg = f"{origin}: empty"
-        raise SourceError(msg, origin=origin, code="empty")
+        raise SourceError.at(origin, "empty", "empty")
     return text
 
 
@@ -45,5 +44,4 @@ def encoding_problems(decoded: Decoded, origin: str) -> Pieces:
         yield Problem("encoding-guessed", origin, msg)
     if decoded.replaced:
         count = f"{decoded.replaced} character{'s' * (decoded.replaced > 1)}"
-        msg = f"{origin}: read as {decoded.encoding}; {count} could not be decoded"
-        yield Problem("encoding", origin, msg)
+        yield Problem.at(origin, "encoding", f"read as {decoded.encoding}; {count} could not be decoded")

@@ -38,11 +38,10 @@ def _reading(pieces: Iterable[Piece], origin: str) -> Reading:
         else:
             problems.append(piece)
     if not (documents or links or problems):
-        problems.append(Problem("empty", origin, f"{origin}: empty"))
+        problems.append(Problem.at(origin, "empty", "empty"))
     more = len(problems) - MOST_PROBLEMS
     if more > 0:
-        msg = f"{origin}: {more} more problems like these"
-        problems[MOST_PROBLEMS:] = [Problem("more-problems", origin, msg)]
+        problems[MOST_PROBLEMS:] = [Problem.at(origin, "more-problems", f"{more} more problems like these")]
     if len(documents) > MOST_DOCUMENTS:
         msg = f"{origin}: holds more than {MOST_DOCUMENTS} articles; the rest was not read"
         problems.append(Problem("too-many", origin, msg))

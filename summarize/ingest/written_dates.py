@@ -88,27 +88,16 @@ def slashed(match: regex.Match[str], *, month_first: bool | None) -> date | None
 
 @cache
 def _clock() -> regex.Pattern[str]:
-    known = tables.each(Dates).values()
-    halves = tables.either(part for dates in known for part in (dates.morning, dates.afternoon))
+    known = tables.every(Dates)
+    halves = tables.either(known.morning + known.afternoon)
     return regex.compile(_CLOCK.format(halves=halves), regex.IGNORECASE)
-
-
-@cache
-def _afternoon() -> frozenset[str]:
-    return frozenset(word for dates in tables.each(Dates).values() for word in dates.afternoon)
 
 
 @cache
 def _late() -> regex.Pattern[str]:
     """Return what is behind a time in the second half of a day."""
-    late = tables.either(dates.late for dates in tables.each(Dates).values())
+    late = tables.either(tables.every(Dates).late)
     return regex.compile(rf"[\s,]*(?:{late})\b", regex.IGNORECASE)
-
-
-@cache
-def _introducing() -> frozenset[str]:
-    """Return what may be before a date, between its parts, or before its time."""
-    return tables.union(dates.introducing for dates in tables.each(Dates).values())
 
 
 def _digits(text: str) -> str:
@@ -150,7 +139,7 @@ def _introduced(text: str) -> bool:
 
 
 def _introduces(word: str) -> bool:
-    return word.casefold() in _introducing() or is_weekday(word)
+    return word.casefold() in tables.every(Dates).introducing or is_weekday(word)
 
 
 def _time(clock: regex.Match[str], text: str) -> tuple[time | None, str]:
@@ -168,7 +157,7 @@ def _time(clock: regex.Match[str], text: str) -> tuple[time | None, str]:
     )
     hour, half = int(clock["hour"]), (clock["half"] or "").lower() or ("p" if _late().match(after) else "")
     if half and 1 <= hour <= 12:
-        hour = hour % 12 + 12 * (half == "p" or half in _afternoon())
+        hour = hour % 12 + 12 * (half == "p" or half in tables.every(Dates).afternoon)
     following = _TOKEN.match(after.lstrip(" ,.")) if found is None else None
     # "3:07 du soir": nobody knows which half of the day a word means that is not listed.
     vague = following is not None and hour <= 12 and not half and not _harmless(following[0])

@@ -182,8 +182,8 @@ def _is_in_front(document: str, match: regex.Match[str], k: int) -> bool:
 @cache
 def _credited() -> regex.Pattern[str]:
     """Return the credit of a picture that runs into a sentence: Photo: Jane Doe/Reuters."""
-    printed = tables.each(Furniture).values()
-    label, agency = tables.either(p.credited for p in printed), tables.either(p.agencies for p in printed)
+    printed = tables.every(Furniture)
+    label, agency = tables.either(printed.credited), tables.either(printed.agencies)
     name = rf"(?:{agency}|\p{{Lu}}[\p{{L}}.’'-]+ \p{{Lu}}[\p{{L}}’'-]+)(?: ?/ ?\p{{L}}+(?: Images| Photo)?)*"
     return regex.compile(rf"(?i:{label}) ?: {name}\.? (?=\p{{Lu}}[\p{{L}}’']* [^:]{{20}})")
 

@@ -105,12 +105,8 @@ def is_standfirst(line: str, below: Sequence[str]) -> bool:
 @cache
 def never_capital() -> frozenset[str]:
     """Return words that have a capital at the start of a sentence and in headlines only."""
-    verbs = (one.auxiliaries | one.past for one in tables.each(Verbs).values())
-    names = tables.union(one.names for one in tables.each(Verbs).values())
-    said = tables.union(
-        one.plain for one in tables.each(Reporting).values() if isinstance(one.plain, frozenset)
-    )
-    return (tables.union(verbs) | made_of() | said) - names
+    verbs = tables.every(Verbs)
+    return (verbs.auxiliaries | verbs.past | made_of() | tables.every(Reporting).plain) - verbs.names
 
 
 @cache
@@ -122,17 +118,17 @@ def made_of(code: str = "") -> frozenset[str]:
     own = tables.find(Headlines, code) if code else None
     if own is not None and own.of_sentences:
         return frozenset(own.of_sentences)
-    return tables.union(one.of_sentences for one in tables.each(Headlines).values())
+    return tables.every(Headlines).of_sentences
 
 
 @cache
 def _past() -> regex.Pattern[str]:
-    return regex.compile(tables.either(one.past for one in tables.each(Headlines).values()))
+    return regex.compile(tables.either(tables.every(Headlines).past))
 
 
 @cache
 def _days() -> regex.Pattern[str]:
-    days = tables.either(one.days for one in tables.each(Headlines).values())
+    days = tables.either(tables.every(Headlines).days)
     return regex.compile(rf"(?i)\b(?:{days})\b")
 
 
@@ -348,9 +344,8 @@ def _credited() -> Sieve:
 
 @cache
 def _introducing() -> str:
-    words = tables.union(one.introducing for one in tables.each(Furniture).values())
-    return "|".join(sorted(words))
+    return "|".join(sorted(tables.every(Furniture).introducing))
 
 
 def _listed(key: str) -> str:
-    return tables.either(getattr(one, key) for one in tables.each(Furniture).values())
+    return tables.either(getattr(tables.every(Furniture), key))

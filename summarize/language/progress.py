@@ -106,12 +106,12 @@ def _ahead(words: tuple[str, ...], i: int, code: str) -> bool:
 
 @cache
 def _that() -> frozenset[str]:
-    return tables.union(progress.that for progress in tables.each(Progress).values())
+    return tables.every(Progress).that
 
 
 @cache
 def _between() -> frozenset[str]:
-    return tables.union(progress.between for progress in tables.each(Progress).values())
+    return tables.every(Progress).between
 
 
 @cache

@@ -213,7 +213,7 @@ def _tokens(text: str) -> list[_Token]:
 
 @cache
 def _particles() -> frozenset[str]:
-    return tables.union(names.particles for names in tables.each(Names).values())
+    return tables.every(Names).particles
 
 
 def _names(text: str, tokens: list[_Token], language: str | None) -> Iterator[Mention]:

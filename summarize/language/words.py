@@ -210,48 +210,43 @@ class Vocabulary(Struct, frozen=True, kw_only=True):
 def vocabulary(code: str) -> Vocabulary:
     """Return the words that reports in a language are made of, given by its primary subtag."""
     own = tables.get(Reporting, code)
-    every = tables.each(Reporting).values()
-    plain_links = tables.union(one.links for one in every)
+    every = tables.every(Reporting)
     return Vocabulary(
         own=own,
         verbs=own.saying | own.calling,
-        announcing=tables.union(one.announcing for one in every),
-        passive=tables.union(one.passive for one in every),
-        not_saying=tables.union(one.not_saying for one in every),
-        pronouns=tables.union(one.pronouns for one in every),
+        announcing=every.announcing,
+        passive=every.passive,
+        not_saying=every.not_saying,
+        pronouns=every.pronouns,
         determiners=determiners(),
-        links=plain_links | tables.union(one.name_links for one in every),
-        plain_links=plain_links,
-        that=tables.union(one.that for one in every),
-        relative=tables.union(one.relative for one in every),
-        quantifiers=tables.union(one.quantifiers for one in every),
-        nobody=tables.union(one.nobody for one in every),
+        links=every.links | every.name_links,
+        plain_links=every.links,
+        that=every.that,
+        relative=every.relative,
+        quantifiers=every.quantifiers,
+        nobody=every.nobody,
         times=time_names(),
     )
 
 
-@cache
 def determiners() -> frozenset[str]:
     """Return articles, and what is before a noun in their place."""
-    return tables.union(one.determiners for one in tables.each(Reporting).values())
+    return tables.every(Reporting).determiners
 
 
-@cache
 def time_names() -> frozenset[str]:
     """Return the names of days and months, and words such as yesterday."""
-    return tables.union(times.names for times in tables.each(Times).values())
+    return tables.every(Times).names
 
 
-@cache
 def time_units() -> frozenset[str]:
     """Return words such as hours and years."""
-    return tables.union(times.units for times in tables.each(Times).values())
+    return tables.every(Times).units
 
 
-@cache
 def measure_words() -> frozenset[str]:
     """Return units and currencies, which say nothing about what is measured."""
-    return tables.union(progress.measures for progress in tables.each(Progress).values())
+    return tables.every(Progress).measures
 
 
 def toll_words(language: str | None) -> frozenset[str]:

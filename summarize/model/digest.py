@@ -68,6 +68,11 @@ class Problem:
     origin: str
     message: str
 
+    @staticmethod
+    def at(origin: str, code: str, why: str) -> Problem:
+        """Return the problem whose message begins with the origin."""
+        return Problem(code, origin, f"{origin}: {why}")
+
 
 @dataclass(frozen=True, slots=True)
 class Input:

@@ -47,7 +47,7 @@ def verify(digest: Digest, documents: Sequence[Document]) -> list[Problem]:
         document = matched.get(source.id)
         name = source.origin or source.id
         if document is None:
-            problems.append(Problem("source-missing", name, f"{name}: not among the given documents"))
+            problems.append(Problem.at(name, "source-missing", "not among the given documents"))
         elif document.sha256 != source.sha256:
             problems += _changes(digest, source, document)
         else:
@@ -117,7 +117,7 @@ def _check(name: str, document: Document, mine: Sequence[Claim]) -> Iterator[Pro
     for claim in mine:
         where = claim.quote
         if not (stands(document, where.start, claim.text) and where.end - where.start == len(claim.text)):
-            yield Problem("sentence-changed", name, f"{name}: {claim.label} is not what is at {at(where)}")
+            yield Problem.at(name, "sentence-changed", f"{claim.label} is not what is at {at(where)}")
         elif not surrounded(document, where):
             message = f"{name}: {claim.label} has other text around it, at {at(where)}"
             yield Problem("sentence-changed", name, message)
@@ -167,7 +167,7 @@ def _same_words(a: str, b: str) -> bool:
 def _changes(digest: Digest, source: Source, document: Document) -> Iterator[Problem]:
     """Say what changed in a source: the file, and each sentence that is not where it was."""
     name = source.origin or source.id
-    yield Problem("source-changed", name, f"{name}: not the text that was summarized (its SHA-256 differs)")
+    yield Problem.at(name, "source-changed", "not the text that was summarized (its SHA-256 differs)")
     shifts = {0, len(document.text) - source.characters}
     named: list[Quote | Place] = []
     mine = [claim for claim in claims(digest) if claim.quote.source == source.id]
@@ -182,7 +182,7 @@ def _changes(digest: Digest, source: Source, document: Document) -> Iterator[Pro
         else:
             shifts.add(start - claim.quote.start)
             where = f"{start}–{start + len(claim.text)}"
-            yield Problem("moved", name, f"{name}: {claim.label} moved from {at(claim.quote)} to {where}")
+            yield Problem.at(name, "moved", f"{claim.label} moved from {at(claim.quote)} to {where}")
     quoted = {claim.quote.start for claim in shown}
     for omission in digest.omitted:
         place = omission.span
@@ -201,7 +201,7 @@ def _changes(digest: Digest, source: Source, document: Document) -> Iterator[Pro
             yield _changed(name, part.label, part)
     yield from _check_passages(digest, source, document, shifts)
     if not named:
-        yield Problem("source-changed", name, f"{name}: the change lies outside every sentence")
+        yield Problem.at(name, "source-changed", "the change lies outside every sentence")
 
 
 def _changed(name: str, label: str, claim: Claim) -> Problem:

@@ -14,17 +14,15 @@ from summarize.ingest.blocks import Element, parse_html, text_of, without_unknow
 from summarize.ingest.content import Content, Pieces
 from summarize.ingest.dates import in_utc, iso, month_first_of, orders
 from summarize.ingest.decode import decode_markup
-from summarize.ingest.escapes import may_be_html, read_escaped
+from summarize.ingest.escapes import may_be_html, shown_text
 from summarize.ingest.feeds.broken import mended
 from summarize.ingest.feeds.teasers import Entry, entry_pieces
 from summarize.ingest.fields import language_code, one_line, web_url
 from summarize.ingest.plain import encoding_problems
-from summarize.ingest.sandbox.limits import MOST_DOCUMENTS, check_markup, check_size, without_doctype
+from summarize.ingest.sandbox.limits import MOST_DOCUMENTS, check_markup, check_size, checked_xml
 from summarize.model import Problem
 
-_DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
 _ENTRY = regex.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
-_CODE = regex.compile(r"<(?:code|pre|kbd|samp)\b", regex.IGNORECASE)
 _LONGEST_FOOTER = 40
 """Words of a paragraph that links an entry to itself ("The post … appeared first on …")."""
 
@@ -40,11 +38,9 @@ def read_feed(content: Content) -> Pieces:
     origin = content.origin
     check_size(len(content.data), origin)
     decoded = decode_markup(content.data, content.media_type, fallback=content.encoding)
-    text = without_doctype(_DECLARATION.sub("", decoded.text.lstrip("\ufeff")), origin)
-    check_markup(text, origin)
+    text = checked_xml(decoded.text, origin)
     if len(_ENTRY.findall(text)) > MOST_DOCUMENTS:
-        msg = f"{origin}: more than {MOST_DOCUMENTS} entries"
-        raise SourceError(msg, origin=origin, code="too-many")
+        raise SourceError.at(origin, "too-many", f"more than {MOST_DOCUMENTS} entries")
     headers = {"content-type": "application/xml; charset=utf-8"}
     if content.url:
         headers["content-location"] = content.url
@@ -55,13 +51,12 @@ def read_feed(content: Content) -> Pieces:
         text, damaged = mended(text)
         parsed = _parsed(text.encode("utf-8", "replace"), headers)
     if not parsed.entries and not parsed.version:
-        msg = f"{origin}: not a feed that can be read"
-        raise SourceError(msg, origin=origin, code="bad-feed")
+        raise SourceError.at(origin, "bad-feed", "not a feed that can be read")
     entries = _entries(parsed, content)
     yield from entry_pieces(entries, origin)
     for number in damaged:
         name = f"{origin}#{number}"
-        yield Problem("bad-entry", name, f"{name}: damaged; what could be read of it was kept")
+        yield Problem.at(name, "bad-entry", "damaged; what could be read of it was kept")
     yield from encoding_problems(decoded, origin)
 
 
@@ -130,7 +125,7 @@ def _entry(
     dates = (iso(date, month_first=month_first, language=language) for date in _written_dates(entry))
     text = marked.strip() if plain else _prose(marked, url, origin)
     return Entry(
-        text=text if _CODE.search(marked) else read_escaped(text, origin),
+        text=shown_text(marked, text, origin),
         whole=whole,
         title=one_line(entry.get("title")),
         author=one_line(entry.get("author")),

@@ -11,7 +11,7 @@ from summarize.errors import SourceError
 from summarize.ingest.content import Content, Pieces
 from summarize.ingest.decode import decode_markup
 from summarize.ingest.fields import one_line, web_url
-from summarize.ingest.sandbox.limits import check_markup, check_size, without_doctype
+from summarize.ingest.sandbox.limits import check_size, checked_xml
 from summarize.model import Link, Problem
 
 _OUTLINE = regex.compile(r"<(?:\w+:)?outline[\s/>]")
@@ -38,16 +38,14 @@ def read_opml(content: Content) -> Pieces:
     except etree.XMLSyntaxError:
         root = None
     if root is None:
-        msg = f"{content.origin}: not a list of feeds that can be read"
-        raise SourceError(msg, origin=content.origin, code="bad-list")
+        raise SourceError.at(content.origin, "bad-list", "not a list of feeds that can be read")
     pieces = list(_links(root, content))
     lost = len(_OUTLINE.findall(_COMMENT.sub("", text))) - sum(1 for _ in root.iter("{*}outline"))
     if lost > 0:
         msg = f"{content.origin}: {lost} of its entries cannot be read: the list is damaged"
         pieces.append(Problem("bad-entry", content.origin, msg))
     if not pieces:
-        msg = f"{content.origin}: a list without feeds"
-        raise SourceError(msg, origin=content.origin, code="empty")
+        raise SourceError.at(content.origin, "empty", "a list without feeds")
     yield from pieces
 
 
@@ -79,14 +77,10 @@ def refuse_xml(content: Content) -> Pieces:
     """
     root = _ROOT.search(regex.sub(r"<[?!][^>]*>", "", _checked(content)[:100_000]))
     name = f", its root is <{root[1][:40]}>" if root else ""
-    msg = f"{content.origin}: XML of a kind that is not read{name}"
-    raise SourceError(msg, origin=content.origin, code="unsupported")
+    raise SourceError.at(content.origin, "unsupported", f"XML of a kind that is not read{name}")
 
 
 def _checked(content: Content) -> str:
     check_size(len(content.data), content.origin)
-    text = decode_markup(content.data, content.media_type, fallback=content.encoding).text.lstrip("\ufeff")
-    text = regex.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    text = without_doctype(text, content.origin)
-    check_markup(text, content.origin)
-    return text
+    decoded = decode_markup(content.data, content.media_type, fallback=content.encoding)
+    return checked_xml(decoded.text, content.origin)

@@ -64,4 +64,4 @@ def entry_pieces(entries: Iterable[Entry | Problem], origin: str) -> Pieces:
         msg = f"{origin}: {cut} of {count} entries hold only the beginning of an article, or nothing of it"
         yield Problem("teaser", origin, msg)
     if not count:
-        yield Problem("empty", origin, f"{origin}: a feed without entries")
+        yield Problem.at(origin, "empty", "a feed without entries")

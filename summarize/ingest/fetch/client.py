@@ -116,8 +116,7 @@ class Fetcher:
         seen: set[str] = set()
         for _ in range(self.limits.redirects + 1):
             if target.url in seen:
-                msg = f"{deadline.url}: redirects in a circle, at {target.url}"
-                raise FetchError(msg, url=deadline.url, reason="redirect-loop")
+                raise FetchError.at(deadline.url, "redirect-loop", f"redirects in a circle, at {target.url}")
             seen.add(target.url)
             route = self._route(target, deadline)
             if robots:
@@ -127,8 +126,7 @@ class Fetcher:
             if response.status not in _REDIRECTS:
                 return response
             target = self._next(target, response)
-        msg = f"{deadline.url}: more than {self.limits.redirects} redirects"
-        raise FetchError(msg, url=deadline.url, reason="redirects")
+        raise FetchError.at(deadline.url, "redirects", f"more than {self.limits.redirects} redirects")
 
     def _next(self, target: Target, response: Response) -> Target:
         location = response.headers.get("location")

@@ -80,7 +80,7 @@ def exchange(
         try:
             response = connections.handle_request(request)
         except TooMuchError as error:
-            raise _refused(target, "headers-too-large", "the headers never end") from error
+            raise FetchError.at(target.url, "headers-too-large", "the headers never end") from error
         try:
             found = _headers(target, response, limits)
             backend.meter.left, backend.meter.step = limits.body + limits.headers, 2**16
@@ -104,7 +104,9 @@ def _connections(route: Route, backend: PinnedBackend) -> Iterator[httpcore.Conn
 
 def _headers(target: Target, response: httpcore.Response, limits: Limits) -> dict[str, str]:
     if sum(len(name) + len(value) + 4 for name, value in response.headers) > limits.headers:
-        raise _refused(target, "headers-too-large", f"headers of more than {limits.headers // 2**10} KiB")
+        raise FetchError.at(
+            target.url, "headers-too-large", f"headers of more than {limits.headers // 2**10} KiB"
+        )
     found: dict[str, str] = {}
     for name, value in response.headers:
         found.setdefault(name.decode("latin-1").lower(), value.decode("latin-1").strip())
@@ -117,7 +119,7 @@ def _body(target: Target, response: httpcore.Response, limits: Limits) -> bytes:
     coding = b",".join(codings).decode("latin-1").strip().lower()
     lengths = [value for name, value in response.headers if name.lower() == b"content-length"]
     if lengths and lengths[0].isdigit() and int(lengths[0][:20]) > limits.body:
-        raise _refused(target, "too-large", f"larger than {limits.body // 2**20} MiB")
+        raise FetchError.at(target.url, "too-large", f"larger than {limits.body // 2**20} MiB")
     room, pieces = Meter(limits.body), []
     try:
         expander = Expander(coding, most=limits.expanded, ratio=limits.ratio, floor=limits.ratio_floor)
@@ -126,12 +128,11 @@ def _body(target: Target, response: httpcore.Response, limits: Limits) -> bytes:
             pieces += expander.feed(piece)
         expander.finish()
     except TooMuchError as error:
-        raise _refused(target, "too-large", f"larger than {limits.body // 2**20} MiB") from error
+        raise FetchError.at(target.url, "too-large", f"larger than {limits.body // 2**20} MiB") from error
     except ExpansionError as error:
-        raise _refused(target, error.reason, str(error)) from error
+        raise FetchError.at(target.url, error.reason, str(error)) from error
     except httpcore.RemoteProtocolError as error:
-        msg = f"{target.url}: the answer is cut off or damaged"
-        raise FetchError(msg, url=target.url, reason="truncated") from error
+        raise FetchError.at(target.url, "truncated", "the answer is cut off or damaged") from error
     return b"".join(pieces)
 
 
@@ -154,7 +155,3 @@ def _failures(target: Target, deadline: Deadline) -> Iterator[None]:
         detail = " ".join(str(error).split())[:120]
         msg = f"{target.url}: {why}{f' ({detail})' if detail else ''}"
         raise FetchError(msg, url=target.url, reason=reason) from error
-
-
-def _refused(target: Target, reason: str, why: str) -> FetchError:
-    return FetchError(f"{target.url}: {why}", url=target.url, reason=reason)

@@ -53,8 +53,7 @@ def resolve_within(target: Target, *, resolve: Resolver, deadline: Deadline) -> 
     except queue.Empty:
         raise deadline.passed() from None
     if isinstance(answer, Exception) or not answer:
-        msg = f"{target.url}: the name {target.host} does not resolve"
-        raise FetchError(msg, url=target.url, reason="dns") from (
+        raise FetchError.at(target.url, "dns", f"the name {target.host} does not resolve") from (
             answer if isinstance(answer, Exception) else None
         )
     return tuple(answer)

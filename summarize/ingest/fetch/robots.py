@@ -41,8 +41,7 @@ class Rules:
             msg = f"{target.url}: left out, because {self.refused}"
             raise FetchError(msg, url=target.url, reason="robots-unreachable") from self.refused
         if self.parsed is not None and not self.parsed.can_fetch(target.url, PRODUCT):
-            msg = f"{target.url}: the site's robots.txt asks {PRODUCT} not to fetch it"
-            raise FetchError(msg, url=target.url, reason="robots")
+            raise FetchError.at(target.url, "robots", f"the site's robots.txt asks {PRODUCT} not to fetch it")
 
     @property
     def delay(self) -> float:

@@ -65,30 +65,28 @@ def parse_target(url: str, *, base: Target | None = None) -> Target:
     # Feeds and redirects are full of spaces that nobody encoded; in a host they are refused below.
     text = url.strip(" \t\r\n\f").replace(" ", "%20")
     if _NOT_IN_A_URL.search(text) or len(text) > _LONGEST:
-        raise _refused(shown, "url", "not a URL: it is too long or holds characters that no URL may hold")
+        raise FetchError.at(
+            shown, "url", "not a URL: it is too long or holds characters that no URL may hold"
+        )
     try:
         parts = urlsplit(text if base is None else urljoin(base.url, text))
     except ValueError as error:
-        raise _refused(shown, "url", f"not a URL: {error}") from error
+        raise FetchError.at(shown, "url", f"not a URL: {error}") from error
     scheme = parts.scheme.lower()
     if scheme not in _DEFAULT_PORTS:
-        raise _refused(shown, "scheme", "only http and https are fetched")
+        raise FetchError.at(shown, "scheme", "only http and https are fetched")
     if "@" in parts.netloc:
-        raise _refused(shown, "userinfo", "a URL with a user name or password is not fetched")
+        raise FetchError.at(shown, "userinfo", "a URL with a user name or password is not fetched")
     found = _NETLOC.fullmatch(parts.netloc)
     if found is None:
-        raise _refused(shown, "host", "the host is malformed")
+        raise FetchError.at(shown, "host", "the host is malformed")
     port = int(found["port"] or _DEFAULT_PORTS[scheme]) if len(found["port"] or "") <= 5 else 0
     if not 0 < port < 2**16:
-        raise _refused(shown, "port", "the port must be between 1 and 65535")
+        raise FetchError.at(shown, "port", "the port must be between 1 and 65535")
     try:
         host = ascii_host(found["host"])
     except ValueError as error:
-        raise _refused(shown, "host", str(error)) from error
+        raise FetchError.at(shown, "host", str(error)) from error
     path = parts.path or "/"
     query = f"?{parts.query}" if parts.query else ""
     return Target(scheme=scheme, host=host, port=port, path=quote(path + query, safe=_UNRESERVED))
-
-
-def _refused(url: str, reason: str, why: str) -> FetchError:
-    return FetchError(f"{url}: {why}", url=url, reason=reason)

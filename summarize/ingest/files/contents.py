@@ -45,8 +45,7 @@ def _read_stdin() -> bytes:
 
 def _bounded(data: bytes, origin: str) -> bytes:
     if len(data) > LARGEST_FILE:
-        msg = f"{origin}: larger than {LARGEST_FILE // 2**20} MiB"
-        raise SourceError(msg, origin=origin, code="too-large")
+        raise SourceError.at(origin, "too-large", f"larger than {LARGEST_FILE // 2**20} MiB")
     return data
 
 

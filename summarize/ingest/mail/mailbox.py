@@ -50,7 +50,7 @@ def read_mbox(content: Content) -> Pieces:
     if b"\n" not in data:
         data = data.replace(b"\r", b"\n")
     if lost:
-        yield Problem("encoding", origin, f"{origin}: {lost} characters could not be decoded")
+        yield Problem.at(origin, "encoding", f"{lost} characters could not be decoded")
     for number, (start, end) in enumerate(_messages(data), 1):
         if number > MOST_DOCUMENTS:
             msg = f"{origin}: holds more than {MOST_DOCUMENTS} messages; the rest was not read"

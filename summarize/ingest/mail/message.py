@@ -76,11 +76,9 @@ def _check_parts(data: bytes, origin: str) -> None:
     """Refuse what would make the parser of the standard library call itself without end."""
     boundaries = len(_BOUNDARY.findall(data))
     if boundaries > DEEPEST_MAIL:
-        msg = f"{origin}: parts within parts within parts, more than {DEEPEST_MAIL}"
-        raise SourceError(msg, origin=origin, code="too-deep")
+        raise SourceError.at(origin, "too-deep", f"parts within parts within parts, more than {DEEPEST_MAIL}")
     if boundaries and data.count(b"\n--") > 2 * _MOST_PARTS:
-        msg = f"{origin}: more than {_MOST_PARTS} parts"
-        raise SourceError(msg, origin=origin, code="too-many")
+        raise SourceError.at(origin, "too-many", f"more than {_MOST_PARTS} parts")
 
 
 def _saved_page(message: Message, content: Content) -> Content | None:

@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 import regex
 
 from summarize.language import tables
-from summarize.language.tables.printed import Header, Mail
+from summarize.language.tables.printed import Mail
 
 _RULE = r"[-=_~*–—]{2,}"
-
-
-def _any(listed: Callable[[Mail], tuple[str, ...]]) -> str:
-    return tables.either(listed(mail) for mail in tables.each(Mail).values())
 
 
 @cache
 def headers() -> Mapping[str, str]:
     """Return the names of headers, in small letters, and what each is: ``from``, ``date`` and so on."""
-    known = tables.each(Mail).values()
-    kinds: tuple[Header, ...] = ("from", "date", "to", "cc", "subject", "other")
-    return {name: kind for kind in kinds for mail in known for name in mail.headers.get(kind, ())}
+    return {name: kind for kind, names in tables.every(Mail).headers.items() for name in names}
 
 
 @cache
 def original() -> regex.Pattern[str]:
     """Return what the line "-----Original Message-----" is like."""
-    words = _any(lambda mail: mail.original)
+    words = tables.either(tables.every(Mail).original)
     return regex.compile(rf"(?i)\W*?(?:{_RULE}\s*(?:{words})\s*:?\s*(?:{_RULE})?|(?:{words})\s*{_RULE})\s*")
 
 
 @cache
 def forwarded() -> regex.Pattern[str]:
     """Return what the line "---------- Forwarded message ---------" is like."""
-    words, begin = _any(lambda mail: mail.forwarded), _any(lambda mail: mail.begin_forwarded)
+    mail, either = tables.every(Mail), tables.either
+    words, begin = either(mail.forwarded), either(mail.begin_forwarded)
     return regex.compile(
         rf"(?i)\s*(?:{_RULE}[\s-]*(?:{words})[^\n]{{0,60}}|(?:{words})\s*{_RULE}|(?:{begin})\s*[:\uff1a])\s*"
     )
@@ -44,15 +39,17 @@ def forwarded() -> regex.Pattern[str]:
 @cache
 def wrote() -> regex.Pattern[str]:
     """Return what is in the line above a quotation: "On Mon, 2 Mar 2026 at 10:00, Ada wrote:"."""
-    words, unspaced = _any(lambda mail: mail.wrote), _any(lambda mail: mail.wrote_unspaced)
+    mail, either = tables.every(Mail), tables.either
+    words, unspaced = either(mail.wrote), either(mail.wrote_unspaced)
     return regex.compile(rf"(?i)\b(?:{words})(?!\p{{L}})|{unspaced}")
 
 
 @cache
 def sent_with() -> regex.Pattern[str]:
     """Return what the line "Sent from my iPhone" is like."""
-    device, before = _any(lambda mail: mail.devices), _any(lambda mail: mail.sent_with)
-    behind, whole = _any(lambda mail: mail.sent_behind), _any(lambda mail: mail.sent_whole)
+    mail, either = tables.every(Mail), tables.either
+    device, before = either(mail.devices), either(mail.sent_with)
+    behind, whole = either(mail.sent_behind), either(mail.sent_whole)
     return regex.compile(
         rf"(?i)\W*(?:(?:{before})\b.{{0,60}}(?:{device}).{{0,40}}"
         rf"|.{{0,12}}(?:{device})\S{{0,6}}\s?(?:{behind})|{whole})\W*"
@@ -62,11 +59,11 @@ def sent_with() -> regex.Pattern[str]:
 @cache
 def closing() -> regex.Pattern[str]:
     """Return what the line "Best regards," is like."""
-    return regex.compile(rf"(?i)\W*(?:{_any(lambda mail: mail.closing)})\W*")
+    return regex.compile(rf"(?i)\W*(?:{tables.either(tables.every(Mail).closing)})\W*")
 
 
 @cache
 def forward_subject() -> regex.Pattern[str]:
     """Return how the subject of a forwarded message begins: "Fwd:", "WG:", "TR:"."""
-    words = _any(lambda mail: mail.forward_subject)
+    words = tables.either(tables.every(Mail).forward_subject)
     return regex.compile(rf"(?i)\s*(?:{words})(?:\[\d+\]|\^\d+)?\s*[:\uff1a]")

@@ -37,10 +37,9 @@ def read_gzip(content: Content) -> Pieces:
     if unpacked.rest and not formats()[kind_of(member)].has_records:
         # A text that ends somewhere would be quoted up to there.
         member = replace(member, data=unpacked.data)
-    problems = [Problem("bad-archive", origin, f"{origin}: {fault}") for fault in unpacked.faults]
+    problems = [Problem.at(origin, "bad-archive", f"{fault}") for fault in unpacked.faults]
     if member.data[_TAR_MARK] == b"ustar":
-        msg = f"{origin}: tar archives are not read; unpack it, or make a zip"
-        raise SourceError(msg, origin=origin, code="unsupported")
+        raise SourceError.at(origin, "unsupported", "tar archives are not read; unpack it, or make a zip")
     pieces = parse_member(member) if member.data or not problems else iter(())
     # Where nothing could be read, the reason is the damage, and what a parser says of it is no news.
     yield from (piece for piece in pieces if not (unpacked.rest and isinstance(piece, Problem)))

@@ -54,7 +54,7 @@ def read_warc(content: Content) -> Pieces:
             raise SourceError(msg, origin=content.origin, code="too-many")
         yield from parse(page, kind)
     if not found and not damaged:
-        yield Problem("no-articles", content.origin, f"{content.origin}: no pages in this web archive")
+        yield Problem.at(content.origin, "no-articles", "no pages in this web archive")
 
 
 def _page(data: bytes, content: Content, number: int) -> Content | None:

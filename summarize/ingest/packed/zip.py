@@ -41,11 +41,9 @@ def read_zip(content: Content) -> Pieces:
         raise SourceError(msg, origin=origin, code="unsupported")
     members = [m for m in archive.infolist() if not m.is_dir() and is_article_name(m.filename)]
     if len(members) > MOST_DOCUMENTS:
-        msg = f"{origin}: more than {MOST_DOCUMENTS} files"
-        raise SourceError(msg, origin=origin, code="too-many")
+        raise SourceError.at(origin, "too-many", f"more than {MOST_DOCUMENTS} files")
     if not members:
-        msg = f"{origin}: no articles in this archive"
-        raise SourceError(msg, origin=origin, code="no-articles")
+        raise SourceError.at(origin, "no-articles", "no articles in this archive")
     yield from _members(archive, sorted(members, key=lambda m: m.filename), content)
 
 
@@ -55,7 +53,7 @@ def _members(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], content: 
         name = PurePosixPath("/", member.filename.replace("\\", "/")).relative_to("/")
         origin = f"{content.origin}/{'/'.join(part for part in name.parts if part != '..')}"
         if member.flag_bits & 1:
-            yield Problem("encrypted", origin, f"{origin}: needs a password")
+            yield Problem.at(origin, "encrypted", "needs a password")
             continue
         if member.file_size > room:
             yield Problem("bomb", origin, str(bomb(origin, room)))
@@ -64,7 +62,7 @@ def _members(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], content: 
             # zipfile reads no more than the size that the archive states.
             data = archive.read(member)
         except Exception as error:  # noqa: BLE001  # zipfile and its decompressors raise anything
-            yield Problem("bad-archive", origin, f"{origin}: cannot be unpacked: {str(error)[:200]}")
+            yield Problem.at(origin, "bad-archive", f"cannot be unpacked: {str(error)[:200]}")
             continue
         room -= len(data)
         inner = Content(data=data, origin=origin, depth=content.depth + 1, encoding=content.encoding)

@@ -56,8 +56,7 @@ def read_html(content: Content) -> Pieces:
         found = read_metadata(tree, article, content.url or _saved_from(decoded.text))
         text = article_text(tree, article, found.title)
     if not text:
-        msg = f"{origin}: no article found on this page"
-        raise SourceError(msg, origin=origin, code="no-article")
+        raise SourceError.at(origin, "no-article", "no article found on this page")
     yield Document(
         text=text,
         title=found.title,

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 import regex
 
 from summarize.ingest.dates import date_in
-from summarize.ingest.page.printed import advertisement, byline
+from summarize.ingest.page.printed import byline
+from summarize.language import tables
 from summarize.language.furniture import is_furniture
 from summarize.language.headlines import is_same_line
 from summarize.language.lines import ends_with_stop
+from summarize.language.tables.printed import Page
 from summarize.model import count_words
 
 _LINKED = 0.6
@@ -33,7 +35,7 @@ def prose_lines(text: str, title: str | None, links: Mapping[str, float]) -> lis
         line
         for line in dict.fromkeys(lines)
         if line and not _is_title(line, title) and not is_furniture(line)
-        and line.casefold() not in advertisement() and links.get(line, 0.0) < _LINKED
+        and line.casefold() not in tables.every(Page).advertisement and links.get(line, 0.0) < _LINKED
         and not (line.startswith("| ") and line.endswith(" |"))
     ]  # fmt: skip
     if len(kept) <= _MOST_LINES:

@@ -10,8 +10,10 @@ import regex
 
 from summarize.ingest.blocks import INLINE, Element, linked_shares
 from summarize.ingest.marks import drop_words
-from summarize.ingest.page.printed import part_names
+from summarize.ingest.page.printed import extra_parts
 from summarize.ingest.unseen import is_hidden, show
+from summarize.language import tables
+from summarize.language.tables.printed import Page
 
 _Sizes = Mapping[Element, int]
 """Characters of text in each element."""
@@ -75,14 +77,14 @@ def _is_extra(element: Element, sizes: _Sizes, total: int) -> bool:
     # The id of a heading is made of its words.
     named = "" if element.tag in _HEADINGS else element.get("id") or ""
     stated = f"{element.get('class') or ''} {named}"[:500]
-    names, parts = _names(stated), part_names()
+    names, parts = _names(stated), tables.every(Page)
     if names >= {"pull", "quote"}:
         names.add("pullquote")
-    if (names.isdisjoint(parts.extras) and not _is_note(names)) or _stands_in_text(element):
+    if (names.isdisjoint(extra_parts()) and not _is_note(names)) or _stands_in_text(element):
         return False
     size = sizes[element]
     if element.tag == "p":
-        label = not names.isdisjoint(parts.labels) or (
+        label = not names.isdisjoint(parts.label_parts) or (
             not names.isdisjoint(parts.offers) and _is_set_alone(element)
         )
         return size <= _LONGEST_LABEL and label
@@ -92,11 +94,11 @@ def _is_extra(element: Element, sizes: _Sizes, total: int) -> bool:
     if small and size <= _LONGEST_NOTE and _is_note(names):
         return True
     if (
-        _names(_MODIFIER.sub("", stated)).isdisjoint(parts.extras)
+        _names(_MODIFIER.sub("", stated)).isdisjoint(extra_parts())
         and _unlinked_prose(element) > _LONGEST_LABEL
     ):
         return False
-    if not names.isdisjoint(parts.comments):
+    if not names.isdisjoint(parts.comment_parts):
         return True
     if names.isdisjoint(parts.offers) and size > _LONGEST_LABEL:
         return False
@@ -105,7 +107,7 @@ def _is_extra(element: Element, sizes: _Sizes, total: int) -> bool:
 
 def _is_note(names: set[str]) -> bool:
     """Whether a part is about who wrote the article, or holds facts beside it."""
-    parts = part_names()
+    parts = tables.every(Page)
     writer = not names.isdisjoint(parts.writers) and not names.isdisjoint(parts.bio)
     facts = "box" in names and not names.isdisjoint(parts.facts)
     return writer or facts or not names.isdisjoint(parts.fact_boxes)

@@ -49,8 +49,7 @@ def read_pdf(content: Content) -> Pieces:
         try:
             reader = pypdf.PdfReader(io.BytesIO(content.data), strict=False)
             if reader.is_encrypted and not reader.decrypt(""):
-                msg = f"{origin}: needs a password"
-                raise SourceError(msg, origin=origin, code="encrypted")
+                raise SourceError.at(origin, "encrypted", "needs a password")
             text = _text(reader, origin)
             facts = _facts(reader)
         except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
@@ -72,8 +71,7 @@ def read_pdf(content: Content) -> Pieces:
 
 def _text(reader: Any, origin: str) -> str:  # noqa: ANN401  # pypdf's reader
     if len(reader.pages) > _MOST_PAGES:
-        msg = f"{origin}: more than {_MOST_PAGES} pages"
-        raise SourceError(msg, origin=origin, code="too-large")
+        raise SourceError.at(origin, "too-large", f"more than {_MOST_PAGES} pages")
     pages: list[list[str]] = []
     size = 0
     for page in reader.pages:

@@ -57,6 +57,7 @@ _NO_END = frozenset(
         "option", "optgroup", "colgroup", "rt", "rp", "html", "head", "body",
     ]
 )  # fmt: skip
+_DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
 _ENTITY = regex.compile(r"<!ENTITY\s", regex.IGNORECASE)
 _DOCTYPE = regex.compile(
     r"<!DOCTYPE(?:[^\[\]>\"']++|\"[^\"]*+\"|'[^']*+')*+(?:\[.*?\]\s*)?>", regex.DOTALL | regex.IGNORECASE
@@ -71,8 +72,7 @@ def check_size(size: int, origin: str, *, most: int = LARGEST_PAGE) -> None:
 
     """
     if size > most:
-        msg = f"{origin}: larger than {most / 1e6:.0f} MB"
-        raise SourceError(msg, origin=origin, code="too-large")
+        raise SourceError.at(origin, "too-large", f"larger than {most / 1e6:.0f} MB")
 
 
 def most_unpacked(packed: int) -> int:
@@ -106,8 +106,7 @@ def check_markup(text: str, origin: str) -> None:
         inside = tag[4]
         count += 1
         if count > MOST_ELEMENTS:
-            msg = f"{origin}: more than {MOST_ELEMENTS} elements"
-            raise SourceError(msg, origin=origin, code="too-large")
+            raise SourceError.at(origin, "too-large", f"more than {MOST_ELEMENTS} elements")
         # An attribute takes two characters at least, with the space before it.
         if len(inside) > 2 * MOST_ATTRIBUTES and len(_ATTRIBUTE.findall(inside)) > MOST_ATTRIBUTES:
             msg = f"{origin}: an element with more than {MOST_ATTRIBUTES} attributes"
@@ -116,21 +115,23 @@ def check_markup(text: str, origin: str) -> None:
             continue
         depth += 1
         if depth > DEEPEST_MARKUP:
-            msg = f"{origin}: elements nested deeper than {DEEPEST_MARKUP}"
-            raise SourceError(msg, origin=origin, code="too-deep")
+            raise SourceError.at(origin, "too-deep", f"elements nested deeper than {DEEPEST_MARKUP}")
 
 
-def without_doctype(text: str, origin: str) -> str:
-    """Return XML without its document type, and refuse one that declares entities.
+def checked_xml(text: str, origin: str) -> str:
+    """Return XML without its declaration and its document type, and refuse what ``check_markup`` does.
 
     Entities that expand to more entities grow without bound ("billion laughs"), and external ones
-    read files and addresses.
+    read files and addresses: what declares them is refused.
 
     Raises:
-        SourceError: it declares an entity (code ``entities``).
+        SourceError: it declares an entity (code ``entities``), and those of ``check_markup``.
 
     """
+    text = _DECLARATION.sub("", text.lstrip("\ufeff"))
     if _ENTITY.search(text[:1_000_000]):
         msg = f"{origin}: declares entities, which are not expanded"
         raise SourceError(msg, origin=origin, code="entities")
-    return _DOCTYPE.sub("", text, count=1)
+    text = _DOCTYPE.sub("", text, count=1)
+    check_markup(text, origin)
+    return text

@@ -9,7 +9,7 @@ import importlib.resources
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -61,11 +61,23 @@ def _each(kind: type[S]) -> Mapping[str, S]:
     return MappingProxyType({code: section for code, section in found if section is not None})
 
 
+def _every(kind: type[S]) -> S:
+    """Return what all tables have of a section as one: sets are joined, and lists one behind the other."""
+    parts = [msgspec.structs.asdict(section) for section in each(kind).values()]
+    return kind(**reduce(_joined, parts, msgspec.structs.asdict(kind())))
+
+
+def _joined(a: Any, b: Any) -> Any:  # noqa: ANN401  # any value of a section
+    if isinstance(a, dict):
+        return {**a, **b, **{key: _joined(a[key], b[key]) for key in a.keys() & b.keys()}}
+    return a + b if isinstance(a, tuple) else a | b if isinstance(a, frozenset) else b
+
+
 if TYPE_CHECKING:
     # The types of functools.cache forget that the class of a section says what is returned.
-    find, get, each = _find, _get, _each
+    find, get, each, every = _find, _get, _each, _every
 else:
-    find, get, each = cache(_find), cache(_get), cache(_each)
+    find, get, each, every = cache(_find), cache(_get), cache(_each), cache(_every)
 
 
 def convert(kind: type[S], held: Mapping[str, object]) -> S:
@@ -88,9 +100,9 @@ def union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset[str]().union(*sets)
 
 
-def either(patterns: Iterable[Iterable[str]]) -> str:
-    """Return a regular expression that matches what any of some lists of patterns does."""
-    return "|".join(dict.fromkeys(pattern for listed in patterns for pattern in listed))
+def either(patterns: Iterable[str]) -> str:
+    """Return a regular expression that matches what any of some patterns does."""
+    return "|".join(dict.fromkeys(patterns))
 
 
 @cache
