@@ -229,21 +229,25 @@ def vocabulary(code: str) -> Vocabulary:
     )
 
 
+@cache
 def determiners() -> frozenset[str]:
     """Return articles, and what is before a noun in their place."""
     return tables.every(Reporting).determiners
 
 
+@cache
 def time_names() -> frozenset[str]:
     """Return the names of days and months, and words such as yesterday."""
     return tables.every(Times).names
 
 
+@cache
 def time_units() -> frozenset[str]:
     """Return words such as hours and years."""
     return tables.every(Times).units
 
 
+@cache
 def measure_words() -> frozenset[str]:
     """Return units and currencies, which say nothing about what is measured."""
     return tables.every(Progress).measures
