@@ -8,19 +8,26 @@ import click
 
 from summarize.cli.briefing import Target, brief_from_store, log_line, make_plan, reader_period
 from summarize.cli.briefing_init import begin
-from summarize.cli.budget import budget_options
-from summarize.cli.encoding import encoding_option
 from summarize.cli.formats import choose, format_of, output_option
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.loading import refuse_period
 from summarize.cli.mail import Address, postman
-from summarize.cli.network import make_fetcher, network_options
-from summarize.cli.numbers import Count, Number
+from summarize.cli.numbers import Count
+from summarize.cli.options import (
+    Moment,
+    budget_options,
+    config_option,
+    encoding_option,
+    full_text_option,
+    load_settings,
+    make_fetcher,
+    network_options,
+    period_options,
+    wait_option,
+)
 from summarize.cli.output import append
-from summarize.cli.period import Moment, period_options
 from summarize.cli.printable import printable
 from summarize.cli.reading import read_briefing
-from summarize.cli.settings import config_option, load_settings
 from summarize.errors import MissingSourceError
 from summarize.render.formats import BRIEFINGS
 
@@ -39,8 +46,6 @@ _EXIT_NOTHING_NEW = 3
     "--stories",
     type=Count(min=0),
     default=12,
-    show_default=True,
-    metavar="N",
     help='At most N stories with a paragraph; the others are listed under "Also".',
 )
 @click.option(
@@ -50,6 +55,7 @@ _EXIT_NOTHING_NEW = 3
     "--new/--again",
     "only_untold",
     default=True,
+    show_default=False,
     help="Of a store: what it has not reported yet, or all of the time that is asked for.",
 )
 @click.option(
@@ -77,15 +83,8 @@ _EXIT_NOTHING_NEW = 3
 @click.option(
     "--log", metavar="FILE", help="Append one line to FILE: when, how much was new, how long the page is."
 )
-@click.option("--full-text", is_flag=True, help="Fetch the page of feed entries that hold only a teaser.")
-@click.option(
-    "--wait",
-    type=Number(0, 3600),
-    default=5,
-    show_default=True,
-    metavar="S",
-    help="Wait S seconds for another run that is writing the store.",
-)
+@full_text_option
+@wait_option
 @config_option
 @period_options
 @format_of(BRIEFINGS)

@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarize.cli.briefing_lock import alone
-from summarize.cli.budget import make_budget
 from summarize.cli.collect import status_of
 from summarize.cli.damage import show_problems
-from summarize.cli.network import make_fetcher
+from summarize.cli.options import make_budget, make_fetcher, make_period
 from summarize.cli.output import write
 from summarize.cli.pager import paged
-from summarize.cli.period import make_period
 from summarize.cli.printable import printable
 
 if TYPE_CHECKING:

@@ -12,10 +12,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarize.cli.damage import show_problems
-from summarize.cli.encoding import encoding_option
 from summarize.cli.inputs import refuse_inputs
-from summarize.cli.network import make_fetcher, network_options
-from summarize.cli.numbers import Count, Number
+from summarize.cli.numbers import Count
+from summarize.cli.options import (
+    encoding_option,
+    full_text_option,
+    make_fetcher,
+    network_options,
+    wait_option,
+)
 from summarize.cli.printable import printable
 
 if TYPE_CHECKING:
@@ -30,31 +35,20 @@ _MOST_SHOWN = 50
 @click.option(
     "--store", "path", required=True, metavar="FILE", help="Where articles are kept; made if missing."
 )
-@click.option("--full-text", is_flag=True, help="Fetch the page of feed entries that hold only a teaser.")
+@full_text_option
 @click.option(
     "--pages",
     type=Count(min=0),
     default=100,
-    show_default=True,
-    metavar="N",
     help="With --full-text: at most N pages of one feed in one run.",
 )
 @click.option(
     "--hosts",
     type=Count(1, 32),
     default=4,
-    show_default=True,
-    metavar="N",
     help="Ask N hosts at the same time; one host never gets two requests at once.",
 )
-@click.option(
-    "--wait",
-    type=Number(0, 3600),
-    default=5,
-    show_default=True,
-    metavar="S",
-    help="Wait S seconds for another run that is writing the store.",
-)
+@wait_option
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("--verbose", is_flag=True, help="Say on stderr what was stored, after each commit.")
 @encoding_option

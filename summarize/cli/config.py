@@ -6,9 +6,8 @@ from typing import Any
 
 import click
 
-from summarize.cli.budget import budget_options, make_budget
 from summarize.cli.inputs import refuse_inputs
-from summarize.cli.settings import CONFIG, Key, Settings, load_settings
+from summarize.cli.options import CONFIG, Key, Settings, budget_options, load_settings, make_budget
 
 
 @click.group()

@@ -9,18 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize.cli.budget import budget_options, make_budget
-from summarize.cli.encoding import encoding_option
 from summarize.cli.focus import focus_options, focused, prices
 from summarize.cli.formats import choose, contents, format_option, output_option
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.loading import load_sources, report_problems, status
-from summarize.cli.network import network_options
+from summarize.cli.options import (
+    budget_options,
+    config_option,
+    encoding_option,
+    load_settings,
+    make_budget,
+    network_options,
+    period_options,
+)
 from summarize.cli.output import write
-from summarize.cli.period import period_options
 from summarize.cli.printable import printable
 from summarize.cli.reading import read_digest
-from summarize.cli.settings import config_option, load_settings
 from summarize.errors import MissingSourceError, StoreError
 from summarize.render.formats import FORMATS
 

@@ -12,7 +12,7 @@ import click
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.loading import show_progress
 from summarize.cli.numbers import Count
-from summarize.cli.settings import load_settings
+from summarize.cli.options import load_settings
 from summarize.errors import MissingSourceError, SourceError
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     type=Count(1, 1_000_000),
     multiple=True,
     default=(250,),
-    show_default=True,
-    metavar="N",
     help="Length of a summary; again for more.",
 )
 @click.option(
@@ -47,10 +45,8 @@ if TYPE_CHECKING:
     "--systems", metavar="FILE", help="JSON lines of published summaries: cluster, system, summary."
 )
 @click.option("--stem", is_flag=True, help="Compare stems (Porter in English, Snowball elsewhere).")
-@click.option(
-    "--statistic", type=click.Choice(["f1", "recall", "precision"]), default="f1", show_default=True
-)
-@click.option("--jobs", type=Count(1, 64), default=1, show_default=True, metavar="N", help="Processes.")
+@click.option("--statistic", type=click.Choice(["f1", "recall", "precision"]), default="f1")
+@click.option("--jobs", type=Count(1, 64), default=1, help="Processes.")
 @click.option("--json", "as_json", is_flag=True, help="Print data instead of tables.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV instead of tables.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Print tables in Markdown.")

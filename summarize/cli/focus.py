@@ -30,7 +30,6 @@ _OPTIONS = (
     click.option(
         "--most-of-source",
         type=Share(),
-        metavar="R",
         help="At most the share R of the digest from one source: 0.4 or 40%.",
     ),
     click.option(

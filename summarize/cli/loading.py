@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from summarize.cli.network import make_fetcher
-from summarize.cli.period import make_period
+from summarize.cli.options import make_fetcher, make_period
 from summarize.cli.printable import printable
 
 if TYPE_CHECKING:

@@ -39,7 +39,7 @@ store or the mail server takes nothing now, 76 verify could not check everything
 wrong, 77 blocked by policy, 78 bad configuration, 130 interrupted."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "show_default": True}, epilog=_EPILOG)
 @click.version_option(package_name="summarize")
 @click.option("--debug", is_flag=True, help="Show a traceback when something fails.")
 def cli(debug: bool) -> None:  # click passes flags by name

@@ -12,6 +12,12 @@ class Number(click.FloatRange):
     """A finite number; a share of a length is pointed to ``--ratio``."""
 
     name = "number"
+    metavar = "N"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """Name the value of an option."""
+        del ctx
+        return self.metavar if isinstance(param, click.Option) else None
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
         """Return the number."""
@@ -21,6 +27,12 @@ class Number(click.FloatRange):
         if not math.isfinite(number):
             self.fail(f"a finite number is needed, not {str(value)[:40]}", param, ctx)
         return number
+
+
+class Seconds(Number):
+    """A number of seconds."""
+
+    metavar = "S"
 
 
 class Part(float):
@@ -41,6 +53,8 @@ class Count(click.IntRange):
     """A whole number; a share of a length is pointed to ``--ratio``."""
 
     name = "whole number"
+    get_metavar = Number.get_metavar
+    metavar = "N"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
         """Return the number."""
@@ -51,6 +65,8 @@ class Count(click.IntRange):
 
 class Share(Number):
     """A share between 0 and 1, or in per cent: 0.2 and 20% are the same."""
+
+    metavar = "R"
 
     def __init__(self) -> None:
         super().__init__(0, 1)

@@ -8,10 +8,9 @@ from typing import Any
 
 import click
 
-from summarize.cli.network import make_fetcher, network_options
 from summarize.cli.numbers import Count
+from summarize.cli.options import config_option, load_settings, make_fetcher, network_options
 from summarize.cli.output import EXIT_USAGE, OutputError
-from summarize.cli.settings import config_option, load_settings
 
 _EXIT_UNAVAILABLE = 69
 _NEEDED = ("starlette", "uvicorn", "python_multipart")
@@ -19,15 +18,8 @@ _NEEDED = ("starlette", "uvicorn", "python_multipart")
 
 @click.command()
 @click.option("--store", metavar="FILE", help="A store (see: summarize collect): briefings by date, search.")
-@click.option(
-    "--port",
-    type=Count(0, 65535),
-    default=8765,
-    show_default=True,
-    metavar="N",
-    help="Listen at port N; 0 for any that is free.",
-)
-@click.option("--jobs", type=Count(1, 64), metavar="N", help="Processes that work. Default: cores, less one.")
+@click.option("--port", type=Count(0, 65535), default=8765, help="Listen at port N; 0 for any that is free.")
+@click.option("--jobs", type=Count(1, 64), help="Processes that work. Default: cores, less one.")
 @click.option("--allow-fetch", is_flag=True, help="Fetch addresses that are sent; otherwise none is.")
 @click.option("--verbose", is_flag=True, help="Say on stderr what is asked, one line a request.")
 @config_option

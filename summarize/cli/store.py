@@ -14,8 +14,8 @@ import click
 from summarize.cli.damage import show_problems
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.numbers import Count, Number
+from summarize.cli.options import make_period, period_options
 from summarize.cli.output import EXIT_USAGE, OutputError, write
-from summarize.cli.period import make_period, period_options
 from summarize.cli.printable import printable
 
 if TYPE_CHECKING:
@@ -65,14 +65,7 @@ def info(path: str, as_json: bool) -> None:  # click passes flags by name
 @click.argument("path")
 @click.argument("query")
 @period_options
-@click.option(
-    "--limit",
-    type=Count(1, 1_000_000),
-    default=20,
-    show_default=True,
-    metavar="N",
-    help="At most N articles.",
-)
+@click.option("--limit", type=Count(1, 1_000_000), default=20, help="At most N articles.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines instead of text.")
 def search(path: str, query: str, limit: int, as_json: bool, **dates: Any) -> None:  # noqa: ANN401
     """Find the articles that hold every word of QUERY, the best match first.

@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize.cli.encoding import encoding_option
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.loading import load_sources, report_problems, show_progress
-from summarize.cli.network import network_options
 from summarize.cli.numbers import Count
+from summarize.cli.options import config_option, days_option, encoding_option, load_settings, network_options
 from summarize.cli.output import EXIT_USAGE, OutputError, write, write_bytes
-from summarize.cli.period import days_option
-from summarize.cli.settings import config_option, load_settings
 
 if TYPE_CHECKING:
     from summarize.config import Config
@@ -30,32 +27,9 @@ _PICTURES = (".svg", ".png")
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True)
-@click.option(
-    "--from",
-    "shortest",
-    type=Count(1, _MOST),
-    default=30,
-    show_default=True,
-    metavar="N",
-    help="The first length, in words.",
-)
-@click.option(
-    "--to",
-    "longest",
-    type=Count(1, _MOST),
-    default=600,
-    show_default=True,
-    metavar="N",
-    help="The last length, in words.",
-)
-@click.option(
-    "--step",
-    type=Count(1, _MOST),
-    default=10,
-    show_default=True,
-    metavar="N",
-    help="Words between two lengths.",
-)
+@click.option("--from", "shortest", type=Count(1, _MOST), default=30, help="The first length, in words.")
+@click.option("--to", "longest", type=Count(1, _MOST), default=600, help="The last length, in words.")
+@click.option("--step", type=Count(1, _MOST), default=10, help="Words between two lengths.")
 @config_option
 @click.option(
     "--reference",
@@ -69,9 +43,7 @@ _PICTURES = (".svg", ".png")
 @click.option("--json", "as_json", is_flag=True, help="Print data instead of a table.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV instead of a table.")
 @click.option("--write", "preset", metavar="FILE", help="Save the chosen length as a configuration (TOML).")
-@click.option(
-    "--choose", type=Count(1, _MOST), metavar="N", help="The words that --write saves. Default: the knee."
-)
+@click.option("--choose", type=Count(1, _MOST), help="The words that --write saves. Default: the knee.")
 @days_option
 @encoding_option
 @network_options

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarize.cli.damage import show_problems
-from summarize.cli.encoding import encoding_option
 from summarize.cli.inputs import refuse_inputs
-from summarize.cli.network import make_fetcher, network_options
+from summarize.cli.options import encoding_option, make_fetcher, network_options
 from summarize.cli.reading import read_digest
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from summarize import Budget, Pipeline, load, summarize, to_markdown, to_text
 from summarize.cli.hints import _WORDS
 from summarize.cli.main import cli
-from summarize.cli.period import Moment
+from summarize.cli.options import Moment
 from summarize.ingest.files.find import find
 from summarize.ingest.files.meant import meant
 
