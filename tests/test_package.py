@@ -268,7 +268,7 @@ def test_every_code_of_a_problem_is_documented() -> None:
         *(ROOT / "summarize" / "assembly").glob("*.py"),
     ]:
         source = path.read_text(encoding="utf-8")
-        used.update(re.findall(r'(?:code=|Problem\(\s*|_CODE = )"([a-z-]+)"', source))
+        used.update(re.findall(r'(?:code=|Problem\(\s*|_CODE = |(?:SourceError|Problem)\.at\([^,]+, )"([a-z-]+)"', source))
     assert used == documented
 
 

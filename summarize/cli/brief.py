@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize.cli.briefing import Target, brief_from_store, log_line, make_plan, reader_period
+from summarize.cli.briefing import (
+    Address,
+    Target,
+    brief_from_store,
+    log_line,
+    make_plan,
+    postman,
+    reader_period,
+)
 from summarize.cli.briefing_init import begin
 from summarize.cli.formats import choose, format_of, output_option
 from summarize.cli.inputs import refuse_inputs
-from summarize.cli.loading import refuse_period
-from summarize.cli.mail import Address, postman
 from summarize.cli.numbers import Count
 from summarize.cli.options import (
     Moment,
@@ -20,15 +26,13 @@ from summarize.cli.options import (
     encoding_option,
     full_text_option,
     load_settings,
-    make_fetcher,
     network_options,
     period_options,
     wait_option,
 )
 from summarize.cli.output import append
-from summarize.cli.printable import printable
-from summarize.cli.reading import read_briefing
-from summarize.errors import MissingSourceError
+from summarize.cli.reading import load_sources, read_briefing, read_earlier
+from summarize.cli.saying import say
 from summarize.render.formats import BRIEFINGS
 
 if TYPE_CHECKING:
@@ -142,29 +146,11 @@ def brief(sources: tuple[str, ...], path: str | None, output: str | None, **opti
 def _from_sources(sources: tuple[str, ...], plan: BriefPlan, options: dict[str, Any]) -> Briefing:
     """Read files, URLs and stores, keep nothing, and say on stderr what could not be read."""
     from summarize.api import brief as run
-    from summarize.api import load
-    from summarize.ingest.files.find import is_url
-    from summarize.store import is_store
 
-    period = reader_period(options, plan)
-    if period is not None and not any(map(is_store, sources)):
-        refuse_period(sources)
-    earlier = _earlier(options["since"])
-    fetcher = make_fetcher(options) if any(is_url(source) for source in sources) else None
-    documents = load(*sources, fetcher=fetcher, period=period, encoding=options["encoding"])
+    earlier = read_earlier(options["since"], read_briefing)
+    documents, _ = load_sources(sources, options, reader_period(options, plan))
     for problem in documents.problems[:1]:
         count = len(documents.problems)
         more = f" (and {count - 1} more, listed under problems)" if count > 1 else ""
-        click.echo(f"summarize: {printable(problem.message)}{more}", err=True)
+        say(f"{problem.message}{more}")
     return run(documents, plan=plan, since=earlier)
-
-
-def _earlier(name: str | None) -> Briefing | None:
-    """Read the earlier briefing; on the first morning there is none yet, and everything is new."""
-    if name is None:
-        return None
-    try:
-        return read_briefing(name)
-    except MissingSourceError as error:
-        click.echo(f"summarize: --since {printable(str(error))}; everything counts as new", err=True)
-        return None

@@ -1,8 +1,12 @@
-"""What the briefing command does with a store, with the clock, and with its page."""
+"""What the briefing command does with a store, with the clock, with its page, and with the mail."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -10,18 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize.cli.briefing_lock import alone
 from summarize.cli.collect import status_of
-from summarize.cli.damage import show_problems
 from summarize.cli.options import make_budget, make_fetcher, make_period
-from summarize.cli.output import write
-from summarize.cli.pager import paged
-from summarize.cli.printable import printable
+from summarize.cli.output import paged, write
+from summarize.cli.saying import printable, say, show_problems
+from summarize.errors import StoreError
 
 if TYPE_CHECKING:
     from summarize.briefing import BriefPlan, EarlierStory
     from summarize.collecting import Report
-    from summarize.config import Config
+    from summarize.config import Config, Mail
     from summarize.model.briefing import Briefing, Unheard
     from summarize.render.formats import OutputFormat
     from summarize.store import Period, Store
@@ -217,7 +219,7 @@ def _tell_failures(report: Report) -> None:
     if wrong:
         more = f" (and {len(wrong) - 1} more: summarize collect lists them)" if len(wrong) > 1 else ""
         end = "; nothing came from any source, and no page is written" if status else ""
-        click.echo(f"summarize: {printable(wrong[0].message)}{more}{end}", err=True)
+        say(f"{wrong[0].message}{more}{end}")
     if status:
         raise click.exceptions.Exit(status)
 
@@ -252,3 +254,65 @@ def _unheard(store: Store, report: Report | None) -> tuple[Unheard, ...]:
         if known is not None and (known.failures == _RUNNING or known.failures % _AGAIN == 0):
             found.append(Unheard(url, known.error or "", known.failures))
     return tuple(found)
+
+
+@contextmanager
+def alone(path: str, wait: float) -> Iterator[None]:
+    """Hold the store for one briefing; it ends with the process, however that ends.
+
+    Raises:
+        StoreError: another briefing still holds it after ``wait`` seconds (``busy``).
+
+    """
+    try:
+        import fcntl
+    except ImportError:  # Windows has none: there the store itself keeps writers apart
+        yield
+        return
+    if not Path(path).is_file():
+        yield
+        return
+    until = time.monotonic() + wait
+    # Closed last: closing a second handle of the file would drop the locks that SQLite holds.
+    with Path(path).open("rb") as stream:
+        while True:
+            with suppress(BlockingIOError):
+                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            if time.monotonic() >= until:
+                msg = f"{path}: another briefing is being made of this store"
+                raise StoreError(msg, path=path, code="busy")
+            time.sleep(0.1)
+        yield
+
+
+class Address(click.ParamType[str]):
+    """One mail address, without a name."""
+
+    name = "address"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the address; what would be none in a header is refused."""
+        part = r"[^\s@<>,;:\"()\\]+"
+        if not value.isascii() or re.fullmatch(f"(?!-){part}@{part}", value) is None:
+            self.fail(f"{value!r} is no mail address; one is like desk@example.org", param, ctx)
+        return value
+
+
+def postman(receiver: str, mail: Mail) -> Callable[[Briefing], None]:
+    """Return what sends a briefing, once it is known that this machine can.
+
+    Raises:
+        ConfigError: it cannot; exit status 78.
+
+    """
+    from summarize.sending import Sender
+
+    send = Sender.of(mail, os.environ)
+
+    def post(made: Briefing) -> None:
+        from summarize.render.briefing.mail import addressed
+
+        send(addressed(made, mail.sender or receiver, receiver), receiver)
+
+    return post

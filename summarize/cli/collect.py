@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize.cli.damage import show_problems
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.numbers import Count
 from summarize.cli.options import (
@@ -21,7 +20,7 @@ from summarize.cli.options import (
     network_options,
     wait_option,
 )
-from summarize.cli.printable import printable
+from summarize.cli.saying import printable, say, show_problems
 
 if TYPE_CHECKING:
     from summarize.collecting import Progress, Report
@@ -76,7 +75,7 @@ def collect(sources: tuple[str, ...], path: str, **options: Any) -> None:  # noq
     with open_store(path, create=True, wait=options["wait"]) as store, _progress(options) as progress:
         if store.moved is not None:
             begins = f"a new store begins, with the {store.rescued} articles that were whole"
-            click.echo(f"summarize: {path} was damaged; it is now {store.moved}, and {begins}", err=True)
+            say(f"{path} was damaged; it is now {store.moved}, and {begins}")
         plan = Plan(
             fetcher=fetcher,
             full_text=options["full_text"],
@@ -116,7 +115,7 @@ def _tell(report: Report) -> None:
     failures = report.to_builtins()["failures"]
     if not failures:
         return
-    click.echo(f"summarize: {_problems(report)}:", err=True)
+    say(f"{_problems(report)}:")
     for failure in failures[:_MOST_SHOWN]:
         click.echo(f"  {failure['code']}: {printable(failure['message'])}", err=True)
     if len(failures) > _MOST_SHOWN:

@@ -12,20 +12,20 @@ import click
 from summarize.cli.focus import focus_options, focused, prices
 from summarize.cli.formats import choose, contents, format_option, output_option
 from summarize.cli.inputs import refuse_inputs
-from summarize.cli.loading import load_sources, report_problems, status
 from summarize.cli.options import (
     budget_options,
     config_option,
     encoding_option,
     load_settings,
     make_budget,
+    make_period,
     network_options,
     period_options,
 )
 from summarize.cli.output import write
-from summarize.cli.printable import printable
-from summarize.cli.reading import read_digest
-from summarize.errors import MissingSourceError, StoreError
+from summarize.cli.reading import load_sources, read_digest, read_earlier
+from summarize.cli.saying import report_problems, say, status
+from summarize.errors import StoreError
 from summarize.render.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -80,15 +80,15 @@ def _run(
     sources: tuple[str, ...], settings: Config, options: dict[str, Any], *, beside: bool
 ) -> tuple[Digest, AtHand | None]:
     """Make the digest and, where a page shows it, what is shown beside it."""
-    earlier = None if options["since"] is None else _earlier(options["since"])
+    earlier = read_earlier(options["since"], _unedited)
     started, clock = datetime.now(UTC), time.perf_counter()
-    documents, stores = load_sources(sources, options, started)
+    documents, stores = load_sources(sources, options, make_period(options, now=started))
     with status(f"summarizing {len(documents)} articles"):
         study = settings.pipeline.study(documents)
         made = settings.pipeline.write(study, settings.budget, since=earlier)
         costs = [] if earlier is not None else [*prices(made, documents, settings)]
     for line in costs:
-        click.echo(f"summarize: {line}", err=True)
+        say(f"{line}")
     run = {
         "generated": started.isoformat(timespec="seconds"),
         "duration": round(time.perf_counter() - clock, 3),
@@ -113,20 +113,13 @@ def _at_hand(study: Study, settings: Config, made: Digest) -> AtHand:
         return at_hand(study, settings.pipeline, also)
 
 
-def _earlier(name: str) -> Digest | None:
-    """Read the earlier digest, and say so where somebody edited it: its words decide what is new.
-
-    On the first morning there is none yet: then everything is new.
-    """
+def _unedited(name: str) -> Digest:
+    """Read the earlier digest, and say so where somebody edited it: its words decide what is new."""
     from summarize.model.canonical import content_hash, to_builtins
 
-    try:
-        earlier = read_digest(name)
-    except MissingSourceError as error:
-        click.echo(f"summarize: --since {printable(str(error))}; everything counts as new", err=True)
-        return None
+    earlier = read_digest(name)
     if earlier.id != content_hash(to_builtins(earlier)):
-        click.echo(f"summarize: {name}: it was edited: its id does not fit its content", err=True)
+        say(f"{name}: it was edited: its id does not fit its content")
     return earlier
 
 
@@ -138,4 +131,4 @@ def _record(path: str, made: Digest, moment: datetime) -> None:
         with open_store(path, write=True) as store:
             record_digest(store, made, made=moment)
     except StoreError as error:
-        click.echo(f"summarize: the digest was not recorded: {error}", err=True)
+        say(f"the digest was not recorded: {error}")

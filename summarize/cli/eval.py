@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarize.cli.inputs import refuse_inputs
-from summarize.cli.loading import show_progress
 from summarize.cli.numbers import Count
 from summarize.cli.options import load_settings
-from summarize.errors import MissingSourceError, SourceError
+from summarize.cli.saying import show_progress
+from summarize.errors import SourceError
 
 if TYPE_CHECKING:
     from summarize.config import Config
@@ -153,13 +153,6 @@ def _systems(loaded: Sequence[Config], *, baselines: bool, published: object) ->
 
 def _lines(name: str) -> list[str]:
     """Return the lines of JSON lines: only a line feed ends one, U+0085 and U+2028 may be in a string."""
-    from summarize.ingest.files.meant import meant
+    from summarize.cli.reading import read_text
 
-    try:
-        return Path(name).read_text(encoding="utf-8-sig").split("\n")
-    except FileNotFoundError as error:
-        msg = f"{name}: no such file{meant(name)}"
-        raise MissingSourceError(msg, origin=name) from error
-    except (OSError, ValueError) as error:
-        msg = f"{name}: cannot be read: {error}"
-        raise SourceError(msg, origin=name) from error
+    return read_text(name).split("\n")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 import click
 
 from summarize.cli.numbers import Share
-from summarize.cli.printable import printable
+from summarize.cli.saying import printable
 
 if TYPE_CHECKING:
     from summarize.analysis import Analysis

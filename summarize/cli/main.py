@@ -18,8 +18,8 @@ from summarize.cli.eval import evaluate
 from summarize.cli.explain import explain
 from summarize.cli.hints import with_hint
 from summarize.cli.output import EXIT_IO, EXIT_USAGE, OutputError
-from summarize.cli.printable import printable
 from summarize.cli.render import render
+from summarize.cli.saying import say
 from summarize.cli.schema import schema
 from summarize.cli.serve import serve
 from summarize.cli.store import store
@@ -99,13 +99,13 @@ def run(arguments: list[str]) -> int:
         (with_hint(error) if isinstance(error, click.NoSuchOption) else error).show()
         return EXIT_USAGE
     except OutputError as error:
-        _say(error.message)
+        say(error.message)
         return error.status
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        _say("interrupted")
+        say("interrupted")
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         # The reader has seen enough; nothing more may be written when Python closes stdout.
@@ -121,7 +121,7 @@ def run(arguments: list[str]) -> int:
         if error.errno not in _UNWRITABLE or error.filename is not None:
             return _failed(error, debug="--debug" in arguments)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        _say(f"standard output cannot be written: {error.strerror}")
+        say(f"standard output cannot be written: {error.strerror}")
         return EXIT_IO
     except Exception as error:  # noqa: BLE001  # the last line of defence: no traceback for a user
         return _failed(error, debug="--debug" in arguments)
@@ -139,12 +139,8 @@ def _failed(error: Exception, *, debug: bool) -> int:
     if debug:
         traceback.print_exception(error)
     if isinstance(error, SummarizeError):
-        _say(str(error))
+        say(str(error))
         return error.exit_status
-    _say(f"a bug of ours: {type(error).__name__}: {error}")
-    _say("please report it, with the output of the same command with --debug before its name")
+    say(f"a bug of ours: {type(error).__name__}: {error}")
+    say("please report it, with the output of the same command with --debug before its name")
     return EXIT_BUG
-
-
-def _say(message: str) -> None:
-    click.echo(f"summarize: {printable(message)}", err=True)

@@ -12,6 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from summarize.cli.numbers import Count, Number, Part, Seconds, Share, Words
+from summarize.cli.saying import say
 
 if TYPE_CHECKING:
     from summarize.config import Config
@@ -312,5 +313,5 @@ def load_settings(name: str) -> Config:
     from summarize.config.presets import RENAMED
 
     if name in RENAMED:
-        click.echo(f"summarize: the preset {name!r} is called {RENAMED[name]!r} now", err=True)
+        say(f"the preset {name!r} is called {RENAMED[name]!r} now")
     return load_config(name, os.environ)

@@ -1,15 +1,20 @@
-"""A finished text → a file or standard output."""
+"""A finished text → a file, which is replaced whole or not at all, standard output, or a pager."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from glob import escape
+from io import BufferedWriter
 from pathlib import Path
 
 import click
 
-from summarize.cli.partial import partial
-from summarize.cli.printable import printable
+from summarize.cli.saying import printable
 
 EXIT_USAGE, EXIT_CANNOT_CREATE, EXIT_IO = 2, 73, 74
 
@@ -112,3 +117,74 @@ def _mode(target: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+try:
+    import fcntl
+except ImportError:  # Windows: what another process has open cannot be removed there
+    fcntl = None  # type: ignore[assignment]
+
+_ENDING = ".partial"
+# A name may have 255 bytes, and a character at most four.
+_LONGEST = 40
+
+
+@contextmanager
+def partial(target: Path) -> Iterator[tuple[BufferedWriter, Path]]:
+    """Open a new file in the folder of ``target``; remove it unless it was renamed meanwhile.
+
+    Whoever writes such a file holds a lock on it, which ends with the process: a file without a lock is
+    of a run that was killed, and the next run for the same target removes it.
+
+    Raises:
+        OSError: it cannot be made.
+
+    """
+    start = f".{target.name[:_LONGEST]}."
+    for left in target.parent.glob(f"{escape(start)}*{_ENDING}"):
+        _remove_if_left(left)
+    stream, path = _locked(target.parent, start)
+    try:
+        with stream:
+            yield stream, path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _locked(folder: Path, start: str) -> tuple[BufferedWriter, Path]:
+    while True:
+        descriptor, name = tempfile.mkstemp(dir=folder, prefix=start, suffix=_ENDING)
+        stream = os.fdopen(descriptor, "wb")
+        # Where a file system knows no locks, nobody can take one to remove it either.
+        with suppress(OSError):
+            if fcntl is not None:
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+        # Another run may have taken it for one that was left, before the lock.
+        if os.fstat(descriptor).st_nlink or fcntl is None:
+            return stream, Path(name)
+        stream.close()
+
+
+def _remove_if_left(path: Path) -> None:
+    with suppress(OSError):
+        if fcntl is None:
+            path.unlink()
+            return
+        with path.open("rb") as stream:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink()
+
+
+def paged(text: str) -> bool:
+    """Show a text in the pager, and return whether it was: not where it fits, or is no terminal.
+
+    ``PAGER`` names the program (``PAGER=cat``: none), less shows colours and ends where the text fits.
+    """
+    lines = text.count("\n")
+    if sys.__stdout__ is None or not sys.stdout.isatty() or not sys.stdin.isatty():
+        return False
+    if lines < shutil.get_terminal_size().lines or os.environ.get("PAGER") == "cat":
+        return False
+    os.environ.setdefault("LESS", "FRX")
+    click.echo_via_pager(text, color=True)
+    return True

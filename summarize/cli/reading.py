@@ -1,16 +1,24 @@
-"""A digest file → Digest, checked against the schema."""
+"""What commands read: sources → documents; files of digests and briefings, checked against the schema."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
+import click
+
+from summarize.cli.options import make_fetcher
+from summarize.cli.saying import say, status
 from summarize.errors import MissingSourceError, SchemaError, SourceError
 
 if TYPE_CHECKING:
-    from summarize.model import Digest
+    from summarize.model import Digest, Documents
     from summarize.model.briefing import Briefing
+    from summarize.store import Period
+
+Made = TypeVar("Made")
 
 
 def read_digest(name: str) -> Digest:
@@ -49,6 +57,17 @@ def read_briefing(name: str) -> Briefing:
 
     """
     return _briefing(name, _read(name))
+
+
+def read_earlier(name: str | None, read: Callable[[str], Made]) -> Made | None:
+    """Read what was made before; on the first morning there is none yet, and everything is new."""
+    if name is None:
+        return None
+    try:
+        return read(name)
+    except MissingSourceError as error:
+        say(f"--since {error}; everything counts as new")
+        return None
 
 
 def _briefing(name: str, raw: bytes) -> Briefing:
@@ -101,3 +120,34 @@ def read_text(name: str) -> str:
     except UnicodeDecodeError as error:
         msg = f"{name}: cannot be read: not UTF-8"
         raise SourceError(msg, origin=name) from error
+
+
+def load_sources(
+    sources: tuple[str, ...], options: dict[str, Any], period: Period | None
+) -> tuple[Documents, list[str]]:
+    """Read SOURCES with the options of network and encoding; return also which are stores."""
+    from summarize.api import load
+    from summarize.ingest.files.find import is_url
+    from summarize.store import is_store
+
+    stores = [source for source in sources if is_store(source)]
+    if period is not None and not stores:
+        _refuse_period(sources)
+    fetcher = make_fetcher(options) if any(is_url(source) for source in sources) else None
+    with status(f"reading {len(sources)} inputs"):
+        return load(*sources, fetcher=fetcher, period=period, encoding=options["encoding"]), stores
+
+
+def _refuse_period(sources: tuple[str, ...]) -> NoReturn:
+    """Say that dates choose from stores, and SOURCES have none.
+
+    Raises:
+        click.UsageError: always, but where a source is missing.
+        MissingSourceError: a source is missing; it may be a store whose name is misspelled.
+
+    """
+    from summarize.ingest.files.find import find
+
+    missing = (found.problem for found in find(sources) if found.problem is not None)
+    msg = "--days, --from and --until choose from a store; no store is among the sources"
+    raise next(missing, click.UsageError(msg))

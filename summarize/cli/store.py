@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize.cli.damage import show_problems
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.numbers import Count, Number
 from summarize.cli.options import make_period, period_options
 from summarize.cli.output import EXIT_USAGE, OutputError, write
-from summarize.cli.printable import printable
+from summarize.cli.saying import printable, say, show_problems
 
 if TYPE_CHECKING:
     from summarize.model import Document
@@ -80,7 +79,7 @@ def search(path: str, query: str, limit: int, as_json: bool, **dates: Any) -> No
         hits = find(opened, query, period=period, limit=limit)
         show_problems(opened)
     if not hits:
-        click.echo("summarize: no article holds all of these words", err=True)
+        say("no article holds all of these words")
         raise click.exceptions.Exit(_EXIT_NOTHING_FOUND)
     for hit in hits:
         if as_json:

@@ -11,10 +11,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarize.cli.inputs import refuse_inputs
-from summarize.cli.loading import load_sources, report_problems, show_progress
 from summarize.cli.numbers import Count
-from summarize.cli.options import config_option, days_option, encoding_option, load_settings, network_options
+from summarize.cli.options import (
+    config_option,
+    days_option,
+    encoding_option,
+    load_settings,
+    make_period,
+    network_options,
+)
 from summarize.cli.output import EXIT_USAGE, OutputError, write, write_bytes
+from summarize.cli.reading import load_sources
+from summarize.cli.saying import report_problems, show_progress
 
 if TYPE_CHECKING:
     from summarize.config import Config
@@ -82,7 +90,9 @@ def tune(sources: tuple[str, ...], config: str, **options: Any) -> None:  # noqa
         if output is not None:
             refuse_inputs(output, read, option=option)
     settings, scorer = load_settings(config), _scorer(options)
-    documents, _ = load_sources(sources, {**options, "first": None, "until": None}, datetime.now(UTC))
+    documents, _ = load_sources(
+        sources, options, make_period({**options, "first": None, "until": None}, now=datetime.now(UTC))
+    )
     show_progress(f"reading {len(documents)} articles")
     sweeper = Sweeper(lengths=lengths, scorer=scorer, progress=show_progress)
     sweep = run(documents, sweeper=sweeper, pipeline=settings.pipeline)

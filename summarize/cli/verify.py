@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize.cli.damage import show_problems
 from summarize.cli.inputs import refuse_inputs
 from summarize.cli.options import encoding_option, make_fetcher, network_options
 from summarize.cli.reading import read_digest
+from summarize.cli.saying import say, show_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,12 +128,10 @@ def _trusted(digest: Digest) -> Iterator[str]:
 
 def _tell(messages: Sequence[str]) -> None:
     """Name the first inputs that could not be read, and say how many more there are."""
-    from summarize.render.citations import fold
-
     for message in messages[:_SHOWN]:
-        click.echo(f"summarize: {fold(message)}", err=True)
+        say(message)
     if len(messages) > _SHOWN:
-        click.echo(f"summarize: and {len(messages) - _SHOWN} more inputs that could not be read", err=True)
+        say(f"and {len(messages) - _SHOWN} more inputs that could not be read")
 
 
 def _all_well(digest: Digest, *, recompute: bool) -> str:
