@@ -268,7 +268,8 @@ def test_every_code_of_a_problem_is_documented() -> None:
         *(ROOT / "summarize" / "assembly").glob("*.py"),
     ]:
         source = path.read_text(encoding="utf-8")
-        used.update(re.findall(r'(?:code=|Problem\(\s*|_CODE = |(?:SourceError|Problem)\.at\([^,]+, )"([a-z-]+)"', source))
+        stated = r"code=|Problem\(\s*|_CODE = |(?:SourceError|Problem)\.at\([^,]+, "
+        used.update(re.findall(rf'(?:{stated})"([a-z-]+)"', source))
     assert used == documented
 
 

@@ -16,12 +16,13 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, get_args
 
+from flips import FlipKind, flips
+
 from summarize import Budget, Digest, Document, Pipeline, load, summarize
 from summarize.analysis import Analysis
 from summarize.analysis.conflicts import conflict
 from summarize.analysis.pairs import likeness
 from summarize.analysis.ranking import inverse_document_frequency
-from summarize.evaluate.flips import FlipKind, flips
 from summarize.evaluate.measures import mean_and_error, nugget_coverage
 from summarize.evaluate.rouge import Rouge
 from summarize.evaluate.systems import baselines, lead, pipeline_system

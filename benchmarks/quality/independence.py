@@ -17,12 +17,12 @@ from itertools import combinations
 from pathlib import Path
 from random import Random
 
+from copies import kinds, reword
 from figures import DATA, ROOT
 
 from summarize import Document, Pipeline, load
 from summarize.analysis import Analysis
 from summarize.analysis.independence import running_words
-from summarize.evaluate.copies import kinds, reword
 from summarize.evaluate.topics import Topic, parse_topics
 
 SHARES = (0.05, 0.15, 0.3)

@@ -1,1 +1,1 @@
-"""Measures of a digest against human summaries, and of clusters against human ones."""
+"""Measures of a digest against human summaries."""

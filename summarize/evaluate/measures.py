@@ -1,11 +1,10 @@
-"""Measures besides ROUGE: of clusters, of orders, of differences."""
+"""Measures besides ROUGE: of differences, of facts, of repetition."""
 
 from __future__ import annotations
 
 import math
 import random
-from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 
 from summarize.analysis.ranking import mean_highest_cosine
 from summarize.language.terms import analyse
@@ -35,29 +34,6 @@ def paired_bootstrap(ours: Sequence[float], theirs: Sequence[float]) -> float:
         return 1.0
     lost = sum(math.fsum(generator.choices(differences, k=len(differences))) <= 0 for _ in range(_RESAMPLES))
     return lost / _RESAMPLES
-
-
-def b_cubed(
-    found: Mapping[Hashable, Hashable], gold: Mapping[Hashable, Hashable]
-) -> tuple[float, float, float]:
-    """Return B-cubed precision, recall and F1 (Bagga & Baldwin 1998); item → its cluster."""
-    found_of, gold_of = _members(found), _members(gold)
-    precision, recall = [], []
-    for item in gold:
-        mine, right = found_of[found[item]], gold_of[gold[item]]
-        common = len(mine & right)
-        precision.append(common / len(mine))
-        recall.append(common / len(right))
-    count = max(1, len(gold))
-    p, r = math.fsum(precision) / count, math.fsum(recall) / count
-    return p, r, 2 * p * r / (p + r) if p + r else 0.0
-
-
-def _members(clusters: Mapping[Hashable, Hashable]) -> Mapping[Hashable, set[Hashable]]:
-    members: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
-    for item, cluster in clusters.items():
-        members[cluster].add(item)
-    return members
 
 
 def nugget_coverage(shown: Sequence[bool], weights: Sequence[float]) -> float:

@@ -6,13 +6,13 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from copies import introduced, opening, reword, shuffle
 from fixture_documents import Case, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import Digest, Document, Pipeline, summarize, verify
 from summarize.assembly import sealed
-from summarize.evaluate.copies import introduced, opening, reword, shuffle
 from summarize.language.terms import analyse
 from summarize.model.digest import Place
 

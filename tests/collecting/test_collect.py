@@ -266,7 +266,7 @@ def test_every_reason_is_documented() -> None:
     named = {
         reason
         for text in sources
-        for reason in re.findall(r'reason="([a-z-]+)"|_refused\([^"\n]*"([a-z-]+)"', text)
+        for reason in re.findall(r'reason="([a-z-]+)"|FetchError\.at\([^"]*"([a-z-]+)"', text)
     }
     reasons = {reason for pair in named for reason in pair if reason} | POLICY_REASONS | PASSING
     assert len(reasons) > 20

@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from flips import FlipKind, flips
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import Document, SourceError, load, summarize
 from summarize.assembly.digest import evenness
 from summarize.cli.main import run
-from summarize.evaluate.flips import FlipKind, flips
 from summarize.evaluate.measures import (
-    b_cubed,
     mean_and_error,
     nugget_coverage,
     paired_bootstrap,
@@ -56,13 +55,6 @@ def test_rouge_reads_every_script_and_cuts() -> None:
     assert Rouge(measure="rouge1", words=2)("one two three four", ["three four"]).recall == 0
     assert Rouge(measure="rouge1", stemming=True, language="cs")("mosty", ["mostů"]).f1 == 1
     assert Rouge(measure="rouge2")("", [""]).f1 == 0
-
-
-def test_b_cubed() -> None:
-    """Two clusters of gold merged into one: precision halves, recall stays."""
-    gold = {"a": 1, "b": 1, "c": 2, "d": 2}
-    assert b_cubed(dict.fromkeys("abcd", 0), gold) == pytest.approx((0.5, 1.0, 2 / 3))
-    assert b_cubed({"a": 1, "b": 2, "c": 3, "d": 4}, gold) == pytest.approx((1.0, 0.5, 2 / 3))
 
 
 def test_paired_bootstrap() -> None:
