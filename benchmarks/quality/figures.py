@@ -31,7 +31,7 @@ from summarize.language.attribution import leaning
 from summarize.language.signs import Signs
 from summarize.language.terms import analyse
 from summarize.stages.protocols import Choice, Selection
-from summarize.tuning.stability import kendall_tau
+from summarize.tuning.sweep import kendall_tau
 
 ROOT = Path(__file__).parents[2]
 DATA = Path(os.environ.get("SUMMARIZE_DATA", ROOT.parent / "shared" / "data"))

@@ -11,15 +11,15 @@ from typing import Self
 import msgspec
 
 from summarize.analysis import Analysis, annotate
+from summarize.analysis.annotate import Annotated
 from summarize.assembly.digest import generator
 from summarize.briefing.chapters import Chapter, Copies, chapters
 from summarize.briefing.earlier import EarlierStory
-from summarize.briefing.paragraphs import Paragraph, is_muted, left_out, write_paragraphs
+from summarize.briefing.paragraphs import Paragraph, Room, is_muted, left_out, write_paragraphs
 from summarize.briefing.plan import BriefPlan
-from summarize.briefing.room import Room
-from summarize.briefing.sharing import shared
 from summarize.briefing.topics import mentioned, section_of
 from summarize.briefing.weight import papers, weigh
+from summarize.language.terms import Terms
 from summarize.model import Document, Documents, count_words, distinct
 from summarize.model.briefing import (
     Briefing,
@@ -191,3 +191,24 @@ def _quiet(
             closed = datetime.fromisoformat(story.last) <= closing
             status: QuietStatus = "closed" if closed and not copies[story.id] else "silent"
             yield QuietStory(story.id, story.headline, status, story.last, tuple(copies[story.id]))
+
+
+def shared(articles: Iterable[Annotated]) -> Iterator[Annotated]:
+    """Yield equal articles that hold each word and each pair of words once, which halves their memory."""
+    pool: dict[str, str] = {}
+
+    def once(words: Iterable[str]) -> tuple[str, ...]:
+        return tuple(pool.setdefault(word, word) for word in words)
+
+    def terms(held: Terms) -> Terms:
+        return replace(
+            held,
+            words=once(held.words),
+            stems=once(held.stems),
+            content=once(held.content),
+            concepts=once(held.concepts),
+            names=frozenset(once(held.names)),
+        )
+
+    for article in articles:
+        yield replace(article, terms=tuple(map(terms, article.terms)))

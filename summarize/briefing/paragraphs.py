@@ -1,19 +1,95 @@
-"""Chapters in order of weight → the digest of each, within the budget of the page."""
+"""Chapters in order of weight → headline and digest of each, within the budget of the page."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+import math
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from summarize.analysis import Analysis
+from summarize.analysis.annotate import Annotated
 from summarize.briefing.chapters import Chapter
-from summarize.briefing.headline import headline
 from summarize.briefing.plan import BriefPlan
-from summarize.briefing.room import Room
 from summarize.briefing.topics import is_about
 from summarize.errors import EmptyInputError
 from summarize.model import Budget, Digest
-from summarize.model.briefing import Place, Weight, news
+from summarize.model.briefing import BriefStory, Place, Weight, news
+from summarize.model.digest import Json
+from summarize.model.inputs import usual
+
+_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much there is for a page; amounts are what ``budget.measure`` says of a text."""
+
+    budget: Budget
+    """What is measured in: of an automatic length, words."""
+    all: float
+    least: float
+    """For a story with a paragraph."""
+    most: float
+    """For a story with a paragraph, while others have something to say."""
+    automatic: Budget | None = None
+
+    @classmethod
+    def of(cls, plan: BriefPlan) -> Self:
+        """Turn the words of a plan into the unit of its resolved budget."""
+        budget = plan.budget
+        if budget.unit == "auto":
+            return cls(Budget(0), math.inf, 0, math.inf, budget)
+        per_word = usual(budget).limit / usual(Budget()).limit
+        least = max(1, plan.least * per_word) if budget.unit == "sentences" else plan.least * per_word
+        return cls(budget, budget.room, least, plan.most * per_word)
+
+    def share(self, amount: float, parts: int) -> float:
+        """Return one of equal parts; words, sentences and characters are whole."""
+        return amount / parts if self.budget.unit == "minutes" or amount == math.inf else amount // parts
+
+    def digest(self, amount: float) -> Budget:
+        """Return the budget of a digest that may take so much."""
+        return self.automatic or Budget(max(0, self.budget.limit_for(amount)), self.budget.unit)
+
+    def spent(self, stories: Iterable[BriefStory]) -> Json:
+        """Return the limit of a page, its unit, and what stories use of it.
+
+        The limit of an automatic page is the sum of those of its stories, and of the lines under "Also".
+        """
+        texts, limit = list[str](), 0.0
+        for story in stories:
+            if story.digest is not None:
+                texts += [excerpt.text for excerpt in news(story.digest)]
+                limit += story.digest.metrics.budget["limit"]
+            elif story.place == "also" and story.headline:
+                texts.append(story.headline)
+                limit += self.budget.measure(story.headline)
+        budget = self.budget if self.automatic is None else Budget(limit)
+        return {"limit": budget.limit, "unit": budget.unit, "used": round(budget.used(texts), _DIGITS)}
+
+
+_LONGEST = 16
+"""Words of a first sentence that replaces a headline."""
+
+
+def headline(articles: Sequence[Annotated]) -> str | None:
+    """Return the headline of the first article that has one, else how the first of them begins."""
+    ordered = sorted(articles, key=lambda a: (a.document.published or "~", a.document.id))
+    for article in ordered:
+        if article.document.title and article.document.title.strip():
+            return article.document.title.strip()
+    for article in ordered:
+        for sentence in article.sentences:
+            if sentence.kind in {"prose", "headline"}:
+                return _short(article.document[sentence.span])
+    return None
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return text if len(words) <= _LONGEST else f"{' '.join(words[:_LONGEST])} …"
+
 
 _MOST_ALSO = 8
 """Stories of one voice that get a line under "Also"; those of several voices always do."""

@@ -104,7 +104,7 @@ def _run(
 def _at_hand(study: Study, settings: Config, made: Digest) -> AtHand:
     """Return the texts of the sources, and what other lengths cover; an update has no other lengths."""
     from summarize.render.at_hand import AtHand
-    from summarize.tuning.at_hand import at_hand
+    from summarize.tuning.sweep import at_hand
 
     if made.novelty is not None:
         return AtHand(documents=tuple(study.analysis.documents.values()))

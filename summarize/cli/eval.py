@@ -17,8 +17,8 @@ from summarize.errors import SourceError
 
 if TYPE_CHECKING:
     from summarize.config import Config
-    from summarize.evaluate.printing import Table
     from summarize.evaluate.systems import System
+    from summarize.evaluate.table import Table
     from summarize.evaluate.topics import Topic
 
 
@@ -80,7 +80,7 @@ def evaluate(data: str, lengths: tuple[int, ...], configs: tuple[str, ...], **op
     systems = _systems(loaded, baselines=bool(options["baselines"]), published=options["systems"])
     wanted = list(dict.fromkeys(lengths))
     if options["jobs"] != 1:
-        from summarize.evaluate.parallel import written
+        from summarize.evaluate.systems import written
 
         systems = written(topics, systems, wanted, int(str(options["jobs"])))(show_progress)
     tables = [*_tables(topics, systems, wanted, options)]
@@ -107,8 +107,7 @@ def _tables(
 def _show(
     data: str, tables: Sequence[Table], changed: Mapping[str, Any], options: Mapping[str, object]
 ) -> None:
-    from summarize.evaluate.printing import heads, to_csv, to_markdown
-    from summarize.evaluate.table import to_lines, to_plain
+    from summarize.evaluate.table import heads, to_csv, to_lines, to_markdown, to_plain
 
     if options["as_json"]:
         plain = [{"words": setting.words, **to_plain(name, rows)} for name, setting, rows in tables]

@@ -126,7 +126,7 @@ def _scorer(options: Mapping[str, Any]) -> Callable[[Digest], Mapping[str, float
 
 
 def _shown(sweep: Sweep, options: Mapping[str, Any]) -> str:
-    from summarize.tuning.chart import to_chart
+    from summarize.tuning.picture import to_chart
     from summarize.tuning.table import to_csv, to_table
 
     if options["as_json"]:

@@ -8,8 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from summarize.collecting.feeds import Entry, OpenFeed, split_entries, with_entry
-from summarize.collecting.plan import Plan, Progress
-from summarize.collecting.report import Failure, Report
+from summarize.collecting.report import Failure, Plan, Progress, Report
 from summarize.errors import FetchError, SourceError
 from summarize.ingest.content import Reading
 from summarize.ingest.files.contents import read_stream

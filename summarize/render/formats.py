@@ -94,7 +94,7 @@ BRIEFINGS: dict[str, OutputFormat] = {
     "json": replace(FORMATS["json"], module=f"{_FOLDER}.json"),
     "feed": OutputFormat(module=f"{_FOLDER}.feed", function="to_feed", media_type="application/feed+json"),
     "atom": OutputFormat(
-        module=f"{_FOLDER}.atom",
+        module=f"{_FOLDER}.feed",
         function="to_atom",
         media_type="application/atom+xml",
         suffixes=(".atom", ".xml"),

@@ -9,13 +9,10 @@ from itertools import chain
 from summarize.model.digest import Digest
 from summarize.render.at_hand import AtHand
 from summarize.render.citations import checked_url, empty_line, summary_line
-from summarize.render.reading.chips import Chips
-from summarize.render.reading.curve import Curve, curve
-from summarize.render.reading.excerpts import Shown, excerpts
-from summarize.render.reading.left_out import Reason, left_out
+from summarize.render.reading.excerpts import Chips, Shown, excerpts
 from summarize.render.reading.made import Made, based_on, made
-from summarize.render.reading.picture import Picture, picture
-from summarize.render.reading.texts import Text, texts
+from summarize.render.reading.picture import Curve, Picture, curve, picture
+from summarize.render.reading.texts import Reason, Text, left_out, texts
 from summarize.render.templating import rendered
 from summarize.render.text import Section, Table, coverage_table, long_day, news_line, sections
 

@@ -8,10 +8,9 @@ from summarize.store.articles import (
     documents_of,
     untold_documents,
 )
-from summarize.store.check import check_store
+from summarize.store.check import check_store, store_facts
 from summarize.store.database import Store
 from summarize.store.digests import Recorded, record_digest, recorded_digests
-from summarize.store.facts import store_facts
 from summarize.store.opening import is_store, open_store
 from summarize.store.pruning import prune
 from summarize.store.reading import damaged_articles

@@ -11,9 +11,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from summarize.model import Problem
-from summarize.store.failures import store_errors
+from summarize.store.failures import all_or_nothing, store_errors
 from summarize.store.migrations import version_of
-from summarize.store.transactions import all_or_nothing
 
 APPLICATION_ID = 0x53756D7A
 """Written into every store, so that a database of another program is never touched."""

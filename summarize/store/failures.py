@@ -1,4 +1,4 @@
-"""What SQLite raises → StoreError with a stable code."""
+"""SQLite: what it raises → StoreError with a stable code; BEGIN, and COMMIT or ROLLBACK."""
 
 from __future__ import annotations
 
@@ -35,3 +35,17 @@ def store_errors(path: Path) -> Iterator[None]:
         code, why = _CODES.get(primary, ("unusable", str(error)))
         msg = f"{path}: {why}"
         raise StoreError(msg, path=str(path), code=code) from error
+
+
+@contextmanager
+def all_or_nothing(connection: sqlite3.Connection) -> Iterator[None]:
+    """Commit all that is written inside, or nothing of it where something is raised."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # On a full disk SQLite has rolled back already, and another ROLLBACK would hide why.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

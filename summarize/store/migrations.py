@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from summarize.store.failures import all_or_nothing
 from summarize.store.rows import seal_of
-from summarize.store.transactions import all_or_nothing
 
 ARTICLE = (
     *("sha256", "voice", "title", "author", "publisher", "url", "published", "language", "origin"),

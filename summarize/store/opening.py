@@ -1,18 +1,22 @@
-"""A path → an open store: created, migrated, or refused; a damaged file is moved aside."""
+"""A path → an open store: created, migrated, or refused; what is whole of a damaged one is moved to a new one."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from summarize.errors import StoreError
+from summarize.store.articles import add_documents
 from summarize.store.database import APPLICATION_ID, Store
+from summarize.store.digests import keep_digest, recorded_digests
 from summarize.store.failures import DAMAGED, store_errors
 from summarize.store.migrations import LATEST, migrate, version_of
+from summarize.store.reading import all_numbers, articles
 from summarize.store.repair import check_pages, mend_index
-from summarize.store.rescue import rescue
+from summarize.store.stories import rescue_told
 
 _MAGIC = b"SQLite format 3\x00"
 _SUFFIXES = frozenset({".db", ".sqlite", ".sqlite3"})
@@ -200,3 +204,23 @@ def _move_aside(path: Path, before: tuple[int, int] | None) -> Path | None:
         if part.exists():
             part.rename(f"{aside}{ending}")
     return aside
+
+
+def rescue(damaged: Store, store: Store) -> int:
+    """Copy what is whole of articles, recorded digests and what was reported; return how many articles.
+
+    What was known of URLs is not copied: they are asked again.
+
+    Raises:
+        StoreError: one of the two stores cannot be used; nothing is copied then.
+
+    """
+    count = 0
+    with store.transaction():
+        for article in articles(damaged, all_numbers(damaged, "articles")):
+            seen = datetime.fromisoformat(article.seen).replace(tzinfo=UTC)
+            count += add_documents(store, [article.document], seen=seen)
+        for recorded in recorded_digests(damaged):
+            keep_digest(store, recorded.id, recorded.made, recorded.title, recorded.json)
+        rescue_told(damaged, store)
+    return count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from summarize.store.transactions import all_or_nothing
+from summarize.store.failures import all_or_nothing
 
 # About one row, which is left out when the store is read: no reason to give up the others.
 _ABOUT_A_ROW = b"NULL value in "

@@ -1,12 +1,68 @@
-"""Sweep → a picture: SVG, or PNG with the extra ``plot`` (matplotlib)."""
+"""Sweep → its curves, as a plot in plain text, SVG or PNG."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from summarize.tuning.curves import curves
 from summarize.tuning.sweep import Sweep
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One measure over the lengths."""
+
+    name: str
+    shares: tuple[float, ...]
+    """0 to 1, aligned with the rows of the sweep."""
+
+
+def curves(sweep: Sweep) -> list[Curve]:
+    """Return concepts, facts and voices, then further scores."""
+    rows = sweep.rows
+    found = [
+        Curve("concepts", tuple(row.concepts for row in rows)),
+        Curve("facts", tuple(row.facts for row in rows)),
+        Curve("voices quoted", tuple(row.voices / sweep.voices for row in rows)),
+    ]
+    names = [*rows[0].scores] if rows else []
+    return found + [Curve(name, tuple(row.scores[name] for row in rows)) for name in names]
+
+
+_COLUMNS, _LINES = 60, 15
+_MARKS = "*o.+x#@%"
+
+
+def to_chart(sweep: Sweep) -> str:
+    """Return the curves as marks on a grid of shares over words; a line of bars shows the knee."""
+    drawn = curves(sweep)
+    first, last = sweep.rows[0].limit, sweep.rows[-1].limit
+    grid = [[" "] * (_COLUMNS + 1) for _ in range(_LINES + 1)]
+    if sweep.knee is not None:
+        for line in grid:
+            line[_column(sweep.knee, first, last)] = "|"
+    for mark, curve in reversed([*zip(_MARKS, drawn, strict=False)]):
+        for row, share in zip(sweep.rows, curve.shares, strict=True):
+            height = round(min(1.0, max(0.0, share)) * _LINES)
+            grid[_LINES - height][_column(row.limit, first, last)] = mark
+    lines = [f"{_label(n):>5} |{''.join(line).rstrip()}" for n, line in enumerate(grid)]
+    axis = f"{first}{str(last) + ' words':>{_COLUMNS + 1 - len(str(first))}}"
+    legend = "   ".join(f"{mark} {curve.name}" for mark, curve in zip(_MARKS, drawn, strict=False))
+    bend = "" if sweep.knee is None else f"   | knee, {sweep.knee} words"
+    return (
+        "\n".join([*lines, f"      +{'-' * (_COLUMNS + 1)}", f"       {axis}", f"       {legend}{bend}"])
+        + "\n"
+    )
+
+
+def _column(limit: int, first: int, last: int) -> int:
+    return round((limit - first) / max(1, last - first) * _COLUMNS)
+
+
+def _label(line: int) -> str:
+    return f"{(_LINES - line) / _LINES:.0%}" if line % 5 == 0 else ""
+
 
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
 """Okabe and Ito's, which colour-blind readers can distinguish."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import combinations
 from typing import Any, Protocol
 
 from summarize.assembly import Study
 from summarize.model import Budget, Digest
-from summarize.tuning.auto import LONGEST, SHORTEST
-from summarize.tuning.knee import knee
+from summarize.render.at_hand import AtHand
+from summarize.tuning.auto import LONGEST, SHORTEST, knee
 from summarize.tuning.reach import Reach
-from summarize.tuning.stability import kept, order_kept
 
 LENGTHS = range(SHORTEST, LONGEST + 1, 10)
 """Words, where nothing else is asked for."""
@@ -153,3 +153,39 @@ class _Meter:
 
 def _rounded(value: float) -> float:
     return round(value, _DIGITS)
+
+
+def kendall_tau(order: Sequence[float]) -> float:
+    """Return Kendall's τ of a sequence of places against their sorted order; ties count for nothing."""
+    pairs = list(combinations(order, 2))
+    score = sum((a < b) - (a > b) for a, b in pairs)
+    return score / len(pairs) if pairs else 1.0
+
+
+def kept(shorter: Sequence[Hashable], longer: Sequence[Hashable]) -> float:
+    """Return the share of the shorter digest's assertions that the longer one makes too, 0 to 1."""
+    return sum(item in longer for item in shorter) / len(shorter) if shorter else 1.0
+
+
+def order_kept(shorter: Sequence[Hashable], longer: Sequence[Hashable]) -> float:
+    """Return Kendall's τ between the orders of what both make, -1 to 1; 1 for fewer than two."""
+    places = {item: place for place, item in enumerate(shorter)}
+    return kendall_tau([places[item] for item in longer if item in places])
+
+
+_LENGTHS = (0, 50, 100, 150, 200, 300, 400, 500, 600)
+"""Words of the digests of which a page shows how much they cover."""
+_MOST_MEASURED = 3000
+"""Sentences of an input whose other lengths are measured: with more, that takes as long as the digest."""
+
+
+def at_hand(study: Study, writer: Writer, also: Iterable[int] = ()) -> AtHand:
+    """Return the documents of a study, and which share of its concepts digests of several lengths cover.
+
+    ``also`` are lengths in words besides the usual ones.
+    """
+    documents = tuple(study.analysis.documents.values())
+    if len(study.analysis.sentences) > _MOST_MEASURED:
+        return AtHand(documents=documents)
+    rows = Sweeper(lengths=(*_LENGTHS, *also))(study, writer).rows
+    return AtHand(documents=documents, lengths=tuple((row.words, row.concepts) for row in rows))

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from summarize.tuning.knee import FEWEST
+from summarize.tuning.auto import FEWEST
 from summarize.tuning.sweep import Row, Sweep
 
 _LEGEND = """\

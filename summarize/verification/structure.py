@@ -22,10 +22,9 @@ from summarize.model.canonical import to_builtins
 from summarize.model.comparison import Place, Quote
 from summarize.verification.beside import coverage, novelty
 from summarize.verification.choices import Places, Result, recorded_budget, recorded_stage, result_of
-from summarize.verification.claims import claims
+from summarize.verification.claims import at, claims
 from summarize.verification.differences import named
 from summarize.verification.excerpts import excerpts
-from summarize.verification.places import at
 
 if TYPE_CHECKING:
     from summarize.model.digest import Metrics, Title

@@ -11,8 +11,17 @@ from summarize.model import Digest, Document, Problem, distinct
 from summarize.model.canonical import content_hash, to_builtins
 from summarize.model.comparison import Place, Quote
 from summarize.model.digest import SCHEMA_VERSION, Source
-from summarize.verification.claims import Claim, claims
-from summarize.verification.places import at, find, inside, short, stands, surrounded, unchanged
+from summarize.verification.claims import (
+    Claim,
+    at,
+    claims,
+    find,
+    inside,
+    short,
+    stands,
+    surrounded,
+    unchanged,
+)
 from summarize.verification.references import broken, miscounted, unlisted
 from summarize.verification.structure import structure
 

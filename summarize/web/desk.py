@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -19,14 +20,46 @@ from summarize.render.citations import checked_url, fold
 from summarize.render.formats import BRIEFINGS, FORMATS
 from summarize.store import Period, open_store, search
 from summarize.store import documents_of as articles_of
-from summarize.tuning.at_hand import at_hand
 from summarize.tuning.auto import longest
+from summarize.tuning.sweep import at_hand
 from summarize.verification.outcome import joined, outcome
 from summarize.verification.parse import parse_digest
 from summarize.web.body import FORM, Body, Part, documents, documents_of, parts
 from summarize.web.faults import refuse
-from summarize.web.kept import Kept
 from summarize.web.service import Service
+
+Value = TypeVar("Value")
+
+
+class Kept(Generic[Value]):
+    """What is kept; a value that is larger than all that may be kept stays until the next one comes."""
+
+    def __init__(self, count: int, size: int) -> None:
+        self._count, self._size = count, size
+        self._values: OrderedDict[str, tuple[Value, int]] = OrderedDict()
+
+    def get(self, key: str) -> Value | None:
+        """Return a value, None where it is not kept."""
+        if key not in self._values:
+            return None
+        self._values.move_to_end(key)
+        return self._values[key][0]
+
+    def put(self, key: str, value: Value, size: int) -> None:
+        """Keep a value of ``size`` bytes."""
+        self._values[key] = (value, size)
+        self._values.move_to_end(key)
+        while len(self._values) > 1 and (len(self._values) > self._count or self.size > self._size):
+            self._values.popitem(last=False)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all that is kept."""
+        return sum(size for _, size in self._values.values())
+
+    def __len__(self) -> int:
+        return len(self._values)
+
 
 _BYTES_PER_CHARACTER, _BYTES = 800, 2**20
 """Memory of a study, estimated: 60 articles of 2,000 characters took 800 bytes for each of them."""

@@ -26,7 +26,7 @@ from summarize.evaluate.rouge import Measure, Rouge
 from summarize.evaluate.systems import lead
 from summarize.evaluate.topics import Topic, parse_systems, parse_topics
 from summarize.pipeline import Pipeline
-from summarize.tuning.stability import kendall_tau
+from summarize.tuning.sweep import kendall_tau
 
 ASCII = st.lists(
     st.sampled_from(

@@ -14,8 +14,7 @@ from lxml import html
 
 from summarize import AtHand, Digest, Document, from_json, load, summarize, to_html, to_json
 from summarize.render.formats import FORMATS
-from summarize.render.reading.chips import Chips
-from summarize.render.reading.excerpts import first
+from summarize.render.reading.excerpts import Chips, first
 from summarize.render.reading.texts import texts
 from summarize.render.text import long_day
 

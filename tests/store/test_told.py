@@ -18,7 +18,7 @@ from summarize.store import (
     untold_documents,
 )
 from summarize.store.database import Store
-from summarize.store.rescue import rescue
+from summarize.store.opening import rescue
 
 NOW = datetime(2026, 11, 28, 6, tzinfo=UTC)
 ARTICLES = [

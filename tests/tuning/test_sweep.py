@@ -18,12 +18,10 @@ from hypothesis import strategies as st
 
 from summarize import Budget, Document, Pipeline, Sweep, Sweeper, load_config, tune
 from summarize.assembly import Study
-from summarize.tuning.auto import enough, longest
-from summarize.tuning.chart import to_chart
-from summarize.tuning.knee import Growth, knee
-from summarize.tuning.picture import to_png, to_svg
+from summarize.tuning.auto import Growth, enough, knee, longest
+from summarize.tuning.picture import to_chart, to_png, to_svg
 from summarize.tuning.reach import Reach
-from summarize.tuning.stability import kendall_tau, kept, order_kept
+from summarize.tuning.sweep import kendall_tau, kept, order_kept
 from summarize.tuning.table import conclusion, to_csv, to_table
 
 Call = Callable[..., tuple[int, str, str]]

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 from summarize.config import load_config
 from summarize.web.body import Body
-from summarize.web.desk import Desk
+from summarize.web.desk import Desk, Kept
 from summarize.web.desks import Desks
 from summarize.web.faults import RefusedError
-from summarize.web.kept import Kept
 from summarize.web.service import Limits, Service
 
 

@@ -1,20 +1,20 @@
-"""Digest and documents → the text of each source, with the sentences that the page links to marked in it."""
+"""Digest and documents → the text of each source, with the sentences that the page links to, and what is left out."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
-from summarize.model.comparison import Place, Quote
-from summarize.model.digest import Digest, Source
-from summarize.model.inputs import Document
-from summarize.render.reading.chips import Chips
-from summarize.render.reading.places import held
+from summarize.model.comparison import Place, Quote, Statement
+from summarize.model.digest import Digest, Omission, OmissionReason, Source
+from summarize.model.inputs import Document, fingerprint
+from summarize.render.reading.excerpts import Chip, Chips
 
-_MOST = 1_200_000
+_MOST_CHARACTERS = 1_200_000
 """Characters of source texts in one page; of the sources beyond that it has the sentences of the digest."""
 
 Use = Literal["quoted", "said", "other"]
@@ -48,7 +48,7 @@ def texts(chips: Chips, documents: Sequence[Document], also: Iterable[Place]) ->
         sentences[span.source].append((sentence, span))
     uses = _uses(digest, also)
     by_hash = {document.sha256: document.text for document in documents}
-    left = _MOST
+    left = _MOST_CHARACTERS
     for number, source in enumerate(digest.sources, 1):
         mine, text = sentences[source.id], by_hash.get(source.sha256)
         whole = text is not None and len(text) <= left and _holds(text, mine)
@@ -141,3 +141,85 @@ class _Marker:
             done = end
         if done < last:
             yield Segment(text[done - offset :])
+
+
+def held(digest: Digest) -> Iterator[tuple[str, Quote]]:
+    """Yield each sentence, as often as the digest has it; a source that is not listed has none here."""
+    listed = {source.id for source in digest.sources}
+    return ((text, span) for text, span in _all(digest) if span.source in listed)
+
+
+def _all(digest: Digest) -> Iterator[tuple[str, Quote]]:
+    if digest.title is not None and digest.title.span is not None:
+        yield digest.title.text, digest.title.span
+    for excerpt in digest.excerpts:
+        yield excerpt.text, excerpt.span
+        yield from ((said.text, said.span) for said in excerpt.support)
+        yield from ((said.text, said.span) for said in excerpt.see_also)
+        if excerpt.context is not None:
+            yield excerpt.context.text, excerpt.context.span
+    for statement in _statements(digest):
+        yield statement.text, statement.span
+    yield from ((alone.text, alone.span) for alone in digest.coverage.single_source)
+
+
+def _statements(digest: Digest) -> Iterator[Statement]:
+    for card in digest.discrepancies:
+        yield from (value.sentence for value in card.values)
+    for utterance in digest.quotes:
+        yield from (wording.sentence for wording in utterance.wordings)
+    yield from (theme.lead for theme in digest.coverage.themes)
+    yield from (mention.sentence for mention in digest.timeline)
+
+
+_MOST_SENTENCES = 60
+"""Sentences of a reason on a page; the JSON has all."""
+
+_REASONS: dict[OmissionReason, str] = {
+    "over-budget": "No room was left for them",
+    "adds-little": "They add little to what is shown",
+    "duplicate": "Another sentence says the same",
+    "already-told": "The earlier digest reported them",
+    "dangling": "They cannot be understood without the sentence before",
+    "too-short": "They are too short to report something",
+    "headline": "They are headlines",
+    "fragment": "They are no whole sentences",
+    "page-furniture": "They belong to the page or the paper, not to the report",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why sentences are left out, how many there are, and those of them whose text is at hand."""
+
+    words: str
+    count: int
+    sentences: tuple[tuple[Chip, str], ...]
+
+
+def left_out(chips: Chips, documents: Sequence[Document]) -> Iterator[Reason]:
+    """Yield the reasons, those first that concern what could have been shown."""
+    found: defaultdict[OmissionReason, list[Omission]] = defaultdict(list)
+    for omission in chips.digest.omitted:
+        found[omission.reason].append(omission)
+    at_hand = _texts(chips.digest, documents)
+    for reason, words in _REASONS.items():
+        if omitted := found[reason]:
+            texts = ((o.span, text) for o in omitted if (text := at_hand(o)) is not None)
+            shown = tuple((chips.at(span), text) for span, text in islice(texts, _MOST_SENTENCES))
+            yield Reason(words, len(omitted), shown)
+
+
+def _texts(digest: Digest, documents: Sequence[Document]) -> Callable[[Omission], str | None]:
+    known = {(span.source, span.start, span.end): text for text, span in held(digest)}
+    by_hash = {document.sha256: document.text for document in documents}
+    sources = {source.id: by_hash.get(source.sha256, "") for source in digest.sources}
+
+    def text(omission: Omission) -> str | None:
+        span = omission.span
+        found = sources.get(span.source, "")[span.start : span.end]
+        if found and fingerprint(found) == omission.fingerprint:
+            return found
+        return known.get((span.source, span.start, span.end))
+
+    return text
