@@ -26,7 +26,7 @@ from summarize import (
 )
 from summarize.model.canonical import content_hash, from_builtins, loads
 from summarize.render.explain import explain
-from summarize.render.terminal import print_digest
+from summarize.render.terminal import page as terminal_page
 from summarize.schema import check_digest
 from summarize.verification.references import broken, unlisted
 
@@ -142,7 +142,7 @@ def fuzz_renderers(data: bytes) -> None:
 
 def _terminal(digest: Digest) -> str:
     stream = io.StringIO()
-    print_digest(digest, Console(file=stream, width=60, force_terminal=True))
+    Console(file=stream, width=60, force_terminal=True).print(terminal_page(digest))
     return stream.getvalue()
 
 

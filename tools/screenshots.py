@@ -22,7 +22,7 @@ from rich.console import Console
 
 from summarize import load, summarize
 from summarize.cli.main import run
-from summarize.render.terminal import print_digest
+from summarize.render.terminal import page as terminal_page
 
 ROOT = Path(__file__).parents[1]
 DAYS = ROOT / "examples" / "days"
@@ -137,7 +137,7 @@ def terminal() -> str:
     """Return what a terminal shows of the example articles, as SVG without anything from elsewhere."""
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         console = Console(record=True, width=100, force_terminal=True, color_system="truecolor", file=nowhere)
-        print_digest(summarize(load(ROOT / "seeds"), budget=120), console)
+        console.print(terminal_page(summarize(load(ROOT / "seeds"), budget=120)))
     return console.export_svg(
         title="summarize digest seeds/ --words 120",
         code_format=FONT_FACES.sub("", CONSOLE_SVG_FORMAT),

@@ -133,7 +133,11 @@ def assemble(study: Study, writing: Writing) -> Digest:
             documents=len(listed),
             independent_groups=len({*analysis.voices.groups.values()}),
             sentences=len(analysis.sentences),
-            problems=tuple(sorted((*study.problems, *unread(analysis.sources)), key=_problem_order)),
+            problems=tuple(
+                sorted(
+                    (*study.problems, *unread(analysis.sources)), key=lambda p: (p.origin, p.code, p.message)
+                )
+            ),
         ),
         sources=listed,
         independence=tuple(groups(analysis)),
@@ -153,10 +157,6 @@ def assemble(study: Study, writing: Writing) -> Digest:
 def sealed(digest: Digest) -> Digest:
     """Return the digest with the id that its content gives."""
     return replace(digest, id=id_of(digest))
-
-
-def _problem_order(problem: Problem) -> tuple[str, str, str]:
-    return problem.origin, problem.code, problem.message
 
 
 @cache

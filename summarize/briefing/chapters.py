@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarize.analysis.annotate import Annotated
-from summarize.briefing.earlier import EarlierStory
 from summarize.language.denials import denials
 from summarize.language.terms import Terms
 from summarize.language.words import primary, shingles
+from summarize.model.briefing import EarlierStory
 from summarize.stories import Story
 
 _RUN = 3

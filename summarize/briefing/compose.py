@@ -14,7 +14,6 @@ from summarize.analysis import Analysis, annotate
 from summarize.analysis.annotate import Annotated
 from summarize.assembly.digest import generator
 from summarize.briefing.chapters import Chapter, Copies, chapters
-from summarize.briefing.earlier import EarlierStory
 from summarize.briefing.paragraphs import Paragraph, Room, is_muted, left_out, write_paragraphs
 from summarize.briefing.plan import BriefPlan
 from summarize.briefing.topics import mentioned, section_of
@@ -26,6 +25,7 @@ from summarize.model.briefing import (
     BriefingCounts,
     BriefStory,
     Cited,
+    EarlierStory,
     QuietStatus,
     QuietStory,
     Weight,
@@ -107,14 +107,10 @@ class _Gathered:
                 if not quoted and told_in.setdefault(document.id, story) is story:
                     old[document.id] = document
         new = tuple(d for d in given if d.id not in told_in)
-        ordered = sorted([*old.values(), *new], key=_by_id)
+        ordered = sorted([*old.values(), *new], key=lambda document: document.id)
         articles = list(shared(annotate(document, plan.pipeline.split) for document in ordered))
         voices = Analysis(articles, plan.pipeline.voices).voices
         return cls(plan.grouping(articles, voices), new, told_in)
-
-
-def _by_id(document: Document) -> str:
-    return document.id
 
 
 def _brief_story(

@@ -3,29 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from summarize.model import Digest, Document
-from summarize.model.briefing import Briefing, BriefStory
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlierStory:
-    """A story that an earlier briefing reported."""
-
-    id: str
-    headline: str | None
-    first: str
-    """When it was first reported, ISO 8601 with its zone."""
-    last: str
-    """When it was last reported."""
-    documents: tuple[Document, ...] = ()
-    """What it is recognised by: its articles, or what the briefing quoted of them."""
-    told: frozenset[str] = frozenset()
-    """SHA-256 of its articles."""
-    digest: Digest | None = None
-    """The last digest of it, so that nothing is reported twice."""
+from summarize.model import Document
+from summarize.model.briefing import Briefing, BriefStory, EarlierStory
 
 
 def earlier_stories(since: Briefing) -> tuple[EarlierStory, ...]:

@@ -226,19 +226,11 @@ def _tell_failures(report: Report) -> None:
 
 def _followed(store: Store, plan: BriefPlan) -> tuple[EarlierStory, ...]:
     """Return the stories that are followed; a clock that jumps back leaves out none."""
-    from summarize.briefing import EarlierStory
     from summarize.store import told_stories
 
     latest = plan.now.isoformat()
     return tuple(
-        EarlierStory(
-            id=story.id,
-            headline=story.headline,
-            first=story.first,
-            last=min(story.last, latest, key=datetime.fromisoformat),
-            documents=story.documents,
-            digest=story.digest,
-        )
+        replace(story, last=min(story.last, latest, key=datetime.fromisoformat))
         for story in told_stories(store)
     )
 

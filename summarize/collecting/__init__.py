@@ -1,6 +1,6 @@
 """Feeds, pages and files → the store, kept up to date."""
 
 from summarize.collecting.collect import collect
-from summarize.collecting.report import Failure, Plan, Progress, Report
+from summarize.collecting.report import Plan, Progress, Report
 
-__all__ = ["Failure", "Plan", "Progress", "Report", "collect"]
+__all__ = ["Plan", "Progress", "Report", "collect"]

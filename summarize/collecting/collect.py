@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from summarize.collecting.feeds import Entry, OpenFeed, split_entries, with_entry
-from summarize.collecting.report import Failure, Plan, Progress, Report
+from summarize.collecting.report import Plan, Progress, Report
 from summarize.errors import FetchError, SourceError
 from summarize.ingest.content import Reading
 from summarize.ingest.files.contents import read_stream
 from summarize.ingest.files.find import Found, find, is_url
-from summarize.model import Document
+from summarize.model import Document, Problem
 from summarize.store import Store, Visit, add_documents, damaged_articles, known_url, note_visit
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def collect(sources: Sequence[str], *, store: Store, now: datetime, plan: Plan |
     plan = plan or Plan()
     from summarize.ingest.fetch import Crew  # noqa: PLC0415  # heavy, and files need none of it
 
-    files = [found for found in find(list(sources)) if not _is_web(found)]
+    files = [found for found in find(list(sources)) if found.path is not None or not is_url(found.origin)]
     urls = [source for source in sources if is_url(source)]
     with Crew[_Errand](plan.fetcher, hosts=plan.hosts) as crew:
         run = _Run(store=store, plan=plan, now=now, crew=crew)
@@ -64,10 +64,6 @@ def collect(sources: Sequence[str], *, store: Store, now: datetime, plan: Plan |
         for job, result in crew.results():
             run.take_answer(job.url, job.tag, result)
     return run.report
-
-
-def _is_web(found: Found) -> bool:
-    return found.path is None and is_url(found.origin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,12 +205,10 @@ class _Run:
         for problem in reading.problems:
             if problem.code == "teaser" and pages:
                 continue  # their pages are fetched, or counted
-            self.report.failures.append(
-                Failure(origin=problem.origin, code=problem.code, message=problem.message)
-            )
+            self.report.failures.append(problem)
 
     def _fail(self, origin: str, code: str, message: str) -> None:
-        self.report.failures.append(Failure(origin=origin, code=code, message=message))
+        self.report.failures.append(Problem(code, origin, message))
 
     def _commit(
         self,

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from summarize.model import Problem
+
 if TYPE_CHECKING:
     from summarize.ingest.fetch import Fetcher
 
@@ -53,15 +55,6 @@ class Plan:
     """Called after each commit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """A source, or a part of one, that gave nothing; ``code`` is stable."""
-
-    origin: str
-    code: str
-    message: str
-
-
 @dataclass(slots=True, kw_only=True)
 class Report:
     """Counts of one run, and what failed."""
@@ -86,7 +79,7 @@ class Report:
     """Those of them that policy forbids: ours, or the robots.txt of the site."""
     damaged: int = 0
     """Articles in the store that were damaged before this run; one that came again is whole again."""
-    failures: list[Failure] = field(default_factory=list)
+    failures: list[Problem] = field(default_factory=list)
     unheard: list[str] = field(default_factory=list)
     """Feeds and other sources on the web that gave nothing; not the pages that a feed names."""
 

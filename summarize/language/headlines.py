@@ -342,10 +342,5 @@ def _credited() -> Sieve:
     return Sieve(rf"{behind}(?:{_listed('agencies')})\.?$")
 
 
-@cache
-def _introducing() -> str:
-    return "|".join(sorted(tables.every(Furniture).introducing))
-
-
 def _listed(key: str) -> str:
     return tables.either(getattr(tables.every(Furniture), key))

@@ -98,20 +98,10 @@ def _negated(words: tuple[str, ...], i: int, code: str) -> bool:
 
 
 def _ahead(words: tuple[str, ...], i: int, code: str) -> bool:
-    between = _between()
+    between = tables.every(Progress).between
     while i > 0 and words[i - 1] in between:
         i -= 1
     return i > 0 and words[i - 1] in tables.get(Progress, code).ahead
-
-
-@cache
-def _that() -> frozenset[str]:
-    return tables.every(Progress).that
-
-
-@cache
-def _between() -> frozenset[str]:
-    return tables.every(Progress).between
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from summarize.model.digest import Digest, Excerpt, Json, Problem
-from summarize.model.inputs import Shown, brief_text, counted
+from summarize.model.inputs import Document, Shown, brief_text, counted
 
 BRIEFING_VERSION = "1.0"
 
@@ -155,3 +155,21 @@ def news(digest: Digest) -> tuple[Excerpt, ...]:
         return digest.excerpts
     old = {excerpt.id for excerpt in digest.novelty.excerpts if excerpt.status == "continuing"}
     return tuple(excerpt for excerpt in digest.excerpts if excerpt.id not in old)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierStory:
+    """A story that an earlier briefing reported."""
+
+    id: str
+    headline: str | None
+    first: str
+    """When it was first reported, ISO 8601 with its zone."""
+    last: str
+    """When it was last reported."""
+    documents: tuple[Document, ...] = ()
+    """What it is recognised by: its articles, or what the briefing quoted of them."""
+    told: frozenset[str] = frozenset()
+    """SHA-256 of its articles."""
+    digest: Digest | None = None
+    """The last digest of it, so that nothing is reported twice."""

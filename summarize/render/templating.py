@@ -23,7 +23,7 @@ _TAG = re.compile(r'<(\w+)(?: class="([\w -]+)")?')
 
 def rendered(template: str, **values: object) -> str:
     """Return a template of ``templates/`` with its values, each of them escaped."""
-    return _environment().get_template(template).render(values)
+    return environment("summarize.render").get_template(template).render(values)
 
 
 @cache
@@ -64,11 +64,12 @@ def with_inline_styles(html: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment(package: str) -> Environment:
+    """Return what reads the templates of a package."""
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415  # for HTML alone
 
     made = Environment(
-        loader=PackageLoader("summarize.render"),
+        loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -40,11 +40,6 @@ def printed(content: RenderableType) -> str:
     return page_.getvalue()
 
 
-def print_digest(digest: Digest, console: Console) -> None:
-    """Print to ``console``, which knows its width and colours (and honours ``NO_COLOR``)."""
-    console.print(page(digest))
-
-
 def page(digest: Digest) -> RenderableType:
     """Return headline, excerpts with citations and corroboration, and the legend."""
     if not digest.excerpts:

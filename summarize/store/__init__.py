@@ -15,7 +15,7 @@ from summarize.store.opening import is_store, open_store
 from summarize.store.pruning import prune
 from summarize.store.reading import damaged_articles
 from summarize.store.search import Hit, search
-from summarize.store.stories import ToldStory, expect, record_briefing, settle, told_stories, wrote_last
+from summarize.store.stories import expect, record_briefing, settle, told_stories, wrote_last
 from summarize.store.urls import Known, Visit, known_url, list_urls, note_visit
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "Period",
     "Recorded",
     "Store",
-    "ToldStory",
     "Visit",
     "add_documents",
     "check_store",

@@ -53,9 +53,9 @@ class Store:
         with store_errors(self.path):
             return version_of(self.connection)
 
-    def note(self, problem: Problem) -> None:
+    def note(self, code: str, what: str) -> None:
         """List a problem, once."""
-        self._noted[problem] = None
+        self._noted[Problem(code, str(self.path), f"{self.path}: {what}")] = None
 
     def read(self, statement: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query; texts are bytes.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from summarize.errors import SchemaError
-from summarize.model import Digest, Problem
+from summarize.model import Digest
 from summarize.model.canonical import content_hash, loads, to_json
 from summarize.store.database import Store
 from summarize.store.migrations import INDEXED, SEALED
@@ -60,8 +60,7 @@ def recorded_digests(store: Store) -> Iterator[Recorded]:
         try:
             yield _read(store, number)
         except DamagedRowError:
-            msg = f"{store.path}: recorded digest {number} is not what was stored: left out"
-            store.note(Problem("damaged-digest", str(store.path), msg))
+            store.note("damaged-digest", f"recorded digest {number} is not what was stored: left out")
 
 
 def _is_whole(store: Store, number: int) -> bool:

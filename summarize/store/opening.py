@@ -1,4 +1,4 @@
-"""A path → an open store: created, migrated, or refused; what is whole of a damaged one is moved to a new one."""
+"""A path → an open store: created, migrated, or refused; what is whole of a damaged one goes to a new one."""
 
 from __future__ import annotations
 

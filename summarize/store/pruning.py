@@ -6,7 +6,6 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 from summarize.errors import StoreError
-from summarize.model import Problem
 from summarize.store.database import Store
 from summarize.store.digests import recorded_digests
 from summarize.store.reading import note_damaged, numbers, read_article
@@ -67,7 +66,5 @@ def _old(store: Store, moment: str, *, force: bool) -> list[int]:
 def _note_kept(store: Store, kept: int, quoting: int) -> None:
     articles = f"{kept} old article{'s are' if kept != 1 else ' is'} kept"
     digests = f"{quoting} recorded digest{'s quote' if quoting != 1 else ' quotes'}"
-    msg = (
-        f"{store.path}: {articles}, because {digests} {'them' if kept != 1 else 'it'} (--force removes them)"
-    )
-    store.note(Problem("quoted-article", str(store.path), msg))
+    quoted = "them" if kept != 1 else "it"
+    store.note("quoted-article", f"{articles}, because {digests} {quoted} (--force removes them)")

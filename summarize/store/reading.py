@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 from summarize.errors import StoreError
-from summarize.model import Document, Problem
+from summarize.model import Document
 from summarize.store.database import Store
 from summarize.store.failures import DAMAGED
 from summarize.store.migrations import SEALED
@@ -55,8 +55,7 @@ def all_numbers(store: Store, table: str, order: str = "rowid") -> list[int]:
 
 
 def _all_that_is_left(store: Store, table: str) -> list[int]:
-    msg = f"{store.path}: pages of the file are damaged: {table} may be missing"
-    store.note(Problem("pages-damaged", str(store.path), msg))
+    store.note("pages-damaged", f"pages of the file are damaged: {table} may be missing")
     return sorted(_scanned(store, table))
 
 
@@ -127,8 +126,7 @@ def _is_listed(store: Store, number: int) -> bool:
 
 def note_damaged(store: Store, number: int) -> None:
     """List an article that is left out."""
-    msg = f"{store.path}: article {number} is not what was stored: left out"
-    store.note(Problem("damaged-article", str(store.path), msg))
+    store.note("damaged-article", f"article {number} is not what was stored: left out")
 
 
 def damaged_articles(store: Store) -> int:

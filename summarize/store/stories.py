@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
-from summarize.model import Digest, Document, Problem
-from summarize.model.briefing import Briefing, Cited
+from summarize.model.briefing import Briefing, Cited, EarlierStory
 from summarize.model.canonical import dumps, from_json, loads, to_json
 from summarize.store.articles import voice_of
 from summarize.store.database import Store
@@ -27,20 +25,7 @@ _MOST = 40
 """So many of the last articles of a story are what it is recognised by."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldStory:
-    """A story that is followed, with the articles that it is recognised by."""
-
-    id: str
-    headline: str | None
-    first: str
-    """When it was first reported, ISO 8601 with its zone."""
-    last: str
-    digest: Digest | None
-    documents: tuple[Document, ...]
-
-
-def told_stories(store: Store) -> Iterator[ToldStory]:
+def told_stories(store: Store) -> Iterator[EarlierStory]:
     """Yield the stories that are followed, by id; ``damaged-story`` is noted for one that is left out."""
     if store.version < TOLD:
         return
@@ -50,11 +35,10 @@ def told_stories(store: Store) -> Iterator[ToldStory]:
             name, headline, first, last, digest = (optional(value) for value in row)
             yield _story(store, (name, headline, first, last), digest)
         except (DamagedRowError, ValueError):
-            msg = f"{store.path}: a story is not what was stored: left out"
-            store.note(Problem("damaged-story", str(store.path), msg))
+            store.note("damaged-story", "a story is not what was stored: left out")
 
 
-def _story(store: Store, fields: tuple[str | None, ...], digest: str | None) -> ToldStory:
+def _story(store: Store, fields: tuple[str | None, ...], digest: str | None) -> EarlierStory:
     name, headline, first, last = fields
     if name is None or first is None or last is None:
         raise DamagedRowError
@@ -65,7 +49,7 @@ def _story(store: Store, fields: tuple[str | None, ...], digest: str | None) -> 
         f"WHERE t.story = CAST(? AS TEXT) ORDER BY t.at DESC, t.sha256, t.voice LIMIT {_MOST}"
     )
     found = articles(store, numbers(store, "articles", query, [encoded(name)]))
-    return ToldStory(
+    return EarlierStory(
         id=name,
         headline=headline,
         first=first,
@@ -82,7 +66,7 @@ def expect(store: Store, briefing: Briefing, page: bytes, path: Path) -> None:
         StoreError: another run is writing (``busy``), or the store cannot be written.
 
     """
-    texts = (briefing.made, str(path), hashlib.sha256(page).hexdigest(), _json(briefing))
+    texts = (briefing.made, str(path), hashlib.sha256(page).hexdigest(), dumps(msgspec.to_builtins(briefing)))
     with store.transaction() as connection:
         connection.execute("DELETE FROM briefings WHERE json IS NOT NULL")
         connection.execute(_EXPECT, [encoded(value) for value in texts])
@@ -150,10 +134,6 @@ def _holds(path: str, digest: str) -> bool:
         return hashlib.sha256(Path(path).read_bytes()).hexdigest() == digest
     except (OSError, ValueError):
         return False
-
-
-def _json(briefing: Briefing) -> str:
-    return dumps(msgspec.to_builtins(briefing))
 
 
 def _record(store: Store, briefing: Briefing) -> None:

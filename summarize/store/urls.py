@@ -6,27 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from summarize.model import Problem
 from summarize.store.database import Store
 from summarize.store.rows import DamagedRowError, count, encoded, optional, text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """A URL that was asked for before."""
-
-    url: str
-    final_url: str | None = None
-    etag: str | None = None
-    last_modified: str | None = None
-    full_text: bool = False
-    """Whether the pages that it names were fetched too."""
-    checked: str = ""
-    succeeded: str | None = None
-    failures: int = 0
-    """In a row."""
-    error: str | None = None
-    """Reason code of the last failure, None after a success."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +19,19 @@ class Visit:
     etag: str | None = None
     last_modified: str | None = None
     full_text: bool = False
+    """Whether the pages that it names were fetched too."""
     error: str | None = None
+    """Reason code, None after a success."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known(Visit):
+    """A URL that was asked for before, and what came of the last request."""
+
+    checked: str = ""
+    succeeded: str | None = None
+    failures: int = 0
+    """In a row."""
 
 
 _TEXTS = ("url", "final_url", "etag", "last_modified", "error")
@@ -78,8 +71,7 @@ def _known(store: Store, condition: str, values: list[bytes | None]) -> Iterator
         try:
             yield _decoded(row)
         except DamagedRowError:
-            msg = f"{store.path}: what is known of URL {number} is not what was stored: left out"
-            store.note(Problem("damaged-url", str(store.path), msg))
+            store.note("damaged-url", f"what is known of URL {number} is not what was stored: left out")
 
 
 def _decoded(row: Sequence[object]) -> Known:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from summarize.render.templating import environment
 from summarize.web.faults import Fault
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 PROBLEM = "application/problem+json"
 
@@ -40,18 +37,5 @@ def page(
     **shown: Any,  # noqa: ANN401
 ) -> Response:
     """Return a page of the app; every value is escaped."""
-    text = _templates().get_template(template).render(**shown)
+    text = environment("summarize.web").get_template(template).render(**shown)
     return HTMLResponse(text.encode("utf-8", "replace"), status_code=status, headers=headers)
-
-
-@cache
-def _templates() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415  # slow to import
-
-    return Environment(
-        loader=PackageLoader("summarize.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -31,7 +31,7 @@ from summarize.model.comparison import (
 )
 from summarize.pipeline import Pipeline
 from summarize.render.citations import checked_url, escape_markdown, fold
-from summarize.render.terminal import print_digest
+from summarize.render.terminal import page as terminal_page
 from summarize.stages.dedup import Deduplicate
 
 HOSTILE = [
@@ -50,7 +50,7 @@ def test_a_source_cannot_add_markup(text: str) -> None:
     )
     assert digest.text.startswith(text[:8].lstrip("# "))
     page = Console(file=io.StringIO(), width=200, force_terminal=False)
-    print_digest(digest, page)
+    page.print(terminal_page(digest))
     shown = page.file.getvalue()  # type: ignore[attr-defined]
     for output in (to_text(digest), to_markdown(digest), shown):
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", output)
@@ -89,7 +89,7 @@ def test_nothing_fits() -> None:
 
 def shown_on_a_terminal(digest: Digest, width: int) -> str:
     page = Console(file=io.StringIO(), width=width, force_terminal=False)
-    print_digest(digest, page)
+    page.print(terminal_page(digest))
     return page.file.getvalue()  # type: ignore[attr-defined,no-any-return]
 
 

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from summarize import Digest, Document, load, summarize, to_json, to_markdown, to_text
 from summarize.ingest.fields import language_code, one_line, web_url
-from summarize.render.terminal import print_digest
+from summarize.render.terminal import page as terminal_page
 
 EVIL = "<script>alert(1)</script> [x](javascript:alert(1)) ](javascript:alert(2)) \x1b[2J\x1b]8;;http://e.example\x07 \u202egnp.exe\r\n# Head\n\n- item"
 TEXT = "The bridge over the river was closed on Monday because a beam broke. It opens again in May, the mayor said."
@@ -40,7 +40,7 @@ def digests(tmp_path: Path) -> Digest:
 
 def terminal(digest: Digest) -> str:
     page = Console(file=io.StringIO(), width=100, force_terminal=False)
-    print_digest(digest, page)
+    page.print(terminal_page(digest))
     return page.file.getvalue()  # type: ignore[attr-defined,no-any-return]
 
 

@@ -2,51 +2,35 @@
 
 from __future__ import annotations
 
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
 Address = IPv4Address | IPv6Address
 
-# Written out, not asked of Python: what ``is_global`` says differs from version to version.
-_V4: tuple[tuple[str, str], ...] = (
-    ("0.0.0.0/8", "unspecified"),
-    ("10.0.0.0/8", "private"),
-    ("100.64.0.0/10", "carrier-grade NAT"),
-    ("127.0.0.0/8", "loopback"),
-    ("168.63.129.16/32", "cloud metadata"),
-    ("169.254.169.254/32", "cloud metadata"),
-    ("169.254.0.0/16", "link-local"),
-    ("172.16.0.0/12", "private"),
-    ("192.0.0.0/24", "reserved"),
-    ("192.0.2.0/24", "documentation"),
-    ("192.88.99.0/24", "6to4 relay"),
-    ("192.168.0.0/16", "private"),
-    ("198.18.0.0/15", "benchmarking"),
-    ("198.51.100.0/24", "documentation"),
-    ("203.0.113.0/24", "documentation"),
-    ("224.0.0.0/4", "multicast"),
-    ("255.255.255.255/32", "broadcast"),
-    ("240.0.0.0/4", "reserved"),
-)
-_V6: tuple[tuple[str, str], ...] = (
-    ("::/128", "unspecified"),
-    ("::1/128", "loopback"),
-    ("::ffff:0:0/96", "IPv4-mapped"),
-    ("::/96", "IPv4-compatible"),
-    ("64:ff9b:1::/48", "local NAT64"),
-    ("100::/64", "discard-only"),
-    ("2001::/32", "Teredo"),
-    ("2001::/23", "protocol assignment"),
-    ("2001:db8::/32", "documentation"),
-    ("2002::/16", "6to4"),
-    ("3fff::/20", "documentation"),
-    ("fd00:ec2::254/128", "cloud metadata"),
-    ("fc00::/7", "private"),
-    ("fe80::/10", "link-local"),
-    ("fec0::/10", "site-local"),
-    ("ff00::/8", "multicast"),
-)
-_V4_NETWORKS = tuple((IPv4Network(text), kind) for text, kind in _V4)
-_V6_NETWORKS = tuple((IPv6Network(text), kind) for text, kind in _V6)
+# Written out, not asked of Python: what ``is_global`` says differs from version to version. Of two networks
+# that hold an address, the first one tells its kind.
+_NETWORKS = {
+    "unspecified": "0.0.0.0/8 ::/128",
+    "loopback": "127.0.0.0/8 ::1/128",
+    "cloud metadata": "168.63.129.16/32 169.254.169.254/32 fd00:ec2::254/128",
+    "private": "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7",
+    "carrier-grade NAT": "100.64.0.0/10",
+    "link-local": "169.254.0.0/16 fe80::/10",
+    "site-local": "fec0::/10",
+    "documentation": "192.0.2.0/24 198.51.100.0/24 203.0.113.0/24 2001:db8::/32 3fff::/20",
+    "benchmarking": "198.18.0.0/15",
+    "6to4 relay": "192.88.99.0/24",
+    "multicast": "224.0.0.0/4 ff00::/8",
+    "broadcast": "255.255.255.255/32",
+    "reserved": "192.0.0.0/24 240.0.0.0/4",
+    "IPv4-mapped": "::ffff:0:0/96",
+    "IPv4-compatible": "::/96",
+    "local NAT64": "64:ff9b:1::/48",
+    "discard-only": "100::/64",
+    "Teredo": "2001::/32",
+    "protocol assignment": "2001::/23",
+    "6to4": "2002::/16",
+}
+_KINDS = tuple((ip_network(text), kind) for kind, listed in _NETWORKS.items() for text in listed.split())
 _NAT64 = IPv6Network("64:ff9b::/96")
 _UNICAST = IPv6Network("2000::/3")
 _ISATAP = frozenset({0x00005EFE, 0x02005EFE})
@@ -64,18 +48,21 @@ def forbidden_kind(address: Address) -> str | None:
     the other forms (mapped, 6to4, Teredo) are refused whole.
     """
     if isinstance(address, IPv4Address):
-        return next((kind for network, kind in _V4_NETWORKS if address in network), None)
+        return _kind_of(address)
     plain = IPv6Address(int(address))  # without a zone
     if plain in _NAT64:
         return _hidden(int(plain) & 0xFFFFFFFF)
-    for network, kind in _V6_NETWORKS:
-        if plain in network:
-            return kind
+    if (kind := _kind_of(plain)) is not None:
+        return kind
     if plain not in _UNICAST:
         return "reserved"
     if (int(plain) >> 32) & 0xFFFFFFFF in _ISATAP:
         return _hidden(int(plain) & 0xFFFFFFFF)
     return None
+
+
+def _kind_of(address: Address) -> str | None:
+    return next((kind for network, kind in _KINDS if address in network), None)
 
 
 def _hidden(number: int) -> str | None:

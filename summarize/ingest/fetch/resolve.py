@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from summarize.errors import FetchError
-from summarize.ingest.fetch.address import Address, forbidden_kind, parse_address
+from summarize.ingest.fetch.address import forbidden_kind, parse_address
 
 if TYPE_CHECKING:
     from summarize.ingest.fetch.policy import Deadline, Policy
@@ -72,13 +72,9 @@ def check_addresses(target: Target, addresses: Sequence[str], policy: Policy) ->
         except ValueError as error:
             msg = f"{target.url}: {target.host} resolves to something that is no address"
             raise FetchError(msg, url=target.url, reason="address") from error
-        kind = forbidden_kind(address)
-        if kind is None or policy.allow_private or _excepted(address, policy):
+        kind, excepted = forbidden_kind(address), any(address in network for network in policy.allow_networks)
+        if kind is None or policy.allow_private or excepted:
             continue
         where = "" if text == target.host else f" resolves to {text}, which"
         msg = f"{target.url}: {target.host}{where} is not a public address ({kind}); see --allow-private"
         raise FetchError(msg, url=target.url, reason="address")
-
-
-def _excepted(address: Address, policy: Policy) -> bool:
-    return any(address in network for network in policy.allow_networks)

@@ -54,7 +54,7 @@ def serve(source: BinaryIO, out: BinaryIO) -> None:
             allowed += SECONDS_MORE * isinstance(piece, Document)
             _end_after(min(allowed - time.process_time(), SECONDS))
         _end_after(None)
-        worn = out_of_memory or (_resident() or 0) > _WORN
+        worn = out_of_memory or _statm()[1] > _WORN
         _send(out, line({"done": True, "worn": worn}))
 
 
@@ -76,10 +76,6 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (room, hard))
     except (OSError, ValueError):
         return
-
-
-def _resident() -> int:
-    return _statm()[1]
 
 
 def _statm() -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Digest and documents → the text of each source, with the sentences that the page links to, and what is left out."""
+"""Digest and documents → the text of each source, with the sentences that the page links to or leaves out."""
 
 from __future__ import annotations
 
