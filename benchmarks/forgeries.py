@@ -26,7 +26,7 @@ from summarize import Digest, Document, SchemaError, from_json, load, recompute,
 from summarize.cli.main import run
 from summarize.model.canonical import content_hash
 from summarize.schema import check_digest
-from summarize.verification.references import broken, unlisted
+from summarize.verification.parse import broken, unlisted
 
 ROOT = Path(__file__).parent.parent
 LEAST_STRUCTURE = 0.75

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from summarize.model.briefing import Briefing
     from summarize.model.canonical import from_json, to_json
     from summarize.pipeline import Pipeline
-    from summarize.render.at_hand import AtHand
+    from summarize.render.formats import AtHand
     from summarize.render.html import to_html
     from summarize.render.markdown import to_markdown
     from summarize.render.text import to_text
@@ -58,7 +58,7 @@ _HOMES = {
     "summarize.pipeline": ("Pipeline",),
     "summarize.model.briefing": ("Briefing",),
     "summarize.model.canonical": ("from_json",),
-    "summarize.render.at_hand": ("AtHand",),
+    "summarize.render.formats": ("AtHand",),
     "summarize.store": ("Period", "Store", "open_store"),
     "summarize.tuning.sweep": ("Sweep", "Sweeper"),
 }  # fmt: skip

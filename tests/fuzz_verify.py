@@ -28,7 +28,7 @@ from summarize.model.canonical import content_hash, from_builtins, loads
 from summarize.render.explain import explain
 from summarize.render.terminal import page as terminal_page
 from summarize.schema import check_digest
-from summarize.verification.references import broken, unlisted
+from summarize.verification.parse import broken, unlisted
 
 _VALUES: tuple[Any, ...] = (
     None, True, False, 0, 1, -1, 7, 2**31, 10**30, 0.5, -0.0, 1e308, "", "x", "\x00", "\ud800", "\u202e",

@@ -10,8 +10,7 @@ from pathlib import Path
 from figures import ROOT, _nuggets, _topics
 
 from summarize import Budget, load, load_config, summarize
-from summarize.evaluate.measures import mean_and_error
-from summarize.evaluate.rouge import Rouge
+from summarize.evaluate.measures import Rouge, mean_and_error
 from summarize.evaluate.systems import pipeline_system
 from summarize.language.attribution import leaning
 

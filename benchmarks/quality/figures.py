@@ -23,8 +23,7 @@ from summarize.analysis import Analysis
 from summarize.analysis.conflicts import conflict
 from summarize.analysis.pairs import likeness
 from summarize.analysis.ranking import inverse_document_frequency
-from summarize.evaluate.measures import mean_and_error, nugget_coverage
-from summarize.evaluate.rouge import Rouge
+from summarize.evaluate.measures import Rouge, mean_and_error, nugget_coverage
 from summarize.evaluate.systems import baselines, lead, pipeline_system
 from summarize.evaluate.topics import Topic, parse_systems, parse_topics
 from summarize.language.attribution import leaning

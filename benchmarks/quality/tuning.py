@@ -26,8 +26,7 @@ from figures import DATA, ROOT, _topics
 
 from summarize import Budget, Digest, Document, Pipeline, load
 from summarize.assembly import Study
-from summarize.evaluate.measures import mean_and_error
-from summarize.evaluate.rouge import Rouge
+from summarize.evaluate.measures import Rouge, mean_and_error
 from summarize.evaluate.systems import baselines, lead
 from summarize.evaluate.topics import Topic
 from summarize.stages.select import ConceptCoverage

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from summarize.assembly import Study
     from summarize.config import Config
     from summarize.model import Digest
-    from summarize.render.at_hand import AtHand
+    from summarize.render.formats import AtHand
 
 
 @click.command()
@@ -103,7 +103,7 @@ def _run(
 
 def _at_hand(study: Study, settings: Config, made: Digest) -> AtHand:
     """Return the texts of the sources, and what other lengths cover; an update has no other lengths."""
-    from summarize.render.at_hand import AtHand
+    from summarize.render.formats import AtHand
     from summarize.tuning.sweep import at_hand
 
     if made.novelty is not None:

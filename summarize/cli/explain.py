@@ -22,8 +22,8 @@ def explain(digest: str, excerpt: int | None) -> None:
     refuse_inputs(None, {"the digest that is read": [digest]})
     made = read_shown(digest)
     from summarize.model.briefing import Briefing
-    from summarize.render.briefing.explain import explain_stories
     from summarize.render.explain import explain as reasons
+    from summarize.render.explain import explain_stories
 
     try:
         text = explain_stories(made, excerpt) if isinstance(made, Briefing) else reasons(made, excerpt)

@@ -58,7 +58,7 @@ def verify(digest: str, recompute: bool, **options: Any) -> None:  # noqa: ANN40
         raise click.UsageError(msg)
     from summarize import api
     from summarize.render.citations import fold
-    from summarize.verification.outcome import joined, outcome
+    from summarize.verification.verify import joined, outcome
 
     documents = _documents(made, options)
     problems = api.verify(made, documents)

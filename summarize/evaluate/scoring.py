@@ -9,8 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from summarize.errors import SourceError
-from summarize.evaluate.measures import nugget_coverage
-from summarize.evaluate.rouge import Rouge
+from summarize.evaluate.measures import Rouge, nugget_coverage
 from summarize.model import Digest
 
 _LEAST = 0.6

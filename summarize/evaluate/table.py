@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from summarize.evaluate.measures import mean_and_error, paired_bootstrap, redundancy
-from summarize.evaluate.rouge import Measure, Rouge
+from summarize.evaluate.measures import Measure, Rouge, mean_and_error, paired_bootstrap, redundancy
 from summarize.evaluate.systems import System
 from summarize.evaluate.topics import Topic
 from summarize.language.attribution import leaning

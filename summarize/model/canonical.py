@@ -6,12 +6,15 @@ import hashlib
 import json
 import math
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from summarize.errors import SchemaError
 from summarize.model.digest import Digest, Json
+
+if TYPE_CHECKING:
+    from summarize.model.briefing import Briefing
 
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _DEEPEST = 100
@@ -31,9 +34,9 @@ def _with_lists(value: Any) -> Any:  # noqa: ANN401  # any plain value
     return [_with_lists(held) for held in value] if isinstance(value, list | tuple) else value
 
 
-def to_json(digest: Digest) -> str:
-    """Return the digest as indented JSON with a final line break."""
-    return indented(msgspec.to_builtins(digest))
+def to_json(shown: Digest | Briefing) -> str:
+    """Return a digest, or a briefing, as indented JSON with a final line break."""
+    return indented(msgspec.to_builtins(shown))
 
 
 def from_builtins(data: Json) -> Digest:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from summarize.model.inputs import Document
+
 if TYPE_CHECKING:
     from summarize.model import Digest
     from summarize.model.briefing import Briefing
-    from summarize.render.at_hand import AtHand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtHand:
+    """What a digest does not hold, and a page can show where somebody has it."""
+
+    documents: Sequence[Document] = ()
+    """The sources; a page shows their texts beside the sentences."""
+    lengths: tuple[tuple[float, float], ...] = ()
+    """How many words digests of several lengths have, ascending, and which share of the weight of the
+    concepts each covers (0 to 1)."""
+
 
 _FOLDER = "summarize.render.briefing"
 _PAGES = frozenset({"terminal", "text", "markdown", "html"})
@@ -91,7 +104,7 @@ BRIEFINGS: dict[str, OutputFormat] = {
         for name, format_ in FORMATS.items()
         if name != "json"
     },
-    "json": replace(FORMATS["json"], module=f"{_FOLDER}.json"),
+    "json": FORMATS["json"],
     "feed": OutputFormat(module=f"{_FOLDER}.feed", function="to_feed", media_type="application/feed+json"),
     "atom": OutputFormat(
         module=f"{_FOLDER}.feed",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from summarize.model.digest import Digest
-from summarize.render.at_hand import AtHand
 from summarize.render.citations import checked_url, empty_line, summary_line
+from summarize.render.formats import AtHand
 from summarize.render.reading.excerpts import Chips, Shown, excerpts
 from summarize.render.reading.made import Made, based_on, made
 from summarize.render.reading.picture import Curve, Picture, curve, picture

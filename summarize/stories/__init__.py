@@ -1,6 +1,5 @@
 """Documents → stories: which articles report one event."""
 
-from summarize.stories.grouping import Grouping
-from summarize.stories.story import Story
+from summarize.stories.grouping import Grouping, Story
 
 __all__ = ["Grouping", "Story"]

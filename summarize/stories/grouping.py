@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -15,9 +15,29 @@ from summarize.analysis.annotate import Annotated
 from summarize.analysis.independence import Voices
 from summarize.analysis.pairs import Groups
 from summarize.analysis.ranking import strongest
+from summarize.model.inputs import fingerprint
 from summarize.stories.linkage import Apart, average_link, split_again
-from summarize.stories.story import Story
 from summarize.stories.vectors import Weights, holdings, vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about one event, read once and in canonical order."""
+
+    articles: tuple[Annotated, ...]
+    groups: Mapping[str, int]
+    """Document id to its independence group: articles that share text are one voice."""
+
+    @property
+    def id(self) -> str:
+        """12 hex digits that follow from the articles alone."""
+        return fingerprint(*(article.document.sha256 for article in self.articles))
+
+    @property
+    def voices(self) -> int:
+        """How many of the articles are independent of each other."""
+        return len({self.groups[article.document.id] for article in self.articles})
+
 
 _NEIGHBOURS = 32
 """So many of the most similar articles are looked at, of each article."""

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from summarize.assembly import Study
 from summarize.model import Budget, Digest
-from summarize.render.at_hand import AtHand
+from summarize.render.formats import AtHand
 from summarize.tuning.auto import LONGEST, SHORTEST, knee
 from summarize.tuning.reach import Reach
 

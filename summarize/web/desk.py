@@ -15,15 +15,14 @@ from summarize.assembly import Study
 from summarize.briefing import BriefPlan, compose
 from summarize.model import Budget, Documents, Problem
 from summarize.model.briefing import Briefing
-from summarize.render.at_hand import AtHand
 from summarize.render.citations import checked_url, fold
-from summarize.render.formats import BRIEFINGS, FORMATS
+from summarize.render.formats import BRIEFINGS, FORMATS, AtHand
 from summarize.store import Period, open_store, search
 from summarize.store import documents_of as articles_of
 from summarize.tuning.auto import longest
 from summarize.tuning.sweep import at_hand
-from summarize.verification.outcome import joined, outcome
 from summarize.verification.parse import parse_digest
+from summarize.verification.verify import joined, outcome
 from summarize.web.body import FORM, Body, Part, documents, documents_of, parts
 from summarize.web.faults import refuse
 from summarize.web.service import Service

@@ -17,12 +17,13 @@ from summarize import Document, SourceError, load, summarize
 from summarize.assembly.digest import evenness
 from summarize.cli.main import run
 from summarize.evaluate.measures import (
+    Measure,
+    Rouge,
     mean_and_error,
     nugget_coverage,
     paired_bootstrap,
     redundancy,
 )
-from summarize.evaluate.rouge import Measure, Rouge
 from summarize.evaluate.systems import lead
 from summarize.evaluate.topics import Topic, parse_systems, parse_topics
 from summarize.pipeline import Pipeline
