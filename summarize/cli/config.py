@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from summarize.cli.inputs import refuse_inputs
-from summarize.cli.options import CONFIG, Key, Settings, budget_options, load_settings, make_budget
+from summarize.cli.options import CONFIG, budget_options, complete_settings, load_settings, make_budget
 
 
 @click.group()
@@ -20,6 +21,13 @@ def config() -> None:
     """
 
 
+def _complete_key(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the settings that begin so."""
+    from summarize.config.environment import variables
+
+    return [CompletionItem(key) for key in variables().values() if key.startswith(incomplete)]
+
+
 @config.command("list")
 def list_() -> None:
     """List the presets."""
@@ -30,7 +38,7 @@ def list_() -> None:
 
 
 @config.command()
-@click.argument("name", type=Settings(), default="default", envvar=CONFIG)
+@click.argument("name", shell_complete=complete_settings, default="default", envvar=CONFIG)
 @budget_options
 def show(name: str, **limits: Any) -> None:  # noqa: ANN401
     """Print every effective setting of a preset or of a TOML file, as TOML.
@@ -52,7 +60,7 @@ def show(name: str, **limits: Any) -> None:  # noqa: ANN401
 
 
 @config.command()
-@click.argument("key", type=Key())
+@click.argument("key", shell_complete=_complete_key)
 def explain(key: str) -> None:
     """Say what a setting means, its unit and range, its default, and the variable that sets it."""
     from summarize.config.explaining import explain as text
@@ -61,8 +69,8 @@ def explain(key: str) -> None:
 
 
 @config.command()
-@click.argument("first", type=Settings())
-@click.argument("second", type=Settings())
+@click.argument("first", shell_complete=complete_settings)
+@click.argument("second", shell_complete=complete_settings)
 def diff(first: str, second: str) -> None:
     """List the settings in which two presets or TOML files differ."""
     import json
@@ -82,7 +90,7 @@ def diff(first: str, second: str) -> None:
 
 
 @config.command()
-@click.argument("file", type=Settings())
+@click.argument("file", shell_complete=complete_settings)
 def check(file: str) -> None:
     """Check a TOML file; exit status 78 with file, line and key if something is wrong."""
     from summarize.config import load_config

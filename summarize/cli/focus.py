@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 import click
 
 from summarize.cli.numbers import Share
+from summarize.cli.options import together
 from summarize.cli.saying import printable
 
 if TYPE_CHECKING:
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
     from summarize.pipeline import Pipeline
     from summarize.stages.select import ConceptCoverage
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
-_OPTIONS = (
+focus_options = together(
     click.option(
         "--query",
         metavar="WORDS",
@@ -39,13 +38,6 @@ _OPTIONS = (
         help="The digest has a sentence with all these words, in whatever form; again for more.",
     ),
 )
-
-
-def focus_options(command: _Command) -> _Command:
-    """Give a command the options."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
 
 
 def focused(settings: Config, options: dict[str, Any]) -> Config:

@@ -258,43 +258,19 @@ wait_option = click.option(
 CONFIG = "SUMMARIZE_CONFIG"
 
 
-class Settings(click.ParamType[str]):
-    """The name of a preset or of a TOML file; the shell completes both."""
+def complete_settings(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the presets that begin so, and let the shell add files."""
+    from summarize.config import presets
 
-    name = "configuration"
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        """Return the presets that begin so, and let the shell add files."""
-        del ctx, param
-        from summarize.config import presets
-
-        found = [
-            CompletionItem(name, help=said) for name, said in presets().items() if name.startswith(incomplete)
-        ]
-        return [*found, CompletionItem(incomplete, type="file")]
-
-
-class Key(click.ParamType[str]):
-    """The dotted name of a setting, which the shell completes."""
-
-    name = "key"
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        """Return the settings that begin so."""
-        del ctx, param
-        from summarize.config.environment import variables
-
-        return [CompletionItem(key) for key in variables().values() if key.startswith(incomplete)]
+    known = presets().items()
+    found = [CompletionItem(name, help=said) for name, said in known if name.startswith(incomplete)]
+    return [*found, CompletionItem(incomplete, type="file")]
 
 
 config_option = click.option(
     "-c",
     "--config",
-    type=Settings(),
+    shell_complete=complete_settings,
     default="default",
     envvar=CONFIG,
     metavar="NAME|FILE",

@@ -70,12 +70,12 @@ class Shown:
         return (FORMATS if shown.kind == "digest" else BRIEFINGS)[name].render(shown)
 
 
-def brief_text(text: str | None, longest: int = _LONGEST) -> str:
+def brief_text(text: str | None) -> str:
     """Return a text in quotation marks on one line, cut after so many characters, controls escaped."""
     if text is None:
         return "without a title"
-    line = " ".join(text[: 4 * longest].split())
-    return repr(line if len(line) <= longest else f"{line[: longest - 1]}…")
+    line = " ".join(text[: 4 * _LONGEST].split())
+    return repr(line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…")
 
 
 def counted(number: int, noun: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 
 from summarize.tuning.sweep import Sweep
 
@@ -103,18 +104,14 @@ def _lines(sweep: Sweep) -> Iterator[str]:
             f"{_x(row.limit, sweep):.1f},{_TOP + (1 - share) * _HEIGHT:.1f}"
             for row, share in zip(sweep.rows, curve.shares, strict=True)
         )
-        y = _TOP + 14 + 20 * number
+        y, name = _TOP + 14 + 20 * number, escape(curve.name, quote=False)
         yield f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>'
-        yield f'<text x="{_LEFT + _WIDTH + 12}" y="{y}" fill="{colour}">{_escaped(curve.name)}</text>'
+        yield f'<text x="{_LEFT + _WIDTH + 12}" y="{y}" fill="{colour}">{name}</text>'
 
 
 def _x(limit: int, sweep: Sweep) -> float:
     first, last = sweep.rows[0].limit, sweep.rows[-1].limit
     return _LEFT + (limit - first) / max(1, last - first) * _WIDTH
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def to_png(sweep: Sweep) -> bytes:

@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Generic, TypeVar
 
 from summarize.errors import FetchError
@@ -46,9 +45,7 @@ class Crew(Generic[Tag]):
             threading.Thread(target=self._work, daemon=True, name=f"fetch-{number}").start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         with self._change:
             self._stopped = True
             self._change.notify_all()
