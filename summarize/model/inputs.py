@@ -79,8 +79,9 @@ def brief_text(text: str | None) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 source", "2 sources"."""
-    return f"{number} {noun}{'s' * (number != 1)}"
+    """Return a number with its noun: "1 source", "2 sources", "2 stories"."""
+    several = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else several}"
 
 
 # Numbers with bounds: the types of settings, which the schema of configuration files is made of.

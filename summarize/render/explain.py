@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from summarize.model.briefing import Briefing, BriefStory
 from summarize.model.digest import Digest, Excerpt
+from summarize.model.inputs import counted
 from summarize.render.citations import Legend, fold
 
 
@@ -80,17 +81,13 @@ def _explain_story(number: int, story: BriefStory) -> Iterator[str]:
     yield f"{number}. {fold(story.headline or '(without a headline)')}"
     where = f', under "{fold(story.section)}"' if story.section else ""
     yield f"   weight {weight.total:.2f}; {_PLACES[story.place]}{where}"
-    yield f"   voices {weight.voices:.2f}: {_number(story.voices, 'independent voice')}, 2 log2(1 + voices)"
-    yield f"   papers {weight.papers:.2f}: log2(1 + papers) of {_number(len(new), 'new article')}"
+    yield f"   voices {weight.voices:.2f}: {counted(story.voices, 'independent voice')}, 2 log2(1 + voices)"
+    yield f"   papers {weight.papers:.2f}: log2(1 + papers) of {counted(len(new), 'new article')}"
     known = len(story.articles) - len(new)
-    count = _number(len(story.articles), "article")
+    count = counted(len(story.articles), "article")
     yield f"   novelty {weight.novelty:.2f}: {known} of {count} were reported before"
     dates = [article.published for article in new if article.published]
     last = f"the last of {max(dates)}" if dates else "no date is known"
     yield f"   recency {weight.recency:.2f}: {last}; 1 for this moment, 1/2 for a day ago"
     about = ", ".join(map(fold, story.watched)) or "no topic that is watched"
     yield f"   watched {weight.watched:.2f}: about {about}"
-
-
-def _number(count: int, name: str) -> str:
-    return f"{count} {name}" if count == 1 else f"{count} {name}s"

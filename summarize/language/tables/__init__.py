@@ -15,22 +15,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from summarize.language.tables import contrast, printed, speech, written
 from summarize.language.tables.section import Phrases, Section, WordSet
+from summarize.language.tables.speech import Languages
 
 S = TypeVar("S", bound=Section)
 
 COMMON = "common"
-SECTIONS: tuple[type[Section], ...] = (
-    speech.Languages, speech.Grammar, speech.Words, speech.Alphabet, speech.Figures, speech.Times,
-    written.Calendar, printed.Dates, contrast.Negation, contrast.Hedges, contrast.Conditions,
-    contrast.Quantifiers, contrast.Roles, contrast.Subordination, contrast.Changes, contrast.Opposites,
-    speech.Reporting, speech.Progress, speech.Unsettled, speech.Prospects, speech.Territory,
-    speech.References, speech.Names, written.Splitting, written.Verbs,
-    printed.Headlines, printed.Furniture,
-    printed.Notices, printed.Mail, printed.Page,
-)  # fmt: skip
-"""All sections that a table may have."""
 _HEAD = re.compile(r"^\[+([\w-]+)", re.MULTILINE)
 _NAMES_OF_OURS = frozenset({"unit", "code"})
 
@@ -43,7 +33,7 @@ def _find(kind: type[S], language: str) -> S | None:
         language: a primary subtag of BCP 47, or ``common``.
 
     """
-    code = language if language in codes() else _aliases().get(language)
+    code = language if language in codes() else get(Languages, COMMON).aliases.get(language)
     text = None if code is None else _texts(code).get(_name(kind))
     if text is None:
         return None
@@ -112,18 +102,8 @@ def codes() -> tuple[str, ...]:
     return (COMMON, *sorted(found - {COMMON}))
 
 
-def sections_of(code: str) -> tuple[str, ...]:
-    """Return the names of the sections in the file of a language, in its order."""
-    return tuple(_texts(code))
-
-
 def _folder() -> Any:  # noqa: ANN401  # Traversable, which moves from module to module between versions
     return importlib.resources.files(__package__)
-
-
-@cache
-def _aliases() -> dict[str, str]:
-    return get(speech.Languages, COMMON).aliases
 
 
 def _name(kind: type[Section]) -> str:

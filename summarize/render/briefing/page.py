@@ -9,6 +9,7 @@ from datetime import datetime
 from summarize.model.briefing import Briefing, BriefStory, Cited, Unheard, news
 from summarize.model.comparison import Discrepancy
 from summarize.model.digest import Excerpt
+from summarize.model.inputs import counted
 from summarize.render.citations import checked_url, fold, length
 
 _WATCHED, _OTHER = "Watched", "Other stories"
@@ -121,20 +122,14 @@ def _day(moment: datetime) -> str:
     return f"{moment:%A} {moment.day} {moment:%B}, {moment:%H:%M}"
 
 
-def _number(count: int, name: str) -> str:
-    if count == 1:
-        return f"1 {name}"
-    return f"{count} {name[:-1]}ies" if name.endswith("y") else f"{count} {name}s"
-
-
 def _counts(briefing: Briefing) -> str:
     found = briefing.counts
     if not found.stories:
         return "Nothing new."
     parts = (
-        _number(found.articles, "new article"),
-        _number(found.papers, "paper"),
-        _number(found.stories, "story"),
+        counted(found.articles, "new article"),
+        counted(found.papers, "paper"),
+        counted(found.stories, "story"),
         length(found.words, found.budget),
     )
     return " · ".join(parts)
@@ -154,7 +149,7 @@ def _entry(story: BriefStory, extent: Extent) -> Entry:
     status = "new" if story.status == "new" else f"goes on, day {story.day}"
     articles = [article for article in story.articles if not article.known]
     kind = "article" if story.status == "new" else "new article"
-    note = f"{status} · {_number(len(articles), kind)}"
+    note = f"{status} · {counted(len(articles), kind)}"
     if len(articles) > 1:
         note += f", {story.voices} independent"
     if story.watched:
@@ -215,7 +210,7 @@ def _closing(briefing: Briefing, extent: Extent) -> Iterator[str]:
     if closed:
         yield f"No longer followed: {'; '.join(closed[: extent.quiet])}"
     if muted := sum(story.place == "muted" for story in briefing.stories):
-        yield f"Muted: {_number(muted, 'story')}"
+        yield f"Muted: {counted(muted, 'story')}"
     if briefing.unheard:
         yield f"Not heard from: {', '.join(map(_unheard, briefing.unheard))}"
     if briefing.problems:
@@ -223,7 +218,7 @@ def _closing(briefing: Briefing, extent: Extent) -> Iterator[str]:
         where = (
             f": {'; '.join(p.message for p in briefing.problems)}" if extent.whole else ", listed in the JSON"
         )
-        yield f"{count} input{'s' * (count > 1)} with problems{where}"
+        yield f"{counted(count, 'input')} with problems{where}"
 
 
 def _unheard(source: Unheard) -> str:
