@@ -89,14 +89,14 @@ def slashed(match: regex.Match[str], *, month_first: bool | None) -> date | None
 @cache
 def _clock() -> regex.Pattern[str]:
     known = tables.every(Dates)
-    halves = tables.either(known.morning + known.afternoon)
+    halves = tables.any_of(known.morning + known.afternoon)
     return regex.compile(_CLOCK.format(halves=halves), regex.IGNORECASE)
 
 
 @cache
 def _late() -> regex.Pattern[str]:
     """Return what is behind a time in the second half of a day."""
-    late = tables.either(tables.every(Dates).late)
+    late = tables.any_of(tables.every(Dates).late)
     return regex.compile(rf"[\s,]*(?:{late})\b", regex.IGNORECASE)
 
 

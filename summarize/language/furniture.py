@@ -121,7 +121,7 @@ def _credits() -> Sieve:
 
 @cache
 def _dateline() -> regex.Pattern[str]:
-    words = tables.every(Furniture).by
+    words = tables.union(one.by for one in tables.each(Furniture).values())
     return regex.compile(_DATELINE.format(by="|".join(sorted(words))), regex.IGNORECASE)
 
 

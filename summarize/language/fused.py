@@ -183,7 +183,7 @@ def _is_in_front(document: str, match: regex.Match[str], k: int) -> bool:
 def _credited() -> regex.Pattern[str]:
     """Return the credit of a picture that runs into a sentence: Photo: Jane Doe/Reuters."""
     printed = tables.every(Furniture)
-    label, agency = tables.either(printed.credited), tables.either(printed.agencies)
+    label, agency = tables.any_of(printed.credited), tables.any_of(printed.agencies)
     name = rf"(?:{agency}|\p{{Lu}}[\p{{L}}.’'-]+ \p{{Lu}}[\p{{L}}’'-]+)(?: ?/ ?\p{{L}}+(?: Images| Photo)?)*"
     return regex.compile(rf"(?i:{label}) ?: {name}\.? (?=\p{{Lu}}[\p{{L}}’']* [^:]{{20}})")
 

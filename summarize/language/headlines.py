@@ -105,8 +105,12 @@ def is_standfirst(line: str, below: Sequence[str]) -> bool:
 @cache
 def never_capital() -> frozenset[str]:
     """Return words that have a capital at the start of a sentence and in headlines only."""
-    verbs = tables.every(Verbs)
-    return (verbs.auxiliaries | verbs.past | made_of() | tables.every(Reporting).plain) - verbs.names
+    verbs = (one.auxiliaries | one.past for one in tables.each(Verbs).values())
+    names = tables.union(one.names for one in tables.each(Verbs).values())
+    said = tables.union(
+        one.plain for one in tables.each(Reporting).values() if isinstance(one.plain, frozenset)
+    )
+    return (tables.union(verbs) | made_of() | said) - names
 
 
 @cache
@@ -118,17 +122,17 @@ def made_of(code: str = "") -> frozenset[str]:
     own = tables.find(Headlines, code) if code else None
     if own is not None and own.of_sentences:
         return frozenset(own.of_sentences)
-    return tables.every(Headlines).of_sentences
+    return tables.union(one.of_sentences for one in tables.each(Headlines).values())
 
 
 @cache
 def _past() -> regex.Pattern[str]:
-    return regex.compile(tables.either(tables.every(Headlines).past))
+    return regex.compile(tables.either(one.past for one in tables.each(Headlines).values()))
 
 
 @cache
 def _days() -> regex.Pattern[str]:
-    days = tables.either(tables.every(Headlines).days)
+    days = tables.either(one.days for one in tables.each(Headlines).values())
     return regex.compile(rf"(?i)\b(?:{days})\b")
 
 
@@ -342,5 +346,11 @@ def _credited() -> Sieve:
     return Sieve(rf"{behind}(?:{_listed('agencies')})\.?$")
 
 
+@cache
+def _introducing() -> str:
+    words = tables.union(one.introducing for one in tables.each(Furniture).values())
+    return "|".join(sorted(words))
+
+
 def _listed(key: str) -> str:
-    return tables.either(getattr(tables.every(Furniture), key))
+    return tables.either(getattr(one, key) for one in tables.each(Furniture).values())

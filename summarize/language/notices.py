@@ -11,7 +11,6 @@ from itertools import groupby
 
 import regex
 
-from summarize.language import tables
 from summarize.language.attribution import quoted_share
 from summarize.language.lines import Offsets, ends_with_stop, holds
 from summarize.language.notice_patterns import notice_patterns, notice_words
@@ -110,7 +109,7 @@ def _asks_consent(text: str) -> bool:
     words = _words(text)
     if known.addressing.isdisjoint(words):
         return False
-    signs = {sign for sign, stems in consent.items() if any(w.startswith(stems) for w in words)}
+    signs = {sign for sign, stems in known.consent.items() if any(w.startswith(stems) for w in words)}
     core = signs & {"accept", "device", "privacy", "purpose"}
     if any(word.startswith(known.cookies) for word in words):
         asks = bool(core) and len(signs) >= _LEAST_BESIDE_COOKIES
@@ -216,10 +215,10 @@ def _is_note(text: str) -> bool:
     name = _name_length(tokens)
     if not name or name >= len(tokens):
         return False
-    verb, known = tokens[name].casefold(), tables.every(Notices)
+    verb, known = tokens[name].casefold(), notice_words()
     if verb in known.being:
         return any(
-            w.casefold().lstrip("\"'’“").startswith(notice_words().roles)
+            w.casefold().lstrip("\"'’“").startswith(known.roles)
             for w in tokens[name + 1 : name + 1 + _ROLE_WITHIN]
         )
     following = [token.casefold() for token in tokens[name + 1 : name + 5]]
@@ -228,22 +227,22 @@ def _is_note(text: str) -> bool:
 
 def _reports(words: Sequence[str]) -> bool:
     """Whether a sentence about a writer goes on to what happened: "who was arrested", "and won a prize"."""
-    known, roles = tables.every(Notices), notice_words().roles
+    known = notice_words()
     closing = known.articles | known.works | known.works_at
     for word, following, beyond in zip(words[2:], words[3:], [*words[4:], ""], strict=False):
         goes_on = not known.still_note.isdisjoint((following.casefold(), beyond.casefold()))
         if word.casefold() in known.news_of and not goes_on:
             return True
-        named = following[0].isupper() or following.casefold().startswith(roles)
+        named = following[0].isupper() or following.casefold().startswith(known.roles)
         joined = named or following.casefold() in closing
-        if word.casefold() in known.and_ and not (goes_on or joined):
+        if word.casefold() in known.joining and not (goes_on or joined):
             return True
     return False
 
 
 def _name_length(tokens: Sequence[str]) -> int:
     """Return how many words at the start are the name of a person: two to four, with capitals."""
-    count, particles = 0, tables.every(Notices).particles
+    count, particles = 0, notice_words().particles
     for token in tokens[:5]:
         letters = token.rstrip(",")
         if not (letters[:1].isupper() or (count and letters in particles)):

@@ -98,10 +98,20 @@ def _negated(words: tuple[str, ...], i: int, code: str) -> bool:
 
 
 def _ahead(words: tuple[str, ...], i: int, code: str) -> bool:
-    between = tables.every(Progress).between
+    between = _between()
     while i > 0 and words[i - 1] in between:
         i -= 1
     return i > 0 and words[i - 1] in tables.get(Progress, code).ahead
+
+
+@cache
+def _that() -> frozenset[str]:
+    return tables.union(progress.that for progress in tables.each(Progress).values())
+
+
+@cache
+def _between() -> frozenset[str]:
+    return tables.union(progress.between for progress in tables.each(Progress).values())
 
 
 @cache

@@ -182,7 +182,7 @@ def note_marks(paragraph: str, language: str | None) -> list[Offsets]:
 @cache
 def _short_before_number() -> regex.Pattern[str]:
     # "Nr.5", "Abs.2": a word that is written short is followed by its number.
-    short = tables.either(tables.every(Splitting).note_abbreviations)
+    short = tables.any_of(tables.every(Splitting).note_abbreviations)
     return regex.compile(rf"(?i)(?<!\p{{L}})(?:{short})\.$")
 
 

@@ -200,7 +200,7 @@ def _is_small(quantity: Quantity) -> bool:
 def _tokens(text: str) -> list[_Token]:
     """Return the words that can be a part of a name or of a figure."""
     tokens = []
-    particles = tables.every(Names).particles
+    particles = _particles()
     for match in (_PLAIN_TOKEN if is_plain(text) else _TOKEN).finditer(text):
         word = match.group()
         if word.isascii() and word.islower() and word not in particles:
@@ -209,6 +209,11 @@ def _tokens(text: str) -> list[_Token]:
         if number or capital or word in particles:
             tokens.append(_Token(match.start(), match.end(), word, number, capital))
     return tokens
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return tables.union(names.particles for names in tables.each(Names).values())
 
 
 def _names(text: str, tokens: list[_Token], language: str | None) -> Iterator[Mention]:
@@ -223,7 +228,7 @@ def _names(text: str, tokens: list[_Token], language: str | None) -> Iterator[Me
 
 
 def _in_name(token: _Token, run: list[_Token]) -> bool:
-    if run and (token.number or token.text in tables.every(Names).particles):
+    if run and (token.number or token.text in _particles()):
         return True
     word = token.text.casefold()
     return token.capital and word not in time_names() and len(word) >= _FEWEST_LETTERS

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.language.lines import Sieve, sifted
-from summarize.language.notices import notice_patterns
+from summarize.language.notice_patterns import notice_patterns
 
 PATTERNS = [
     r"(?i)\b(?:sign up|subscribe)\b.*\bnewsletters?\b",

@@ -20,7 +20,7 @@ def extra_parts() -> frozenset[str]:
 @cache
 def comments() -> regex.Pattern[str]:
     """Return what headings of comments are like: "12 comments"."""
-    heading = tables.either(tables.every(Page).comments)
+    heading = tables.any_of(tables.every(Page).comments)
     return regex.compile(
         rf"(?i)\W*(?:\d[\d.,\s]*)?(?:{heading})"
         r"\W*(?:\d[\d.,]*)?\W*(?:(?:newest|oldest|best|sort|most)\b.{0,30})?"
@@ -30,24 +30,24 @@ def comments() -> regex.Pattern[str]:
 @cache
 def changed() -> regex.Pattern[str]:
     """Return what is printed before the date of a change."""
-    page, either = tables.every(Page), tables.either
-    spaced, unspaced = either(page.changed), either(page.changed_unspaced)
+    page, any_of = tables.every(Page), tables.any_of
+    spaced, unspaced = any_of(page.changed), any_of(page.changed_unspaced)
     return regex.compile(rf"(?i)\b(?:{spaced})\b|{unspaced}")
 
 
 @cache
 def published() -> regex.Pattern[str]:
     """Return what is printed before the date of publication."""
-    page, either = tables.every(Page), tables.either
-    spaced, unspaced = either(page.published), either(page.published_unspaced)
+    page, any_of = tables.every(Page), tables.any_of
+    spaced, unspaced = any_of(page.published), any_of(page.published_unspaced)
     return regex.compile(rf"(?i)\b(?:{spaced})\b|{unspaced}")
 
 
 @cache
 def byline() -> regex.Pattern[str]:
     """Return what a line is like that says who wrote the article, in group 1."""
-    page, either = tables.every(Page), tables.either
-    by, links = either(page.bylines), either(page.byline_links)
+    page, any_of = tables.every(Page), tables.any_of
+    by, links = any_of(page.bylines), any_of(page.byline_links)
     return regex.compile(
         rf"(?:{by})\s?:?\s(\p{{Lu}}[\p{{L}}.’'-]+(?:\s(?:(?:{links})\s)*\p{{Lu}}[\p{{L}}.’'-]*){{1,5}})"
         r"(?=$|\s?[,|·•/–—-]|\s\S+@)"

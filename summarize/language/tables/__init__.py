@@ -90,9 +90,14 @@ def union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset[str]().union(*sets)
 
 
-def either(patterns: Iterable[str]) -> str:
+def any_of(patterns: Iterable[str]) -> str:
     """Return a regular expression that matches what any of some patterns does."""
     return "|".join(dict.fromkeys(patterns))
+
+
+def either(lists: Iterable[Iterable[str]]) -> str:
+    """Return a regular expression that matches what any pattern of some lists does."""
+    return any_of(pattern for listed in lists for pattern in listed)
 
 
 @cache
