@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from summarize.model.inputs import Document
-
 if TYPE_CHECKING:
     from summarize.model import Digest
     from summarize.model.briefing import Briefing
+    from summarize.model.inputs import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
