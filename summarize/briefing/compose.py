@@ -197,7 +197,7 @@ def shared(articles: Iterable[Annotated]) -> Iterator[Annotated]:
         return tuple(pool.setdefault(word, word) for word in words)
 
     def terms(held: Terms) -> Terms:
-        return replace(
+        return msgspec.structs.replace(
             held,
             words=once(held.words),
             stems=once(held.stems),

@@ -39,8 +39,18 @@ class NoticePatterns(Struct, frozen=True, kw_only=True):
 class NoticeWords(Struct, frozen=True, kw_only=True):
     """Words of notices; tuples hold beginnings of words."""
 
-    consent: dict[Sign, tuple[str, ...]]
+    cookies: tuple[str, ...]
+    consent: dict[str, tuple[str, ...]]
+    addressing: frozenset[str]
     roles: tuple[str, ...]
+    being: frozenset[str]
+    articles: frozenset[str]
+    works: frozenset[str]
+    works_at: frozenset[str]
+    news_of: frozenset[str]
+    joining: frozenset[str]
+    still_note: frozenset[str]
+    particles: frozenset[str]
     firms: tuple[str, ...]
     of_places: frozenset[str]
     """Behind these, what is also a surname is a place: between Ostby and Lund."""
@@ -81,11 +91,28 @@ def notice_patterns() -> NoticePatterns:
 @cache
 def notice_words() -> NoticeWords:
     """Return the words of notices in all languages."""
-    known, reports = tables.every(Notices), tables.every(Reporting)
+    known, reports = tables.each(Notices).values(), tables.each(Reporting).values()
+    joining = tables.union(one.and_ for one in known)
+    signs = {sign for one in known for sign in one.consent}
+    saying = tables.union(one.saying for one in reports)
     return NoticeWords(
-        consent={sign: tuple(sorted(words)) for sign, words in sorted(known.consent.items())},
-        roles=tuple(sorted(known.roles)),
-        firms=tuple(sorted(known.firms)),
-        of_places=reports.prepositions | known.and_,
-        told=reports.saying - reports.other_senses,
+        cookies=tuple(word for one in known for word in one.cookies),
+        consent={s: _starts(o.consent.get(s, frozenset()) for o in known) for s in sorted(signs)},
+        addressing=tables.union(one.addressing for one in known),
+        roles=_starts(one.roles for one in known),
+        being=tables.union(one.being for one in known),
+        articles=tables.union(one.articles for one in known),
+        works=tables.union(one.works for one in known),
+        works_at=tables.union(one.works_at for one in known),
+        news_of=tables.union(one.news_of for one in known),
+        joining=joining,
+        still_note=tables.union(one.still_note for one in known),
+        particles=tables.union(one.particles for one in known),
+        firms=_starts(one.firms for one in known),
+        of_places=tables.union(one.prepositions for one in reports) | joining,
+        told=saying - tables.union(one.other_senses for one in reports),
     )
+
+
+def _starts(sets: Iterable[frozenset[str]]) -> tuple[str, ...]:
+    return tuple(sorted(tables.union(sets)))

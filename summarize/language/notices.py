@@ -14,7 +14,6 @@ import regex
 from summarize.language.attribution import quoted_share
 from summarize.language.lines import Offsets, ends_with_stop, holds
 from summarize.language.notice_patterns import notice_patterns, notice_words
-from summarize.language.tables.printed import Notices
 
 _LONGEST_WORDS, _LONGEST = 70, 700
 """Words and characters of a notice."""
