@@ -21,7 +21,7 @@ from summarize.language.progress import StageMention, stages
 from summarize.language.quantities import Quantity
 from summarize.language.quotations import Quotation, quotations
 from summarize.language.signs import Signs
-from summarize.language.terms import Terms
+from summarize.language.terms import Terms, analyse
 from summarize.language.words import Offsets
 from summarize.model import Document, Sentence, Span, count_words
 
@@ -138,9 +138,19 @@ class Analysis:
 
     @cached_property
     def headlines(self) -> Mapping[str, Span]:
-        """Document id to the place of the headline in its text, where it has one."""
+        """Document id to the place of the headline in its text, where it has one.
+
+        A line that shares no word with the title that came with the document is another one: 12 comments.
+        """
         spans = (s.span for s in reversed(self.sentences) if s.kind == "headline")
-        return {span.document_id: span for span in spans}
+        found = {span.document_id: span for span in spans}
+        return {name: span for name, span in found.items() if self._may_head(self.documents[name], span)}
+
+    def _may_head(self, document: Document, span: Span) -> bool:
+        if not document.title:
+            return True
+        title, line = (analyse(text, document.language).content for text in (document.title, document[span]))
+        return not title or not frozenset(title).isdisjoint(line)
 
     @cached_property
     def lengths(self) -> Mapping[str, int]:

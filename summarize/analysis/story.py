@@ -96,7 +96,8 @@ def find_story(analysis: Analysis) -> Story | None:
     Central is what says in its headline and its opening what most voices speak of: the mean over the
     content stems of the share of the other voices that have the stem, and of both the geometric mean. A
     name that one article alone has makes it a side event. What is not settled in an article gives way to
-    articles of later days: then it was carried out, answered or ended.
+    articles of later days: then it was carried out, answered or ended. It gives way to a central article that
+    is settled, too: a demand or a plan that an event led to is no more than its sequel.
     """
     articles = _articles(analysis)
     last = max((article.day for article in articles), default="")
@@ -106,7 +107,10 @@ def find_story(analysis: Analysis) -> Story | None:
         return None
     central = [article for article in standing if article.centrality >= _CENTRAL * most]
     central.sort(key=lambda article: article.document)
-    best = max(central, key=lambda article: (article.day, article.centrality))
+    best = max(
+        [article for article in central if article.settled] or central,
+        key=lambda article: (article.day, article.centrality),
+    )
     return Story(best.document, best.opening)
 
 

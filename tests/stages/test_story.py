@@ -52,6 +52,39 @@ def test_the_headline_is_the_latest_of_what_most_share() -> None:
     assert digest.excerpts[0].text.startswith("The flood on the river Elbe has killed 31")
 
 
+SALE = (
+    article(
+        "24", "Hellingen sells its power works", "The council of Hellingen voted to sell the power works."
+    ),
+    article(
+        "24",
+        "Power works of Hellingen sold",
+        "The power works of Hellingen go to Enavis, the council decided.",
+    ),
+    article(
+        "25",
+        "Citizens of Hellingen threaten to sue over sale of power works",
+        "Citizens of Hellingen will sue over the sale of the power works, which the council voted to sell.",
+    ),
+)
+
+
+def test_what_an_event_leads_to_is_no_headline_while_it_is_open() -> None:
+    digest = told(SALE, 60)
+    assert digest.title is not None
+    assert digest.title.text in {"Hellingen sells its power works", "Power works of Hellingen sold"}
+
+
+def test_the_title_of_an_article_goes_before_a_line_above_its_text() -> None:
+    scraped = [
+        Document(text=f"Read by many today\n\n{a.text}", title=a.title, published=a.published, language="en")
+        for a in FLOOD
+    ]
+    digest = told(tuple(scraped), 60)
+    assert digest.title is not None
+    assert digest.title.text == "Elbe flood in Dresden leaves 31 dead"
+
+
 def test_an_earlier_count_and_a_plan_are_not_told_as_news() -> None:
     text = told(FLOOD, 45).text
     assert "killed 12" not in text
