@@ -14,7 +14,7 @@ from labelled import RELATED, Written, written
 
 from summarize import Pipeline
 
-FILES = ("a", "b")
+FILES = ("a", "b", "c")
 
 
 def merged(one: Written) -> list[tuple[float, str, str]]:

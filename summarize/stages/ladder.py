@@ -1,8 +1,8 @@
 """Choices at the rungs of a ladder of lengths → one order of sentences for all lengths.
 
-Lengths are divided into three bands. What is best at one length of a band is chosen freely. A shorter length
-of the band chooses among that, a longer one adds to it; between two lengths sentences come one after the
-other. So a longer digest holds what a shorter one of its band does.
+Two lengths are chosen freely. A digest that is shorter than the first one chooses among what that holds, a
+longer one adds to it, up to the second length, at which all is chosen anew; between two rungs sentences come
+one after the other. So a longer digest holds what a shorter one does, on either side of the second length.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ from msgspec.structs import replace
 
 from summarize.stages.cover import DIGITS, Candidate, Cover
 
-BANDS = ((0.75, 0.9), (1.0, 1.75), (2.5, math.inf))
-"""Of each band the length that is chosen freely and the longest one, in usual lengths: 150 words up to 180,
-200 up to 350, 500 beyond."""
+PLANNED = (0.75, 1.0)
+"""The lengths that are chosen freely, in usual lengths: 150 and 200 words."""
 SHORTEST = 0.15
 """A digest that is shorter, in usual lengths, is a headline, and chosen freely: 30 words."""
 _MANY = 50
@@ -46,39 +45,29 @@ class Ladder:
 
         Args:
             usual: the usual length of a digest, in the unit of the budget.
-            longest: the length that is asked for, which says in which band the digest is.
+            longest: the length that is asked for.
 
         """
-        number = next(n for n, (_, end) in enumerate(BANDS) if longest <= end * usual)
-        first, end = (share * usual for share in BANDS[number])
-        rungs = _rungs(first, longest, end)
-        key = number, None if longest < first else len(rungs)
+        first = (PLANNED[0] if longest < PLANNED[1] * usual else PLANNED[1]) * usual
+        rungs = _rungs(first, longest)
+        key = first, None if longest < first else len(rungs)
         if key not in self.known:
             problem = self.at(first)
             chosen = _sentences(self.choose(*problem).chosen)
-            # The first band has no start: its length is divided.
-            shares = (BANDS[number - 1][1] * usual / first,) if number else (1 / 2, 1 / 5)
             shorter = longest < first
-            self.known[key] = (
-                self._shorter(shares, chosen, problem) if shorter else self._longer(rungs, chosen)
-            )
+            self.known[key] = self._shorter(chosen, problem) if shorter else self._longer(rungs, chosen)
         return self.known[key]
 
-    def _shorter(self, shares: Sequence[float], chosen: Sequence[int], problem: Problem) -> list[int]:
-        """Return the order of a choice: what is best of it at some shares of its length comes first.
+    def _shorter(self, chosen: Sequence[int], problem: Problem) -> list[int]:
+        """Return the order of a choice: what is best of it at half of its length comes first.
 
         What a sentence is worth stays what it is at the whole length, so that all begin with one lead.
         """
         cover, candidates = problem
-        rungs, within = [chosen], chosen
-        for share in shares:
-            shorter = Cover(cover.weights, cover.room * share, cover.cap)
-            # Where nothing of the longer choice fits, something of the longest one may.
-            among = (self.choose(shorter, _those(held, candidates)).chosen for held in (within, chosen))
-            within = _sentences(next(filter(None, among), ()))
-            rungs.insert(0, within)
+        half = Cover(cover.weights, cover.room / 2, cover.cap)
+        best = _sentences(self.choose(half, _those(chosen, candidates)).chosen)
         order: list[int] = []
-        for rung in rungs:
+        for rung in (best, chosen):
             order += _one_after_the_other(_held(cover, order, candidates), _added(rung, order, candidates))
         return order
 
@@ -95,11 +84,11 @@ class Ladder:
         return order
 
 
-def _rungs(first: float, longest: float, end: float) -> list[float]:
-    """Return lengths beyond ``first``, each twice the one before, up to ``longest`` and at most ``end``."""
+def _rungs(first: float, longest: float) -> list[float]:
+    """Return lengths beyond ``first``, each twice the one before, until one is ``longest`` at least."""
     rungs = [first]
-    while rungs[-1] < min(longest, end):
-        rungs.append(min(end, rungs[-1] * 2))
+    while rungs[-1] < longest:
+        rungs.append(rungs[-1] * 2)
     return rungs[1:]
 
 
