@@ -89,6 +89,8 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
         return "condition"
     if any(x.hedges and not (y.hedges or y.guesses) for x, y in ((a, b), (b, a))):
         return "modality"
+    if _said_aside(a, b) or _said_aside(b, a):
+        return "wording"
     if _other_speaker(a, b) or _quotes_another(a, b) or _quotes_another(b, a):
         return "speaker"
     return None
@@ -103,6 +105,17 @@ def develops(a: Signs, b: Signs) -> bool:
     if any(x.outlook == (True, False) and y.outlook == (False, True) for x, y in ((a, b), (b, a))):
         return True
     return a.language == b.language and (_goes_on(a, b) or _goes_on(b, a))
+
+
+def _said_aside(a: Signs, b: Signs) -> bool:
+    """Whether the second sentence has what both say in a clause that commas set off, names left out.
+
+    "Lund won in 2022" is not what "Lund, who won in 2022, came in tenth" says first of all.
+    """
+    outside, inside = b.asides
+    names = a.terms.names | b.terms.names
+    shared = {*a.terms.content} - names
+    return bool(shared & inside and outside - inside - names) and shared.isdisjoint(outside - inside)
 
 
 def _goes_on(a: Signs, b: Signs) -> bool:

@@ -1,4 +1,4 @@
-"""Sentence → what lies ahead in it and what was done, and which verbs are in a clause beside the main one."""
+"""Sentence → what lies ahead in it and what was done, and what of it is in a clause beside the main one."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from summarize.language.tables.contrast import Subordination
 from summarize.language.tables.speech import Reporting
 from summarize.language.tables.written import Calendar, Verbs
 from summarize.language.terms import Terms
+from summarize.language.words import Offsets
 
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
 
@@ -37,7 +38,8 @@ def outlook(text: str, code: str) -> tuple[bool, bool]:
 @cache
 def _outlooks(code: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     words = calendar(code)
-    both = (f"{words.undone}|{words.future}", f"{words.done}|{words.past}")
+    irregular = "|".join(sorted(tables.get(Verbs, code).past)) or "(?!)"
+    both = (f"{words.undone}|{words.future}", f"{words.done}|{words.past}|{irregular}")
     future, past = (regex.compile(rf"{_EDGE_BEFORE}(?:{one}){_EDGE_AFTER}", regex.I) for one in both)
     return future, past
 
@@ -107,3 +109,42 @@ def _relative(words: Sequence[str], gaps: Sequence[str], own: Subordination) -> 
             begun = i
         if begun is not None:
             yield i
+
+
+# Sentence → what of it is in a clause that commas set off, and what is not.
+
+Asides = tuple[frozenset[str], frozenset[str]]
+"""Content stems outside of such clauses, and in them."""
+
+
+def asides(text: str, terms: Terms, code: str) -> Asides:
+    """Read one sentence: "Lund, who won in 2022, came in tenth", "the bridge, closed since May, is open"."""
+    places = _set_off(text, code) if "," in text else []
+    inside = {
+        stem
+        for stem, (a, b) in zip(terms.stems, terms.offsets, strict=True)
+        if any(start <= a and b <= end for start, end in places)
+    }
+    content = frozenset(terms.content)
+    outside = {
+        stem
+        for stem, (a, b) in zip(terms.stems, terms.offsets, strict=True)
+        if not any(start <= a and b <= end for start, end in places)
+    }
+    return content & outside, content & inside
+
+
+def _set_off(text: str, code: str) -> list[Offsets]:
+    relative, participle = _set_off_by(code)
+    found = [match.span() for match in relative.finditer(text)] if relative else []
+    # The comma that ends a clause begins none.
+    ends = {end - 1 for _, end in found}
+    return found + [match.span() for match in participle.finditer(text) if match.start() not in ends]
+
+
+@cache
+def _set_off_by(code: str) -> tuple[regex.Pattern[str] | None, regex.Pattern[str]]:
+    own = tables.get(Subordination, code)
+    relative = rf",\s(?:{own.set_off})\s[^,;]*(?:,|[.!?”\"]*$)" if own.set_off else None
+    participle = regex.compile(rf",\s(?:{own.participles})\s[^,;]*,(?=\s)")
+    return regex.compile(relative) if relative else None, participle

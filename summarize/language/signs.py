@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from summarize.language import tables
 from summarize.language.attribution import quoted_parts, speaker_stems
-from summarize.language.clauses import Clauses, clauses, outlook
+from summarize.language.clauses import Asides, Clauses, asides, clauses, outlook
 from summarize.language.denials import Denials, Marked, bits, denials, marked, marks
 from summarize.language.quantities.values import equal, is_ordinal
 from summarize.language.tables.contrast import Changes, Conditions, Hedges, Negation, Quantifiers, Roles
@@ -202,6 +202,11 @@ class Signs:
     def clauses(self) -> Clauses:
         """Its verbs of the past, by clause; none in a language whose relative pronouns are not listed."""
         return clauses(self.text, self.terms, self.language)
+
+    @cached_property
+    def asides(self) -> Asides:
+        """Its content outside of clauses that commas set off, and in them."""
+        return asides(self.text, self.terms, self.language)
 
     @cached_property
     def agent(self) -> tuple[frozenset[str], frozenset[str]] | None:

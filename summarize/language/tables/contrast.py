@@ -72,6 +72,10 @@ class Subordination(Section, frozen=True):
     """Relative pronouns that begin a clause, without those that are other words as well."""
     joining: WordSet = WordSet()
     """What joins two clauses."""
+    set_off: str = ""
+    """Alternatives of a regular expression: what a clause between commas begins with."""
+    participles: str = r"(?!)"
+    """The same of a clause without a verb, which another comma ends: closed since May."""
     past: str = ""
     going_on: str = ""
     """Endings of the forms of verbs that a rule makes: of the past, and behind an auxiliary."""
