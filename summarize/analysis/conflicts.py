@@ -89,6 +89,8 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
         return "condition"
     if any(x.hedges and not (y.hedges or y.guesses) for x, y in ((a, b), (b, a))):
         return "modality"
+    if _whole(a, b) or _whole(b, a):
+        return "quantifier"
     if _said_aside(a, b) or _said_aside(b, a):
         return "wording"
     if _other_speaker(a, b) or _quotes_another(a, b) or _quotes_another(b, a):
@@ -105,6 +107,12 @@ def develops(a: Signs, b: Signs) -> bool:
     if any(x.outlook == (True, False) and y.outlook == (False, True) for x, y in ((a, b), (b, a))):
         return True
     return a.language == b.language and (_goes_on(a, b) or _goes_on(b, a))
+
+
+def _whole(a: Signs, b: Signs) -> bool:
+    """Whether the first sentence has a part of a number, and the second only the whole: two of the five."""
+    values = {x.value for x in b.amounts}
+    return any(part not in values and whole in values for part, whole in a.parts)
 
 
 def _said_aside(a: Signs, b: Signs) -> bool:

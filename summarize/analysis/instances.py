@@ -152,7 +152,8 @@ class Instances:
             return False
         terms = self._analysis.terms
         shared = {*terms[i].figures}.intersection(terms[j].figures)
-        if occasions != (None, None) and shared <= _SMALL_NUMBERS and self._of_two_events(i, j):
+        nameless = self._is_nameless(i) or self._is_nameless(j)
+        if nameless and shared <= _SMALL_NUMBERS and self._of_two_events(i, j):
             return False
         names, figures = not self.names[i].isdisjoint(self.names[j]), bool(shared)
         return True if (names and figures) or ((names or figures) and self._near(i, j)) else None
@@ -163,9 +164,13 @@ class Instances:
         A short sentence that names nobody belongs to that of its document: "No one was injured" is another
         assertion a week later. In scripts without capitals names are not known.
         """
+        return self._occasions[self._source(i)] if self._is_nameless(i) and not self.days[i] else None
+
+    def _is_nameless(self, i: int) -> bool:
+        """Whether a sentence is short and names nobody, in a script that has capitals."""
         terms, text = self._analysis.terms[i], self._analysis.texts[i]
-        free = len(terms.words) > _FEW_WORDS or not terms.names.isdisjoint(self.proper) or self.days[i]
-        return None if free or text.lower() == text.upper() else self._occasions[self._source(i)]
+        named = len(terms.words) > _FEW_WORDS or not terms.names.isdisjoint(self.proper)
+        return not named and text.lower() != text.upper()
 
     def _is_another(self, i: int, j: int) -> bool:
         """Whether the first sentence has "another" before a thing that the second one speaks of."""
@@ -201,12 +206,12 @@ class Instances:
         return found
 
     def event(self, i: int) -> int | None:
-        """Return the number of the event that a sentence with an occasion belongs to, None where unknown.
+        """Return the number of the event that a sentence without a name belongs to, None where unknown.
 
         Documents are of one event where the names first of all in one of them are in the other, directly or
         through others.
         """
-        return None if self.occasion(i) is None else self._events.get(self._source(i))
+        return self._events.get(self._source(i)) if self._is_nameless(i) else None
 
     @cached_property
     def _events(self) -> Mapping[str, int]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -108,6 +109,10 @@ def agree(a: Amount, b: Amount) -> bool:
 
 # Sentence → what can keep it apart from another one: denials, amounts, conditions, speaker, roles.
 
+_OF = 2
+"""Words between a part and its whole: of the."""
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+
 
 @dataclass(frozen=True)
 class Signs:
@@ -160,8 +165,9 @@ class Signs:
 
     @cached_property
     def times(self) -> frozenset[str]:
-        """Names of days and months, and words such as yesterday."""
-        return time_names().intersection(self.terms.words) | self._may[0]
+        """Names of days and months, words such as yesterday, and years."""
+        years = (word for word in self.terms.words if _YEAR.fullmatch(word))
+        return time_names().intersection(self.terms.words) | self._may[0] | {*years}
 
     @cached_property
     def nights(self) -> Nights:
@@ -172,6 +178,11 @@ class Signs:
     def amounts(self) -> tuple[Amount, ...]:
         """Numbers with their units."""
         return amounts(self.terms, self.tag)
+
+    @cached_property
+    def parts(self) -> frozenset[tuple[float, float]]:
+        """Numbers of which one is a part of the other: two of the five."""
+        return _parts(self.amounts, self.terms, self.language)
 
     @cached_property
     def speaker(self) -> frozenset[str]:
@@ -324,6 +335,15 @@ def _quoted(text: str, terms: Terms) -> frozenset[int]:
         i
         for i, ((_, b), k) in enumerate(zip(terms.offsets, behind, strict=True))
         if k and b <= parts[k - 1][1]
+    )
+
+
+def _parts(found: Sequence[Amount], terms: Terms, code: str) -> frozenset[tuple[float, float]]:
+    links = tables.get(Quantifiers, code).of
+    return frozenset(
+        (x.value, y.value)
+        for x, y in pairwise(found)
+        if 0 < y.first - x.end <= _OF and links.issuperset(terms.words[x.end : y.first])
     )
 
 

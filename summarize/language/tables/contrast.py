@@ -50,6 +50,8 @@ class Quantifiers(Section, frozen=True):
     many: WordSet = WordSet()
     few: WordSet = WordSet()
     only: WordSet = WordSet()
+    of: WordSet = WordSet()
+    """What is between a part and its whole, both numbers: two of the five."""
     another: str = r"(?!)"
     """What is before a thing of which something else was told: another earthquake."""
 
