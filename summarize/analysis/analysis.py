@@ -25,6 +25,9 @@ from summarize.language.terms import Terms, analyse
 from summarize.language.words import Offsets
 from summarize.model import Document, Sentence, Span, count_words
 
+_MOST_EVENTS = 50
+"""Events for each of which a short sentence is known before it is looked for: bounds the time."""
+
 
 class VoiceFinder(Protocol):
     """Analysis → which documents are one voice."""
@@ -164,13 +167,19 @@ class Analysis:
         Where the words name a day that counts from publication, it is the same day, and where they
         name nobody, it is one occasion of one event.
         """
-        groups: dict[tuple[object, ...], list[int]] = {}
+        groups: dict[tuple[object, ...], list[list[int]]] = {}
         for i in self.prose:
             words, instances = self.terms[i].words, self.instances
-            when = instances.days[i], instances.occasion(i), instances.event(i)
-            key = (words, *when) if words else (i,)
-            groups.setdefault(key, []).append(i)
-        return tuple(map(tuple, groups.values()))
+            units = groups.setdefault(
+                (words, instances.days[i], instances.occasion(i)) if words else (i,), []
+            )
+            recent = units[-_MOST_EVENTS:]
+            found = next((unit for unit in recent if not instances.of_two_events(unit[0], i)), None)
+            if found is None:
+                units.append([i])
+            else:
+                found.append(i)
+        return tuple(sorted(tuple(unit) for units in groups.values() for unit in units))
 
     @cached_property
     def idf(self) -> Mapping[str, float]:

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 import regex
 
-from summarize.analysis.pairs import Groups
 from summarize.language import tables
 from summarize.language.dates import DateExpression
 from summarize.language.tables.contrast import Quantifiers
@@ -152,8 +151,7 @@ class Instances:
             return False
         terms = self._analysis.terms
         shared = {*terms[i].figures}.intersection(terms[j].figures)
-        nameless = self._is_nameless(i) or self._is_nameless(j)
-        if nameless and shared <= _SMALL_NUMBERS and self._of_two_events(i, j):
+        if shared <= _SMALL_NUMBERS and self.of_two_events(i, j):
             return False
         names, figures = not self.names[i].isdisjoint(self.names[j]), bool(shared)
         return True if (names and figures) or ((names or figures) and self._near(i, j)) else None
@@ -169,7 +167,9 @@ class Instances:
     def _is_nameless(self, i: int) -> bool:
         """Whether a sentence is short and names nobody, in a script that has capitals."""
         terms, text = self._analysis.terms[i], self._analysis.texts[i]
-        named = len(terms.words) > _FEW_WORDS or not terms.names.isdisjoint(self.proper)
+        # The word that opens a sentence has a capital anyway: investigators.
+        names = terms.names & self.proper & {*terms.stems[1:]}
+        named = len(terms.words) > _FEW_WORDS or bool(names)
         return not named and text.lower() != text.upper()
 
     def _is_another(self, i: int, j: int) -> bool:
@@ -185,8 +185,13 @@ class Instances:
         numbers = {stem for stem in terms.stems if is_number(stem)}
         return frozenset(stem for stems in words if numbers.isdisjoint(stems) for stem in stems)
 
-    def _of_two_events(self, i: int, j: int) -> bool:
-        """Whether the documents of two sentences name somebody first of all, and nobody in common."""
+    def of_two_events(self, i: int, j: int) -> bool:
+        """Whether one of two sentences is short and names nobody, and their documents name others.
+
+        Those are meant that a document names in its headline or its opening.
+        """
+        if not self._is_nameless(i) and not self._is_nameless(j):
+            return False
         (first, named), (second, others) = (self._leading[self._source(k)] for k in (i, j))
         return bool(first and second) and first.isdisjoint(others) and second.isdisjoint(named)
 
@@ -204,28 +209,6 @@ class Instances:
             title = analyse(document.title, document.language).names & self.proper if document.title else ()
             found[name] = frozenset(opening[name].union(title)), self._names_of[name]
         return found
-
-    def event(self, i: int) -> int | None:
-        """Return the number of the event that a sentence without a name belongs to, None where unknown.
-
-        Documents are of one event where the names first of all in one of them are in the other, directly or
-        through others.
-        """
-        return self._events.get(self._source(i)) if self._is_nameless(i) else None
-
-    @cached_property
-    def _events(self) -> Mapping[str, int]:
-        leading = {name: first for name, (first, _) in self._leading.items() if first}
-        holders: defaultdict[str, list[str]] = defaultdict(list)
-        for name in leading:
-            for stem in self._names_of[name]:
-                holders[stem].append(name)
-        groups = Groups(leading)
-        for stem in frozenset().union(*leading.values()):
-            for other in holders[stem]:
-                groups.join(holders[stem][0], other)
-        numbers: dict[str, int] = {}
-        return {name: numbers.setdefault(groups.first(name), len(numbers)) for name in leading}
 
     @cached_property
     def _occasions(self) -> Mapping[str, int]:

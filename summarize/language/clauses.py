@@ -118,7 +118,10 @@ Asides = tuple[frozenset[str], frozenset[str]]
 
 
 def asides(text: str, terms: Terms, code: str) -> Asides:
-    """Read one sentence: "Lund, who won in 2022, came in tenth", "the bridge, closed since May, is open"."""
+    """Read one sentence: "Lund, who won in 2022, came in tenth", "the bridge, closed since May, is open".
+
+    What ends a sentence is often its news, so a clause there is not one of these.
+    """
     places = _set_off(text, code) if "," in text else []
     inside = {
         stem
@@ -145,6 +148,6 @@ def _set_off(text: str, code: str) -> list[Offsets]:
 @cache
 def _set_off_by(code: str) -> tuple[regex.Pattern[str] | None, regex.Pattern[str]]:
     own = tables.get(Subordination, code)
-    relative = rf",\s(?:{own.set_off})\s[^,;]*(?:,|[.!?”\"]*$)" if own.set_off else None
+    relative = rf",\s(?:{own.set_off})\s[^,;]*,(?=\s)" if own.set_off else None
     participle = regex.compile(rf",\s(?:{own.participles})\s[^,;]*,(?=\s)")
     return regex.compile(relative) if relative else None, participle
