@@ -147,8 +147,8 @@ def _from_sources(sources: tuple[str, ...], plan: BriefPlan, options: dict[str, 
     """Read files, URLs and stores, keep nothing, and say on stderr what could not be read."""
     from summarize.api import brief as run
 
-    earlier = read_earlier(options["since"], read_briefing)
     documents, _ = load_sources(sources, options, reader_period(options, plan))
+    earlier = read_earlier(options["since"], read_briefing)
     for problem in documents.problems[:1]:
         count = len(documents.problems)
         more = f" (and {count - 1} more, listed under problems)" if count > 1 else ""

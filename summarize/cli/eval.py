@@ -151,7 +151,7 @@ def _systems(loaded: Sequence[Config], *, baselines: bool, published: object) ->
 
 
 def _lines(name: str) -> list[str]:
-    """Return the lines of JSON lines: only a line feed ends one, U+0085 and U+2028 may be in a string."""
+    """Return the lines of JSON lines, of any system; U+0085 and U+2028 may be in a string."""
     from summarize.cli.reading import read_text
 
-    return read_text(name).split("\n")
+    return read_text(name).replace("\r\n", "\n").replace("\r", "\n").split("\n")

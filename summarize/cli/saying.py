@@ -19,7 +19,7 @@ _MOST_SHOWN = 10
 def printable(text: str) -> str:
     """Return one line, as digests show it, in which U+FFFD replaces what cannot be printed."""
     if text.isascii() and text.isprintable():
-        return " ".join(text.split())
+        return text.strip()
     from summarize.render.citations import fold
 
     return fold(text)

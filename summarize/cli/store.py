@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -49,7 +48,7 @@ def info(path: str, as_json: bool) -> None:  # click passes flags by name
         facts, urls = store_facts(opened), list_urls(opened)
         show_problems(opened)
     if as_json:
-        click.echo(json.dumps({**facts, "urls": [asdict(url) for url in urls]}, indent=1))
+        click.echo(json.dumps({**facts, "urls": [url.to_builtins() for url in urls]}, indent=1))
         return
     counts = ((facts["articles"], "article"), (facts["urls"], "URL"), (facts["digests"], "digest"))
     click.echo(", ".join(f"{count} {name}{'s' * (count != 1)}" for count, name in counts))

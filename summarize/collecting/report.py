@@ -92,5 +92,7 @@ class Report:
         """Return the report as JSON knows it, failures in the order of their origins."""
         report = asdict(self)
         del report["unheard"]  # they are among the failures
-        report["failures"].sort(key=lambda f: (f["origin"], f["code"], f["message"]))
+        keys = ("origin", "code", "message")
+        failures = ({key: failure[key] for key in keys} for failure in report["failures"])
+        report["failures"] = sorted(failures, key=lambda failure: tuple(failure.values()))
         return report

@@ -34,9 +34,9 @@ def _with_lists(value: Any) -> Any:  # noqa: ANN401  # any plain value
     return [_with_lists(held) for held in value] if isinstance(value, list | tuple) else value
 
 
-def to_json(shown: Digest | Briefing) -> str:
+def to_json(digest: Digest | Briefing) -> str:
     """Return a digest, or a briefing, as indented JSON with a final line break."""
-    return indented(msgspec.to_builtins(shown))
+    return indented(msgspec.to_builtins(digest))
 
 
 def from_builtins(data: Json) -> Digest:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from summarize.store.database import Store
@@ -32,6 +32,12 @@ class Known(Visit):
     succeeded: str | None = None
     failures: int = 0
     """In a row."""
+
+    def to_builtins(self) -> dict[str, object]:
+        """Return it as JSON knows it, the error last."""
+        known = asdict(self)
+        error = known.pop("error")
+        return {**known, "error": error}
 
 
 _TEXTS = ("url", "final_url", "etag", "last_modified", "error")
