@@ -85,7 +85,8 @@ class _Article(Struct, frozen=True):
     """Of publication; empty where it is not known."""
     centrality: float
     settled: bool
-    """Neither its headline nor its opening announces, demands, or says how things are for the time being."""
+    """Neither its headline nor its opening announces, demands, or says how things are for the time being,
+    and no later article counts more people than its opening."""
 
 
 def find_story(analysis: Analysis) -> Story | None:
@@ -136,6 +137,7 @@ def _articles(analysis: Analysis) -> list[_Article]:
         for stem in title.content:
             voices.setdefault(stem, set()).add(groups[name])
     others = len({*groups.values()}) - 1
+    passed = {*_counted(analysis, _Days.of(analysis))}
     result = []
     for name, opening in openings.items():
         document = analysis.documents[name]
@@ -149,7 +151,8 @@ def _articles(analysis: Analysis) -> list[_Article]:
             analysis.texts[opening], document.language
         )
         day = (document.published or "")[:10]
-        result.append(_Article(name, opening, day, central, settled=not unsettled))
+        settled = not unsettled and opening not in passed
+        result.append(_Article(name, opening, day, central, settled=settled))
     return result
 
 

@@ -121,6 +121,8 @@ class Frames:
             return False
         if self._modal(a) != self._modal(b) or self._partial(a) or self._partial(b):
             return False
+        if a.quantity.unit == "%" and self._spans(a) != self._spans(b):
+            return False
         if toll and self._one_toll(a, b, alike):
             return True
         return not self._of_others(a, b) and (self._one_clause(i, j) or self._same_besides(a, b))
@@ -160,6 +162,10 @@ class Frames:
             and len(things) >= _SHARED
             and may_be_one(self._analysis, a.sentence, b.sentence)
         )
+
+    def _spans(self, figure: Figure) -> set[tuple[float | None, str | None]]:
+        """Return the stretches of time that a sentence names, in which something changes by a share."""
+        return {(q.value, q.unit) for q in self._of_sentence[figure.sentence] if q.dimension == "time"}
 
     def _is_large(self, figure: Figure) -> bool:
         """Whether a figure is the only count of its sentence, in thousands, of something with a name."""

@@ -289,7 +289,10 @@ def _missed(code: str) -> regex.Pattern[str]:
     """Return the stops that splitters take for a part of an abbreviation or an ordinal, and that are none."""
     # Behind a long word a number begins a sentence: where "3." is "third", splitters take it for a date.
     number = r"\d[\d.,]*\s\p{L}" if tables.get(Grammar, code).ordinal_point else r"(?:19|20)\d\d\s\p{Ll}"
-    begun = rf"(?<=\p{{Ll}}{{5}})\.(?=\s+{number})"
+    letters = 4 if tables.get(Grammar, code).ordinal_point else 5
+    # Behind a rate a capital does: 195 km/h.
+    rate = r"(?<=\p{N}\s?\p{L}{1,2}/\p{Ll})\.(?=\s+\p{Lu})"
+    begun = rf"(?<=\p{{Ll}}{{{letters}}})\.(?=\s+{number})|{rate}"
     words = "|".join(tables.get(Splitting, code).unabbreviated)
     return regex.compile(rf"(?<!\p{{L}})(?:{words})\.(?=\s+\p{{Lu}})|{begun}" if words else begun)
 

@@ -253,6 +253,8 @@ def _weekday(found: DateExpression, published: date | None, tense: Lies) -> tupl
         )
     if tense in _UNPLACED:
         return None, _UNPLACED[tense]
+    if tense == "future" and not forward:
+        return None, "of this week or of the next one"
     if tense == "future":
         return (published + timedelta(days=forward)).isoformat(), f"future tense: the nearest from {on}"
     return (published - timedelta(days=back)).isoformat(), f"the nearest up to {on}"

@@ -69,8 +69,11 @@ def test_any_text(text: str, language: str | None, published: date | None) -> No
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(0, 6))
 def test_a_weekday_is_the_day_that_it_names(published: date, weekday: int) -> None:
     name = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()[weekday]  # noqa: SIM905
-    for sentence, least, most in (("They met on {}.", -6, 0), ("They will meet on {}.", 0, 6)):
+    for sentence, least, most in (("They met on {}.", -6, 0), ("They will meet on {}.", 1, 6)):
         (found,) = dates_of(sentence.format(name), "en", published.isoformat())
+        if least > 0 and weekday == published.weekday():
+            assert found.endswith("unknown: of this week or of the next one")
+            continue
         day = date.fromisoformat(found.partition(" → ")[2][:10])
         assert day.weekday() == weekday
         assert timedelta(least) <= day - published <= timedelta(most)
