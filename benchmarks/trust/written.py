@@ -14,7 +14,7 @@ from labelled import RELATED, Written, written
 
 from summarize import Pipeline
 
-FILES = ("a", "b", "c")
+FILES = ("a", "b", "c", "d")
 
 
 def merged(one: Written) -> list[tuple[float, str, str]]:
