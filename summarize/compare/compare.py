@@ -311,7 +311,6 @@ class Compare:
     def cards(self, analysis: Analysis) -> tuple[tuple[Discrepancy, ...], tuple[Discrepancy, ...]]:
         """Return where sources surely differ or give the same figure, and what may be a difference."""
         figures = [*self.figures(analysis)]
-        told = [card.sentences for card in figures if card.sure and card.discrepancy.verdict != "agree"]
         finders: tuple[Finder, ...] = (
             self.progress,
             self.prospects,
@@ -321,6 +320,7 @@ class Compare:
             self.reversals,
         )  # one a line  # fmt: skip
         found = [*figures, *(card for find in finders for card in find(analysis))]
+        told = [card.sentences for card in found if card.sure and card.discrepancy.verdict != "agree"]
         found += self.contradictions(analysis, told)
         sure = in_order((card for card in found if card.sure), analysis)
         return sure, in_order((card for card in found if not card.sure), analysis)

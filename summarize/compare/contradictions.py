@@ -55,6 +55,10 @@ class _Contradiction(Struct, frozen=True):
     kind: Conflict
 
 
+_TOLD = frozenset({"figure", "direction"})
+"""Kinds of which another card on the same sentences says more."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contradictions:
     """Report pairs of sentences that are alike and contradict each other. Nobody is judged right."""
@@ -68,13 +72,13 @@ class Contradictions:
         """Yield cards of whole sentences: it is not always one phrase that contradicts.
 
         Sentences that are linked by contradictions of one kind share a card, so that many versions of
-        one sentence make one card and not a card for each pair of them. Figures that differ are left
-        out where both sentences are among the sentences of a card in ``told``.
+        one sentence make one card and not a card for each pair of them. Figures and directions that differ
+        are left out where both sentences are among the sentences of a card in ``told``.
         """
         shown = [
             c
             for c in self._find(analysis)
-            if c.kind != "figure" or not any({c.a, c.b} <= sentences for sentences in told)
+            if c.kind not in _TOLD or not any({c.a, c.b} <= sentences for sentences in told)
         ]
         linked = Groups((c.kind, sentence) for c in shown for sentence in (c.a, c.b))
         for c in shown:
