@@ -8,6 +8,7 @@ apart is when they were (the days that a sentence names, else the day of publica
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -180,8 +181,8 @@ class Instances:
         analysis = self._analysis
         terms, pattern = analysis.terms[i], _another(primary(analysis.language(i)))
         ends = [match.end() for match in pattern.finditer(analysis.texts[i])]
-        behind = (next((k for k, (a, _) in enumerate(terms.offsets) if a >= end), None) for end in ends)
-        words = (terms.stems[k : k + _ATTRIBUTED] for k in behind if k is not None)
+        behind = (bisect_left(terms.offsets, (end, 0)) for end in ends)
+        words = (terms.stems[k : k + _ATTRIBUTED] for k in behind)
         numbers = {stem for stem in terms.stems if is_number(stem)}
         return frozenset(stem for stems in words if numbers.isdisjoint(stems) for stem in stems)
 

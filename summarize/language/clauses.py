@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
 
@@ -31,8 +32,14 @@ def outlook(text: str, code: str) -> tuple[bool, bool]:
     future, past = _outlooks(code)
     ahead = [match.span() for match in future.finditer(text)]
     saying = tables.get(Reporting, code).saying
-    done = (m for m in past.finditer(text) if m.group().casefold() not in saying)
-    return bool(ahead), any(not any(a <= m.start() < b for a, b in ahead) for m in done)
+    done = (m.span() for m in past.finditer(text) if m.group().casefold() not in saying)
+    return bool(ahead), any(not _within(ahead, place) for place in done)
+
+
+def _within(places: Sequence[Offsets], inner: Offsets) -> bool:
+    """Whether a stretch begins in one of some others, which are in order."""
+    k = bisect_right(places, inner[0], key=lambda place: place[0]) - 1
+    return k >= 0 and inner[0] < places[k][1]
 
 
 @cache
@@ -64,7 +71,8 @@ def clauses(text: str, terms: Terms, code: str) -> Clauses:
         return frozenset(), frozenset()
     gaps = [text[a[1] : b[0]] for a, b in pairwise([(0, 0), *terms.offsets])]
     found = [i for i in range(len(terms.words)) if _may_be_verb(text, terms, i, code)]
-    helped = [i for i in found if _is_helped(terms, i, code)]
+    content = frozenset(terms.content)
+    helped = {i: None for i in found if _is_helped(terms, i, content, code)}
     saying = tables.get(Reporting, code).saying
     # "Was confirmed" reports no speech, and an -ing form alone is no finite verb.
     alone = (i for i in found if not (terms.words[i] in saying or terms.words[i].endswith(own.going_on)))
@@ -88,13 +96,13 @@ def _may_be_verb(text: str, terms: Terms, i: int, code: str) -> bool:
     return text[terms.offsets[i][0]].islower() and not determined
 
 
-def _is_helped(terms: Terms, i: int, code: str) -> bool:
+def _is_helped(terms: Terms, i: int, content: AbstractSet[str], code: str) -> bool:
     """Whether a verb is behind an auxiliary, with small words between them at most."""
     auxiliaries = tables.get(Verbs, code).auxiliaries
     for k in range(i - 1, max(-1, i - 1 - _NEAR), -1):
         if terms.words[k] in auxiliaries:
             return True
-        if terms.stems[k] in terms.content:
+        if terms.stems[k] in content:
             return False
     return False
 
@@ -123,18 +131,13 @@ def asides(text: str, terms: Terms, code: str) -> Asides:
     What ends a sentence is often its news, so a clause there is not one of these.
     """
     places = _set_off(text, code) if "," in text else []
-    inside = {
-        stem
-        for stem, (a, b) in zip(terms.stems, terms.offsets, strict=True)
-        if any(start <= a and b <= end for start, end in places)
-    }
+    aside = [_within(places, offsets) for offsets in terms.offsets]
     content = frozenset(terms.content)
-    outside = {
-        stem
-        for stem, (a, b) in zip(terms.stems, terms.offsets, strict=True)
-        if not any(start <= a and b <= end for start, end in places)
-    }
-    return content & outside, content & inside
+    outside, inside = (
+        content.intersection(stem for stem, a in zip(terms.stems, aside, strict=True) if a == which)
+        for which in (False, True)
+    )
+    return outside, inside
 
 
 def _set_off(text: str, code: str) -> list[Offsets]:
@@ -142,7 +145,8 @@ def _set_off(text: str, code: str) -> list[Offsets]:
     found = [match.span() for match in relative.finditer(text)] if relative else []
     # The comma that ends a clause begins none.
     ends = {end - 1 for _, end in found}
-    return found + [match.span() for match in participle.finditer(text) if match.start() not in ends]
+    found += [match.span() for match in participle.finditer(text) if match.start() not in ends]
+    return sorted(found)
 
 
 @cache
