@@ -48,6 +48,7 @@ brief: $(VENV)/run.stamp  ## Write the pages of two mornings of examples/days, w
 	@$(BIN)/summarize render out/wednesday-morning.json
 
 test: $(VENV)/dev.stamp  ## Run the whole suite (under four minutes).
+	$(BIN)/python -m compileall -q summarize  # also where no bytecode is to be written: most tests of commands start anew
 	$(BIN)/python -m pytest -n 2 -m "not slow and not browser"
 
 test-slow: $(VENV)/dev.stamp  ## Run the long tests, and those of properties with 400 examples each.
