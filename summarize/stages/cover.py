@@ -40,6 +40,8 @@ class Candidate(Struct, frozen=True):
     """Other clusters that say much the same: at most one of them is chosen."""
     source: str = ""
     """The document that it is quoted from."""
+    voices: int = 1
+    """How many independent voices make its assertion."""
     themes: frozenset[int] = frozenset()
     """Which of the themes that must be spoken of it speaks of."""
     alone: float = math.inf

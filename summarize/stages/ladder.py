@@ -2,7 +2,8 @@
 
 Two lengths are chosen freely. A digest that is shorter than the first one chooses among what that holds, a
 longer one adds to it, up to the second length, at which all is chosen anew; between two rungs sentences come
-one after the other. So a longer digest holds what a shorter one does, on either side of the second length.
+one after the other. So a longer digest holds what a shorter one does, on either side of the second length,
+and there it tells no less.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from msgspec.structs import replace
 
 from summarize.stages.cover import DIGITS, Candidate, Cover
 
-PLANNED = (0.75, 1.0)
-"""The lengths that are chosen freely, in usual lengths: 150 and 200 words."""
+FIRST, SECOND = 0.75, (1.0, 1.25, 1.5, 2.0)
+"""The lengths that are chosen freely, in usual lengths: 150 words, and 200 or the first beyond them at which
+the free choice tells as many assertions, by their voices, as what has grown from the first one."""
 SHORTEST = 0.15
 """A digest that is shorter, in usual lengths, is a headline, and chosen freely: 30 words."""
 _MANY = 50
@@ -48,12 +50,30 @@ class Ladder:
             longest: the length that is asked for.
 
         """
-        first = (PLANNED[0] if longest < PLANNED[1] * usual else PLANNED[1]) * usual
+        first = FIRST * usual
+        for share in SECOND:
+            if share * usual <= longest and self._tells_more(share * usual, first):
+                return self._of(share * usual, longest)
+        return self._of(first, longest)
+
+    def _tells_more(self, length: float, first: float) -> bool:
+        """Whether what is chosen freely at a length tells no less than what has grown to it."""
+        key = "planned", length
+        if key not in self.known:
+            cover, candidates = self.at(length)
+            grown = within(cover, self._of(first, length), candidates)
+            chosen = self.choose(cover, candidates).chosen
+            more = sum(c.voices for c in chosen) >= sum(c.voices for c in grown.chosen)
+            self.known[key] = _sentences(chosen) if more else ()
+        return bool(self.known[key])
+
+    def _of(self, first: float, longest: float) -> Sequence[int]:
+        """Return the order that begins with the free choice at a length."""
         rungs = _rungs(first, longest)
         key = first, None if longest < first else len(rungs)
         if key not in self.known:
             problem = self.at(first)
-            chosen = _sentences(self.choose(*problem).chosen)
+            chosen = self.known.get(("planned", first)) or _sentences(self.choose(*problem).chosen)
             shorter = longest < first
             self.known[key] = self._shorter(chosen, problem) if shorter else self._longer(rungs, chosen)
         return self.known[key]

@@ -143,6 +143,7 @@ class Weighing:
             ]
             if not long_enough:
                 refused[number] = "too-short"
+            voices = len({analysis.voice(i) for i in cluster.sentences})
             for i in long_enough or sorted(wordings.values()):
                 text = analysis.texts[i]
                 quality = self._quality(i)
@@ -153,7 +154,10 @@ class Weighing:
                 dangles = analysis.leaning[i] == "dangling"
                 cost = budget.measure(text) + context
                 source = analysis.sentences[i].span.document_id
-                result.append(Candidate(i, number, cost, covers, dangles, alike.get(i, _NONE), source))
+                found = Candidate(
+                    i, number, cost, covers, dangles, alike.get(i, _NONE), source, voices=voices
+                )
+                result.append(found)
         if len(refused) == len(ranking.clusters):
             return result, {}
         return [c for c in result if c.cluster not in refused], refused

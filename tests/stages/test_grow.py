@@ -14,7 +14,7 @@ from summarize import Budget, Document, Pipeline, load
 from summarize.assembly import Study
 from summarize.model.inputs import usual
 from summarize.stages.cover import Candidate, Cover, greedy
-from summarize.stages.ladder import PLANNED, Ladder, within
+from summarize.stages.ladder import SECOND, Ladder, within
 from summarize.stages.select import ConceptCoverage
 
 GROWING, FREE = ConceptCoverage(), ConceptCoverage(nested=False)
@@ -45,7 +45,7 @@ def problem(
 
 def band(length: float, usual_: float) -> bool:
     """Whether a length is on the upper side of the one at which all is chosen anew."""
-    return length >= PLANNED[1] * usual_
+    return length >= SECOND[0] * usual_
 
 
 def grown(given_: list[tuple[int, list[str]]], weights: list[int], room: int) -> Cover:
@@ -82,6 +82,16 @@ def test_two_lengths_and_a_headline_are_chosen_as_if_there_were_no_others(studie
                 for select in (GROWING, FREE)
             ]
             assert shown[0] == shown[1]
+
+
+def test_a_longer_digest_tells_no_fewer_assertions(studies: list[Study]) -> None:
+    for study in studies:
+        told = []
+        for words in range(60, 481, 30):
+            choices = GROWING(study.ranking, study.analysis, Budget(words)).choices
+            clusters = [study.ranking.clusters[choice.cluster] for choice in choices]
+            told.append(sum(len({study.analysis.voice(i) for i in c.sentences}) for c in clusters))
+        assert told == sorted(told)
 
 
 @given(data=st.data())
