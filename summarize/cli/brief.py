@@ -31,7 +31,7 @@ from summarize.cli.options import (
     wait_option,
 )
 from summarize.cli.output import append
-from summarize.cli.reading import load_sources, read_briefing, read_earlier
+from summarize.cli.reading import load_sources, read_briefing, read_earlier, stores_among
 from summarize.cli.saying import say
 from summarize.render.formats import BRIEFINGS
 
@@ -147,8 +147,10 @@ def _from_sources(sources: tuple[str, ...], plan: BriefPlan, options: dict[str, 
     """Read files, URLs and stores, keep nothing, and say on stderr what could not be read."""
     from summarize.api import brief as run
 
-    documents, _ = load_sources(sources, options, reader_period(options, plan))
+    period = reader_period(options, plan)
+    stores_among(sources, period)  # before anything is read or fetched
     earlier = read_earlier(options["since"], read_briefing)
+    documents, _ = load_sources(sources, options, period)
     for problem in documents.problems[:1]:
         count = len(documents.problems)
         more = f" (and {count - 1} more, listed under problems)" if count > 1 else ""

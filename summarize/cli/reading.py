@@ -122,17 +122,29 @@ def read_text(name: str) -> str:
         raise SourceError(msg, origin=name) from error
 
 
+def stores_among(sources: tuple[str, ...], period: Period | None) -> list[str]:
+    """Return which of SOURCES are stores.
+
+    Raises:
+        click.UsageError: there is none for a period to choose from.
+
+    """
+    from summarize.store import is_store
+
+    stores = [source for source in sources if is_store(source)]
+    if period is not None and not stores:
+        _refuse_period(sources)
+    return stores
+
+
 def load_sources(
     sources: tuple[str, ...], options: dict[str, Any], period: Period | None
 ) -> tuple[Documents, list[str]]:
     """Read SOURCES with the options of network and encoding; return also which are stores."""
     from summarize.api import load
     from summarize.ingest.files.find import is_url
-    from summarize.store import is_store
 
-    stores = [source for source in sources if is_store(source)]
-    if period is not None and not stores:
-        _refuse_period(sources)
+    stores = stores_among(sources, period)
     fetcher = make_fetcher(options) if any(is_url(source) for source in sources) else None
     with status(f"reading {len(sources)} inputs"):
         return load(*sources, fetcher=fetcher, period=period, encoding=options["encoding"]), stores
