@@ -96,15 +96,19 @@ def _figures_reordered(a: Signs, b: Signs) -> bool:
     one, two = ([x.value for x in signs.amounts] for signs in (a, b))
     if one == two or sorted(one) != sorted(two):
         return False
-    told, told_too = ({(x.value, x.unit, _counted(x, signs)) for x in signs.amounts} for signs in (a, b))
+    told, told_too = map(_counted, (a, b))
     return len(told) < len(one) or told != told_too
 
 
-def _counted(amount: Amount, signs: Signs) -> str | None:
-    """Return the word of content right behind a number without a unit."""
-    alone = [x.unit for x in signs.amounts].count(amount.unit) == 1
-    behind = signs.terms.stems[amount.end : amount.end + 1]
-    return None if alone else next((stem for stem in behind if stem in signs.terms.content), "")
+def _counted(signs: Signs) -> set[tuple[float, str | None, str | None]]:
+    """Return each figure with its unit and, where others have that too, the word of content behind it."""
+    units, content = Counter(x.unit for x in signs.amounts), frozenset(signs.terms.content)
+    found: set[tuple[float, str | None, str | None]] = set()
+    for x in signs.amounts:
+        behind = signs.terms.stems[x.end : x.end + 1]
+        word = None if units[x.unit] == 1 else next((stem for stem in behind if stem in content), "")
+        found.add((x.value, x.unit, word))
+    return found
 
 
 def written(signs: Signs) -> set[str]:
