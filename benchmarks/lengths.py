@@ -114,6 +114,7 @@ def main() -> int:
     bad: list[str] = []
     annotated: list[list[float]] = []
     own: list[list[float]] = []
+    falls = 0
     print("topic        tau  nothing lost  concepts grow  facts grow   facts   knee   auto")
     for topic, documents in topics():
         if options.topics and topic not in options.topics:
@@ -126,9 +127,13 @@ def main() -> int:
         print(f"{row('  free', free)}  {found[1]:5}", flush=True)
         pairs = [*zip(free.rows, grown.rows, strict=True)]
         own.append([a.facts - b.facts for a, b in pairs])
+        falls += sum(b.facts < a.facts for a, b in pairwise(grown.rows))
         if sweeper.scorer is not None:
             annotated.append([fact(a) - fact(b) for a, b in pairs])
         bad += floors(topic, grown, zip(found, (grown, free), strict=True))
+    print(
+        f"assertions of the sources that are told: fewer in {falls} of {len(own) * (len(lengths) - 1)} steps"
+    )
     for name, losses in (("assertions of the sources", own), ("annotated facts", annotated)):
         if losses:
             cost = [mean(column) for column in zip(*losses, strict=True)]

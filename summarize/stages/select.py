@@ -224,8 +224,8 @@ class ConceptCoverage:
     must_cover: str = ""
     """Themes that the digest must speak of, divided by semicolons: a sentence has all words of each."""
     nested: bool = True
-    """Let a longer digest keep what a shorter one says. It is planned anew at 30 words, at 200 or where
-    that tells no less beyond, and at each length where sources have shares or themes must be covered."""
+    """Let a longer digest keep what a shorter one says. It is planned anew at 30 and at 200 words, or at
+    the first of 250, 300 and 400 that tells no less; with shares of sources or themes, at each length."""
     exchanges: Count = 3
     """Rounds of exchanging one chosen sentence for another."""
     exact: bool = False
