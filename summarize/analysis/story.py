@@ -6,7 +6,7 @@ Only articles of known days are compared: where a text does not say when it was 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -58,6 +58,8 @@ def _restated(analysis: Analysis, units: Sequence[int]) -> Iterator[tuple[int, i
 
 _CENTRAL = 0.8
 """Share of the greatest centrality from which on an article is central; among these the latest is taken."""
+_NEAR = 0.5
+"""The same share for an article of a later day, where two voices are of it or a toll is raised."""
 _FIRST = 3
 """Sentences of an article among which its opening is looked for."""
 _UNSHARED = 1
@@ -80,6 +82,7 @@ class Story:
 
 class _Article(Struct, frozen=True):
     document: str
+    voice: int
     opening: int
     day: str
     """Of publication; empty where it is not known."""
@@ -87,6 +90,8 @@ class _Article(Struct, frozen=True):
     settled: bool
     """Neither its headline nor its opening announces, demands, or says how things are for the time being,
     and no later article counts more people than its opening."""
+    raises: bool
+    """Its opening counts more people to whom something happened than the opening of an earlier article."""
 
 
 def find_story(analysis: Analysis) -> Story | None:
@@ -99,20 +104,37 @@ def find_story(analysis: Analysis) -> Story | None:
     name that one article alone has makes it a side event. What is not settled in an article gives way to
     articles of later days: then it was carried out, answered or ended. It gives way to a central article that
     is settled, too: a demand or a plan that an event led to is no more than its sequel.
+
+    What changes a story shares fewer words with what was written before. So an article that is half as
+    central is chosen where two voices report on that later day, or where its opening raises a toll.
     """
-    articles = _articles(analysis)
+    articles = sorted(_articles(analysis), key=lambda article: article.document)
     last = max((article.day for article in articles), default="")
     standing = [article for article in articles if article.settled or article.day == last] or articles
     most = max((article.centrality for article in standing), default=0.0)
     if most == 0:
         return None
     central = [article for article in standing if article.centrality >= _CENTRAL * most]
-    central.sort(key=lambda article: article.document)
-    best = max(
-        [article for article in central if article.settled] or central,
-        key=lambda article: (article.day, article.centrality),
-    )
+    best = _latest([article for article in central if article.settled] or central)
+    near = [article for article in standing if article.centrality >= _NEAR * most]
+    best = _developed(near, best)
     return Story(best.document, best.opening)
+
+
+def _developed(near: Sequence[_Article], best: _Article) -> _Article:
+    """Return what changes the story that the best article tells, if anything does."""
+    settled = [article for article in near if article.settled]
+    voices = Counter(day for day, _ in {(article.day, article.voice) for article in settled})
+    later = [article for article in settled if article.day > best.day and voices[article.day] > 1]
+    if later:
+        best = _latest(later)
+    raising = [article for article in near if article.raises and article.day >= best.day]
+    return best if best.raises or not raising else _latest(raising)
+
+
+def _latest(articles: Iterable[_Article]) -> _Article:
+    """Return the latest article, of one day the most central one."""
+    return max(articles, key=lambda article: (article.day, article.centrality))
 
 
 def headings(analysis: Analysis) -> dict[str, str]:
@@ -137,7 +159,9 @@ def _articles(analysis: Analysis) -> list[_Article]:
         for stem in title.content:
             voices.setdefault(stem, set()).add(groups[name])
     others = len({*groups.values()}) - 1
-    passed = {*_counted(analysis, _Days.of(analysis))}
+    days = _Days.of(analysis)
+    passed = {*_counted(analysis, days)}
+    raising = {*_outdone(analysis, days, openings.values(), way=-1)}
     result = []
     for name, opening in openings.items():
         document = analysis.documents[name]
@@ -150,9 +174,17 @@ def _articles(analysis: Analysis) -> list[_Article]:
         unsettled = is_unsettled_heading(heads[name], document.language) or is_unsettled(
             analysis.texts[opening], document.language
         )
-        day = (document.published or "")[:10]
-        settled = not unsettled and opening not in passed
-        result.append(_Article(name, opening, day, central, settled=settled))
+        result.append(
+            _Article(
+                document=name,
+                voice=groups[name],
+                opening=opening,
+                day=(document.published or "")[:10],
+                centrality=central,
+                settled=not unsettled and opening not in passed,
+                raises=opening in raising,
+            )
+        )
     return result
 
 
@@ -255,24 +287,32 @@ def _is_ahead(analysis: Analysis, sentence: int, last: str) -> bool:
 
 def _counted(analysis: Analysis, days: _Days) -> Iterator[int]:
     """Yield what counts people to whom something happened, where a later article counts more of them."""
+    return _outdone(analysis, days, analysis.prose, way=1)
+
+
+def _outdone(analysis: Analysis, days: _Days, sentences: Iterable[int], *, way: int) -> Iterator[int]:
+    """Yield what counts people, where one of the sentences counts more of them on a later day.
+
+    That is for ``way`` 1; for -1, where one of them counts fewer on an earlier day.
+    """
     counts: defaultdict[str, list[tuple[int, str, float]]] = defaultdict(list)
-    for i in analysis.prose:
+    for i in sentences:
         day = days.of_document.get(analysis.sentences[i].span.document_id)
         for found in analysis.quantities[i] if day is not None else ():
             if found.outcome is not None and found.value is not None:
                 counts[found.outcome].append((i, day or "", found.value))
     for mentions in counts.values():
-        # Of each sentence the greatest of later days decides: one pass from the last day to the first.
-        higher: list[tuple[int, str, float]] = []
-        for i, day, value in sorted(mentions, key=lambda m: (m[1], m[2]), reverse=True):
+        # Of each sentence the utmost of the days before decides: one pass, from the last day or the first.
+        utmost: list[tuple[int, str, float]] = []
+        for i, day, value in sorted(mentions, key=lambda m: (m[1], m[2]), reverse=way > 0):
             stems = {*analysis.terms[i].content}
             if any(
-                d > day and v > value and len(stems & {*analysis.terms[j].content}) >= _SHARED
-                for j, d, v in higher[-_COMPARED:]
+                d != day and way * v > way * value and len(stems & {*analysis.terms[j].content}) >= _SHARED
+                for j, d, v in utmost[-_COMPARED:]
             ):
                 yield i
-            elif not higher or value > higher[-1][2]:
-                higher.append((i, day, value))
+            elif not utmost or way * value > way * utmost[-1][2]:
+                utmost.append((i, day, value))
 
 
 def _named(analysis: Analysis, days: _Days) -> Iterator[int]:

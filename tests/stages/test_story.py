@@ -75,6 +75,78 @@ def test_what_an_event_leads_to_is_no_headline_while_it_is_open() -> None:
     assert digest.title.text in {"Hellingen sells its power works", "Power works of Hellingen sold"}
 
 
+PROBE = (
+    article(
+        "02",
+        "Probe Lantern to land on the moon on Friday",
+        "The probe Lantern of the agency Ostra is to land on the moon on Friday. It has six wheels.",
+    ),
+    article(
+        "03",
+        "Dust delays moon landing of the probe Lantern",
+        "The agency Ostra put off the moon landing of its probe Lantern on Tuesday because of dust.",
+    ),
+    article(
+        "03",
+        "Moon landing of probe Lantern put off",
+        "Dust made the agency Ostra put off the landing of the probe Lantern on the moon on Tuesday.",
+    ),
+    article(
+        "06",
+        "Lantern breaks up above crater",
+        "The probe Lantern of the agency Ostra broke up above a crater on Friday, its director said.",
+    ),
+    article(
+        "06",
+        "Contact lost with Lantern",
+        "Engineers lost the probe Lantern on Friday when it hit the rim of a crater, Ostra said.",
+    ),
+)
+
+
+def test_two_voices_of_a_later_day_change_what_the_story_is() -> None:
+    title, early = told(PROBE, 60).title, told(PROBE[:3], 60).title
+    assert title is not None
+    assert title.text in {"Lantern breaks up above crater", "Contact lost with Lantern"}
+    assert early is not None
+    assert "Lantern breaks" not in early.text
+
+
+def test_one_voice_printed_twice_changes_no_story() -> None:
+    copies = tuple(
+        Document(text=PROBE[3].text, title=PROBE[3].title, published=f"2026-03-06T0{hour}:00", language="en")
+        for hour in (6, 7)
+    )
+    one = told((*PROBE[:3], PROBE[3]), 60).title
+    assert told((*PROBE[:3], *copies), 60).title == one
+
+
+WRECK = (
+    article(
+        "02",
+        "Ferry Adela sinks off Corran, nine passengers dead",
+        "Nine passengers drowned when the ferry Adela sank off Corran on Monday.",
+    ),
+    article(
+        "04",
+        "Captain of the ferry Adela arrested in Corran",
+        "The captain of the ferry Adela, which sank off Corran on Monday, was arrested on Wednesday.",
+    ),
+    article(
+        "04",
+        "Divers recover six more bodies off Corran",
+        "Fifteen passengers drowned when the ferry Adela sank, divers said after two days of search.",
+    ),
+)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_an_opening_that_raises_a_toll_is_the_state_of_the_story(order: tuple[int, ...]) -> None:
+    title = told(tuple(WRECK[i] for i in order), 60).title
+    assert title is not None
+    assert title.text == "Divers recover six more bodies off Corran"
+
+
 def test_the_title_of_an_article_goes_before_a_line_above_its_text() -> None:
     scraped = [
         Document(text=f"Read by many today\n\n{a.text}", title=a.title, published=a.published, language="en")
