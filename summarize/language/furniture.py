@@ -20,6 +20,7 @@ from summarize.language.headlines import (
     is_teaser,
     no_sentences,
     opens_like_a_headline,
+    opens_with_a_kicker,
 )
 from summarize.language.lines import LONGEST_SENTENCE, Offsets, Sieve, ends_with_stop, looks_like_headline
 from summarize.language.notices import notices
@@ -56,7 +57,9 @@ _DATELINE = (
     r"(?:(?:{by})\s\p{{Lu}}|(?:\S+\s+){{0,4}}\S*(?:19|20)\d\d\b\S*\s*"
     r"(?-i:(?:[^\p{{L}}]|\b\p{{Lu}}{{1,5}}\b|\b\p{{Ll}}{{1,2}}\b)*)$)"
 )
-_BYLINE = regex.compile(r"(?:[Bb]y (?:\p{Lu}[\p{L}.’'-]*+,? ?){1,6}|\p{Lu}[\p{Lu} ,-]{2,30}\.)")
+_BYLINE = regex.compile(
+    r"(?:[Bb]y (?:\p{Lu}[\p{L}.’'-]*+,? ?(?:(?:&|\p{Ll}{2,3}) (?=\p{Lu}))?){1,10}|\p{Lu}[\p{Lu} ,-]{2,30}\.)"
+)
 
 
 class Unit(Struct, frozen=True):
@@ -170,7 +173,7 @@ def classify(
     for i in plain:
         if len(texts[i]) > LONGEST_SENTENCE:
             kinds[i] = "fragment"
-    headline = _headline(units, texts, kinds)
+    headline = _headline(units, texts, kinds, language)
     if headline is not None:
         kinds[headline] = "headline"
         _mark_standfirst(texts, kinds, headline + 1)
@@ -213,7 +216,7 @@ def _one_article(plain: list[int], stopped: list[bool]) -> bool:
     return sum(stopped[i] for i in plain) > 0.5 * len(plain)
 
 
-def _headline(units: Sequence[Unit], texts: list[str], kinds: list[Kind]) -> int | None:
+def _headline(units: Sequence[Unit], texts: list[str], kinds: list[Kind], language: str | None) -> int | None:
     """Return the index of the unit that is the headline."""
     content = [i for i, kind in enumerate(kinds) if kind != "furniture"]
     if len(content) < 2:
@@ -224,7 +227,7 @@ def _headline(units: Sequence[Unit], texts: list[str], kinds: list[Kind]) -> int
             return i
         if headline and i == content[0] and is_stopped_headline(texts[i], f"{texts[content[1]]} "):
             return i
-        if i == content[0] and _opens_a_text_without_lines(i, content, texts, kinds):
+        if i == content[0] and _opens_a_text_without_lines(content, texts, kinds, language):
             return i
         if kinds[i] == "prose":
             break
@@ -236,12 +239,17 @@ def _headline(units: Sequence[Unit], texts: list[str], kinds: list[Kind]) -> int
     return None
 
 
-def _opens_a_text_without_lines(first: int, content: list[int], texts: list[str], kinds: list[Kind]) -> bool:
+def _opens_a_text_without_lines(
+    content: list[int], texts: list[str], kinds: list[Kind], language: str | None
+) -> bool:
+    first, *others = content[:_MOST_ABOVE]
     if not _may_be_headline(texts[first]) or kinds.count("prose") < _FEWEST_BELOW:
         return False
-    below = [texts[i] for i in content[1:_MOST_ABOVE]]
+    below = [texts[i] for i in others]
+    short = len(texts[first].split()) <= _LONGEST_QUESTION
+    text_begins = below[0].endswith(_DATELINE_ENDS) or _BYLINE.fullmatch(below[0]) is not None
     return opens_like_a_headline(texts[first], below) or (
-        is_teaser(below[0]) and len(texts[first].split()) <= _LONGEST_QUESTION
+        short and (text_begins or is_teaser(below[0]) or opens_with_a_kicker(texts[first], language))
     )
 
 

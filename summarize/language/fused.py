@@ -9,7 +9,14 @@ import regex
 
 from summarize.language import tables
 from summarize.language.furniture import Unit, is_furniture
-from summarize.language.headlines import is_credit, made_of, never_capital, restates, third_persons
+from summarize.language.headlines import (
+    is_credit,
+    made_of,
+    never_capital,
+    opens_with_a_kicker,
+    restates,
+    third_persons,
+)
 from summarize.language.lines import Offsets, trim
 from summarize.language.tables.printed import Dates, Furniture, Headlines
 from summarize.language.tables.speech import Reporting
@@ -164,7 +171,7 @@ def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterat
         opens = k < _TOP or text.startswith("(") or unit.offsets[0] == unit.paragraph[0]
         for pattern in (_CREDIT, stamps(code), _FILE, _DATELINE, _DATED, _COLON):
             match = pattern.match(text, at) if pattern and (at or opens) else None
-            if match and match.end() < len(text) and _is_in_front(document, match, k):
+            if match and match.end() < len(text) and _is_in_front(document, match, k, code):
                 at = match.end()
                 cuts.append(at)
         credited = None if cuts else _credited().match(text)
@@ -172,10 +179,11 @@ def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterat
         yield from _cut(document, unit, cuts)
 
 
-def _is_in_front(document: str, match: regex.Match[str], k: int) -> bool:
+def _is_in_front(document: str, match: regex.Match[str], k: int, code: str) -> bool:
     """Whether what is in front of unit ``k`` is no part of it: a credit, a place that is no acronym."""
     if match.re is _COLON:
-        return k < _TOP and document.count(match[1]) == 1 and not is_furniture(match.group())
+        named = document.count(match[1]) == 1 and not opens_with_a_kicker(match.group(), code)
+        return k < _TOP and named and not is_furniture(match.group())
     return match.re is not _CREDIT or is_credit(match.group().strip())
 
 

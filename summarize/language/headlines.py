@@ -13,7 +13,7 @@ from summarize.language.lines import Sieve, sifted
 from summarize.language.tables.printed import Furniture, Headlines
 from summarize.language.tables.speech import Reporting
 from summarize.language.tables.written import Verbs
-from summarize.language.words import primary
+from summarize.language.words import primary, stop_words
 
 # Line at the top of a document that ends with a stop → whether it is the headline all the same.
 
@@ -33,6 +33,7 @@ _CAPITALS_DATELINE = regex.compile(
     r"\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3}(?:, [^.:]{1,40}?)?\s?(?:[—–-]{1,2}|:)\s"
 )
 _MARKS = regex.compile(r"[“”„«»\"]")
+_KICKER = regex.compile(r"[‘“'\"]?\p{Lu}[\p{Lu}’'-]*+(?: \p{Lu}[\p{Lu}’'-]*+){1,7}+(?=[’'”\"]?: )")
 
 
 def is_stopped_headline(line: str, below: str) -> bool:
@@ -95,6 +96,18 @@ def opens_like_a_headline(line: str, below: Sequence[str]) -> bool:
     return plain and any(len(other) >= _LONGER * len(line) and restates(line, other) for other in below)
 
 
+def opens_with_a_kicker(line: str, language: str | None) -> bool:
+    """Whether a line opens with small words among words in capitals and a colon: END OF AN ERA: Mayor quits.
+
+    The name of a place before a colon has none, or only as its first word: NEW YORK.
+    """
+    kicker = _KICKER.match(line)
+    if kicker is None:
+        return False
+    behind_first = kicker.group().casefold().rstrip("’”'\"").split()[1:]
+    return not stop_words(primary(language)).isdisjoint(behind_first)
+
+
 def is_standfirst(line: str, below: Sequence[str]) -> bool:
     """Whether a short sentence below a headline says in advance what a longer one soon below reports."""
     return len(line.split()) <= _LONGEST_HEADLINE and any(
@@ -154,6 +167,8 @@ _BE = regex.compile(r"['’]s (?:an?|the|not|going|been|being|now|still|very|so|
 """Behind a noun, 's is possessive unless such a word follows."""
 _LISTED = regex.compile(r"\p{L}: \S|^With\b.* \p{Ll}+ing\b")
 """What represents a verb: a colon, or "with the count starting"."""
+_LABELLED = regex.compile(r"[\p{L}\p{M}\p{N}’'-]+(?: [\p{L}\p{M}\p{N}’'-]+){0,2}: (?=\p{L})")
+"""A label of up to three words, which represents none: Sweet deal: a tin of biscuits."""
 _NOUNS = ("ings", "ions", "ments", "ities", "ists", "ers", "ors", "ness", "ships", "isms", "ies")
 _SMALL = 3
 """Letters of words that have no capital in titles."""
@@ -172,6 +187,8 @@ def has_finite_verb(text: str, language: str | None) -> bool | None:
         return None
     if len(text) > _LONGEST_UNIT or any(map(str.isalpha, verbs.auxiliaries.intersection(text.split()))):
         return True
+    label = _LABELLED.match(text) if ": " in text else None
+    text = text[label.end() :] if label else text
     listed = (": " in text or text.startswith("With")) and _LISTED.search(text)
     if listed or _BE.search(text):
         return True

@@ -178,6 +178,12 @@ def _of_writer(texts: Sequence[str], blocks: list[list[int]], printed: Sequence[
     found: set[int] = set()
     below: list[list[int]] = []
     about_writer = notice_patterns().about_writer
+    if (
+        len(blocks) == 1
+        and notice_patterns().writer_is.match(texts[-1].strip(_MARKS))
+        and _is_note(texts[-1])
+    ):
+        found.add(len(texts) - 1)
     for block in reversed(blocks[-_MOST_AT_END:]):
         first = next((i for i in block if not printed[i]), None)
         if first is None or all(printed[i] or _is_label(texts[i]) for i in block):

@@ -10,7 +10,7 @@ from fixture_documents import FOLDER
 from summarize.analysis.annotate import Split
 from summarize.ingest.blocks import parse_html, text_of
 from summarize.language.furniture import is_furniture
-from summarize.language.headlines import is_stopped_headline
+from summarize.language.headlines import has_finite_verb, is_stopped_headline
 from summarize.language.sentences import is_note_mark
 from summarize.model import Document
 
@@ -87,3 +87,80 @@ def test_a_mark_of_a_note_is_furniture(mark: str) -> None:
 )
 def test_a_headline_that_ends_with_a_stop(line: str, below: str, headline: bool) -> None:  # noqa: FBT001
     assert is_stopped_headline(line, below) is headline
+
+
+BODY = (
+    " The council of Dalpur met on Tuesday until midnight. Its members spoke for an hour each."
+    " Nobody left the hall before the end. The vote was put off to Friday."
+)
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    document = Document(text=text, language="en")
+    return [(s.kind, document[s.span]) for s in Split()([document])]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "END OF AN ERA: Bridge is torn down after a century.",
+        "OUT IN THE COLD: Council shuts last shelter.",
+        "‘WE LOST ALL’: Families return to a burnt village.",
+    ],
+)
+def test_a_kicker_in_capitals_opens_a_headline(line: str) -> None:
+    assert kinds(line + BODY)[0] == ("headline", line)
+
+
+@pytest.mark.parametrize("place", ["NEW YORK", "DALPUR", "PORT LOUIS"])
+def test_a_place_before_a_colon_opens_a_sentence(place: str) -> None:
+    found = kinds(f"{place}: A fire in a hotel killed nine guests on Monday.{BODY}")
+    assert ("prose", "A fire in a hotel killed nine guests on Monday.") in found
+
+
+@pytest.mark.parametrize("next_", ["By Ann Lund in Dalpur.", "DALPUR, May 3 (NNS) —"])
+def test_a_short_unit_above_a_byline_or_a_dateline_is_the_headline(next_: str) -> None:
+    line = "Fire in the harbour of Dalpur destroys nine boats."
+    assert kinds(f"{line} {next_} The boats burnt on Monday night.{BODY}")[0] == ("headline", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ann Lund and Per Holm, Dalpur Herald.",
+        "By Ann Lund of the Dalpur Mail.",
+    ],
+)
+def test_a_byline_of_several_names_is_no_sentence(line: str) -> None:
+    assert ("prose", line) not in kinds(f"{line} The boats burnt on Monday night.{BODY}")
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Ring our newsdesk if you saw the fire.",
+        "If you live near the harbour, e-mail our news team.",
+        "Take part in our reader survey: should the harbour close?",
+        "The author is a former harbour master.",
+    ],
+)
+def test_what_a_paper_asks_of_its_readers_is_furniture(notice: str) -> None:
+    assert kinds(f"The boats burnt on Monday night.{BODY} {notice}")[-1] == ("furniture", notice)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If you see smoke, call the fire brigade at once.",
+        "Call centres in Dalpur were flooded with questions.",
+        "The author is dead, her publisher said.",
+    ],
+)
+def test_what_is_said_to_others_is_a_sentence(sentence: str) -> None:
+    assert kinds(f"The boats burnt on Monday night.{BODY} {sentence}")[-1] == ("prose", sentence)
+
+
+@pytest.mark.parametrize("caption", ["Cold comfort: a child with a blanket in the hall.", "Burnt: the pier."])
+def test_a_label_before_a_caption_is_no_verb(caption: str) -> None:
+    assert has_finite_verb(caption, "en") is False
+    assert has_finite_verb("The minister: it was a mistake.", "en")
