@@ -13,7 +13,7 @@ from summarize.analysis.independence import Voices
 from summarize.analysis.instances import Instances, Layer
 from summarize.analysis.pairs import PairModel, Pairs, find_pairs, sameness, trained
 from summarize.analysis.ranking import Concepts, inverse_document_frequency
-from summarize.analysis.story import Story, find_overtaken, find_restated, find_story
+from summarize.analysis.story import Story, count_accounts, find_overtaken, find_restated, find_story
 from summarize.language.attribution import Leaning, claimant, leaning, quoted_share
 from summarize.language.dates import DateExpression, date_expressions
 from summarize.language.lines import end_of_work
@@ -215,6 +215,11 @@ class Analysis:
     def story(self) -> Story | None:
         """The article whose headline and opening are those of the whole, if the documents share an event."""
         return find_story(self)
+
+    @cached_property
+    def accounts(self) -> Mapping[str, int]:
+        """Document id to the number of voices that report the event that it reports, its own included."""
+        return count_accounts(self)
 
     @cached_property
     def overtaken(self) -> frozenset[int]:

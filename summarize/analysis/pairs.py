@@ -125,10 +125,10 @@ def _held(
     """Return which sentence has which stem, and the weight of each stem."""
     column = {stem: i for i, stem in enumerate(sorted(idf))}
     distinct = [sorted({column[stem] for stem in stems}) for stems in content]
-    return _matrix(distinct, len(column)), np.array([idf[stem] for stem in sorted(idf)])
+    return matrix(distinct, len(column)), np.array([idf[stem] for stem in sorted(idf)])
 
 
-def _matrix(rows: Sequence[Sequence[int]], columns: int) -> csr_array:
+def matrix(rows: Sequence[Sequence[int]], columns: int) -> csr_array:
     """Return the matrix of shape (rows, columns) that is 1 where a row has a column."""
     indices = np.fromiter(chain.from_iterable(rows), dtype=np.int32)
     ends = np.cumsum([0, *map(len, rows)])

@@ -1,6 +1,7 @@
 """Analysis → the event that most articles share, its latest state, and what later articles have overtaken.
 
-Only articles of known days are compared: where a text does not say when it was published, nothing is later.
+Also how many voices report the event of each article. Only articles of known days are compared: where a text
+does not say when it was published, nothing is later.
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
+from scipy.sparse import find, triu
 
+from summarize.analysis.instances import published_day
+from summarize.analysis.pairs import matrix
 from summarize.language.attribution import is_unsettled, is_unsettled_heading
 from summarize.language.terms import analyse
 
@@ -205,6 +210,62 @@ def _shared(stems: Iterable[str], voices: Mapping[str, set[int]], others: int) -
     if others < 1:
         return 0.0
     return math.fsum(len(voices[stem]) - 1 for stem in distinct) / (others * (len(distinct) + _UNSHARED))
+
+
+# Analysis → how many report the event that an article reports.
+
+_MUCH, _MOST_NAMES = 0.18, 0.4
+"""Share of the content stems, and of the names, of the shorter article that two reports of one event have in
+common."""
+_ONE_DAY = 1
+"""Days between two reports of one event: one paper has in the evening what another one has next morning."""
+_COMMON = 60
+"""A stem of more articles is not compared: bounds the number of pairs."""
+
+
+def count_accounts(analysis: Analysis) -> Mapping[str, int]:
+    """Return for each document how many voices report the event that it reports, its own included.
+
+    Two articles of one day or of two that follow each other report one event where they share much of their
+    content; where a day is not known, much of their names as well. A text of one sentence is no report.
+    """
+    days = {n: published_day(d.published) for n, d in analysis.documents.items() if analysis.lengths[n] > 1}
+    reports = {name: _Report(day) for name, day in days.items()}
+    for i in analysis.prose:
+        report = reports.get(analysis.sentences[i].span.document_id)
+        if report is not None:
+            report.content.update(analysis.terms[i].content)
+            report.names.update(analysis.terms[i].names & analysis.instances.proper)
+    voices = {name: {voice} for name, voice in analysis.voices.groups.items()}
+    for one, other in _alike(reports):
+        if reports[one].may_be_of_event(reports[other]):
+            voices[one].add(analysis.voices.groups[other])
+            voices[other].add(analysis.voices.groups[one])
+    return {name: len(found) for name, found in voices.items()}
+
+
+class _Report(Struct, frozen=True):
+    day: date | None
+    content: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+    def may_be_of_event(self, other: _Report) -> bool:
+        """Whether the day allows that two reports, which share much content, are of one event."""
+        if self.day is not None and other.day is not None:
+            return abs((self.day - other.day).days) <= _ONE_DAY
+        fewest = min(len(self.names), len(other.names))
+        return fewest > 0 and len(self.names & other.names) >= _MOST_NAMES * fewest
+
+
+def _alike(reports: Mapping[str, _Report]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of documents that share much of their content."""
+    names, content = [*reports], [report.content for report in reports.values()]
+    holders = Counter(stem for stems in content for stem in stems)
+    column = {stem: i for i, stem in enumerate(sorted(s for s, n in holders.items() if 1 < n <= _COMMON))}
+    held = matrix([sorted(column[s] for s in stems if s in column) for stems in content], len(column))
+    for i, j, shared in zip(*find(triu(held @ held.T, k=1)), strict=True):
+        if shared >= _MUCH * min(len(content[i]), len(content[j])):
+            yield names[i], names[j]
 
 
 # Analysis → which sentences later articles have overtaken, so that they are no news any more.

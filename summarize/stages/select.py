@@ -199,9 +199,9 @@ class ConceptCoverage:
     """
     story: UpToTen = 1.0
     """Worth of the opening of the article that reports what most share, beside that of all concepts."""
-    word_weight: Share = 0.05
+    word_weight: Share = 0.02
     """Weight of a single stem against a bigram."""
-    single_voice: Share = 0.1
+    single_voice: Share = 0.05
     """Factor on the weight of a concept that only one independent voice has."""
     cost_exponent: UpToTen = 0.5
     """Exponent of a sentence's length in the greedy choice; 0 prefers long ones, 1 short ones."""
@@ -209,6 +209,8 @@ class ConceptCoverage:
     """How well a sentence covers that leans on another ("This move …", a quotation without speaker)."""
     overtaken: Share = 0.2
     """How well a sentence covers that a later article has overtaken: a plan, an earlier count."""
+    unconfirmed: Share = 0.8
+    """How well a sentence covers that no second independent voice says."""
     quoted: UpToTen = 1.5
     """Exponent of the share of a sentence outside quotation marks in how well it covers.
 
@@ -217,7 +219,7 @@ class ConceptCoverage:
     repeats: Share = 0.22
     """Least likeness of sentences that say much the same, though they were not merged: only one of them is
     chosen, unless the budget holds all others."""
-    filler: Share = 0.1
+    filler: Share = 0.05
     """Least that a sentence adds per word, as a share of what the whole digest does; 0 fills the budget."""
     most_of_source: PartOfAll = 1.0
     """At most this share of the digest, in the unit of its length, is quoted from one source."""
@@ -348,8 +350,7 @@ class ConceptCoverage:
 
 def _without_story(cover: Cover) -> Cover:
     """Return the same choice, to which the opening of the story is worth nothing of its own."""
-    weights = {**cover.weights}
-    weights.pop(STORY, None)
+    weights = {name: worth for name, worth in cover.weights.items() if name != STORY}
     return Cover(weights, cover.room, cover.cap).with_all(cover.chosen)
 
 

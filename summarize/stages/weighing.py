@@ -146,7 +146,7 @@ class Weighing:
             voices = len({analysis.voice(i) for i in cluster.sentences})
             for i in long_enough or sorted(wordings.values()):
                 text = analysis.texts[i]
-                quality = self._quality(i)
+                quality = self._quality(i, voices)
                 covers = tuple((concept, quality) for concept in analysis.terms[i].concepts)
                 before = self.before(i)
                 # What is printed counts: a sentence that leans on another one brings it along.
@@ -171,18 +171,19 @@ class Weighing:
         sums = (concepts.holds @ worth).tolist()
         result = []
         for candidate in plain:
-            quality = self._quality(candidate.sentence)
+            quality = self._quality(candidate.sentence, candidate.voices)
             more = self._voices(candidate, depth, quality) + _story(candidate, self.analysis, budget)
             alone = quality * sums[candidate.sentence] + math.fsum([q * weights[c] for c, q in more])
             covers = candidate.covers + more
             result.append(replace(candidate, covers=covers, alone=round(alone, DIGITS)))
         return Cover(weights, budget.room), result
 
-    def _quality(self, sentence: int) -> float:
+    def _quality(self, sentence: int, voices: int) -> float:
         analysis = self.analysis
         own = math.pow(1 - analysis.quoted[sentence], self.by.quoted)
         factor = self.by.dangling if analysis.leaning[sentence] == "dangling" else 1.0
         factor *= self.by.overtaken if sentence in analysis.overtaken else 1.0
+        factor *= self.by.unconfirmed if voices == 1 else 1.0
         return factor * max(own, _LEAST_OWN)
 
     def _voices(self, candidate: Candidate, depth: float, quality: float) -> Covers:
@@ -219,12 +220,14 @@ class Weighing:
         found = kinds * held.sums * np.where(counted, 1.0, self.by.single_voice)
         pairs = zip(analysis.concepts.names, found.tolist(), strict=True)
         weights = {name: weight for name, weight in pairs if weight > 0 and name not in self.covered}
-        voices = sorted({*analysis.voices.groups.values()})
+        groups = analysis.voices.groups
+        voices = sorted({*groups.values()})
         total = math.fsum(sorted(weights.values()))
         # Who asks for one thing does not ask for the opening of every article, nor of the story.
         worth, story = (0.0, 0.0) if stems else (self.by.voices, self.by.story)
-        share = worth * total / len(voices)
-        return weights | {f"{VOICE}{voice}": share for voice in voices} | {STORY: story * total}
+        accounts = {groups[name]: count for name, count in analysis.accounts.items()}
+        shares = {f"{VOICE}{voice}": worth * total / (len(voices) * accounts[voice]) for voice in voices}
+        return weights | shares | {STORY: story * total}
 
     def before(self, sentence: int) -> int | None:
         """Return the sentence before one that cannot be understood alone, if there is one."""
@@ -268,10 +271,15 @@ def _alike(ranking: Ranking, analysis: Analysis, least: float) -> dict[int, froz
 
 
 def _depth(ranking: Ranking, analysis: Analysis, budget: Budget) -> float:
-    """Return how many sentences deep into the articles the budget reaches, at least 1."""
+    """Return how many sentences deep into the articles the budget reaches, at least 1.
+
+    Where several report one event, what one of them says at a place stands for the others.
+    """
     layers: defaultdict[int, float] = defaultdict(float)
     for cluster in ranking.clusters:
-        layers[min(cluster.earliest(analysis).values())] += budget.measure(analysis.texts[cluster.lead])
+        accounts = analysis.accounts[analysis.sentences[cluster.lead].span.document_id]
+        cost = budget.measure(analysis.texts[cluster.lead])
+        layers[min(cluster.earliest(analysis).values())] += cost / accounts
     left = budget.limit
     for position in sorted(layers):
         if layers[position] >= left:
