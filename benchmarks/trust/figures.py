@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import pstdev
 
-from labelled import Topic, scorer, topics
+from labelled import Topic, events_of_a_day, scorer, topics
 from train import fold
 
 from summarize import Budget, Pipeline, to_json
@@ -57,7 +57,7 @@ _VERDICTS = ("differ", "update", "qualifier-differs", "not-comparable")
 def measure(*, sealed: bool = False) -> dict[str, list[Figure]]:
     """Return the figures of each kind of topic; with ``sealed`` of the topics that nobody has looked at."""
     kinds: defaultdict[str, list[Counts]] = defaultdict(list)
-    for topic in topics(sealed=sealed):
+    for topic in (*topics(sealed=sealed), *(() if sealed else events_of_a_day())):
         kinds[topic.kind].append(counts(topic, Pipeline()))
     return {kind: [f for name in RATES if (f := _figure(name, folds))] for kind, folds in kinds.items()}
 

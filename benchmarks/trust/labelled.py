@@ -29,6 +29,8 @@ ROOT = Path(__file__).parents[2]
 DATA = Path(os.environ.get("SUMMARIZE_DATA", ROOT.parent / "shared" / "data"))
 GOLD, SCORER = DATA.parent / "gold", DATA.parent / "tools" / "score_trust.py"
 KINDS = {"weeks": "multiling2011-dev.jsonl", "outlets": "outlets-dev.jsonl"}
+WRITTEN = Path(__file__).parent / "written"
+"""Articles that were written for this, and annotated: see README.md there."""
 OPEN = ("M000.en", "M001.en", "M002.en", "M003.en", "W2", "W5")
 """Topics to train, look and choose by; the rest of the annotation is opened once, at the end."""
 RELATED = 0.4
@@ -37,6 +39,10 @@ SHARED_EVENTS = 0.6
 """Two sentences of ECB+ say the same where they share two events and this share of all they mention."""
 SILVER = 0.1
 """Weight of a pair of ECB+, whose events are not assertions, against one of the annotation."""
+OF_SETS = 0.2
+"""Weight of a pair of the written sets, whose articles are of a few sentences."""
+SETS = ("a", "b", "c", "d")
+"""The files of ``WRITTEN`` that hold such sets."""
 
 Place = tuple[str, int, int]
 
@@ -101,6 +107,39 @@ def topics(*, sealed: bool = False) -> Iterator[Topic]:
                 yield Topic(row["id"], kind, row["documents"], gold)
 
 
+def events_of_a_day() -> Iterator[Topic]:
+    """Yield the events of ``written/events.jsonl``, a sentence is named by outlet and number (B12)."""
+    for line in (WRITTEN / "events.jsonl").read_text(encoding="utf-8").splitlines():
+        event = json.loads(line)
+        rows, places = [], {}
+        for outlet in event["documents"]:
+            text, name = "", f"{event['id']}_{outlet['id']}"
+            for number, sentence in enumerate(outlet["sentences"]):
+                text += ("\n\n" if sentence.startswith("\n") else " ") * bool(text)
+                start, text = len(text), text + sentence.strip()
+                places[f"{outlet['id']}{number}"] = {"source": name, "start": start, "end": len(text)}
+            rows.append({"id": name, "title": outlet["title"], "text": text, "date": event["date"]})
+        yield Topic(event["id"], "written", rows, _gold(event, places))
+
+
+def _gold(event: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the annotation of a written event in the form of the others."""
+    pairs = ("same", "related", "distinct")
+    gold: dict[str, Any] = {
+        k: [{"sentences": [places[n] for n in names]} for names in event[k]] for k in pairs
+    }
+    gold["nuggets"] = [
+        {"weight": weight, "sentences": [places[n] for n in names]} for weight, _, names in event["nuggets"]
+    ]
+    for kind, keys in (("differ", ("value", "side")), ("nodiffer", ("value",))):
+        gold[kind] = [
+            {"label": label, "sentences": [places[n] | dict(zip(keys, more, strict=True)) for n, *more in of]}
+            for label, of in event[kind]
+        ]
+    gold["boilerplate"] = [places[name] | {"kind": kind} for name, kind in event["boilerplate"]]
+    return gold | {"leads": [places[name] for name in event["leads"]], "withdrawn": [], "titles": []}
+
+
 def examples() -> Topic:
     """Return the example articles with their annotation."""
     documents = load(ROOT / "seeds")
@@ -124,10 +163,6 @@ def labelled(topic: Topic) -> Labelled:
     return Labelled(features, np.array(known), np.ones(len(known)))
 
 
-WRITTEN = Path(__file__).parent / "written"
-"""Articles that were written for this, and annotated: see README.md there."""
-
-
 def written(name: str) -> Iterator[Written]:
     """Yield the sets of one file of ``WRITTEN``."""
     for line in (WRITTEN / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
@@ -146,6 +181,20 @@ def written(name: str) -> Iterator[Written]:
             ],
             known,
         )
+
+
+def labelled_sets(name: str) -> Labelled:
+    """Return the pairs of the sets of one file of ``WRITTEN`` that are worth comparing."""
+    return joined([_labelled_set(one) for one in written(name)])
+
+
+def _labelled_set(one: Written) -> Labelled:
+    analysis = Pipeline().analyse(one.documents)
+    pairs = comparable(analysis)
+    leads = [unit[0] for unit in analysis.wordings]
+    known = [one.value(analysis, leads[a], leads[b]) for a, b, _ in pairs]
+    features = pair_features(analysis, pairs.first, pairs.second)
+    return Labelled(features, np.array(known), np.full(len(known), OF_SETS))
 
 
 def _places(analysis: Analysis, topic: Topic) -> Sequence[Place]:

@@ -1,7 +1,7 @@
 """Train the model of pairs: python benchmarks/trust/train.py.
 
-A logistic regression over the features of summarize/analysis/pairs.py, on the open annotated topics,
-the example articles and ECB+. Writes summarize/analysis/pair_model.toml.
+A logistic regression over the features of summarize/analysis/pairs.py, on the open annotated topics, the
+example articles, what was written for this, and ECB+. Writes summarize/analysis/pair_model.toml.
 """
 
 from __future__ import annotations
@@ -12,7 +12,20 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from labelled import GOLD, ROOT, Labelled, Topic, events, examples, joined, labelled, topics
+from labelled import (
+    GOLD,
+    ROOT,
+    SETS,
+    Labelled,
+    Topic,
+    events,
+    events_of_a_day,
+    examples,
+    joined,
+    labelled,
+    labelled_sets,
+    topics,
+)
 from scipy.optimize import minimize
 
 from summarize.analysis.pairs import FEATURES, PairModel
@@ -35,8 +48,9 @@ def main() -> int:
 @cache
 def _parts() -> dict[str, Labelled]:
     """Return the pairs of each part of the training data, by its name."""
-    annotated: list[Topic] = [*topics(), examples()]
-    return {**{topic.id: labelled(topic) for topic in annotated}, "events": events()}
+    annotated: list[Topic] = [*topics(), examples(), *events_of_a_day()]
+    sets = {name: labelled_sets(name) for name in SETS}
+    return {**{topic.id: labelled(topic) for topic in annotated}, **sets, "events": events()}
 
 
 def fold(without: str | None = None) -> PairModel:

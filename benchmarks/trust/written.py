@@ -1,4 +1,4 @@
-"""What is merged in the articles of written/, which train no model: python benchmarks/trust/written.py.
+"""What is merged in the sets of written/, by a model that has not seen them: benchmarks/trust/written.py.
 
 Prints how many pairs of sentences were merged, how many of them are one assertion by the annotation, how many
 only in part, and which share of the assertions was found. ``--show`` also prints each pair that is not one.
@@ -10,18 +10,20 @@ import sys
 from collections import Counter
 from itertools import combinations
 
-from labelled import RELATED, Written, written
+from labelled import RELATED, SETS, Written, written
+from train import fold
 
 from summarize import Pipeline
+from summarize.analysis.pairs import PairModel
 
-FILES = ("a", "b", "c", "d")
 
-
-def merged(one: Written) -> list[tuple[float, str, str]]:
+def merged(one: Written, model: PairModel) -> list[tuple[float, str, str]]:
     """Return the pairs of a set that are merged: what they are by the annotation, and both texts."""
     found = []
-    study = Pipeline().study(one.documents)
-    analysis = study.analysis
+    pipeline = Pipeline()
+    analysis = pipeline.analyse(one.documents)
+    analysis.pair_model = model
+    study = pipeline.study(analysis)
     for cluster in study.ranking.clusters:
         for i, j in combinations(cluster.sentences, 2):
             if analysis.document(i).id != analysis.document(j).id:
@@ -31,9 +33,10 @@ def merged(one: Written) -> list[tuple[float, str, str]]:
 
 def main() -> None:
     """Print a line for each file."""
-    for name in FILES:
+    for name in SETS:
+        model = fold(name)
         sets = list(written(name))
-        pairs = [pair for one in sets for pair in merged(one)]
+        pairs = [pair for one in sets for pair in merged(one, model)]
         counts = Counter(value for value, _, _ in pairs)
         same = sum(value == 1 for one in sets for value in one.known.values())
         share, least = counts[1.0] / len(pairs), (counts[1.0] + counts[RELATED]) / len(pairs)

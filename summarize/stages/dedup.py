@@ -87,16 +87,18 @@ class Deduplicate:
     """Copies: least Jaccard index of the 3-word shingles (Broder 1997)."""
     containment: Share = 0.85
     """Copies: least share of the shorter one's shingles that the longer one holds."""
-    same: Share = 0.45
+    same: Share = 0.55
     """Paraphrases: least probability of what is merged and counted, the mean over all pairs of a cluster."""
-    see_also: Share = 0.22
-    """Least probability of any pair in a cluster, and of what is mentioned without being counted."""
+    linked: Share = 0.22
+    """Paraphrases: least probability of any pair in a cluster."""
+    see_also: Share = 0.3
+    """Least probability of what is mentioned beside a cluster without being counted."""
 
     def __call__(self, analysis: Analysis, /) -> tuple[Cluster, ...]:
         """Return clusters in the order of their leads; every prose sentence is in exactly one."""
         units = analysis.wordings
         links = _Links(analysis, units, self)
-        groups = _merge(links, len(units), self)
+        groups = _merge(links, len(units))
         clusters = (_cluster(analysis, units, group, links) for group in groups)
         return tuple(sorted(clusters, key=lambda cluster: cluster.lead))
 
@@ -110,6 +112,10 @@ class _Link(Struct, frozen=True):
     a: int
     b: int
 
+    def reaches(self, least: float) -> bool:
+        """Whether it is a copy, or so probable."""
+        return self.relation == "copy" or self.similarity >= least
+
     @property
     def order(self) -> tuple[bool, float, int, int]:
         """Copies first, then the most probable pair; ties by position."""
@@ -121,11 +127,12 @@ class _Links:
 
     def __init__(self, analysis: Analysis, units: Sequence[Sequence[int]], rule: Deduplicate) -> None:
         self._analysis = analysis
+        self.rule = rule
         self._leads = [unit[0] for unit in units]
         self._apart: dict[tuple[int, int], bool] = {}
         self.documents = [{analysis.sentences[i].span.document_id for i in unit} for unit in units]
         self.of_unit: defaultdict[int, list[_Link]] = defaultdict(list)
-        found = {(link.a, link.b): link for link in self._paraphrases(rule.see_also)}
+        found = {(link.a, link.b): link for link in self._paraphrases(min(rule.linked, rule.see_also))}
         found |= {(link.a, link.b): link for link in self._copies(rule)}
         self.ordered = sorted(found.values(), key=lambda link: link.order)
         for link in self.ordered:
@@ -206,17 +213,18 @@ class _Group:
     across: dict[int, _Across] = field(default_factory=dict)
 
 
-def _merge(links: _Links, size: int, rule: Deduplicate) -> list[list[int]]:
+def _merge(links: _Links, size: int) -> list[list[int]]:
     """Merge greedily, the most similar pair first."""
     group_of = list(range(size))
     groups = {i: _Group([i], {*links.documents[i]}) for i in group_of}
-    for link in links.ordered:
+    ordered = [link for link in links.ordered if link.reaches(links.rule.linked)]
+    for link in ordered:
         copy = link.relation == "copy"
         one = _Across(1, int(copy), _BILLION if copy else round(link.similarity * _BILLION))
         groups[link.a].across[link.b] = groups[link.b].across[link.a] = one
-    for link in links.ordered:
+    for link in ordered:
         left, right = group_of[link.a], group_of[link.b]
-        if left == right or not _may_join(links, groups[left], groups[right], (right, rule)):
+        if left == right or not _may_join(links, groups[left], groups[right], right):
             continue
         if len(groups[left].across) < len(groups[right].across):
             left, right = right, left
@@ -242,15 +250,15 @@ def _join(groups: dict[int, _Group], left: int, right: int) -> None:
         del groups[other].across[right]
 
 
-def _may_join(links: _Links, left: _Group, right: _Group, way: tuple[int, Deduplicate]) -> bool:
-    name, rule = way
+def _may_join(links: _Links, left: _Group, right: _Group, name: int) -> bool:
+    """Whether two groups may be one; ``name`` is that of the second."""
     across = left.across[name]
     pairs = len(left.units) * len(right.units)
     # Every pair is linked: never through a third sentence alone.
     if across.apart or across.count < pairs:
         return False
     size = len(left.units) + len(right.units)
-    if 2 * (left.total + right.total + across.total) / _BILLION < rule.same * size * (size - 1):
+    if 2 * (left.total + right.total + across.total) / _BILLION < links.rule.same * size * (size - 1):
         return False
     if across.copies < pairs and not left.documents.isdisjoint(right.documents):
         return False
@@ -280,11 +288,11 @@ def _cluster(analysis: Analysis, units: Sequence[Sequence[int]], group: list[int
 
 def _see_also(links: _Links, group: list[int]) -> list[int]:
     """Return what probably says much the same in other documents: the most probable unit of each."""
-    if not any(links.of_unit[unit] for unit in group):
-        return []
-    told = {document for unit in group for document in links.documents[unit]}
+    least = links.rule.see_also
+    known = {link for unit in group for link in links.of_unit[unit] if link.reaches(least)}
+    told = {document for unit in group for document in links.documents[unit]} if known else set()
     units, found = {*group}, []
-    for link in sorted({link for unit in group for link in links.of_unit[unit]}, key=lambda link: link.order):
+    for link in sorted(known, key=lambda link: link.order):
         inside, other = (link.a, link.b) if link.a in units else (link.b, link.a)
         if links.documents[other].isdisjoint(told) and not links.apart(inside, other):
             told |= links.documents[other]

@@ -121,7 +121,7 @@ def test_pairs_are_judged_alike_in_both_directions(articles: list[tuple[str, str
 def test_no_pair_of_a_cluster_is_merged_through_a_third(articles: list[tuple[str, str | None]]) -> None:
     analysis, rule = analyse(*articles), Deduplicate()
     unit_of = {i: n for n, unit in enumerate(analysis.wordings) for i in unit}
-    likely = {(a, b) for a, b, _ in analysis.same.at_least(rule.see_also)}
+    likely = {(a, b) for a, b, _ in analysis.same.at_least(rule.linked)}
     for cluster in rule(analysis):
         relations = {member.relation for member in cluster.duplicates}
         if "copy" not in relations:
