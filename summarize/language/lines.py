@@ -171,6 +171,12 @@ def is_simple(text: str) -> bool:
     return text.isascii() or _SIMPLE.fullmatch(text) is not None
 
 
+def simple_part(text: str) -> str:
+    """Return a text up to the first character that is not simple."""
+    simple = None if text.isascii() else _SIMPLE.match(text)
+    return simple.group() if simple else text
+
+
 def holds(text: str, pieces: Sequence[str]) -> bool:
     """Whether one of the pieces is in a text."""
     for piece in pieces:  # noqa: SIM110  # twice as fast as any() with a generator

@@ -6,15 +6,17 @@ Most sentences open like none of them, so most patterns are never compiled.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import regex
 
-from summarize.language.lines import Sieve, is_simple
+from summarize.language.lines import Sieve, simple_part
 
 _LONGEST = 8
 """Characters of a beginning."""
+_ALL = -1
+"""The number of what all patterns are together."""
 
 
 class Openings:
@@ -25,27 +27,38 @@ class Openings:
     ) -> None:
         """``front`` may be in front: marks without letters and numbers, then a head; ``behind`` follows."""
         self._patterns = [*dict.fromkeys(patterns)]
+        self._patterns.append("|".join(self._patterns))
         marks, self._head = front
         self._skipped, self._behind = f"(?i)(?P<marks>{marks}){self._head}", behind
         self._known: dict[int, Sieve] = {}
 
     def opens(self, text: str) -> bool:
         """Whether a text opens with one of the patterns."""
+        return any(self._sieve(i).match(text) is not None for i in self._possible(text))
+
+    def may_open(self, text: str) -> bool:
+        """Whether a text begins as one of the patterns does: a quick look that most texts fail."""
+        return any(True for _ in self._possible(text))
+
+    def _possible(self, text: str) -> Iterator[int]:
+        """Yield the patterns that a text may open with, by its first characters."""
         starts: Iterable[int] = (0,)
         if not text[:1].isalnum() or text[0].lower() in self._heads:
             front = self._front.match(text)
             # What begins with a mark begins among the marks.
             starts = {front.end(), *range(front.end("marks") + 1)} if front else ()
-        lower = text[: max(starts, default=0) + _LONGEST]
-        if not is_simple(lower):
-            return self._whole.match(text) is not None
-        lower = lower.lower()
         for start in starts:
-            for length in self._lengths:
-                for i in self._beginnings.get(lower[start : start + length], ()):
-                    if self._sieve(i).match(text):
-                        return True
-        return False
+            beginning = text[start : start + _LONGEST]
+            known = simple_part(beginning).lower()
+            if len(known) == len(beginning):
+                for length in self._lengths:
+                    yield from self._beginnings.get(known[:length], ())
+            elif known:
+                for other, patterns in self._beginnings.items():
+                    if other.startswith(known) or known.startswith(other):
+                        yield from patterns
+            else:
+                yield _ALL
 
     def _sieve(self, i: int) -> Sieve:
         if i not in self._known:
@@ -62,14 +75,10 @@ class Openings:
         return regex.compile(self._skipped)
 
     @cached_property
-    def _whole(self) -> regex.Pattern[str]:
-        return regex.compile(f"{self._skipped}(?:{'|'.join(self._patterns)}){self._behind}")
-
-    @cached_property
     def _beginnings(self) -> dict[str, list[int]]:
         """Which patterns begin so."""
         found: defaultdict[str, list[int]] = defaultdict(list)
-        for i, pattern in enumerate(self._patterns):
+        for i, pattern in enumerate(self._patterns[:_ALL]):
             for beginning in beginnings(pattern):
                 found[beginning].append(i)
         return dict(found)
