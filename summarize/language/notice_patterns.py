@@ -24,6 +24,8 @@ class NoticePatterns(Struct, frozen=True, kw_only=True):
     """Of mailings, of reports that unfold, of releases."""
     confidential: Openings
     calls: Openings
+    fronted: Openings
+    """All of these three."""
     choice: Sieve
     editors: Openings
     writer_is: regex.Pattern[str]
@@ -68,13 +70,14 @@ def notice_patterns() -> NoticePatterns:
         tables.either(parts)
         for parts in ([o.the for o in known], [o.writers for o in known], [o.writer_is for o in known])
     )
+    printed = [p for one in known for p in (*one.mailing, *one.unfolding, *one.release)]
+    confidential = [p for one in known for p in one.confidential]
+    calls = [p for one in known for p in one.calls]
     return NoticePatterns(
-        printed=Openings(
-            (pattern for one in known for pattern in (*one.mailing, *one.unfolding, *one.release)),
-            front=front,
-        ),
-        confidential=Openings((pattern for one in known for pattern in one.confidential), front=front),
-        calls=Openings((pattern for one in known for pattern in one.calls), front=front),
+        printed=Openings(printed, front=front),
+        confidential=Openings(confidential, front=front),
+        calls=Openings(calls, front=front),
+        fronted=Openings([*printed, *confidential, *calls], front=front),
         choice=Sieve(rf"(?i)(?:{tables.either(one.choices for one in known)}) .{{0,40}}\bcookies?\b"),
         editors=Openings((pattern for one in known for pattern in one.editors), behind=r"\W*$"),
         writer_is=regex.compile(rf"(?i)(?:{the})?(?:{writers})\s(?:{is_})\s"),

@@ -38,10 +38,12 @@ def notices(texts: Sequence[str], paragraphs: Sequence[Offsets], printed: Sequen
         printed: whether each is furniture for another reason.
 
     """
-    found = {i for i, text in enumerate(texts) if not printed[i] and _opens_notice(text)}
-    consent = {i for i, text in enumerate(texts) if not printed[i] and _asks_consent(text)}
+    short = [i for i, text in enumerate(texts) if not printed[i] and _is_short(text)]
+    fronted = {i for i in short if notice_patterns().fronted.may_open(texts[i])}
+    found = {i for i in short if _opens_notice(texts[i], fronted=i in fronted)}
+    consent = {i for i in short if _asks_consent(texts[i])}
     blocks = [list(group) for _, group in groupby(range(len(texts)), key=lambda i: paragraphs[i])]
-    secret = {i for i, text in enumerate(texts) if not printed[i] and _is_secret(text)}
+    secret = {i for i in fronted if _is_secret(texts[i])}
     end = _end_of_body(texts, blocks, [p or i in found or i in secret for i, p in enumerate(printed)])
     known = found | consent | secret
     rest = [text for i, text in enumerate(texts) if i not in known and not printed[i]]
@@ -75,17 +77,16 @@ def _is_short(text: str, words: int = _LONGEST_WORDS) -> bool:
     return len(text) <= _LONGEST and len(text.split()) <= words
 
 
-def _opens_notice(text: str) -> bool:
-    if not _is_short(text):
-        return False
+def _opens_notice(text: str, *, fronted: bool) -> bool:
+    """Whether a short text is a notice, given whether it may open like one."""
     patterns = notice_patterns()
-    calls = patterns.calls.opens(text) and patterns.address.search(text) is not None
-    opens = calls or patterns.printed.opens(text) or patterns.legal.search(text) is not None
+    calls = fronted and patterns.calls.opens(text) and patterns.address.search(text) is not None
+    opens = calls or (fronted and patterns.printed.opens(text)) or patterns.legal.search(text) is not None
     return opens and not _is_told(text)
 
 
 def _is_secret(text: str) -> bool:
-    return _is_short(text) and notice_patterns().confidential.opens(text) and not _is_told(text)
+    return notice_patterns().confidential.opens(text) and not _is_told(text)
 
 
 def _names_cookies(text: str) -> bool:
@@ -96,9 +97,7 @@ def _names_cookies(text: str) -> bool:
 
 
 def _asks_consent(text: str) -> bool:
-    """Whether a sentence speaks to the reader of what his device stores, and of what he accepts."""
-    if not _is_short(text):
-        return False
+    """Whether a short text speaks to the reader of what his device stores, and of what he accepts."""
     known, folded = notice_words(), text.casefold()
     # Most texts fail this quick look.
     if not holds(folded, known.cookies) and not holds(folded, known.consent.get("device", ())):
