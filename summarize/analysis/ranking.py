@@ -111,12 +111,24 @@ def mean_highest_cosine(bags: Sequence[Sequence[str]]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What groups hold of each concept: arrays of the number of concepts."""
+    """Which groups of sentences hold which concepts."""
 
-    sums: NDArray[np.float64]
-    """Σ over the groups of the highest mass of a sentence of the group that holds the concept."""
     groups: NDArray[np.int64]
-    """Number of groups that hold it."""
+    """Number of groups that hold each concept."""
+    _concepts: NDArray[np.int64]
+    """The concept of each pair of a concept and a group that holds it, in ascending order."""
+    _starts: NDArray[np.intp]
+    """Where in ``_sentences`` those of each pair begin."""
+    _sentences: NDArray[np.intp]
+    """Numbers of the sentences of the group that hold the concept, pair after pair."""
+
+    def highest(self, mass: Sequence[float]) -> NDArray[np.float64]:
+        """Return for each concept Σ over the groups of the highest mass of a sentence that holds it."""
+        sums = np.zeros(len(self.groups))
+        if len(self._starts):
+            best = np.maximum.reduceat(np.array(mass)[self._sentences], self._starts)
+            np.add.at(sums, self._concepts, best)
+        return sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,28 +152,17 @@ class Concepts:
         shape = (len(terms), max(1, len(names)))
         return cls(tuple(names), csr_array((np.ones(len(columns)), columns, ends), shape=shape))
 
-    def highest_by_group(
-        self, sentences: Sequence[int], mass: Sequence[float], groups: Sequence[int]
-    ) -> Held:
-        """Sum for each concept the highest mass that each group gives it.
-
-        ``mass`` and ``groups``, numbered from 0, are aligned with ``sentences``.
-        """
+    def by_group(self, sentences: Sequence[int], groups: Sequence[int]) -> Held:
+        """Return which groups hold which concepts; ``groups``, from 0, are aligned with ``sentences``."""
         part = csr_array(self.holds[np.array(sentences, dtype=np.intp)])
         lengths = np.diff(part.indptr)
-        size = len(self.names)
-        sums, counts = np.zeros(size), np.zeros(size, dtype=np.int64)
-        if not len(part.indices):
-            return Held(sums, counts)
-        several = max(groups) + 1
-        keys = part.indices.astype(np.int64) * several + np.repeat(np.array(groups), lengths)
-        values = np.repeat(np.array(mass), lengths)
-        order = np.lexsort((values, keys))
-        keys, values = keys[order], values[order]
-        last = np.flatnonzero(np.append(keys[1:] != keys[:-1], True))  # the last of all
-        np.add.at(sums, keys[last] // several, values[last])
-        np.add.at(counts, keys[last] // several, 1)
-        return Held(sums, counts)
+        several = max(groups, default=0) + 1
+        keys = part.indices.astype(np.int64) * several + np.repeat(np.array(groups, dtype=np.int64), lengths)
+        order = np.argsort(keys, kind="stable")
+        pairs, starts = np.unique(keys[order], return_index=True)
+        concepts = pairs // several
+        held = np.repeat(np.arange(len(sentences)), lengths)[order]
+        return Held(np.bincount(concepts, minlength=len(self.names)), concepts, starts, held)
 
 
 # What the ranking of an analysis is made of: clusters of sentences, with their scores.

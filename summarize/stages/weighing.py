@@ -6,16 +6,20 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from summarize.analysis import Analysis
-from summarize.analysis.ranking import Ranking
+from summarize.analysis.instances import Layer
+from summarize.analysis.ranking import Held, Ranking
 from summarize.errors import ConfigError
 from summarize.language.terms import analyse
 from summarize.model import Budget, OmissionReason, count_words
+from summarize.model.inputs import Unit
 from summarize.stages.cover import DIGITS, VOICE, Candidate, Cover, Covers
 from summarize.stages.protocols import asked_for, emphasis
 
@@ -117,7 +121,7 @@ STORY = VOICE
 """The pseudo-concept that the opening of the story covers; no voice is without a name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is the same for all lengths is computed once
 class Weighing:
     """What is weighed, and the settings that say how."""
 
@@ -146,7 +150,7 @@ class Weighing:
             voices = len({analysis.voice(i) for i in cluster.sentences})
             for i in long_enough or sorted(wordings.values()):
                 text = analysis.texts[i]
-                quality = self._quality(i, voices)
+                quality = self._quality[i, voices]
                 covers = tuple((concept, quality) for concept in analysis.terms[i].concepts)
                 before = self.before(i)
                 # What is printed counts: a sentence that leans on another one brings it along.
@@ -164,69 +168,120 @@ class Weighing:
 
     def at(self, plain: Sequence[Candidate], budget: Budget) -> tuple[Cover, list[Candidate]]:
         """Return an empty cover for one length, and the candidates with all that they cover in it."""
-        depth = _depth(self.ranking, self.analysis, budget)
-        weights, concepts = self._weights(depth), self.analysis.concepts
+        depth = self._depth(budget)
+        worth = self._worth(depth)
+        weights = self._weights(worth)
         # A matrix has a column also where there is no concept.
-        worth = np.array([weights.get(name, 0.0) for name in concepts.names] or [0.0])
-        sums = (concepts.holds @ worth).tolist()
+        sums = (self.analysis.concepts.holds @ (worth if len(worth) else np.zeros(1))).tolist()
         result = []
         for candidate in plain:
-            quality = self._quality(candidate.sentence, candidate.voices)
-            more = self._voices(candidate, depth, quality) + _story(candidate, self.analysis, budget)
+            quality = self._quality[candidate.sentence, candidate.voices]
+            earliest = self._earliest[candidate.cluster]
+            # The earlier in it a voice speaks with the cluster, the better it is covered.
+            more: Covers = tuple([(voice, quality * self._early(i, depth)) for voice, i in earliest])
+            more += _story(candidate, self.analysis, budget)
             alone = quality * sums[candidate.sentence] + math.fsum([q * weights[c] for c, q in more])
             covers = candidate.covers + more
             result.append(replace(candidate, covers=covers, alone=round(alone, DIGITS)))
         return Cover(weights, budget.room), result
 
-    def _quality(self, sentence: int, voices: int) -> float:
-        analysis = self.analysis
+    @cached_property
+    def _quality(self) -> Layer[tuple[int, int], float]:
+        """How well each sentence covers what it holds, by itself and the number of voices that say it."""
+        return Layer(self._quality_of)
+
+    def _quality_of(self, said: tuple[int, int]) -> float:
+        analysis, (sentence, voices) = self.analysis, said
         own = math.pow(1 - analysis.quoted[sentence], self.by.quoted)
         factor = self.by.dangling if analysis.leaning[sentence] == "dangling" else 1.0
         factor *= self.by.overtaken if sentence in analysis.overtaken else 1.0
         factor *= self.by.unconfirmed if voices == 1 else 1.0
         return factor * max(own, _LEAST_OWN)
 
-    def _voices(self, candidate: Candidate, depth: float, quality: float) -> Covers:
-        """Return the voices that the cluster of a candidate speaks with, the earlier the better covered."""
-        earliest = self.ranking.clusters[candidate.cluster].earliest(self.analysis)
-        return tuple(
-            (f"{VOICE}{voice}", quality * self._early(position, depth))
-            for voice, position in sorted(earliest.items())
-        )
+    @cached_property
+    def _earliest(self) -> list[list[tuple[str, int]]]:
+        """The voices that each cluster speaks with, by their names, with their earliest positions."""
+        found = (cluster.earliest(self.analysis) for cluster in self.ranking.clusters)
+        return [[(f"{VOICE}{voice}", position) for voice, position in sorted(of.items())] for of in found]
+
+    def _depth(self, budget: Budget) -> float:
+        """Return how many sentences deep into the articles the budget reaches, at least 1.
+
+        Where several report one event, what one of them says at a place stands for the others.
+        """
+        left, layers = budget.limit, self._layers[budget.unit]
+        for position, length in layers:
+            if length >= left:
+                return max(1.0, position + left / length)
+            left -= length
+        return max(1.0, float(len(layers)))
+
+    @cached_property
+    def _layers(self) -> Layer[Unit, list[tuple[int, float]]]:
+        """Length of what is so many sentences deep, the highest first, by the unit."""
+        return Layer(self._layers_in)
+
+    def _layers_in(self, unit: Unit) -> list[tuple[int, float]]:
+        layers: defaultdict[int, float] = defaultdict(float)
+        analysis, measure = self.analysis, Budget(1, unit).measure
+        for cluster, earliest in zip(self.ranking.clusters, self._earliest, strict=True):
+            accounts = analysis.accounts[analysis.sentences[cluster.lead].span.document_id]
+            cost = measure(analysis.texts[cluster.lead])
+            layers[min(position for _, position in earliest)] += cost / accounts
+        return sorted(layers.items())
 
     def _early(self, position: int, depth: float) -> float:
         return math.pow(1 + position / depth, -self.by.position_decay)
 
-    def _weights(self, depth: float) -> dict[str, float]:
-        """Return the weight of each concept and of each voice.
+    @cached_property
+    def _inside(self) -> list[tuple[int, float]]:
+        """The sentences that count, each with its mass but for its position."""
+        pairs = zip(self.ranking.clusters, self.ranking.scores, strict=True)
+        return [(i, math.pow(score, self.by.rank_exponent)) for c, score in pairs for i in c.sentences]
 
-        A concept: Σ over voices of the greatest mass of a sentence that holds it.
-        """
-        analysis, ranking = self.analysis, self.ranking
-        inside = [i for cluster in ranking.clusters for i in cluster.sentences]
-        scores = [s for c, s in zip(ranking.clusters, ranking.scores, strict=True) for _ in c.sentences]
-        mass = [
-            math.pow(score, self.by.rank_exponent) * self._early(analysis.sentences[i].index, depth)
-            for i, score in zip(inside, scores, strict=True)
-        ]
-        if stems := asked_for(self.by.query, analysis):
-            mass = [m * emphasis(stems, analysis.terms[i].content) for i, m in zip(inside, mass, strict=True)]
-        held = analysis.concepts.highest_by_group(inside, mass, [analysis.voice(i) for i in inside])
-        kinds = np.array([1.0 if " " in name else self.by.word_weight for name in analysis.concepts.names])
-        counted = held.groups > 1
+    @cached_property
+    def _held(self) -> Held:
+        inside = [i for i, _ in self._inside]
+        return self.analysis.concepts.by_group(inside, [self.analysis.voice(i) for i in inside])
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        return asked_for(self.by.query, self.analysis)
+
+    @cached_property
+    def _factors(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Of each concept the factor for its kind, and the one for how many voices have it."""
+        names, stems = self.analysis.concepts.names, self._asked
+        single, covered = self.by.word_weight, self.covered
+        kinds = np.array([0.0 if name in covered else 1.0 if " " in name else single for name in names])
+        counted = self._held.groups > 1
         if stems:
             # What is asked for counts whoever says it.
-            counted |= np.array([not stems.isdisjoint(name.split()) for name in analysis.concepts.names])
-        found = kinds * held.sums * np.where(counted, 1.0, self.by.single_voice)
-        pairs = zip(analysis.concepts.names, found.tolist(), strict=True)
-        weights = {name: weight for name, weight in pairs if weight > 0 and name not in self.covered}
-        groups = analysis.voices.groups
-        voices = sorted({*groups.values()})
-        total = math.fsum(sorted(weights.values()))
+            counted |= np.array([not stems.isdisjoint(name.split()) for name in names])
+        return kinds, np.where(counted, 1.0, self.by.single_voice)
+
+    def _worth(self, depth: float) -> NDArray[np.float64]:
+        """Return the weight of each concept: Σ over voices of the greatest mass of a sentence with it."""
+        analysis, stems = self.analysis, self._asked
+        mass = [m * self._early(analysis.sentences[i].index, depth) for i, m in self._inside]
+        if stems:
+            pairs = zip(self._inside, mass, strict=True)
+            mass = [m * emphasis(stems, analysis.terms[i].content) for (i, _), m in pairs]
+        kinds, counted = self._factors
+        worth: NDArray[np.float64] = kinds * self._held.highest(mass) * counted
+        return worth
+
+    def _weights(self, worth: NDArray[np.float64]) -> dict[str, float]:
+        """Return the weight of each concept that has one, and of each voice."""
+        pairs = zip(self.analysis.concepts.names, worth.tolist(), strict=True)
+        weights = {name: weight for name, weight in pairs if weight > 0}
+        groups = self.analysis.voices.groups
+        accounts = {groups[name]: count for name, count in sorted(self.analysis.accounts.items())}
+        total = math.fsum(weights.values())
         # Who asks for one thing does not ask for the opening of every article, nor of the story.
-        worth, story = (0.0, 0.0) if stems else (self.by.voices, self.by.story)
-        accounts = {groups[name]: count for name, count in analysis.accounts.items()}
-        shares = {f"{VOICE}{voice}": worth * total / (len(voices) * accounts[voice]) for voice in voices}
+        by_voices, story = (0.0, 0.0) if self._asked else (self.by.voices, self.by.story)
+        share = by_voices * total / len(accounts)
+        shares = {f"{VOICE}{voice}": share / accounts[voice] for voice in sorted(accounts)}
         return weights | shares | {STORY: story * total}
 
     def before(self, sentence: int) -> int | None:
@@ -268,21 +323,3 @@ def _alike(ranking: Ranking, analysis: Analysis, least: float) -> dict[int, froz
         for i in analysis.wordings[wording]
         if i in cluster_of
     }
-
-
-def _depth(ranking: Ranking, analysis: Analysis, budget: Budget) -> float:
-    """Return how many sentences deep into the articles the budget reaches, at least 1.
-
-    Where several report one event, what one of them says at a place stands for the others.
-    """
-    layers: defaultdict[int, float] = defaultdict(float)
-    for cluster in ranking.clusters:
-        accounts = analysis.accounts[analysis.sentences[cluster.lead].span.document_id]
-        cost = budget.measure(analysis.texts[cluster.lead])
-        layers[min(cluster.earliest(analysis).values())] += cost / accounts
-    left = budget.limit
-    for position in sorted(layers):
-        if layers[position] >= left:
-            return max(1.0, position + left / layers[position])
-        left -= layers[position]
-    return max(1.0, float(len(layers)))

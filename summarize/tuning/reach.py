@@ -61,11 +61,7 @@ def _concepts(analysis: Analysis) -> NDArray[np.float64]:
     width = analysis.concepts.holds.shape[1]
     pairs = np.array([" " in name for name in names] + [False] * (width - len(names)))
     counts = np.zeros(width)
-    if prose:
-        held = analysis.concepts.highest_by_group(
-            prose, [1.0] * len(prose), [analysis.voice(i) for i in prose]
-        )
-        counts[: len(held.groups)] = held.groups
+    counts[: len(names)] = analysis.concepts.by_group(prose, [analysis.voice(i) for i in prose]).groups
     shared = np.where((counts > 1) & pairs, counts, 0.0)
     weights: NDArray[np.float64] = shared if shared.any() else np.where(pairs, counts, 0.0)
     return weights / max(1.0, float(weights.sum()))
