@@ -137,6 +137,10 @@ def read_words(text: str) -> list[tuple[str, bool, Offsets]]:
     """Return the words of a text as ``_words`` does, without possessive endings and invisible characters."""
     if is_plain(text):
         initials = text.find(".", 0, -1) >= 0 and _HAS_INITIALS.search(text)
+        if text.isascii() and not initials:
+            lower = text.lower()
+            places = [match.span(1) for match in _PLAIN_WORD.finditer(text)]
+            return [(word, word[0] != text[a], (a, b)) for a, b in places if (word := lower[a:b])]
         fold = _folded if initials else str.casefold
         return [
             (fold(word), word[0].isupper(), match.span(1))
