@@ -38,10 +38,13 @@ from summarize.language.quantities.values import (
     Value,
     bound,
     dimension_of,
+    has_digit,
     may_have_any,
-    may_have_values,
+    may_have_words,
+    may_tell,
     number_from,
     values_on,
+    words_in,
 )
 from summarize.language.tables import get
 from summarize.language.tables.speech import Grammar
@@ -194,10 +197,11 @@ def quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
 
 def numbers(text: str, language: str | None) -> tuple[tuple[Value, ...], tuple[Quantity, ...]]:
     """Return the numbers of a sentence and its quantities, taking it apart once."""
-    code = primary(language)
-    of = line(text, code) if may_have_values(text, code) else None
+    code, digit = primary(language), has_digit(text)
+    words = frozenset[str]() if digit else words_in(text)
+    of = line(text, code) if digit or may_tell(words, code) else None
     found = values_on(of, text)
-    return found, quantities_on(of) if of and found and may_have_any(text, code) else ()
+    return found, quantities_on(of) if of and found and (digit or may_have_words(words, code)) else ()
 
 
 def quantities_on(of: Line) -> tuple[Quantity, ...]:

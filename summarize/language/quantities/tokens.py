@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import regex
 from msgspec import Struct
@@ -155,6 +155,8 @@ class Measures(Struct, frozen=True, kw_only=True):
     cardinals: Mapping[str, float]
     """Words and phrases for the numbers below 100, and words for hundreds; no hyphens."""
     ordinals: Mapping[str, float]
+    begins: frozenset[str]
+    """Words that a number can begin with, and ordinals."""
     scales: Mapping[str, float]
     vague: Mapping[str, tuple[float, float]]
     """Plurals that represent a number of that size: dozens is 24 to 99."""
@@ -202,12 +204,14 @@ def measures(language: str) -> Measures:
         for word in words.split()
     }
     starts = ones | {*own.shares, *vague, *words.get("half", ()), "tens"}
+    spelling, ordinals = spelling_of(own, (cardinals, scales, ones, starts)), ordinals_of(own)
     return Measures(
-        spelling=spelling_of(own, (cardinals, scales, ones, starts)),
+        spelling=spelling,
         ones=ones,
         articles=own.article,
         cardinals=cardinals,
-        ordinals=ordinals_of(own),
+        ordinals=ordinals,
+        begins=spelling.starts.union(ordinals),
         scales=scales,
         vague=vague,
         shares=own.shares,
@@ -285,7 +289,7 @@ HYPHENS = frozenset({"-", "‑"})
 Kind = Literal["number", "word", "symbol", "other"]
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A piece of text; ``glued`` where no space is in front of it."""
 
     text: str
@@ -302,6 +306,8 @@ class Line:
 
     text: str
     tokens: tuple[Token, ...]
+    folds: tuple[str, ...]
+    """The tokens case-folded."""
     language: str
     tables: Measures
     telling: tuple[int, ...]
@@ -317,7 +323,7 @@ class Line:
 
     def fold(self, i: int) -> str:
         """Return token ``i`` case-folded, empty outside the sentence."""
-        return self.tokens[i].fold if 0 <= i < len(self.tokens) else ""
+        return self.folds[i] if 0 <= i < len(self.folds) else ""
 
     def is_word(self, i: int) -> bool:
         """Whether token ``i`` is a word."""
@@ -333,7 +339,7 @@ class Line:
 
     def phrase(self, start: int, end: int) -> str:
         """Return tokens ``start`` to ``end``, exclusive, case-folded and joined by spaces."""
-        words = " ".join(t.fold for t in self.tokens[max(0, start) : end]).replace("’", "'")
+        words = " ".join(self.folds[max(0, start) : end]).replace("’", "'")
         # "d'au moins", "d'euros"
         return words.removeprefix("d'")
 
@@ -347,6 +353,7 @@ def line(text: str, language: str) -> Line:
     tables = measures(language)
     elided = tables.spelling.elided
     found: list[Token] = []
+    lower = text.lower() if text.isascii() else ""
     end = 0
     for match in (_PLAIN_TOKEN if _PLAIN.fullmatch(text) else _TOKEN).finditer(text):
         kind: Kind = match.lastgroup  # type: ignore[assignment]
@@ -360,26 +367,19 @@ def line(text: str, language: str) -> Line:
                 found.append(Token(part, folded(part), start, middle, kind, start == end > 0))
                 start = end = middle
         part = text[start:stop]
-        found.append(Token(part, folded(part), start, stop, kind, start == end > 0))
+        fold = lower[start:stop] or folded(part)
+        found.append(Token(part, fold, start, stop, kind, start == end > 0))
         end = stop
-    telling = tuple(
-        i for i, token in enumerate(found)
-        if token.kind == "number" or (token.kind == "word" and _may_tell(token.fold, language))
-    )  # fmt: skip
-    return Line(text, tuple(found), language, tables, telling)
-
-
-@lru_cache(maxsize=2**14)
-def _may_tell(word: str, language: str) -> bool:
-    tables = measures(language)
-    spelling = tables.spelling
-    return (
-        word in spelling.starts
-        or word in tables.ordinals
-        or word[:2] in spelling.openings
-        or word.startswith(("d'", "d’"))
-        or word.endswith(("'", "’"))
-    )
+    folds, kinds = tuple([token.fold for token in found]), [token.kind for token in found]
+    begins, openings = tables.begins, tables.spelling.openings
+    telling = tuple([
+        i for i, (word, kind) in enumerate(zip(folds, kinds, strict=True))
+        if kind == "number" or (kind == "word" and (
+            word in begins or word[:2] in openings
+            or (not word.isalpha() and (word.startswith(("d'", "d’")) or word.endswith(("'", "’"))))
+        ))
+    ])  # fmt: skip
+    return Line(text, tuple(found), folds, language, tables, telling)
 
 
 def folded(part: str) -> str:

@@ -170,18 +170,37 @@ def words_in(text: str) -> frozenset[str]:
 
 def may_have_words(words: frozenset[str], language: str) -> bool:
     """Whether any of the words begins a number."""
-    return any(_may_begin(word, language) for word in words) or _may_have_one(words, language)
-
-
-def _may_have_one(words: frozenset[str], language: str) -> bool:
+    own = measures(language)
+    if not words.isdisjoint(_starts(language)):
+        return True
     # "A year", "an hour": an article is a number where a unit of time follows.
-    return bool(measures(language).articles) and not words.isdisjoint(_times(language))
+    if own.articles and not words.isdisjoint(_times(language)):
+        return True
+    return bool(own.spelling.openings) and any(_may_begin(word, language) for word in words)
+
+
+def may_tell(words: frozenset[str], language: str) -> bool:
+    """Whether any of the words begins a number, is an ordinal, or is derived from a number."""
+    own = measures(language)
+    if may_have_words(words, language) or not own.ordinals.keys().isdisjoint(words):
+        return True
+    return bool(own.spelling.openings) and any(_is_derived(word, language) for word in words)
+
+
+@cache
+def _starts(language: str) -> frozenset[str]:
+    return measures(language).spelling.starts - measures(language).articles
 
 
 @lru_cache(maxsize=MOST_WORDS)
 def _may_begin(word: str, language: str) -> bool:
     tables = measures(language)
     return word not in tables.articles and begins_number(tables.spelling, word)
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _is_derived(word: str, language: str) -> bool:
+    return bool(measures(language).spelling.derived_from(word))
 
 
 @cache
@@ -294,7 +313,8 @@ class Value(Struct, frozen=True):
 def values(text: str, language: str | None) -> tuple[Value, ...]:
     """Return the numbers of a sentence, in order: digits, number words, ordinals, fractions."""
     code = primary(language)
-    return values_on(line(text, code) if may_have_values(text, code) else None, text)
+    telling = has_digit(text) or may_tell(words_in(text), code)
+    return values_on(line(text, code) if telling else None, text)
 
 
 def values_on(of: Line | None, text: str) -> tuple[Value, ...]:
@@ -336,22 +356,6 @@ def is_ordinal(word: str, language: str | None) -> bool:
 def is_scale(word: str, language: str | None) -> bool:
     """Whether a case-folded word multiplies the number in front of it: million."""
     return word in measures(primary(language)).scales
-
-
-def may_have_values(text: str, language: str) -> bool:
-    """Whether a sentence has a digit, or a word that numbers have: a quick look."""
-    if has_digit(text):
-        return True
-    words = words_in(text)
-    return any(_may_tell(word, language) for word in words) or _may_have_one(words, language)
-
-
-@lru_cache(maxsize=MOST_WORDS)
-def _may_tell(word: str, language: str) -> bool:
-    """Whether a word begins a number or is an ordinal."""
-    tables = measures(language)
-    ordinal = word in tables.ordinals or bool(tables.spelling.derived_from(word))
-    return ordinal or _may_begin(word, language)
 
 
 def _value(of: Line, number: Number) -> float:
