@@ -38,7 +38,7 @@ class Openings:
 
     def may_open(self, text: str) -> bool:
         """Whether a text begins as one of the patterns does: a quick look that most texts fail."""
-        return any(True for _ in self._possible(text))
+        return any(self._sieve(i).may_match(text) for i in self._possible(text))
 
     def _possible(self, text: str) -> Iterator[int]:
         """Yield the patterns that a text may open with, by its first characters."""
