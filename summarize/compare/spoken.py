@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from summarize.analysis import Analysis
 from summarize.analysis.conflicts import conflict
-from summarize.analysis.instances import Layer
 from summarize.compare.cards import within
 from summarize.language.attribution import speaker
 from summarize.language.quotations import Quotation
@@ -160,6 +159,12 @@ class Forms:
             if stem in self.stems or any(are_forms(stem, other) for other in self._by_key.get(stem[:KEY], ()))
         ]
 
+    def found_in(self, stems: Iterable[str]) -> list[str]:
+        """Return the other way round which of the stems here have a form among ``stems``, in order."""
+        by_key = self._by_key
+        alike = ((own, stem) for stem in stems for own in by_key.get(stem[:KEY], ()))
+        return sorted({own for own, stem in alike if are_forms(own, stem)})
+
 
 def common_forms(a: Iterable[str], b: Iterable[str]) -> list[str]:
     """Return the stems of ``a`` that have a form in ``b``."""
@@ -202,7 +207,6 @@ class Reports:
     def __init__(self, analysis: Analysis, idf: Mapping[str, float], *, share: float, context: int) -> None:
         self._analysis, self._idf = analysis, idf
         self._share, self._context = share, context
-        self._forms: Layer[int, Forms] = Layer(lambda i: Forms(analysis.terms[i].content))
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
         for i in analysis.prose:
             # A sentence with quotation marks is compared as a quotation.
@@ -230,8 +234,9 @@ class Reports:
         """Yield sentences that share enough of a quotation, looked up by its rarest words."""
         keys = sorted({stem[:KEY] for stem in one.said}, key=lambda key: (len(self._holders[key]), key))
         looked_up = keys if len(keys) < LONG else keys[: len(keys) // 2]
+        said = Forms(one.said)
         for i in sorted({i for key in looked_up for i in self._holders[key][:MOST_HOLDERS]}):
-            common = self._forms[i].common(one.said)
+            common = said.found_in(self._analysis.terms[i].content)
             if common:
                 yield i, common
 
