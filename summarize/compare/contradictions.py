@@ -200,6 +200,8 @@ def _found(analysis: Analysis, index: int) -> Iterator[tuple[_Key, int, _Said]]:
     text, terms = analysis.texts[index], analysis.terms[index]
     code = primary(analysis.language(index))
     opposed = directed(code)
+    if opposed.keys().isdisjoint(terms.stems):
+        return
     verbs = [(*place, k) for k, stem in enumerate(terms.stems) if stem in opposed for place in opposed[stem]]
     for number, side, verb in sorted(verbs):
         names = [stem for stem in terms.stems[:verb] if stem in terms.names]

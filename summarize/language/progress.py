@@ -51,7 +51,7 @@ def stages(text: str, language: str | None, terms: Terms | None = None) -> tuple
     """
     code = primary(language)
     openings = _openings(code)
-    if not openings or (terms is not None and openings.keys().isdisjoint(terms.words)):
+    if not openings or (terms is not None and not _may_hold(terms.words, openings)):
         return ()
     that = _that()
     offsets = word_offsets(text) if terms is None else terms.offsets
@@ -71,6 +71,12 @@ def stages(text: str, language: str | None, terms: Terms | None = None) -> tuple
                 found.append(StageMention(known, offsets[i][0], offsets[last][1], i, last))
             break
     return tuple(found)
+
+
+def _may_hold(words: tuple[str, ...], openings: Mapping[str, list[tuple[tuple[str, ...], Stage]]]) -> bool:
+    """Whether one of the phrases is among the words: a quick look that most sentences fail."""
+    places = [i for i, word in enumerate(words) if word in openings]
+    return any(words[i : i + len(phrase)] == phrase for i in places for phrase, _ in openings[words[i]])
 
 
 def compare(a: Stage, b: Stage) -> Verdict | None:

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from summarize.language import tables
 from summarize.language.dates import DateExpression, calendar
+from summarize.language.quantities.values import has_digit
 from summarize.language.tables.speech import Names, Times
 from summarize.language.tables.written import Calendar
 from summarize.language.terms import Terms
@@ -325,7 +326,7 @@ class Age(Struct, frozen=True):
 def ages(text: str, language: str | None) -> tuple[Age, ...]:
     """Return every "Ann Lee, 41," and "41-year-old Ann Lee" of a sentence, in order."""
     times, found = time_names(), list[Age]()
-    for pattern in _patterns(primary(language)):
+    for pattern in _patterns(primary(language)) if has_digit(text) else ():
         for match in pattern.finditer(text):
             words = match["name"].split()[-2:]
             name = words[0].casefold(), words[1].casefold()
