@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 import regex
@@ -250,12 +250,10 @@ class Instances:
     @cached_property
     def proper(self) -> frozenset[str]:
         """Stems that are capitals more often than not, without those of months and weekdays."""
-        written: Counter[str] = Counter()
-        for i in self._analysis.prose:
-            terms = self._analysis.terms[i]
-            for stem in {*terms.content}:
-                written[stem] += 1 if stem in terms.names else -1
-        return frozenset(stem for stem, balance in written.items() if balance > 0) - self._time_stems()
+        terms = [self._analysis.terms[i] for i in self._analysis.prose]
+        written = Counter(chain.from_iterable({*one.content} for one in terms))
+        named = Counter(chain.from_iterable(one.names.intersection(one.content) for one in terms))
+        return frozenset(stem for stem in named if 2 * named[stem] > written[stem]) - self._time_stems()
 
     @cached_property
     def rare_names(self) -> frozenset[str]:
@@ -276,7 +274,8 @@ class Instances:
 
     def _time_stems(self) -> set[str]:
         times, terms = time_names(), self._analysis.terms
-        held = (zip(terms[i].words, terms[i].stems, strict=True) for i in self._analysis.prose)
+        telling = (terms[i] for i in self._analysis.prose if not times.isdisjoint(terms[i].words))
+        held = (zip(one.words, one.stems, strict=True) for one in telling)
         return {stem for pairs in held for word, stem in pairs if word in times}
 
     def _source(self, i: int) -> str:

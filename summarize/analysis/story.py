@@ -156,13 +156,14 @@ def _articles(analysis: Analysis) -> list[_Article]:
     groups = analysis.voices.groups
     heads = headings(analysis)
     titles = {name: analyse(heads[name], analysis.documents[name].language) for name in openings}
-    voices: dict[str, set[int]] = {}
+    content: defaultdict[int, set[str]] = defaultdict(set)
     for i in analysis.prose:
-        for stem in analysis.terms[i].content:
-            voices.setdefault(stem, set()).add(analysis.voice(i))
+        content[analysis.voice(i)].update(analysis.terms[i].content)
     for name, title in titles.items():
-        for stem in title.content:
-            voices.setdefault(stem, set()).add(groups[name])
+        content[groups[name]].update(title.content)
+    asked = {stem for title in titles.values() for stem in title.content}
+    asked.update(stem for i in openings.values() for stem in analysis.terms[i].content)
+    voices = Counter(stem for stems in content.values() for stem in stems & asked)
     others = len({*groups.values()}) - 1
     days = _Days.of(analysis)
     passed = {*_counted(analysis, days)}
@@ -204,12 +205,12 @@ def _openings(analysis: Analysis) -> dict[str, int]:
     }
 
 
-def _shared(stems: Iterable[str], voices: Mapping[str, set[int]], others: int) -> float:
+def _shared(stems: Iterable[str], voices: Mapping[str, int], others: int) -> float:
     """Return the mean share of the other voices that have a stem; a few words alone show little."""
     distinct = sorted({*stems})
     if others < 1:
         return 0.0
-    return math.fsum(len(voices[stem]) - 1 for stem in distinct) / (others * (len(distinct) + _UNSHARED))
+    return math.fsum(voices[stem] - 1 for stem in distinct) / (others * (len(distinct) + _UNSHARED))
 
 
 # Analysis → how many report the event that an article reports.

@@ -228,19 +228,23 @@ def _carriers(analysis: Analysis) -> _Carriers:
     stems: defaultdict[str, set[str]] = defaultdict(set)
     prefixes: defaultdict[str, set[str]] = defaultdict(set)
     values: defaultdict[float, set[str]] = defaultdict(set)
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    names: defaultdict[str, set[str]] = defaultdict(set)
     for i, terms in enumerate(analysis.terms):
         document = analysis.document(i)
-        for stem in terms.stems:
-            stems[stem].add(document.id)
-        for name in terms.names:
-            for length in _PREFIXES:
-                prefixes[name[:length]].add(document.id)
+        held[document.id].update(terms.stems)
+        names[document.id].update(terms.names)
         for value in terms.figures:
             values[value].add(document.id)
         if analysis.sentences[i].kind in {"prose", "headline"}:
             for mention in figure_mentions(analysis.texts[i], document.language, analysis.quantities[i]):
                 for value in mention.values:
                     values[round(value, 6)].add(document.id)
+    for source in held:
+        for stem in held[source]:
+            stems[stem].add(source)
+        for beginning in {name[:length] for name in names[source] for length in _PREFIXES}:
+            prefixes[beginning].add(source)
     groups: defaultdict[int, set[str]] = defaultdict(set)
     for name, voice in analysis.voices.groups.items():
         groups[voice].add(name)
