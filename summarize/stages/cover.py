@@ -147,8 +147,8 @@ class Cover:
 
     def is_new(self, candidate: Candidate) -> bool:
         """Whether nothing chosen says much the same as ``candidate``."""
-        told = self.clusters
-        return not told[candidate.cluster] and not any(told[cluster] for cluster in candidate.repeats)
+        told = self.clusters.get
+        return not told(candidate.cluster) and not any(map(told, candidate.repeats))
 
     def amount(self, concept: str) -> float:
         """Return how well the best chosen sentence covers a concept."""

@@ -323,8 +323,8 @@ class ConceptCoverage:
 
     def _best(self, cover: Cover, candidates: Sequence[Candidate]) -> Cover:
         best = greedy(cover, candidates, self.cost_exponent)
-        fitting = (c for c in candidates if cover.fits(c)) if not cover.chosen else ()
-        single = max(fitting, key=lambda c: c.alone, default=None)
+        heaviest = sorted(candidates, key=lambda c: -c.alone) if not cover.chosen else ()
+        single = next((c for c in heaviest if cover.fits(c)), None)
         if single is not None and single.alone > best.worth:
             best = cover.with_all([single])
         rivals = Rivals(candidates, best)
