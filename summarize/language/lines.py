@@ -201,7 +201,9 @@ class Sieve:
     @cached_property
     def pieces(self) -> tuple[str, ...]:
         """One of them is in all that matches; empty where none are known. Lower-case if case is ignored."""
-        return tuple(sorted(_Reader(self._source, folds=self._folds).pieces()))
+        found = sorted(_Reader(self._source, folds=self._folds).pieces())
+        # What holds "arrives" holds "arrive".
+        return tuple(p for p in found if not any(other in p for other in found if other != p))
 
     def search(self, text: str) -> regex.Match[str] | None:
         """Search as the pattern does."""
