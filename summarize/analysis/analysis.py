@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 from summarize.analysis.annotate import Annotated
 from summarize.analysis.conflicts import Conflict, conflict
@@ -24,6 +24,8 @@ from summarize.language.signs import Signs
 from summarize.language.terms import Terms, analyse
 from summarize.language.words import Offsets
 from summarize.model import Document, Sentence, Span, count_words
+
+T = TypeVar("T")
 
 _MOST_EVENTS = 50
 """Events for each of which a short sentence is known before it is looked for: bounds the time."""
@@ -82,6 +84,13 @@ class Analysis:
         """What keeps two sentences apart, by their indices, the lower one first."""
         self.quotations: Layer[str, Sequence[Quotation]] = Layer(self._quotations)
         """Quotations of a whole document, by its id: they may run over several sentences."""
+        self._found: dict[Callable[[Analysis], object], object] = {}
+
+    def once(self, find: Callable[[Analysis], T]) -> T:
+        """Return what a function finds in all of it, which several may ask for and is found once."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast("T", self._found[find])
 
     def _quotations(self, document: str) -> Sequence[Quotation]:
         text = self.documents[document].text

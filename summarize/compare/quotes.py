@@ -65,7 +65,7 @@ class Quotes:
 
     def __call__(self, analysis: Analysis, /) -> tuple[Utterance, ...]:
         """Return the utterances of two or more documents, at most one wording of each, by their places."""
-        spoken = list(spoken_in(analysis))
+        spoken = analysis.once(spoken_in)
         if not spoken:
             return ()
         idf = inverse_document_frequency([analysis.terms[i].content for i in analysis.prose])
@@ -202,7 +202,7 @@ class Reworded:
 
     def __call__(self, analysis: Analysis, /) -> Iterator[Card]:
         """Yield a card for each such passage, with all quotations of it."""
-        spoken = [one for one in spoken_in(analysis) if len(one.signs.terms.words) <= _MOST_WORDS]
+        spoken = [one for one in analysis.once(spoken_in) if len(one.signs.terms.words) <= _MOST_WORDS]
         passages: dict[int, _Passage] = {}
         linked = Groups(range(len(spoken)))
         for a, b in self._candidates(spoken):

@@ -59,8 +59,9 @@ class Spoken:
     """The name of the speaker, without title, or the phrase that represents one."""
 
 
-def spoken_in(analysis: Analysis) -> Iterator[Spoken]:
-    """Yield every quotation, sentence by sentence."""
+def spoken_in(analysis: Analysis) -> Sequence[Spoken]:
+    """Return every quotation, sentence by sentence."""
+    found: list[Spoken] = []
     by_document: defaultdict[str, list[int]] = defaultdict(list)
     for i in analysis.prose:
         by_document[analysis.sentences[i].span.document_id].append(i)
@@ -75,8 +76,9 @@ def spoken_in(analysis: Analysis) -> Iterator[Spoken]:
                     whole = (start, end) == (quotation.start, quotation.end)
                     one = _quoted(analysis, sentences[k], Quotation(start, end, quotation.marks))
                     if one is not None and (whole or len(one.said) >= FEW):
-                        yield one
+                        found.append(one)
                 k += 1
+    return found
 
 
 def _quoted(analysis: Analysis, i: int, quotation: Quotation) -> Spoken | None:
