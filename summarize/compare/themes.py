@@ -67,7 +67,7 @@ def _degrees(graph: _Graph) -> list[float]:
 
 def _one_level(graph: _Graph, mass: float, resolution: float, chance: random.Random) -> list[list[int]]:
     """Move nodes to the community of a neighbour while that adds modularity."""
-    degrees = _degrees(graph)
+    degrees, squared = _degrees(graph), 2 * mass**2
     totals = list(degrees)
     home = list(range(len(graph)))
     order = list(home)
@@ -94,10 +94,10 @@ def _one_level(graph: _Graph, mass: float, resolution: float, chance: random.Ran
                 near[home[other]] += weight
             degree, best = degrees[node], home[node]
             totals[best] -= degree
-            cost = -near[best] / mass + resolution * (totals[best] * degree) / (2 * mass**2)
+            cost = -near[best] / mass + resolution * (totals[best] * degree) / squared
             most = 0.0
             for community, weight in near.items():
-                gain = cost + weight / mass - resolution * (totals[community] * degree) / (2 * mass**2)
+                gain = cost + weight / mass - resolution * (totals[community] * degree) / squared
                 if gain > most:
                     most, best = gain, community
             totals[best] += degree
