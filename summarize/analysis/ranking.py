@@ -119,7 +119,7 @@ class Held:
     """The concept of each pair of a concept and a group that holds it, in ascending order."""
     _starts: NDArray[np.intp]
     """Where in ``_sentences`` those of each pair begin."""
-    _sentences: NDArray[np.intp]
+    _sentences: NDArray[np.int32]
     """Numbers of the sentences of the group that hold the concept, pair after pair."""
 
     def highest(self, mass: Sequence[float]) -> NDArray[np.float64]:
@@ -158,10 +158,11 @@ class Concepts:
         lengths = np.diff(part.indptr)
         several = max(groups, default=0) + 1
         keys = part.indices.astype(np.int64) * several + np.repeat(np.array(groups, dtype=np.int64), lengths)
+        held = np.repeat(np.arange(len(sentences), dtype=np.int32), lengths)
         order = np.argsort(keys, kind="stable")
-        pairs, starts = np.unique(keys[order], return_index=True)
-        concepts = pairs // several
-        held = np.repeat(np.arange(len(sentences)), lengths)[order]
+        keys, held = keys[order], held[order]
+        starts = np.flatnonzero(np.diff(keys, prepend=-1))
+        concepts = keys[starts] // several
         return Held(np.bincount(concepts, minlength=len(self.names)), concepts, starts, held)
 
 
