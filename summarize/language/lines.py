@@ -185,6 +185,9 @@ def holds(text: str, pieces: Sequence[str]) -> bool:
     return False
 
 
+Pieces = tuple[str, ...]
+
+
 class Sieve:
     """A pattern that is compiled and searched for only in texts that hold a piece of what it matches."""
 
@@ -199,11 +202,10 @@ class Sieve:
         return regex.compile(self._source)
 
     @cached_property
-    def pieces(self) -> tuple[str, ...]:
-        """One of them is in all that matches; empty where none are known. Lower-case if case is ignored."""
-        found = sorted(_Reader(self._source, folds=self._folds).pieces())
-        # What holds "arrives" holds "arrive".
-        return tuple(p for p in found if not any(other in p for other in found if other != p))
+    def pieces(self) -> tuple[Pieces, ...]:
+        """Of each of these, one is in all that matches, the rarest first. Lower-case if case is ignored."""
+        found = {*_Reader(self._source, folds=self._folds).pieces()}
+        return tuple(map(_shortest, sorted(found, key=lambda pieces: (-_weight(pieces), *sorted(pieces)))))
 
     def search(self, text: str) -> regex.Match[str] | None:
         """Search as the pattern does."""
@@ -214,10 +216,14 @@ class Sieve:
         return self.pattern.match(text) if self.may_match(text) else None
 
     def may_match(self, text: str) -> bool:
-        """Whether a text holds one of the pieces, or may hold them in another form."""
+        """Whether a text holds such pieces, or may hold them in another form."""
         if not self.pieces or not is_simple(text):
             return True
-        return holds(text.lower() if self._folds else text, self.pieces)
+        text = text.lower() if self._folds else text
+        for pieces in self.pieces:  # noqa: SIM110  # faster than all() with a generator
+            if not holds(text, pieces):
+                return False
+        return True
 
 
 def sifted(sieves: Sequence[Sieve], text: str) -> Sequence[regex.Pattern[str]]:
@@ -225,11 +231,22 @@ def sifted(sieves: Sequence[Sieve], text: str) -> Sequence[regex.Pattern[str]]:
     if not is_simple(text):
         return [sieve.pattern for sieve in sieves]
     text = text.lower()
-    known: dict[tuple[str, ...], bool] = {(): True}
+    known: dict[Pieces, bool] = {}
+    found = []
     for sieve in sieves:
-        if sieve.pieces not in known:
-            known[sieve.pieces] = holds(text, sieve.pieces)
-    return [sieve.pattern for sieve in sieves if known[sieve.pieces]]
+        for pieces in sieve.pieces:
+            if pieces not in known:
+                known[pieces] = holds(text, pieces)
+            if not known[pieces]:
+                break
+        else:
+            found.append(sieve.pattern)
+    return found
+
+
+def _shortest(pieces: frozenset[str]) -> Pieces:
+    """Leave out the pieces that hold another one: what holds "arrives" holds "arrive"."""
+    return tuple(sorted(p for p in pieces if not any(other in p for other in pieces if other != p)))
 
 
 def _weight(pieces: frozenset[str]) -> int:
@@ -245,17 +262,19 @@ class _Reader:
     def __init__(self, pattern: str, *, folds: bool) -> None:
         self._pattern, self._at, self._folds = pattern, 0, folds
 
-    def pieces(self) -> frozenset[str]:
-        """Return the pieces of all branches up to the end of a group; empty where a branch has none."""
+    def pieces(self) -> list[frozenset[str]]:
+        """Return the pieces of what is up to the end of a group; of several branches one set for all."""
         branches = [self._branch()]
         while self._next() == "|":
             self._at += 1
             branches.append(self._branch())
         self._at += 1
-        return frozenset().union(*branches) if all(branches) else frozenset()
+        if len(branches) == 1 or not all(branches):
+            return branches[0] if len(branches) == 1 else []
+        return [frozenset().union(*(max(branch, key=_weight) for branch in branches))]
 
-    def _branch(self) -> frozenset[str]:
-        """Return the pieces of the part of a branch whose shortest piece is the longest."""
+    def _branch(self) -> list[frozenset[str]]:
+        """Return the pieces of each part of a branch that has some and that few texts hold."""
         found: list[frozenset[str]] = []
         run = ""
         while (c := self._next()) not in {"", "|", ")"}:
@@ -265,15 +284,14 @@ class _Reader:
                 run += literal
                 continue
             # "newsletters?" needs "newsletter", "a+" needs "a" once.
-            found += [frozenset({run}), frozenset() if optional else inner]
+            found += [frozenset({run}), *(() if optional else inner)]
             run = literal if literal and optional is False else ""
             if run:
                 found.append(frozenset({run}))
                 run = ""
-        best = max([*found, frozenset({run})], key=_weight)
-        return best if _weight(best) >= _LEAST else frozenset()
+        return [pieces for pieces in (*found, frozenset({run})) if _weight(pieces) >= _LEAST]
 
-    def _part(self, c: str) -> tuple[str, frozenset[str]]:
+    def _part(self, c: str) -> tuple[str, Sequence[frozenset[str]]]:
         """Return the character that comes next, or the pieces of the group that does."""
         if c == "(":
             return "", self._group()
@@ -281,15 +299,15 @@ class _Reader:
             self._skip_class()
         elif self._pattern.startswith("\\d", self._at):
             self._at += 2
-            return "", _DIGITS
+            return "", [_DIGITS]
         elif c == "\\":
-            return self._escaped(), frozenset()
+            return self._escaped(), ()
         else:
             self._at += 1
-            return ("" if c in ".^$" else c.lower() if self._folds else c), frozenset()
-        return "", frozenset()
+            return ("" if c in ".^$" else c.lower() if self._folds else c), ()
+        return "", ()
 
-    def _group(self) -> frozenset[str]:
+    def _group(self) -> Sequence[frozenset[str]]:
         ahead = _AHEAD.match(self._pattern, self._at)
         opening = ahead or _GROUP.match(self._pattern, self._at)
         if opening is None:
@@ -298,9 +316,9 @@ class _Reader:
         if not ahead and self._pattern.startswith("(?", opening.start()) and opening.group() == "(":
             # Flags for all of it, or a reference to another group.
             self._at = self._pattern.index(")", self._at) + 1
-            return frozenset()
+            return ()
         inner = self.pieces()
-        return frozenset() if ahead else inner
+        return () if ahead else inner
 
     def _escaped(self) -> str:
         c = self._pattern[self._at + 1]

@@ -38,6 +38,14 @@ def test_patterns_of_the_tables_have_pieces(sieve: Sieve) -> None:
     assert sieve.pieces
 
 
+def test_a_pattern_needs_a_piece_of_each_of_its_parts() -> None:
+    sieve = Sieve(r"(?i)(?:early )?(?:may|march|marches) \d{1,2}(?:st)?")
+    assert [len(pieces) for pieces in sieve.pieces] == [10, 2]
+    assert sieve.may_match("On March 3")
+    assert not sieve.may_match("In March")
+    assert not sieve.may_match("On 3 April")
+
+
 @pytest.mark.parametrize("pattern", ["a|bcdef", "(?:abc)?", "[abc]+", "abc|", "(?i)\\p{L}+"])
 def test_no_piece_is_in_all_that_these_match(pattern: str) -> None:
     assert not Sieve(pattern).pieces
