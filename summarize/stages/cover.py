@@ -211,11 +211,12 @@ class Rivals:
         weights = cover.weights
         self._candidates = heapq.nsmallest(_RIVALS, candidates, key=lambda c: (-c.alone, c.sentence))
         covers = [[(c, q) for c, q in rival.covers if c in weights] for rival in self._candidates]
-        self._column = {concept: i for i, concept in enumerate({c: None for of in covers for c, _ in of})}
-        self._columns = np.array([self._column[c] for of in covers for c, _ in of], dtype=np.intp)
+        self._column: dict[str, int] = {}
+        columns = [self._column.setdefault(c, len(self._column)) for of in covers for c, _ in of]
+        self._columns = np.array(columns, dtype=np.intp)
         self._amounts = np.array([q for of in covers for _, q in of])
-        self._weights = np.array([weights[c] for of in covers for c, _ in of])
-        self._rows = np.array([row for row, of in enumerate(covers) for _ in of], dtype=np.intp)
+        self._weights = np.array([weights[concept] for concept in self._column])[self._columns]
+        self._rows = np.repeat(np.arange(len(covers)), np.array([*map(len, covers)], dtype=np.intp))
         self._best = np.zeros(len(self._column))
         for candidate in cover.chosen:
             self.see(cover, candidate.covers)
