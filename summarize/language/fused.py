@@ -225,7 +225,7 @@ def _ends_of_headline(text: str, below: Sequence[str], code: str) -> list[int]:
         return [*stamp]
     title = end_of_title_case(text, code)
     if title is not None and _long_enough(text[:title]):
-        return [title]
+        return [] if opens_with_a_kicker(text, code) else [title]
     small, said = made_of(code), " ".join(below)
     for place in reversed(list(_RUN.finditer(text, overlapped=True))):
         head, rest = text[: place.start()], text[place.start() :]

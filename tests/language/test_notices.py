@@ -105,6 +105,7 @@ def kinds(text: str) -> list[tuple[str, str]]:
     [
         "END OF AN ERA: Bridge is torn down after a century.",
         "OUT IN THE COLD: Council shuts last shelter.",
+        "DEATH AT THE HARBOUR: Nine killed as boats burn for hours.",
         "‘WE LOST ALL’: Families return to a burnt village.",
     ],
 )
