@@ -256,3 +256,43 @@ def test_headlines_announce_with_an_infinitive() -> None:
     assert is_unsettled_heading("Mayor to open new bridge", "en")
     assert not is_unsettled_heading("Thousands march from Leeds to the sea", "en")
     assert not is_unsettled_heading("Tributes paid to the victims of the flood", "en")
+
+
+STORM = (
+    "A storm tore the roof off the harbour hall of Corran on Monday. Nobody was in it. Ada Lund closed it.",
+    "Mayor Ada Lund closed the harbour hall of Corran after a storm had torn off its roof. Nobody was hurt.",
+    "The roof of the harbour hall flew into the sea when the storm hit Corran. It was empty, Ada Lund said.",
+)
+CHOIR = (
+    "Seven singers of the choir Kestrel won a prize in Vienna. The jury praised their Brahms. They tour soon."
+)
+
+
+def accounts(*articles: tuple[str, str | None]) -> list[int]:
+    documents = [Document(text=text, published=day, language="en") for text, day in articles]
+    found = Pipeline().analyse(documents).accounts
+    return [found[document.id] for document in Pipeline().analyse(documents).documents.values()]
+
+
+def test_articles_of_one_day_on_one_event_are_accounts_of_it() -> None:
+    storm = [(text, "2026-03-02") for text in STORM]
+    assert accounts(*storm) == [3, 3, 3]
+    assert sorted(accounts(*storm, (CHOIR, "2026-03-02"))) == [1, 3, 3, 3]
+    assert sorted(accounts(storm[0], storm[1], (STORM[2], "2026-03-09"))) == [1, 2, 2]
+    assert accounts(*((text, None) for text in STORM)) == [3, 3, 3]
+
+
+def test_a_copy_is_no_second_account() -> None:
+    copied = [(STORM[0], "2026-03-02"), (STORM[0] + " More follows.", "2026-03-02"), (STORM[1], "2026-03-02")]
+    assert max(accounts(*copied)) == 2
+
+
+def test_what_a_second_voice_says_goes_before_what_one_says() -> None:
+    shared = "The harbour of Corran was closed by the mayor on Monday."
+    texts = [
+        f"{shared} The pier of Lisle was painted by the warden on Monday.",
+        f"{shared} A museum in Dalby was opened by the bishop on Monday.",
+    ]
+    study = Pipeline().study([Document(text=text, language="en") for text in texts])
+    made = Pipeline().write(study, Budget(12))
+    assert made.text == shared
