@@ -11,9 +11,10 @@ from summarize.analysis.annotate import Annotated
 from summarize.analysis.conflicts import Conflict, conflict
 from summarize.analysis.independence import Voices
 from summarize.analysis.instances import Instances, Layer
+from summarize.analysis.overtaken import find_overtaken
 from summarize.analysis.pairs import PairModel, Pairs, find_pairs, sameness, trained
 from summarize.analysis.ranking import Concepts, inverse_document_frequency
-from summarize.analysis.story import Story, count_accounts, find_overtaken, find_restated, find_story
+from summarize.analysis.story import Story, count_accounts, find_restated, find_story
 from summarize.language.attribution import Leaning, claimant, leaning, quoted_share
 from summarize.language.dates import DateExpression, date_expressions
 from summarize.language.lines import end_of_work
@@ -163,6 +164,15 @@ class Analysis:
             return True
         title, line = (analyse(text, document.language).content for text in (document.title, document[span]))
         return not title or not frozenset(title).isdisjoint(line)
+
+    @cached_property
+    def headings(self) -> Mapping[str, str]:
+        """Document id to the headline in its text, else the title that came with it; may be empty."""
+        spans = self.headlines
+        return {
+            name: document[spans[name]] if name in spans else document.title or ""
+            for name, document in self.documents.items()
+        }
 
     @cached_property
     def lengths(self) -> Mapping[str, int]:

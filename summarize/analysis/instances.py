@@ -196,6 +196,13 @@ class Instances:
         (first, named), (second, others) = (self._leading[self._source(k)] for k in (i, j))
         return bool(first and second) and first.isdisjoint(others) and second.isdisjoint(named)
 
+    def of_one_event(self, i: int, j: int) -> bool:
+        """Whether one of two sentences is short and names nobody, and their documents name one in common."""
+        if not self._is_nameless(i) and not self._is_nameless(j):
+            return False
+        first, second = (self._leading[self._source(k)][0] for k in (i, j))
+        return not first.isdisjoint(second)
+
     @cached_property
     def _leading(self) -> Mapping[str, tuple[frozenset[str], set[str]]]:
         """Document id to the names in its headline and opening, and to all names in it."""

@@ -1,6 +1,6 @@
-"""Analysis → the event that most articles share, its latest state, and what later articles have overtaken.
+"""Analysis → the event that most articles share in its latest state, and how many report that of each.
 
-Also how many voices report the event of each article. Only articles of known days are compared: where a text
+Only articles of known days are compared: where a text
 does not say when it was published, nothing is later.
 """
 
@@ -18,6 +18,7 @@ from msgspec import Struct, field
 from scipy.sparse import find, triu
 
 from summarize.analysis.instances import published_day
+from summarize.analysis.overtaken import Days, corrections, outdone, withdrawn
 from summarize.analysis.pairs import matrix
 from summarize.language.attribution import is_unsettled, is_unsettled_heading
 from summarize.language.terms import analyse
@@ -64,7 +65,7 @@ def _restated(analysis: Analysis, units: Sequence[int]) -> Iterator[tuple[int, i
 _CENTRAL = 0.8
 """Share of the greatest centrality from which on an article is central; among these the latest is taken."""
 _NEAR = 0.5
-"""The same share for an article of a later day, where two voices are of it or a toll is raised."""
+"""The same share for an article of a later day, where two voices are of it or an opening is corrected."""
 _FIRST = 3
 """Sentences of an article among which its opening is looked for."""
 _UNSHARED = 1
@@ -94,9 +95,9 @@ class _Article(Struct, frozen=True):
     centrality: float
     settled: bool
     """Neither its headline nor its opening announces, demands, or says how things are for the time being,
-    and no later article counts more people than its opening."""
-    raises: bool
-    """Its opening counts more people to whom something happened than the opening of an earlier article."""
+    and no later article counts more people than its opening, changes its figures or denies it."""
+    updates: bool
+    """Its opening counts more people than that of an earlier article, denies it or changes a figure of it."""
 
 
 def find_story(analysis: Analysis) -> Story | None:
@@ -111,7 +112,7 @@ def find_story(analysis: Analysis) -> Story | None:
     is settled, too: a demand or a plan that an event led to is no more than its sequel.
 
     What changes a story shares fewer words with what was written before. So an article that is half as
-    central is chosen where two voices report on that later day, or where its opening raises a toll.
+    central is chosen where two voices report on that later day, or where its opening corrects another one.
     """
     articles = sorted(_articles(analysis), key=lambda article: article.document)
     last = max((article.day for article in articles), default="")
@@ -133,8 +134,8 @@ def _developed(near: Sequence[_Article], best: _Article) -> _Article:
     later = [article for article in settled if article.day > best.day and voices[article.day] > 1]
     if later:
         best = _latest(later)
-    raising = [article for article in near if article.raises and article.day >= best.day]
-    return best if best.raises or not raising else _latest(raising)
+    updating = [article for article in near if article.updates and article.day >= best.day]
+    return best if best.updates or not updating else _latest(updating)
 
 
 def _latest(articles: Iterable[_Article]) -> _Article:
@@ -142,19 +143,10 @@ def _latest(articles: Iterable[_Article]) -> _Article:
     return max(articles, key=lambda article: (article.day, article.centrality))
 
 
-def headings(analysis: Analysis) -> dict[str, str]:
-    """Return the headline in the text of each document, else the title that came with it; may be empty."""
-    spans = analysis.headlines
-    return {
-        name: document[spans[name]] if name in spans else document.title or ""
-        for name, document in analysis.documents.items()
-    }
-
-
 def _articles(analysis: Analysis) -> list[_Article]:
     openings = _openings(analysis)
     groups = analysis.voices.groups
-    heads = headings(analysis)
+    heads = analysis.headings
     titles = {name: analyse(heads[name], analysis.documents[name].language) for name in openings}
     content: defaultdict[int, set[str]] = defaultdict(set)
     for i in analysis.prose:
@@ -165,9 +157,11 @@ def _articles(analysis: Analysis) -> list[_Article]:
     asked.update(stem for i in openings.values() for stem in analysis.terms[i].content)
     voices = Counter(stem for stems in content.values() for stem in stems & asked)
     others = len({*groups.values()}) - 1
-    days = _Days.of(analysis)
-    passed = {*_counted(analysis, days)}
-    raising = {*_outdone(analysis, days, openings.values(), way=-1)}
+    days = Days.of(analysis)
+    passed = withdrawn(analysis)
+    opened = frozenset(openings.values())
+    updating = {*outdone(analysis, days, opened, way=-1)}
+    updating |= {later for earlier, later in corrections(analysis) if {earlier, later} <= opened}
     result = []
     for name, opening in openings.items():
         document = analysis.documents[name]
@@ -188,7 +182,7 @@ def _articles(analysis: Analysis) -> list[_Article]:
                 day=(document.published or "")[:10],
                 centrality=central,
                 settled=not unsettled and opening not in passed,
-                raises=opening in raising,
+                updates=opening in updating,
             )
         )
     return result
@@ -267,129 +261,3 @@ def _alike(reports: Mapping[str, _Report]) -> Iterator[tuple[str, str]]:
     for i, j, shared in zip(*find(triu(held @ held.T, k=1)), strict=True):
         if shared >= _MUCH * min(len(content[i]), len(content[j])):
             yield names[i], names[j]
-
-
-# Analysis → which sentences later articles have overtaken, so that they are no news any more.
-
-_SAME_MATTER = 0.5
-"""Share of the content of a plan that a later article must have to be about what came of it."""
-_SHARED = 2
-"""Content stems that two counts of one thing share, besides."""
-_COMPARED = 20
-"""Greatest counts that one is compared with: bounds the time."""
-_RARE = 1 / 3
-"""A name that more than this share of the articles has says nothing about whom one of them is about."""
-
-
-def find_overtaken(analysis: Analysis) -> frozenset[int]:
-    """Return the sentences of the prose that are overtaken.
-
-    An earlier article's plan, demand or state for the time being, where a later one is about the same; its
-    count of people, where a later one counts more; what it says of somebody who is in few articles and whom
-    the headline of a later one names. The opening of the story is not: it is the latest of what all share.
-    """
-    days = _Days.of(analysis)
-    if days.first == days.last:
-        return frozenset()
-    finders = (_unsettled, _counted, _named)
-    opening = None if analysis.story is None else analysis.story.opening
-    return frozenset(i for find in finders for i in find(analysis, days) if i != opening)
-
-
-class _Days(Struct, frozen=True):
-    """The days of publication, ISO 8601."""
-
-    of_document: Mapping[str, str]
-    """Of the documents whose day is known."""
-    first: str
-    last: str
-
-    @classmethod
-    def of(cls, analysis: Analysis) -> _Days:
-        known = {name: d.published[:10] for name, d in analysis.documents.items() if d.published}
-        return cls(known, min(known.values(), default=""), max(known.values(), default=""))
-
-    def sentences(self, analysis: Analysis) -> Iterator[tuple[int, str]]:
-        """Yield the prose that is not of the last day, with its day."""
-        for i in analysis.prose:
-            day = self.of_document.get(analysis.sentences[i].span.document_id)
-            if day is not None and day < self.last:
-                yield i, day
-
-
-def _unsettled(analysis: Analysis, days: _Days) -> Iterator[int]:
-    """Yield what is not settled, where a later article has at least half of its content."""
-    last = _last_days(analysis, days)
-    for i, day in days.sentences(analysis):
-        if not is_unsettled(analysis.texts[i], analysis.language(i)) or _is_ahead(analysis, i, days.last):
-            continue
-        stems = {*analysis.terms[i].content}
-        later = sum(last.get(stem, "") > day for stem in stems)
-        if stems and later >= _SAME_MATTER * len(stems):
-            yield i
-
-
-def _last_days(analysis: Analysis, days: _Days) -> Mapping[str, str]:
-    """Return the last day on which an article has a stem."""
-    last: dict[str, str] = {}
-    for i in analysis.prose:
-        day = days.of_document.get(analysis.sentences[i].span.document_id, "")
-        for stem in analysis.terms[i].content:
-            last[stem] = max(day, last.get(stem, ""))
-    return last
-
-
-def _is_ahead(analysis: Analysis, sentence: int, last: str) -> bool:
-    """Whether a sentence names a day that all articles are earlier than."""
-    return any(
-        d.month is not None and d.day is not None and f"{d.year or last[:4]}-{d.month:02}-{d.day:02}" > last
-        for d in analysis.dates[sentence]
-    )
-
-
-def _counted(analysis: Analysis, days: _Days) -> Iterator[int]:
-    """Yield what counts people to whom something happened, where a later article counts more of them."""
-    return _outdone(analysis, days, analysis.prose, way=1)
-
-
-def _outdone(analysis: Analysis, days: _Days, sentences: Iterable[int], *, way: int) -> Iterator[int]:
-    """Yield what counts people, where one of the sentences counts more of them on a later day.
-
-    That is for ``way`` 1; for -1, where one of them counts fewer on an earlier day.
-    """
-    counts: defaultdict[str, list[tuple[int, str, float]]] = defaultdict(list)
-    for i in sentences:
-        day = days.of_document.get(analysis.sentences[i].span.document_id)
-        for found in analysis.quantities[i] if day is not None else ():
-            if found.outcome is not None and found.value is not None:
-                counts[found.outcome].append((i, day or "", found.value))
-    for mentions in counts.values():
-        # Of each sentence the utmost of the days before decides: one pass, from the last day or the first.
-        utmost: list[tuple[int, str, float]] = []
-        for i, day, value in sorted(mentions, key=lambda m: (m[1], m[2]), reverse=way > 0):
-            stems = {*analysis.terms[i].content}
-            if any(
-                d != day and way * v > way * value and len(stems & {*analysis.terms[j].content}) >= _SHARED
-                for j, d, v in utmost[-_COMPARED:]
-            ):
-                yield i
-            elif not utmost or way * value > way * utmost[-1][2]:
-                utmost.append((i, day, value))
-
-
-def _named(analysis: Analysis, days: _Days) -> Iterator[int]:
-    """Yield what names somebody who is in few articles, and whom the headline of a later one names."""
-    articles: defaultdict[str, set[str]] = defaultdict(set)
-    for i in analysis.prose:
-        for name in analysis.terms[i].names:
-            articles[name].add(analysis.sentences[i].span.document_id)
-    most = _RARE * len(analysis.documents)
-    last: dict[str, str] = {}
-    for document, text in headings(analysis).items():
-        day = days.of_document.get(document, "")
-        for name in analyse(text, analysis.documents[document].language).names:
-            if 1 < len(articles[name]) <= most:
-                last[name] = max(day, last.get(name, ""))
-    for i, day in days.sentences(analysis):
-        if any(last.get(name, "") > day for name in analysis.terms[i].names):
-            yield i

@@ -296,3 +296,63 @@ def test_what_a_second_voice_says_goes_before_what_one_says() -> None:
     study = Pipeline().study([Document(text=text, language="en") for text in texts])
     made = Pipeline().write(study, Budget(12))
     assert made.text == shared
+
+
+def overtaken(*articles: tuple[str, str]) -> set[str]:
+    documents = [Document(text=text, published=f"2026-03-{day}", language="en") for day, text in articles]
+    analysis = Pipeline().analyse(documents)
+    return {analysis.texts[i] for i in analysis.overtaken}
+
+
+BAN = "The rowing board of Corran banned the sculler Ada Lund for six years over a forged weight card."
+
+
+def test_a_figure_that_a_later_article_changes_is_overtaken() -> None:
+    later = "A court in Dalby cut the ban of the sculler Ada Lund from six years to two. The board must pay."
+    told_ = overtaken(("02", f"{BAN} Rain fell."), ("20", later))
+    assert BAN in told_
+    assert not overtaken(("20", f"{BAN} Rain fell."), ("02", later)) & {BAN}
+    other = "A court in Dalby cut the speed limit on the coast road from six miles to two. Drivers must pay."
+    assert BAN not in overtaken(("02", f"{BAN} Rain fell."), ("20", other))
+
+
+def test_a_figure_that_a_later_article_denies_is_overtaken() -> None:
+    first = "Two harbour pilots of Corran drowned when the tug Kestrel sank, the owner said."
+    later = (
+        "One and not two of the harbour pilots drowned when the tug Kestrel sank. The other one swam ashore."
+    )
+    assert first in overtaken(("02", f"{first} Rain fell."), ("04", later))
+
+
+def test_what_a_later_article_denies_first_of_all_is_overtaken() -> None:
+    first = (
+        "The oyster farm of Lisle was closed because its oysters caused the outbreak of cholera in Corran."
+    )
+    later = "The oysters of Lisle did not cause the outbreak of cholera in Corran. A well was to blame."
+    assert first in overtaken(("02", f"{first} Rain fell."), ("09", later))
+    unrelated = "The mayor of Corran did not attend the opening of the fair. A cold was to blame."
+    assert first not in overtaken(("02", f"{first} Rain fell."), ("09", unrelated))
+
+
+def test_a_toll_without_names_is_overtaken_by_a_higher_one_of_its_event() -> None:
+    quake = "An earthquake shook the town of Ordun in Sarvan on Monday."
+    toll = "More than 60 were injured, nine of them badly."
+    later = "The earthquake in Ordun, Sarvan, has injured 430 people, the ministry says. Trains are late."
+    assert toll in overtaken(("02", f"{quake} {toll}"), ("05", later))
+    elsewhere = "The storm in Lisle has injured 430 people, the ministry says. Trains are late."
+    assert toll not in overtaken(("02", f"{quake} {toll}"), ("05", elsewhere))
+
+
+def test_what_corrects_an_opening_heads_the_story() -> None:
+    articles = (
+        article("02", "Sculler Ada Lund banned for six years", f"{BAN} Her club in Corran protested."),
+        article("03", "Club of Ada Lund to appeal", "The club of the sculler Ada Lund will appeal in Dalby."),
+        article(
+            "20",
+            "Court cuts ban of Ada Lund",
+            "A court in Dalby cut the ban of the sculler Ada Lund from six years to two.",
+        ),
+    )
+    title = told(articles, 60).title
+    assert title is not None
+    assert title.text == "Court cuts ban of Ada Lund"

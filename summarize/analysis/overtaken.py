@@ -1,0 +1,227 @@
+"""Analysis → which sentences later articles have overtaken, so that they are no news any more.
+
+Only articles of known days are compared: where a text does not say when it was published, nothing is later.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from summarize.language.attribution import is_unsettled
+from summarize.language.denials import ends_in_denial
+from summarize.language.signs import Amount
+from summarize.language.terms import analyse
+
+if TYPE_CHECKING:
+    from summarize.analysis.analysis import Analysis
+
+_SAME_MATTER = 0.5
+"""Share of the content of a plan that a later article must have to be about what came of it."""
+_SHARED = 2
+"""Content stems that two counts of one thing share, besides."""
+_COMPARED = 20
+"""Greatest counts that one is compared with: bounds the time."""
+_NEXT = 3
+"""Words between an amount and the one that it changes to."""
+_TOP, _FEWEST_DENIED, _COMMON = 3, 3, 60
+"""Sentences at the top of an article, stems of what one of them denies, most sentences that hold a stem."""
+_MOST_QUOTED = 0.5
+"""Share of a sentence in quotation marks: what somebody denies may be so all the same."""
+_RARE = 1 / 3
+"""A name that more than this share of the articles has says nothing about whom one of them is about."""
+
+
+def find_overtaken(analysis: Analysis) -> frozenset[int]:
+    """Return the sentences of the prose that are overtaken.
+
+    An earlier article's plan, demand or state for the time being, where a later one is about the same; its
+    count of people, where a later one counts more; what it says of somebody who is in few articles and whom
+    the headline of a later one names; a figure that a later one changes or denies; what a later one denies
+    first of all. The opening of the story is not: it is the latest of what all share.
+    """
+    days = Days.of(analysis)
+    if days.first == days.last:
+        return frozenset()
+    finders = (_unsettled, _named)
+    opening = None if analysis.story is None else analysis.story.opening
+    found = withdrawn(analysis).union(*(find(analysis, days) for find in finders))
+    return found - {opening}
+
+
+def withdrawn(analysis: Analysis) -> frozenset[int]:
+    """Return what a later article denies, counts more of, or changes a figure of."""
+    days = Days.of(analysis)
+    if days.first == days.last:
+        return frozenset()
+    return frozenset(_outcounted(analysis, days)).union(earlier for earlier, _ in corrections(analysis))
+
+
+def corrections(analysis: Analysis) -> Iterator[tuple[int, int]]:
+    """Yield sentences, each with a later one that denies it or changes a figure of it."""
+    days = Days.of(analysis)
+    if days.first < days.last:
+        yield from _revised(analysis, days)
+        yield from _denied(analysis, days)
+
+
+class Days(Struct, frozen=True):
+    """The days of publication, ISO 8601."""
+
+    of_document: Mapping[str, str]
+    """Of the documents whose day is known."""
+    first: str
+    last: str
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> Days:
+        """Return the days of an analysis."""
+        known = {name: d.published[:10] for name, d in analysis.documents.items() if d.published}
+        return cls(known, min(known.values(), default=""), max(known.values(), default=""))
+
+    def sentences(self, analysis: Analysis) -> Iterator[tuple[int, str]]:
+        """Yield the prose that is not of the last day, with its day."""
+        for i in analysis.prose:
+            day = self.of_document.get(analysis.sentences[i].span.document_id)
+            if day is not None and day < self.last:
+                yield i, day
+
+
+def _unsettled(analysis: Analysis, days: Days) -> Iterator[int]:
+    """Yield what is not settled, where a later article has at least half of its content."""
+    last = _last_days(analysis, days)
+    for i, day in days.sentences(analysis):
+        if not is_unsettled(analysis.texts[i], analysis.language(i)) or _is_ahead(analysis, i, days.last):
+            continue
+        stems = {*analysis.terms[i].content}
+        later = sum(last.get(stem, "") > day for stem in stems)
+        if stems and later >= _SAME_MATTER * len(stems):
+            yield i
+
+
+def _last_days(analysis: Analysis, days: Days) -> Mapping[str, str]:
+    """Return the last day on which an article has a stem."""
+    last: dict[str, str] = {}
+    for i in analysis.prose:
+        day = days.of_document.get(analysis.sentences[i].span.document_id, "")
+        for stem in analysis.terms[i].content:
+            last[stem] = max(day, last.get(stem, ""))
+    return last
+
+
+def _is_ahead(analysis: Analysis, sentence: int, last: str) -> bool:
+    """Whether a sentence names a day that all articles are earlier than."""
+    return any(
+        d.month is not None and d.day is not None and f"{d.year or last[:4]}-{d.month:02}-{d.day:02}" > last
+        for d in analysis.dates[sentence]
+    )
+
+
+def _outcounted(analysis: Analysis, days: Days) -> Iterator[int]:
+    """Yield what counts people to whom something happened, where a later article counts more of them."""
+    return outdone(analysis, days, analysis.prose, way=1)
+
+
+def outdone(analysis: Analysis, days: Days, sentences: Iterable[int], *, way: int) -> Iterator[int]:
+    """Yield what counts people, where one of the sentences counts more of them on a later day.
+
+    That is for ``way`` 1; for -1, where one of them counts fewer on an earlier day.
+    """
+    counts: defaultdict[str, list[tuple[int, str, float]]] = defaultdict(list)
+    for i in sentences:
+        day = days.of_document.get(analysis.sentences[i].span.document_id)
+        for found in analysis.quantities[i] if day is not None else ():
+            if found.outcome is not None and found.value is not None:
+                counts[found.outcome].append((i, day or "", found.value))
+    for mentions in counts.values():
+        # Of each sentence the utmost of the days before decides: one pass, from the last day or the first.
+        utmost: list[tuple[int, str, float]] = []
+        for i, day, value in sorted(mentions, key=lambda m: (m[1], m[2]), reverse=way > 0):
+            if any(
+                d != day and way * v > way * value and _of_one_toll(analysis, i, j)
+                for j, d, v in utmost[-_COMPARED:]
+            ):
+                yield i
+            elif not utmost or way * value > way * utmost[-1][2]:
+                utmost.append((i, day, value))
+
+
+def _of_one_toll(analysis: Analysis, i: int, j: int) -> bool:
+    """Whether two counts may be of one event: they share words, or one names nobody and its article does."""
+    shared = {*analysis.terms[i].content} & {*analysis.terms[j].content}
+    return len(shared) >= _SHARED or (bool(shared) and analysis.instances.of_one_event(i, j))
+
+
+def _named(analysis: Analysis, days: Days) -> Iterator[int]:
+    """Yield what names somebody who is in few articles, and whom the headline of a later one names."""
+    articles: defaultdict[str, set[str]] = defaultdict(set)
+    for i in analysis.prose:
+        for name in analysis.terms[i].names:
+            articles[name].add(analysis.sentences[i].span.document_id)
+    most = _RARE * len(analysis.documents)
+    last: dict[str, str] = {}
+    for document, text in analysis.headings.items():
+        day = days.of_document.get(document, "")
+        for name in analyse(text, analysis.documents[document].language).names:
+            if 1 < len(articles[name]) <= most:
+                last[name] = max(day, last.get(name, ""))
+    for i, day in days.sentences(analysis):
+        if any(last.get(name, "") > day for name in analysis.terms[i].names):
+            yield i
+
+
+def _revised(analysis: Analysis, days: Days) -> Iterator[tuple[int, int]]:
+    """Yield what has a figure that a later article changes: "the ban was cut from eight years to four"."""
+    having: defaultdict[tuple[float, str | None], list[int]] = defaultdict(list)
+    for i, _ in days.sentences(analysis):
+        for amount in analysis.signs[i].amounts:
+            having[amount.value, amount.unit].append(i)
+    for j in analysis.prose:
+        day = days.of_document.get(analysis.sentences[j].span.document_id, "")
+        for amount in _given_up(analysis, j) if day > days.first else ():
+            for i in having[amount.value, amount.unit][:_COMPARED]:
+                about = _content(analysis, i) & _content(analysis, j)
+                if days.of_document[analysis.sentences[i].span.document_id] < day and len(about) >= _SHARED:
+                    yield i, j
+
+
+def _given_up(analysis: Analysis, sentence: int) -> Iterator[Amount]:
+    """Yield the amounts from which something changes in a sentence, or which it denies: one and not two."""
+    signs, text = analysis.signs[sentence], analysis.texts[sentence]
+    for amount, behind in zip_longest(signs.amounts, signs.amounts[1:]):
+        near = behind is not None and behind.way == "to" and behind.first - amount.end <= _NEXT
+        start = signs.terms.offsets[amount.first][0] if amount.first < len(signs.terms.offsets) else 0
+        if (near and behind.value != amount.value) or ends_in_denial(text[:start], signs.tag):
+            yield amount
+
+
+def _content(analysis: Analysis, sentence: int) -> frozenset[str]:
+    """Return the content stems of a sentence that are no numbers."""
+    terms = analysis.terms[sentence]
+    return frozenset(terms.content).difference(
+        *(terms.stems[number.first : number.end] for number in terms.numbers)
+    )
+
+
+def _denied(analysis: Analysis, days: Days) -> Iterator[tuple[int, int]]:
+    """Yield what the first sentences of a later article deny: "trout was not the cause of the illness"."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for i, _ in days.sentences(analysis):
+        if not analysis.signs[i].denials.count:
+            for stem in frozenset(analysis.terms[i].content):
+                holders[stem].append(i)
+    for j in analysis.prose:
+        found = analysis.sentences[j]
+        day = days.of_document.get(found.span.document_id, "")
+        if day <= days.first or found.index >= _TOP or analysis.quoted[j] >= _MOST_QUOTED:
+            continue
+        for about in analysis.signs[j].denials.about[:1]:
+            shared = Counter(i for stem in about if len(holders[stem]) <= _COMMON for i in holders[stem])
+            for i, count in shared.items():
+                earlier = days.of_document[analysis.sentences[i].span.document_id] < day
+                if earlier and count >= max(_FEWEST_DENIED, _SAME_MATTER * len(about)):
+                    yield i, j
