@@ -107,37 +107,39 @@ def topics(*, sealed: bool = False) -> Iterator[Topic]:
                 yield Topic(row["id"], kind, row["documents"], gold)
 
 
-def events_of_a_day() -> Iterator[Topic]:
-    """Yield the events of ``written/events.jsonl``, a sentence is named by outlet and number (B12)."""
-    for line in (WRITTEN / "events.jsonl").read_text(encoding="utf-8").splitlines():
-        event = json.loads(line)
+def written_topics(file: str, kind: str) -> Iterator[Topic]:
+    """Yield the topics of a file of ``WRITTEN``, in which a sentence is named by article and number (B12)."""
+    for line in (WRITTEN / f"{file}.jsonl").read_text(encoding="utf-8").splitlines():
+        topic = json.loads(line)
         rows, places = [], {}
-        for outlet in event["documents"]:
-            text, name = "", f"{event['id']}_{outlet['id']}"
-            for number, sentence in enumerate(outlet["sentences"]):
+        for article in topic["documents"]:
+            text, name = "", f"{topic['id']}_{article['id']}"
+            for number, sentence in enumerate(article["sentences"]):
                 text += ("\n\n" if sentence.startswith("\n") else " ") * bool(text)
                 start, text = len(text), text + sentence.strip()
-                places[f"{outlet['id']}{number}"] = {"source": name, "start": start, "end": len(text)}
-            rows.append({"id": name, "title": outlet["title"], "text": text, "date": event["date"]})
-        yield Topic(event["id"], "written", rows, _gold(event, places))
+                places[f"{article['id']}{number}"] = {"source": name, "start": start, "end": len(text)}
+            rows.append({"id": name, "title": article["title"], "text": text, "date": article["date"]})
+        yield Topic(topic["id"], kind, rows, _gold(topic, places))
 
 
-def _gold(event: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """Return the annotation of a written event in the form of the others."""
+def _gold(topic: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the annotation of a written topic in the form of the others."""
     pairs = ("same", "related", "distinct")
     gold: dict[str, Any] = {
-        k: [{"sentences": [places[n] for n in names]} for names in event[k]] for k in pairs
+        k: [{"sentences": [places[n] for n in names]} for names in topic[k]] for k in pairs
     }
     gold["nuggets"] = [
-        {"weight": weight, "sentences": [places[n] for n in names]} for weight, _, names in event["nuggets"]
+        {"weight": weight, "sentences": [places[n] for n in names]} for weight, _, names in topic["nuggets"]
     ]
     for kind, keys in (("differ", ("value", "side")), ("nodiffer", ("value",))):
         gold[kind] = [
             {"label": label, "sentences": [places[n] | dict(zip(keys, more, strict=True)) for n, *more in of]}
-            for label, of in event[kind]
+            for label, of in topic[kind]
         ]
-    gold["boilerplate"] = [places[name] | {"kind": kind} for name, kind in event["boilerplate"]]
-    return gold | {"leads": [places[name] for name in event["leads"]], "withdrawn": [], "titles": []}
+    gold["boilerplate"] = [places[name] | {"kind": kind} for name, kind in topic["boilerplate"]]
+    gold["withdrawn"] = [{"sentence": places[a], "by": places[b]} for a, b in topic["withdrawn"]]
+    titles = {key: topic[key] for key in ("titles", "titles_bad")}
+    return gold | titles | {"leads": [places[name] for name in topic["leads"]]}
 
 
 def examples() -> Topic:

@@ -19,12 +19,12 @@ from labelled import (
     Labelled,
     Topic,
     events,
-    events_of_a_day,
     examples,
     joined,
     labelled,
     labelled_sets,
     topics,
+    written_topics,
 )
 from scipy.optimize import minimize
 
@@ -48,7 +48,7 @@ def main() -> int:
 @cache
 def _parts() -> dict[str, Labelled]:
     """Return the pairs of each part of the training data, by its name."""
-    annotated: list[Topic] = [*topics(), examples(), *events_of_a_day()]
+    annotated: list[Topic] = [*topics(), examples(), *written_topics("events", "written")]
     sets = {name: labelled_sets(name) for name in SETS}
     return {**{topic.id: labelled(topic) for topic in annotated}, **sets, "events": events()}
 

@@ -333,10 +333,12 @@ def trained() -> PairModel:
 _LEAST_LIKENESS = 0.1
 """Pairs less alike are never one assertion, and make most of the work."""
 _NEAR_EQUAL = 0.5
-"""Least Jaccard index of two sentences of two days, which share a name and a figure as well.
+"""Least Jaccard index of two sentences in a language of which we know no opposites."""
+_FAR_APART = 0.8
+"""Least probability for two sentences of two days that do not follow each other.
 
 What recurs (a hearing, a stage, an aftershock) is reported in much the same words, and a long story repeats
-its background, so only nearly the same sentence, with the same particulars, is the same assertion there.
+its background, so only what is nearly sure, with a name or a figure in common, is the same assertion there.
 """
 
 _NEXT_DAY = math.log1p(1)
@@ -361,21 +363,22 @@ def sameness(analysis: Analysis) -> Pairs:
     )
     # Where we know no opposites, other words may say the opposite.
     nearly = features[:, FEATURES.index("jaccard")] >= _NEAR_EQUAL
-    may = may_be_one(features) & ((known[pairs.first] & known[pairs.second]) | nearly)
-    probability = np.where(may, analysis.pair_model(features), 0.0)
-    return Pairs(pairs.first, pairs.second, probability)
+    may = (known[pairs.first] & known[pairs.second]) | nearly
+    probability = analysis.pair_model(features)
+    may &= may_be_one(features, probability)
+    return Pairs(pairs.first, pairs.second, np.where(may, probability, 0.0))
 
 
-def may_be_one(features: Numbers) -> NDArray[np.bool_]:
-    """Return whether each pair is of one day or the next, or nearly equal in words and particulars.
+def may_be_one(features: Numbers, probability: Numbers) -> NDArray[np.bool_]:
+    """Return whether each pair is of one day or the next, or nearly sure, with a name or a figure in common.
 
     What one paper prints in the evening, another one has the next morning. Two sentences that both name
     somebody or something, and nothing in common, are of two events.
     """
-    jaccard, names, apart, figures, days, episodes = (
-        features[:, FEATURES.index(name)]
-        for name in ("jaccard", "names", "names_apart", "figures", "days", "episodes")
+    names, apart, figures, days, episodes = (
+        features[:, FEATURES.index(name)] for name in ("names", "names_apart", "figures", "days", "episodes")
     )
     one_day: NDArray[np.bool_] = (days <= _NEXT_DAY) & (episodes == 0)
     alike: NDArray[np.bool_] = (names > 0) | (apart <= 0)
-    return alike & (one_day | ((jaccard >= _NEAR_EQUAL) & (names > 0) & (figures > 0)))
+    particular: NDArray[np.bool_] = (names > 0) | (figures > 0)
+    return alike & (one_day | ((probability >= _FAR_APART) & particular))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import Document
 from summarize.analysis import Analysis
-from summarize.analysis.pairs import FEATURES, comparable, pair_features, trained
+from summarize.analysis.pairs import FEATURES, comparable, may_be_one, pair_features, trained
 from summarize.compare.frames import running_total
 from summarize.pipeline import Pipeline
 from summarize.stages.dedup import Deduplicate
@@ -167,3 +168,25 @@ def test_a_short_sentence_that_names_nobody_belongs_to_its_days() -> None:
         analysis = analyse(first, (second, day))
         assert len(analysis.wordings) == units
         assert analysis.instances.compatible(1, 3) is (False if units == 4 else None)
+
+
+@pytest.mark.parametrize(
+    ("found", "probability", "may"),
+    [
+        ({"days": 1.0}, 0.1, True),
+        ({"days": 40.0, "names": 1.0}, 0.85, True),
+        ({"days": 40.0, "figures": 1.0}, 0.85, True),
+        ({"days": 40.0, "names": 1.0, "figures": 1.0}, 0.75, False),
+        ({"days": 40.0}, 0.95, False),
+        ({"days": 1.0, "names_apart": 1.0}, 0.95, False),
+        ({"days": 1.0, "episodes": 1.0}, 0.75, False),
+    ],
+)
+def test_days_apart_only_what_is_nearly_sure_may_be_one(
+    found: dict[str, float],
+    probability: float,
+    may: bool,  # noqa: FBT001
+) -> None:
+    found["days"] = np.log1p(found["days"])
+    features = np.array([[found.get(name, 0.0) for name in FEATURES]])
+    assert may_be_one(features, np.array([probability])).tolist() == [may]
