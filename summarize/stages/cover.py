@@ -8,6 +8,7 @@ from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 import numpy as np
 from msgspec import Struct
@@ -25,15 +26,19 @@ Covers = tuple[tuple[str, float], ...]
 """Concepts that a sentence covers, and how well."""
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Struct, frozen=True, gc=False):
     """A sentence that may be chosen."""
 
     sentence: int
     cluster: int
     cost: float
     """Its length in the budget's unit."""
-    covers: Covers
-    """Each concept that it covers, and how well: 1, or less where it cannot be understood alone."""
+    concepts: tuple[str, ...]
+    """What it covers."""
+    quality: float = 1.0
+    """How well it covers its concepts: less than 1 where it cannot be understood alone."""
+    more: Covers = ()
+    """What else it covers, and how well."""
     dangles: bool = False
     """Whether it cannot be understood alone."""
     repeats: frozenset[int] = frozenset()
@@ -46,6 +51,11 @@ class Candidate(Struct, frozen=True):
     """Which of the themes that must be spoken of it speaks of."""
     alone: float = math.inf
     """The gain where nothing else is chosen: never less than any later gain."""
+
+    @property
+    def covers(self) -> Covers:
+        """All that it covers, and how well; put together when it is asked for, since few candidates are."""
+        return (*zip(self.concepts, repeat(self.quality), strict=False), *self.more)
 
 
 @dataclass(slots=True)

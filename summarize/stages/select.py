@@ -350,8 +350,7 @@ class ConceptCoverage:
 
 def _without_story(cover: Cover) -> Cover:
     """Return the same choice, to which the opening of the story is worth nothing of its own."""
-    weights = {name: worth for name, worth in cover.weights.items() if name != STORY}
-    return Cover(weights, cover.room, cover.cap).with_all(cover.chosen)
+    return Cover({**cover.weights, STORY: 0.0}, cover.room, cover.cap).with_all(cover.chosen)
 
 
 def _with_context(choice: Choice, shown: frozenset[int], weighing: Weighing) -> Choice:

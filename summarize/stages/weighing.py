@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -150,18 +151,25 @@ class Weighing:
             voices = len({analysis.voice(i) for i in cluster.sentences})
             for i in long_enough or sorted(wordings.values()):
                 text = analysis.texts[i]
-                quality = self._quality[i, voices]
-                covers = tuple((concept, quality) for concept in analysis.terms[i].concepts)
                 before = self.before(i)
                 # What is printed counts: a sentence that leans on another one brings it along.
                 context = 0.0 if before is None else budget.measure(analysis.texts[before])
                 dangles = analysis.leaning[i] == "dangling"
                 cost = budget.measure(text) + context
                 source = analysis.sentences[i].span.document_id
-                found = Candidate(
-                    i, number, cost, covers, dangles, alike.get(i, _NONE), source, voices=voices
+                result.append(
+                    Candidate(
+                        i,
+                        number,
+                        cost,
+                        analysis.terms[i].concepts,
+                        self._quality(i, voices),
+                        dangles=dangles,
+                        repeats=alike.get(i, _NONE),
+                        source=source,
+                        voices=voices,
+                    )
                 )
-                result.append(found)
         if len(refused) == len(ranking.clusters):
             return result, {}
         return [c for c in result if c.cluster not in refused], refused
@@ -175,23 +183,18 @@ class Weighing:
         sums = (self.analysis.concepts.holds @ (worth if len(worth) else np.zeros(1))).tolist()
         result = []
         for candidate in plain:
-            quality = self._quality[candidate.sentence, candidate.voices]
+            quality = candidate.quality
             earliest = self._earliest[candidate.cluster]
             # The earlier in it a voice speaks with the cluster, the better it is covered.
             more: Covers = tuple([(voice, quality * self._early(i, depth)) for voice, i in earliest])
             more += _story(candidate, self.analysis, budget)
             alone = quality * sums[candidate.sentence] + math.fsum([q * weights[c] for c, q in more])
-            covers = candidate.covers + more
-            result.append(replace(candidate, covers=covers, alone=round(alone, DIGITS)))
+            result.append(replace(candidate, more=more, alone=round(alone, DIGITS)))
         return Cover(weights, budget.room), result
 
-    @cached_property
-    def _quality(self) -> Layer[tuple[int, int], float]:
-        """How well each sentence covers what it holds, by itself and the number of voices that say it."""
-        return Layer(self._quality_of)
-
-    def _quality_of(self, said: tuple[int, int]) -> float:
-        analysis, (sentence, voices) = self.analysis, said
+    def _quality(self, sentence: int, voices: int) -> float:
+        """Return how well a sentence covers what it holds, said by so many voices."""
+        analysis = self.analysis
         own = math.pow(1 - analysis.quoted[sentence], self.by.quoted)
         factor = self.by.dangling if analysis.leaning[sentence] == "dangling" else 1.0
         factor *= self.by.overtaken if sentence in analysis.overtaken else 1.0
@@ -273,8 +276,9 @@ class Weighing:
 
     def _weights(self, worth: NDArray[np.float64]) -> dict[str, float]:
         """Return the weight of each concept that has one, and of each voice."""
-        pairs = zip(self.analysis.concepts.names, worth.tolist(), strict=True)
-        weights = {name: weight for name, weight in pairs if weight > 0}
+        counts = worth > 0
+        names = compress(self.analysis.concepts.names, counts.tolist())
+        weights = dict(zip(names, worth[counts].tolist(), strict=True))
         groups = self.analysis.voices.groups
         accounts = {groups[name]: count for name, count in sorted(self.analysis.accounts.items())}
         total = math.fsum(weights.values())
@@ -282,7 +286,7 @@ class Weighing:
         by_voices, story = (0.0, 0.0) if self._asked else (self.by.voices, self.by.story)
         share = by_voices * total / len(accounts)
         shares = {f"{VOICE}{voice}": share / accounts[voice] for voice in sorted(accounts)}
-        return weights | shares | {STORY: story * total}
+        return {**weights, **shares, STORY: story * total}
 
     def before(self, sentence: int) -> int | None:
         """Return the sentence before one that cannot be understood alone, if there is one."""

@@ -36,10 +36,7 @@ def problem(
     given_: list[tuple[int, list[str]]], weights: list[int], room: float
 ) -> tuple[Cover, list[Candidate]]:
     cover = Cover(dict(zip(CONCEPTS, map(float, weights), strict=True)), room)
-    plain = [
-        Candidate(n, n // 2, float(cost), tuple((c, 1.0) for c in held))
-        for n, (cost, held) in enumerate(given_)
-    ]
+    plain = [Candidate(n, n // 2, float(cost), tuple(held)) for n, (cost, held) in enumerate(given_)]
     return cover, [structs.replace(c, alone=cover.gain(c)) for c in plain]
 
 

@@ -130,7 +130,8 @@ CANDIDATES = st.lists(
         sentence=st.integers(0, 10**6),
         cluster=st.integers(0, 9),
         cost=st.integers(1, 9).map(float),
-        covers=st.dictionaries(st.sampled_from("abcdef"), st.sampled_from([1.0, 0.5]), min_size=1).map(
+        concepts=st.just(()),
+        more=st.dictionaries(st.sampled_from("abcdef"), st.sampled_from([1.0, 0.5]), min_size=1).map(
             lambda covers: tuple(sorted(covers.items()))
         ),
     ),

@@ -207,7 +207,7 @@ def test_what_is_told_in_other_words_gives_its_place_to_another_fact() -> None:
 @given(st.lists(st.tuples(st.integers(1, 9), st.frozensets(st.integers(0, 7))), max_size=8))
 def test_of_what_repeats_itself_one_is_chosen(made: list[tuple[int, frozenset[int]]]) -> None:
     candidates = [
-        Candidate(n, n, float(cost), ((f"c{n}", 1.0),), repeats=others - {n})
+        Candidate(n, n, float(cost), (f"c{n}",), repeats=others - {n})
         for n, (cost, others) in enumerate(made)
     ]
     weights = {f"c{n}": 1.0 + n for n in range(len(made))}
