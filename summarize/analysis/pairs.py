@@ -123,16 +123,19 @@ def _held(
     content: Sequence[Sequence[str]], idf: Mapping[str, float]
 ) -> tuple[csr_array, NDArray[np.float64]]:
     """Return which sentence has which stem, and the weight of each stem."""
-    column = {stem: i for i, stem in enumerate(sorted(idf))}
-    distinct = [sorted({column[stem] for stem in stems}) for stems in content]
-    return matrix(distinct, len(column)), np.array([idf[stem] for stem in sorted(idf)])
+    stems = sorted(idf)
+    return matrix(content, stems), np.array([*map(idf.__getitem__, stems)])
 
 
-def matrix(rows: Sequence[Sequence[int]], columns: int) -> csr_array:
-    """Return the matrix of shape (rows, columns) that is 1 where a row has a column."""
-    indices = np.fromiter(chain.from_iterable(rows), dtype=np.int32)
-    ends = np.cumsum([0, *map(len, rows)])
-    return csr_array((np.ones(len(indices)), indices, ends), shape=(len(rows), max(1, columns)))
+def matrix(bags: Sequence[Collection[str]], terms: Sequence[str]) -> csr_array:
+    """Return the matrix of shape (bags, terms) that is 1 where a bag has a term; it has no others."""
+    column = {term: i for i, term in enumerate(terms)}
+    indices = np.fromiter(map(column.__getitem__, chain.from_iterable(bags)), dtype=np.int32)
+    ends = np.cumsum([0, *map(len, bags)])
+    holds = csr_array((np.ones(len(indices)), indices, ends), shape=(len(bags), max(1, len(terms))))
+    holds.sum_duplicates()
+    holds.data[:] = 1.0
+    return holds
 
 
 def _candidates(holds: csr_array, content: Sequence[Sequence[str]]) -> tuple[Indices, Indices]:
@@ -196,14 +199,9 @@ class Bags:
 
     def __init__(self, bags: Sequence[Collection[str]]) -> None:
         """``bags`` are in the order in which pairs name them; a term counts once in each."""
-        terms = sorted(frozenset().union(*bags))
-        column = {term: i for i, term in enumerate(terms)}
-        rows = [sorted({column[term] for term in bag}) for bag in bags]
-        indices = np.fromiter(chain.from_iterable(rows), dtype=np.int32)
-        ends = np.cumsum([0, *map(len, rows)])
-        self._holds = csr_array((np.ones(len(indices)), indices, ends), shape=(len(rows), max(1, len(terms))))
+        self._holds = matrix(bags, sorted(frozenset().union(*bags)))
         holders = np.maximum(1, np.asarray(self._holds.sum(axis=0)).ravel())
-        weights = np.log1p(len(rows) / holders) / math.log1p(max(_FEWEST, len(rows)))
+        weights = np.log1p(len(bags) / holders) / math.log1p(max(_FEWEST, len(bags)))
         self._weighed = csr_array(self._holds * weights)
         self._squared = csr_array(self._holds * weights**2)
         self.mass: Numbers = np.asarray(self._weighed.sum(axis=1)).ravel()

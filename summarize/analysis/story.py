@@ -256,8 +256,8 @@ def _alike(reports: Mapping[str, _Report]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of documents that share much of their content."""
     names, content = [*reports], [report.content for report in reports.values()]
     holders = Counter(stem for stems in content for stem in stems)
-    column = {stem: i for i, stem in enumerate(sorted(s for s, n in holders.items() if 1 < n <= _COMMON))}
-    held = matrix([sorted(column[s] for s in stems if s in column) for stems in content], len(column))
+    telling = {stem for stem, count in holders.items() if 1 < count <= _COMMON}
+    held = matrix([stems & telling for stems in content], sorted(telling))
     for i, j, shared in zip(*find(triu(held @ held.T, k=1)), strict=True):
         if shared >= _MUCH * min(len(content[i]), len(content[j])):
             yield names[i], names[j]
