@@ -30,7 +30,7 @@ from summarize.language.words import (
 # Sentence → what it is compared by: words, stems, concepts, names, numbers.
 
 
-class Stated(Struct, frozen=True):
+class Stated(Struct, frozen=True, gc=False):
     """A number of a sentence: words ``first`` to ``end``, exclusive, by index."""
 
     first: int
@@ -40,7 +40,7 @@ class Stated(Struct, frozen=True):
     """False for "one", "first" and their like, which are rarely meant as numbers."""
 
 
-class Terms(Struct, frozen=True):
+class Terms(Struct, frozen=True, gc=False):
     """The words of one sentence, as the stages compare them."""
 
     words: tuple[str, ...]

@@ -39,7 +39,7 @@ TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 _CODE = regex.compile(r"[A-Z]{3}")
 
 
-class Quantity(Struct, frozen=True, kw_only=True):
+class Quantity(Struct, frozen=True, kw_only=True, gc=False):
     """A figure in a sentence; ``start`` and ``end`` are code points of the sentence."""
 
     start: int
@@ -299,7 +299,7 @@ def _one_in(of: Line, i: int, plain: Number | None) -> Number | None:
 _MOST_DIGITS = 30
 
 
-class Value(Struct, frozen=True):
+class Value(Struct, frozen=True, gc=False):
     """A number in a sentence; ``start`` and ``end`` are code points of the sentence."""
 
     start: int
