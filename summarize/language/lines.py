@@ -164,6 +164,8 @@ _COMMON = re.compile("[a-z0-9 ]*")
 _DIGITS = frozenset("0123456789")
 _AHEAD = re.compile(r"\(\?(?:<?[=!])")
 _GROUP = re.compile(r"\((?:\?(?:P<\w+>|[a-zA-Z]*:|>))?")
+LISTED = re.compile(r"\[([^\]\[\\^-]+)\]")
+"""A class of nothing but characters: any of them, and no other one."""
 
 
 def is_simple(text: str) -> bool:
@@ -296,16 +298,14 @@ class _Reader:
         if c == "(":
             return "", self._group()
         if c == "[":
-            self._skip_class()
-        elif self._pattern.startswith("\\d", self._at):
+            return "", self._class()
+        if self._pattern.startswith("\\d", self._at):
             self._at += 2
             return "", [_DIGITS]
-        elif c == "\\":
+        if c == "\\":
             return self._escaped(), ()
-        else:
-            self._at += 1
-            return ("" if c in ".^$" else c.lower() if self._folds else c), ()
-        return "", ()
+        self._at += 1
+        return ("" if c in ".^$" else c.lower() if self._folds else c), ()
 
     def _group(self) -> Sequence[frozenset[str]]:
         ahead = _AHEAD.match(self._pattern, self._at)
@@ -327,13 +327,16 @@ class _Reader:
             self._at = self._pattern.index("}", self._at) + 1
         return "" if c.isalnum() else c
 
-    def _skip_class(self) -> None:
+    def _class(self) -> Sequence[frozenset[str]]:
+        if listed := LISTED.match(self._pattern, self._at):
+            self._at = listed.end()
+            return [frozenset(listed[1].lower() if self._folds else listed[1])]
         depth = 0
         while c := self._next():
             self._at += 2 if c == "\\" else 1
             depth += (c == "[") - (c == "]")
             if depth == 0:
-                return
+                return ()
         msg = f"a class has no end: {self._pattern}"
         raise ValueError(msg)
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import regex
 
-from summarize.language.lines import Sieve, simple_part
+from summarize.language.lines import LISTED, Sieve, simple_part
 
 _LONGEST = 8
 """Characters of a beginning."""
@@ -96,7 +96,6 @@ _REST = regex.compile(rf"(?:[^()\[\]\\|]++|\\.|\[(?:[^\]\\]|\\.)*+\]|{_GROUP})*+
 _AROUND = regex.compile(rf"(?=\(\?<?[=!]){_GROUP}|\\[bB]|[$^]")
 """What takes up no room."""
 _OPENING = regex.compile(r"\((?:\?(?:P?<\w+>|[a-zA-Z-]*:|>))?")
-_LISTED = regex.compile(r"\[([^\]\[\\^-]+)\]")
 _SOME = regex.compile(r"\\[pP]\{[^}]*\}|\\[a-zA-Z]|\.|\[(?:[^\]\[\\]|\\.)*+\]")
 _QUANTIFIER = regex.compile(r"(?:\?|(?P<more>[*+]|\{[^}]*+\}))[?+]?")
 
@@ -151,7 +150,7 @@ class _Reader:
             after = self.branches(before)
             self._at += 1
             return after
-        listed, some = _LISTED.match(pattern, at), _SOME.match(pattern, at)
+        listed, some = LISTED.match(pattern, at), _SOME.match(pattern, at)
         if listed or pattern.startswith("\\d", at):
             self._at = listed.end() if listed else at + 2
             return frozenset(s + c for s in before for c in (listed[1].lower() if listed else "0123456789"))
