@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import numpy as np
 import regex
@@ -163,6 +164,8 @@ _STOPS = frozenset({",", ".", ":", ";"})
 """Most of it."""
 
 _Phrase = tuple[str, ...]
+_Place = tuple[int, int]
+"""The first and the last word, by index."""
 
 
 class Labels:
@@ -171,10 +174,23 @@ class Labels:
     def __init__(self, analysis: Analysis, sentences: Sequence[int]) -> None:
         """Read the phrases of each sentence, given by index."""
         found = [[*_found(analysis, i)] for i in sentences]
-        self._held = [{stems: (spelling, named) for stems, spelling, named, _ in one} for one in found]
-        self._nouns = {stems for one in found for stems, _, _, whole in one if whole}
-        self._overall = Counter(phrase for held in self._held for phrase in held)
-        self._names = {phrase for held in self._held for phrase, (_, named) in held.items() if named}
+        counts = Counter(chain.from_iterable({phrase for phrase, *_ in one} for one in found))
+        # Most phrases are in one sentence, and name nothing.
+        several = {phrase: count for phrase, count in counts.items() if count >= _FEWEST}
+        self._overall: Mapping[_Phrase, int] = several
+        self._held: list[dict[_Phrase, str]] = []
+        self._nouns: set[_Phrase] = set()
+        self._names: set[_Phrase] = set()
+        for i, one in zip(sentences, found, strict=True):
+            held: dict[_Phrase, str] = {}
+            for phrase, place, named, opened in one:
+                if phrase in several:
+                    held[phrase] = _spelling(analysis, i, place)
+                    if named:
+                        self._names.add(phrase)
+                    if opened and _ends_there(analysis, i, place):
+                        self._nouns.add(phrase)
+            self._held.append(held)
         self._most = max(_FEWEST, _COMMON * len(sentences))
 
     def of(self, members: Sequence[int]) -> str | None:
@@ -185,7 +201,7 @@ class Labels:
         if not named:
             return None
         best = min(named, key=lambda phrase: (-self._strength(phrase, inside[phrase]), phrase))
-        spellings = Counter(self._held[n][best][0] for n in members if best in self._held[n])
+        spellings = Counter(self._held[n][best] for n in members if best in self._held[n])
         return min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
 
     def _strength(self, phrase: _Phrase, count: int) -> float:
@@ -196,10 +212,10 @@ class Labels:
         )
 
 
-def _found(analysis: Analysis, index: int) -> Iterator[tuple[_Phrase, str, bool, bool]]:
+def _found(analysis: Analysis, index: int) -> Iterator[tuple[_Phrase, _Place, bool, bool]]:
     """Yield two or more content words in a row, all names or none; names may have small words between.
 
-    Of each: its stems, how it is spelled, whether it is a name, and whether it is a whole noun phrase here.
+    Of each: its stems, its place, whether it is a name, and whether a noun phrase may begin there.
     """
     text, terms, language = analysis.texts[index], analysis.terms[index], analysis.language(index)
     words, stops = terms.words, stop_words(language)
@@ -225,10 +241,7 @@ def _found(analysis: Analysis, index: int) -> Iterator[tuple[_Phrase, str, bool,
             if (small and not named) or (not small and (stems[j] in names) != named):
                 break
             if content[j] and stems[i] != stems[j] and not _goes_on(text, offsets[j][1]):
-                spelling = " ".join(text[offsets[i][0] : offsets[j][1]].split())
-                whole = opened and _is_closed(analysis, index, j)
-                whole = whole and not any(is_scale(word, language) for word in words[i : j + 1])
-                yield stems[i : j + 1], spelling, named, whole
+                yield stems[i : j + 1], (i, j), named, opened
 
 
 @cache
@@ -240,10 +253,19 @@ def _openers(code: str) -> frozenset[str] | None:
     return openers - tables.get(Roles, code).before_verb
 
 
-def _is_closed(analysis: Analysis, index: int, last: int) -> bool:
-    """Whether a small word or a mark is behind a word, so that no noun follows that it belongs to."""
-    text, terms = analysis.texts[index], analysis.terms[index]
-    if last + 1 == len(terms.words) or terms.words[last + 1] in stop_words(analysis.language(index)):
+def _spelling(analysis: Analysis, index: int, place: _Place) -> str:
+    """Return words of a sentence as it writes them."""
+    offsets, (first, last) = analysis.terms[index].offsets, place
+    return " ".join(analysis.texts[index][offsets[first][0] : offsets[last][1]].split())
+
+
+def _ends_there(analysis: Analysis, index: int, place: _Place) -> bool:
+    """Whether a small word or a mark is behind words, so that no noun follows that they belong to."""
+    text, terms, language = analysis.texts[index], analysis.terms[index], analysis.language(index)
+    first, last = place
+    if any(is_scale(word, language) for word in terms.words[first : last + 1]):
+        return False
+    if last + 1 == len(terms.words) or terms.words[last + 1] in stop_words(language):
         return True
     return _APART.search(text, terms.offsets[last][1], terms.offsets[last + 1][0]) is not None
 
