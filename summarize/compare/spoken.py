@@ -236,17 +236,23 @@ class Reports:
         """Yield sentences that share enough of a quotation, looked up by its rarest words."""
         keys = sorted({stem[:KEY] for stem in one.said}, key=lambda key: (len(self._holders[key]), key))
         looked_up = keys if len(keys) < LONG else keys[: len(keys) // 2]
-        said = Forms(one.said)
+        said, speaks_alone = Forms(one.said), len(one.said) >= VERY_LONG
         for i in sorted({i for key in looked_up for i in self._holders[key][:MOST_HOLDERS]}):
-            common = said.found_in(self._analysis.terms[i].content)
+            may_be_it = speaks_alone or self._names_speaker(i, one)
+            common = said.found_in(self._analysis.terms[i].content) if may_be_it else ()
             if common:
                 yield i, common
+
+    def _names_speaker(self, i: int, one: Spoken) -> bool:
+        """Whether a sentence has a name of who spoke."""
+        stems = self._analysis.terms[i].stems
+        return any({*name.split()}.issubset(stems) for name in one.names)
 
     def _wording(self, one: Spoken, i: int, common: Sequence[str], share: float) -> Wording | None:
         """Return the words of sentence ``i`` that represent the quotation, if its surroundings agree."""
         terms, text = self._analysis.terms[i], self._analysis.texts[i]
         speaks_alone = len(one.said) >= VERY_LONG and share >= NEARLY_ALL
-        if not speaks_alone and not any({*name.split()} <= {*terms.stems} for name in one.names):
+        if not speaks_alone and not self._names_speaker(i, one):
             return None  # whoever it names is another one
         long = len(one.said) >= LONG
         framed = None if long else _follows(terms.stems, one.frame)
