@@ -136,21 +136,20 @@ class Concepts:
     """The concepts of an analysis."""
 
     names: tuple[str, ...]
-    """In ascending order."""
+    """In the order of the sentences that hold them."""
     holds: csr_array
     """Shape (sentences, concepts): 1 where a sentence holds a concept."""
 
     @classmethod
     def of(cls, terms: Sequence[Terms]) -> Concepts:
         """Collect the concepts of sentences."""
-        names = sorted({*chain.from_iterable(term.concepts for term in terms)})
-        number = {name: i for i, name in enumerate(names)}
-        columns = np.fromiter(
-            map(number.__getitem__, chain.from_iterable(t.concepts for t in terms)), np.int32
-        )
-        ends = np.cumsum([0, *(len(term.concepts) for term in terms)])
+        held = [term.concepts for term in terms]
+        names = tuple(dict.fromkeys(chain.from_iterable(held)))
+        number = dict(zip(names, range(len(names)), strict=True))
+        columns = np.fromiter(map(number.__getitem__, chain.from_iterable(held)), np.int32)
+        ends = np.cumsum([0, *map(len, held)])
         shape = (len(terms), max(1, len(names)))
-        return cls(tuple(names), csr_array((np.ones(len(columns)), columns, ends), shape=shape))
+        return cls(names, csr_array((np.ones(len(columns)), columns, ends), shape=shape))
 
     def by_group(self, sentences: Sequence[int], groups: Sequence[int]) -> Held:
         """Return which groups hold which concepts; ``groups``, from 0, are aligned with ``sentences``."""

@@ -32,9 +32,12 @@ class Reach:
         """Weigh the concepts and the assertions of the sources."""
         voices = [{analysis.voice(i) for i in cluster.sentences} for cluster in ranking.clusters]
         total = sum(map(len, voices))
+        names = analysis.concepts.names
+        # In ascending order, in which their weights are added up.
+        order = np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.intp)
         return cls(
-            holds=analysis.concepts.holds,
-            concepts=_concepts(analysis),
+            holds=csr_array(analysis.concepts.holds[:, order]),
+            concepts=_concepts(analysis)[order],
             cluster_of={i: n for n, cluster in enumerate(ranking.clusters) for i in cluster.sentences},
             facts={n: len(of) / total for n, of in enumerate(voices)},
         )
