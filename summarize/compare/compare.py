@@ -17,6 +17,7 @@ from itertools import chain, islice
 from msgspec import Struct
 
 from summarize.analysis import Analysis
+from summarize.analysis.instances import Layer
 from summarize.analysis.ranking import Ranking
 from summarize.compare.cards import Finder, in_order, place, quote, statement, within
 from summarize.compare.contradictions import Contradictions, Reversals
@@ -123,8 +124,8 @@ class _Statement(Struct, frozen=True):
 class _Carriers(Struct, frozen=True):
     """Who carries what: stem, prefix of a name, figure, or independence group → its documents."""
 
-    stems: Mapping[str, set[str]]
-    prefixes: Mapping[str, set[str]]
+    stems: Layer[str, set[str]]
+    prefixes: Layer[str, set[str]]
     values: Mapping[float, set[str]]
     groups: Mapping[int, set[str]]
     comparable: bool
@@ -215,7 +216,7 @@ def _holders(mention: Mention, carriers: _Carriers, language: str | None) -> Ite
     for value in mention.values:
         yield (carriers.values.get(round(value, 6), set()),)
     for stem in mention.stems:
-        yield carriers.stems.get(stem, set()), carriers.prefixes.get(_prefix(stem, language), set())
+        yield carriers.stems[stem], carriers.prefixes[_prefix(stem, language)]
 
 
 def _prefix(stem: str, language: str | None) -> str:
@@ -225,8 +226,6 @@ def _prefix(stem: str, language: str | None) -> str:
 
 
 def _carriers(analysis: Analysis) -> _Carriers:
-    stems: defaultdict[str, set[str]] = defaultdict(set)
-    prefixes: defaultdict[str, set[str]] = defaultdict(set)
     values: defaultdict[float, set[str]] = defaultdict(set)
     held: defaultdict[str, set[str]] = defaultdict(set)
     names: defaultdict[str, set[str]] = defaultdict(set)
@@ -240,11 +239,10 @@ def _carriers(analysis: Analysis) -> _Carriers:
             for mention in figure_mentions(analysis.texts[i], document.language, analysis.quantities[i]):
                 for value in mention.values:
                     values[round(value, 6)].add(document.id)
-    for source in held:
-        for stem in held[source]:
-            stems[stem].add(source)
-        for beginning in {name[:length] for name in names[source] for length in _PREFIXES}:
-            prefixes[beginning].add(source)
+    begun = {source: {n[:length] for n in of for length in _PREFIXES} for source, of in names.items()}
+    # Few of all stems are asked for.
+    stems = Layer[str, set[str]](lambda stem: {source for source, of in held.items() if stem in of})
+    prefixes = Layer[str, set[str]](lambda prefix: {source for source, of in begun.items() if prefix in of})
     groups: defaultdict[int, set[str]] = defaultdict(set)
     for name, voice in analysis.voices.groups.items():
         groups[voice].add(name)
