@@ -220,12 +220,12 @@ class Rivals:
         """Look at the heaviest ``_RIVALS`` candidates: this bounds the time on large inputs."""
         weights = cover.weights
         self._candidates = heapq.nsmallest(_RIVALS, candidates, key=lambda c: (-c.alone, c.sentence))
-        covers = [[(c, q) for c, q in rival.covers if c in weights] for rival in self._candidates]
+        covers = [rival.covers for rival in self._candidates]
         self._column: dict[str, int] = {}
         columns = [self._column.setdefault(c, len(self._column)) for of in covers for c, _ in of]
         self._columns = np.array(columns, dtype=np.intp)
         self._amounts = np.array([q for of in covers for _, q in of])
-        self._weights = np.array([weights[concept] for concept in self._column])[self._columns]
+        self._weights = np.array([weights.get(concept, 0.0) for concept in self._column])[self._columns]
         self._rows = np.repeat(np.arange(len(covers)), np.array([*map(len, covers)], dtype=np.intp))
         self._best = np.zeros(len(self._column))
         for candidate in cover.chosen:

@@ -181,12 +181,13 @@ class Weighing:
         weights = self._weights(worth)
         # A matrix has a column also where there is no concept.
         sums = (self.analysis.concepts.holds @ (worth if len(worth) else np.zeros(1))).tolist()
+        early = Layer[int, float](lambda position: self._early(position, depth))
         result = []
         for candidate in plain:
             quality = candidate.quality
             earliest = self._earliest[candidate.cluster]
             # The earlier in it a voice speaks with the cluster, the better it is covered.
-            more: Covers = tuple([(voice, quality * self._early(i, depth)) for voice, i in earliest])
+            more: Covers = tuple([(voice, quality * early[i]) for voice, i in earliest])
             more += _story(candidate, self.analysis, budget)
             alone = quality * sums[candidate.sentence] + math.fsum([q * weights[c] for c, q in more])
             result.append(replace(candidate, more=more, alone=round(alone, DIGITS)))
