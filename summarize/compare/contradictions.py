@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 
 import regex
@@ -237,6 +237,7 @@ def _breaks(text: str, offsets: tuple[tuple[int, int], ...], k: int) -> bool:
     return text[start:end] != " " and _STOP.search(text, start, end) is not None
 
 
+@cache
 def _open(code: str) -> frozenset[str]:
     """Return words that deny a verb behind them, or leave open whether it is so."""
     negation = tables.get(Negation, code)

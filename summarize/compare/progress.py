@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from heapq import heapify, heappop, heappush
 from itertools import combinations, pairwise
 
@@ -162,7 +163,7 @@ def _matters(analysis: Analysis, sentence: int, mentions: Sequence[StageMention]
     text, terms = analysis.texts[sentence], analysis.terms[sentence]
     places = _places(text, analysis.terms[sentence].offsets)
     language = analysis.language(sentence)
-    empty = _empty_words(language)
+    empty = _empty_words(primary(language))
     said = {i for mention in mentions for i in range(mention.first, mention.last + 1)}
     owned: defaultdict[int, list[int]] = defaultdict(list)
     for i, word in enumerate(terms.words):
@@ -191,9 +192,9 @@ def _places(text: str, offsets: Sequence[tuple[int, int]]) -> list[int]:
     return places
 
 
-def _empty_words(language: str | None) -> frozenset[str]:
-    prepositions = tables.get(Reporting, primary(language)).prepositions
-    return stop_words(language) | determiners() | prepositions
+@cache
+def _empty_words(code: str) -> frozenset[str]:
+    return stop_words(code) | determiners() | tables.get(Reporting, code).prepositions
 
 
 def _is_measure(terms: Terms, a: int, b: int, language: str | None) -> bool:
