@@ -68,16 +68,15 @@ class Terms(Struct, frozen=True, gc=False):
 
 def analyse(text: str, language: str | None) -> Terms:
     """Take one sentence apart."""
-    found = read_words(text)
-    words, capitals, offsets = zip(*found, strict=True) if found else ((), (), ())
+    words, capitals, offsets = read_words(text)
     stems = stem(words, language)
     stops = stop_words(language)
     # One character of an alphabet carries nothing; one ideograph is a word. "US" between words in small
     # letters is an acronym, "IN THE US" in a line of capitals is not known to be one.
     empty = [
-        (w in stops and not (capital and _is_acronym(i, text, found)))
+        (w in stops and not (capital and _is_acronym(i, text, words, offsets)))
         or (len(w) == 1 and not is_number(w) and (w.isascii() or not w.isalnum()))
-        for i, (w, capital, _) in enumerate(found)
+        for i, (w, capital) in enumerate(zip(words, capitals, strict=True))
     ]
     content = [s for s, e in zip(stems, empty, strict=True) if not e]
     pairs = zip(stems, empty, stems[1:], empty[1:], strict=False)
@@ -95,9 +94,10 @@ def analyse(text: str, language: str | None) -> Terms:
     )
 
 
-def _is_acronym(i: int, text: str, words: Sequence[tuple[str, bool, Offsets]]) -> bool:
+def _is_acronym(i: int, text: str, words: Sequence[str], offsets: Sequence[Offsets]) -> bool:
     """Whether a word is written in capitals, and none of those beside it."""
-    around = [len(w) > 1 and text[a:b].isupper() for w, _, (a, b) in words[max(0, i - 1) : i + 2]]
+    near = range(max(0, i - 1), min(i + 2, len(words)))
+    around = [len(words[k]) > 1 and text[slice(*offsets[k])].isupper() for k in near]
     return around[min(i, 1)] and sum(around) == 1
 
 

@@ -107,7 +107,7 @@ def stem(words: Sequence[str], language: str | None) -> list[str]:
 
 def word_offsets(text: str) -> tuple[Offsets, ...]:
     """Return the half-open offsets in ``text`` of each word that ``analyse`` finds, in order."""
-    return tuple(offsets for _, _, offsets in read_words(text))
+    return read_words(text)[2]
 
 
 def _words(text: str) -> list[tuple[str, bool, Offsets]]:
@@ -133,20 +133,24 @@ def _folded(word: str) -> str:
     return folded.replace(".", "") if word[1:2] == "." and word[0].isalpha() else folded
 
 
-def read_words(text: str) -> list[tuple[str, bool, Offsets]]:
-    """Return the words of a text as ``_words`` does, without possessive endings and invisible characters."""
-    if is_plain(text):
-        initials = text.find(".", 0, -1) >= 0 and _HAS_INITIALS.search(text)
-        if text.isascii() and not initials:
-            lower = text.lower()
-            places = [match.span(1) for match in _PLAIN_WORD.finditer(text)]
-            return [(word, word[0] != text[a], (a, b)) for a, b in places if (word := lower[a:b])]
+def read_words(text: str) -> tuple[tuple[str, ...], tuple[bool, ...], tuple[Offsets, ...]]:
+    """Return what ``_words`` does, each kind by itself, without possessive endings and what is not seen."""
+    if not is_plain(text):
+        found = _words_of_any(text)
+        return tuple(zip(*found, strict=True)) if found else ((), (), ())  # type: ignore[return-value]
+    places = tuple([place for match in _PLAIN_WORD.finditer(text) if (place := match.span(1))[1] > 0])
+    initials = text.find(".", 0, -1) >= 0 and _HAS_INITIALS.search(text)
+    if text.isascii() and not initials:
+        lower = text.lower()
+        words = tuple([lower[a:b] for a, b in places])
+    else:
         fold = _folded if initials else str.casefold
-        return [
-            (fold(word), word[0].isupper(), match.span(1))
-            for match in _PLAIN_WORD.finditer(text)
-            if (word := match[1])
-        ]
+        words = tuple([fold(text[a:b]) for a, b in places])
+    return words, tuple([text[a].isupper() for a, _ in places]), places
+
+
+def _words_of_any(text: str) -> list[tuple[str, bool, Offsets]]:
+    """Return the words of a text with any characters."""
     gone = {i for match in _POSSESSIVE.finditer(text) for i in range(*match.span())}
     gone.update(match.start() for match in _INVISIBLE.finditer(text))
     kept = [i for i in range(len(text)) if i not in gone] if gone else range(len(text))
