@@ -331,7 +331,8 @@ def trained() -> PairModel:
 _LEAST_LIKENESS = 0.1
 """Pairs less alike are never one assertion, and make most of the work."""
 _NEAR_EQUAL = 0.5
-"""Least Jaccard index of two sentences in a language of which we know no opposites."""
+"""Least Jaccard index of two sentences of two days, which share a name and a figure as well, or in a language
+of which we know no opposites."""
 _FAR_APART = 0.8
 """Least probability for two sentences of two days that do not follow each other.
 
@@ -368,15 +369,18 @@ def sameness(analysis: Analysis) -> Pairs:
 
 
 def may_be_one(features: Numbers, probability: Numbers) -> NDArray[np.bool_]:
-    """Return whether each pair is of one day or the next, or nearly sure, with a name or a figure in common.
+    """Return whether each pair is of one day or the next, or nearly equal or nearly sure, with a particular.
 
+    A particular is a name or a figure in common; sentences that are nearly equal need both.
     What one paper prints in the evening, another one has the next morning. Two sentences that both name
     somebody or something, and nothing in common, are of two events.
     """
-    names, apart, figures, days, episodes = (
-        features[:, FEATURES.index(name)] for name in ("names", "names_apart", "figures", "days", "episodes")
+    jaccard, names, apart, figures, days, episodes = (
+        features[:, FEATURES.index(name)]
+        for name in ("jaccard", "names", "names_apart", "figures", "days", "episodes")
     )
     one_day: NDArray[np.bool_] = (days <= _NEXT_DAY) & (episodes == 0)
     alike: NDArray[np.bool_] = (names > 0) | (apart <= 0)
     particular: NDArray[np.bool_] = (names > 0) | (figures > 0)
-    return alike & (one_day | ((probability >= _FAR_APART) & particular))
+    equal: NDArray[np.bool_] = (jaccard >= _NEAR_EQUAL) & (names > 0) & (figures > 0)
+    return alike & (one_day | equal | ((probability >= _FAR_APART) & particular))
