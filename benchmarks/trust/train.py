@@ -48,7 +48,7 @@ def main() -> int:
 @cache
 def _parts() -> dict[str, Labelled]:
     """Return the pairs of each part of the training data, by its name."""
-    annotated: list[Topic] = [*topics(), examples(), *written_topics("events", "written")]
+    annotated: list[Topic] = [*topics(), examples(), *written_topics("events", "written events")]
     sets = {name: labelled_sets(name) for name in SETS}
     return {**{topic.id: labelled(topic) for topic in annotated}, **sets, "events": events()}
 

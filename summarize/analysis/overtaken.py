@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SAME_MATTER = 0.5
 """Share of the content of a plan that a later article must have to be about what came of it."""
 _SHARED = 2
-"""Content stems that two counts of one thing share, besides."""
+"""Content stems that two counts of one thing share, besides those of what is counted."""
 _COMPARED = 20
 """Greatest counts that one is compared with: bounds the time."""
 _NEXT = 3
@@ -47,10 +47,8 @@ def find_overtaken(analysis: Analysis) -> frozenset[int]:
     days = Days.of(analysis)
     if days.first == days.last:
         return frozenset()
-    finders = (_unsettled, _named)
     opening = None if analysis.story is None else analysis.story.opening
-    found = withdrawn(analysis).union(*(find(analysis, days) for find in finders))
-    return found - {opening}
+    return analysis.once(withdrawn).union(_unsettled(analysis, days), _named(analysis, days)) - {opening}
 
 
 def withdrawn(analysis: Analysis) -> frozenset[int]:
@@ -58,15 +56,16 @@ def withdrawn(analysis: Analysis) -> frozenset[int]:
     days = Days.of(analysis)
     if days.first == days.last:
         return frozenset()
-    return frozenset(_outcounted(analysis, days)).union(earlier for earlier, _ in corrections(analysis))
+    outcounted = outdone(analysis, days, analysis.prose, way=1)
+    return frozenset(outcounted).union(earlier for earlier, _ in analysis.once(corrections))
 
 
-def corrections(analysis: Analysis) -> Iterator[tuple[int, int]]:
-    """Yield sentences, each with a later one that denies it or changes a figure of it."""
+def corrections(analysis: Analysis) -> frozenset[tuple[int, int]]:
+    """Return sentences, each with a later one that denies it or changes a figure of it."""
     days = Days.of(analysis)
-    if days.first < days.last:
-        yield from _revised(analysis, days)
-        yield from _denied(analysis, days)
+    if days.first == days.last:
+        return frozenset()
+    return frozenset((*_revised(analysis, days), *_denied(analysis, days)))
 
 
 class Days(Struct, frozen=True):
@@ -121,13 +120,8 @@ def _is_ahead(analysis: Analysis, sentence: int, last: str) -> bool:
     )
 
 
-def _outcounted(analysis: Analysis, days: Days) -> Iterator[int]:
-    """Yield what counts people to whom something happened, where a later article counts more of them."""
-    return outdone(analysis, days, analysis.prose, way=1)
-
-
 def outdone(analysis: Analysis, days: Days, sentences: Iterable[int], *, way: int) -> Iterator[int]:
-    """Yield what counts people, where one of the sentences counts more of them on a later day.
+    """Yield what counts people to whom something happened, where a later one of the sentences counts more.
 
     That is for ``way`` 1; for -1, where one of them counts fewer on an earlier day.
     """
@@ -138,21 +132,25 @@ def outdone(analysis: Analysis, days: Days, sentences: Iterable[int], *, way: in
             if found.outcome is not None and found.value is not None:
                 counts[found.outcome].append((i, day or "", found.value))
     for mentions in counts.values():
-        # Of each sentence the utmost of the days before decides: one pass, from the last day or the first.
+        # Each is compared with the utmost counts: one pass, from the last day or from the first one.
         utmost: list[tuple[int, str, float]] = []
         for i, day, value in sorted(mentions, key=lambda m: (m[1], m[2]), reverse=way > 0):
             if any(
                 d != day and way * v > way * value and _of_one_toll(analysis, i, j)
-                for j, d, v in utmost[-_COMPARED:]
+                for j, d, v in utmost[:_COMPARED] + utmost[_COMPARED:][-_COMPARED:]
             ):
                 yield i
-            elif not utmost or way * value > way * utmost[-1][2]:
+            else:
                 utmost.append((i, day, value))
 
 
 def _of_one_toll(analysis: Analysis, i: int, j: int) -> bool:
-    """Whether two counts may be of one event: they share words, or one names nobody and its article does."""
-    shared = {*analysis.terms[i].content} & {*analysis.terms[j].content}
+    """Whether two counts may be of one event: they share two words besides who is counted.
+
+    One is enough where a sentence is short and names nobody, and both articles name somebody in common.
+    """
+    counted = {stem for k in (i, j) for q in analysis.quantities[k] if q.outcome for stem in q.counted}
+    shared = ({*analysis.terms[i].content} & {*analysis.terms[j].content}) - counted
     return len(shared) >= _SHARED or (bool(shared) and analysis.instances.of_one_event(i, j))
 
 
@@ -176,17 +174,26 @@ def _named(analysis: Analysis, days: Days) -> Iterator[int]:
 
 def _revised(analysis: Analysis, days: Days) -> Iterator[tuple[int, int]]:
     """Yield what has a figure that a later article changes: "the ban was cut from eight years to four"."""
-    having: defaultdict[tuple[float, str | None], list[int]] = defaultdict(list)
+    holders: defaultdict[str, list[int]] = defaultdict(list)
     for i, _ in days.sentences(analysis):
-        for amount in analysis.signs[i].amounts:
-            having[amount.value, amount.unit].append(i)
+        for stem in _content(analysis, i) if analysis.signs[i].amounts else ():
+            holders[stem].append(i)
     for j in analysis.prose:
         day = days.of_document.get(analysis.sentences[j].span.document_id, "")
-        for amount in _given_up(analysis, j) if day > days.first else ():
-            for i in having[amount.value, amount.unit][:_COMPARED]:
-                about = _content(analysis, i) & _content(analysis, j)
-                if days.of_document[analysis.sentences[i].span.document_id] < day and len(about) >= _SHARED:
-                    yield i, j
+        given_up = {(a.value, a.unit) for a in _given_up(analysis, j)} if day > days.first else set()
+        shared = _shared(holders, _content(analysis, j)) if given_up else Counter[int]()
+        for i, count in shared.items():
+            earlier = days.of_document[analysis.sentences[i].span.document_id] < day
+            amounts = {(a.value, a.unit) for a in analysis.signs[i].amounts}
+            if earlier and count >= _SHARED and not given_up.isdisjoint(amounts):
+                yield i, j
+
+
+def _shared(holders: Mapping[str, list[int]], stems: Iterable[str]) -> Counter[int]:
+    """Return how many of some stems each sentence holds; those that many sentences hold are left out."""
+    return Counter(
+        i for stem in stems if len(holders.get(stem, ())) <= _COMMON for i in holders.get(stem, ())
+    )
 
 
 def _given_up(analysis: Analysis, sentence: int) -> Iterator[Amount]:
@@ -220,8 +227,7 @@ def _denied(analysis: Analysis, days: Days) -> Iterator[tuple[int, int]]:
         if day <= days.first or found.index >= _TOP or analysis.quoted[j] >= _MOST_QUOTED:
             continue
         for about in analysis.signs[j].denials.about[:1]:
-            shared = Counter(i for stem in about if len(holders[stem]) <= _COMMON for i in holders[stem])
-            for i, count in shared.items():
+            for i, count in _shared(holders, about).items():
                 earlier = days.of_document[analysis.sentences[i].span.document_id] < day
                 if earlier and count >= max(_FEWEST_DENIED, _SAME_MATTER * len(about)):
                     yield i, j

@@ -331,13 +331,14 @@ def trained() -> PairModel:
 _LEAST_LIKENESS = 0.1
 """Pairs less alike are never one assertion, and make most of the work."""
 _NEAR_EQUAL = 0.5
-"""Least Jaccard index of two sentences of two days, which share a name and a figure as well, or in a language
-of which we know no opposites."""
+"""Least Jaccard index of two sentences in a language of which we know no opposites, and of two sentences of
+far days that share a name and a figure and are not nearly sure."""
 _FAR_APART = 0.8
 """Least probability for two sentences of two days that do not follow each other.
 
 What recurs (a hearing, a stage, an aftershock) is reported in much the same words, and a long story repeats
-its background, so only what is nearly sure, with a name or a figure in common, is the same assertion there.
+its background, so only what is nearly sure, with a name or a figure in common, is the same assertion there,
+and what is nearly equal.
 """
 
 _NEXT_DAY = math.log1p(1)

@@ -1,8 +1,4 @@
-"""Analysis → the event that most articles share in its latest state, and how many report that of each.
-
-Only articles of known days are compared: where a text
-does not say when it was published, nothing is later.
-"""
+"""Analysis → lines that are said again, the article that heads the story, how many report its event."""
 
 from __future__ import annotations
 
@@ -129,6 +125,8 @@ def find_story(analysis: Analysis) -> Story | None:
 
 def _developed(near: Sequence[_Article], best: _Article) -> _Article:
     """Return what changes the story that the best article tells, if anything does."""
+    if not best.day:
+        return best
     settled = [article for article in near if article.settled]
     voices = Counter(day for day, _ in {(article.day, article.voice) for article in settled})
     later = [article for article in settled if article.day > best.day and voices[article.day] > 1]
@@ -158,10 +156,11 @@ def _articles(analysis: Analysis) -> list[_Article]:
     voices = Counter(stem for stems in content.values() for stem in stems & asked)
     others = len({*groups.values()}) - 1
     days = Days.of(analysis)
-    passed = withdrawn(analysis)
+    passed = analysis.once(withdrawn)
     opened = frozenset(openings.values())
     updating = {*outdone(analysis, days, opened, way=-1)}
-    updating |= {later for earlier, later in corrections(analysis) if {earlier, later} <= opened}
+    corrected = analysis.once(corrections)
+    updating |= {later for earlier, later in corrected if {earlier, later} <= opened}
     result = []
     for name, opening in openings.items():
         document = analysis.documents[name]
@@ -215,7 +214,7 @@ common."""
 _ONE_DAY = 1
 """Days between two reports of one event: one paper has in the evening what another one has next morning."""
 _COMMON = 60
-"""A stem of more articles is not compared: bounds the number of pairs."""
+"""A stem of more articles is left out: bounds the number of pairs."""
 
 
 def count_accounts(analysis: Analysis) -> Mapping[str, int]:
@@ -256,8 +255,9 @@ def _alike(reports: Mapping[str, _Report]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of documents that share much of their content."""
     names, content = [*reports], [report.content for report in reports.values()]
     holders = Counter(stem for stems in content for stem in stems)
+    sizes = [sum(holders[stem] <= _COMMON for stem in stems) for stems in content]
     telling = {stem for stem, count in holders.items() if 1 < count <= _COMMON}
     held = matrix([stems & telling for stems in content], sorted(telling))
     for i, j, shared in zip(*find(triu(held @ held.T, k=1)), strict=True):
-        if shared >= _MUCH * min(len(content[i]), len(content[j])):
+        if shared >= _MUCH * min(sizes[i], sizes[j]):
             yield names[i], names[j]

@@ -99,13 +99,14 @@ def opens_like_a_headline(line: str, below: Sequence[str]) -> bool:
 def opens_with_a_kicker(line: str, language: str | None) -> bool:
     """Whether a line opens with small words among words in capitals and a colon: END OF AN ERA: Mayor quits.
 
-    The name of a place before a colon has none, or only as its first word: NEW YORK.
+    The name of a place before a colon has none, but as its first word or inside: NEW YORK, ISLE OF MAN.
     """
     kicker = _KICKER.match(line)
     if kicker is None:
         return False
     behind_first = kicker.group().casefold().rstrip("’”'\"").split()[1:]
-    return not stop_words(primary(language)).isdisjoint(behind_first)
+    small = stop_words(primary(language)) - tables.get(Headlines, primary(language)).in_places
+    return not small.isdisjoint(behind_first)
 
 
 def is_standfirst(line: str, below: Sequence[str]) -> bool:
@@ -188,7 +189,8 @@ def has_finite_verb(text: str, language: str | None) -> bool | None:
     if len(text) > _LONGEST_UNIT or any(map(str.isalpha, verbs.auxiliaries.intersection(text.split()))):
         return True
     label = _LABELLED.match(text) if ": " in text else None
-    text = text[label.end() :] if label else text
+    if label and not _says(label.group(), primary(language)):
+        text = text[label.end() :]
     listed = (": " in text or text.startswith("With")) and _LISTED.search(text)
     if listed or _BE.search(text):
         return True
@@ -213,6 +215,16 @@ def has_finite_verb(text: str, language: str | None) -> bool | None:
         if _finite(word.casefold().replace("’", "'"), place, verbs, third):
             return True
     return False
+
+
+def _says(label: str, code: str) -> bool:
+    """Whether words before a colon are a subject with its verb: she added, analysts say."""
+    words = label.casefold().rstrip(": ").split()
+    verbs = tables.get(Verbs, code)
+    forms = (
+        verbs.past | verbs.auxiliaries | verbs.base | third_persons(code) | tables.get(Reporting, code).saying
+    )
+    return len(words) > 1 and not forms.isdisjoint(words)
 
 
 class _Place(Struct, frozen=True):

@@ -177,11 +177,7 @@ def _of_writer(texts: Sequence[str], blocks: list[list[int]], printed: Sequence[
     found: set[int] = set()
     below: list[list[int]] = []
     about_writer = notice_patterns().about_writer
-    if (
-        len(blocks) == 1
-        and notice_patterns().writer_is.match(texts[-1].strip(_MARKS))
-        and _is_note(texts[-1])
-    ):
+    if len(blocks) == 1 and not printed[-1] and _is_about_writer(texts):
         found.add(len(texts) - 1)
     for block in reversed(blocks[-_MOST_AT_END:]):
         first = next((i for i in block if not printed[i]), None)
@@ -203,6 +199,14 @@ def _of_writer(texts: Sequence[str], blocks: list[list[int]], printed: Sequence[
             break
         found.update(block)
     return found
+
+
+def _is_about_writer(texts: Sequence[str]) -> bool:
+    """Whether the last sentence of a text without paragraphs is about its writer, and none before it."""
+    before = " ".join(texts[:-1])
+    about = notice_patterns().writer_is.match(texts[-1].strip(_MARKS)) and _is_note(texts[-1])
+    others = any(word.casefold().startswith(notice_words().roles) for word in _WORD.findall(before))
+    return bool(before and about) and not others
 
 
 def _is_note(text: str) -> bool:

@@ -211,7 +211,7 @@ class Weighing:
     def _depth(self, budget: Budget) -> float:
         """Return how many sentences deep into the articles the budget reaches, at least 1.
 
-        Where several report one event, what one of them says at a place stands for the others.
+        Where several report one event, each sentence of theirs counts by one part in their number.
         """
         left, layers = budget.limit, self._layers[budget.unit]
         for position, length in layers:
@@ -280,8 +280,9 @@ class Weighing:
         counts = worth > 0
         names = compress(self.analysis.concepts.names, counts.tolist())
         weights = dict(zip(names, worth[counts].tolist(), strict=True))
-        groups = self.analysis.voices.groups
-        accounts = {groups[name]: count for name, count in sorted(self.analysis.accounts.items())}
+        groups, accounts = self.analysis.voices.groups, dict[int, int]()
+        for name, count in self.analysis.accounts.items():
+            accounts[groups[name]] = max(count, accounts.get(groups[name], 0))
         total = math.fsum(weights.values())
         # Who asks for one thing does not ask for the opening of every article, nor of the story.
         by_voices, story = (0.0, 0.0) if self._asked else (self.by.voices, self.by.story)

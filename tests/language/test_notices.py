@@ -113,7 +113,7 @@ def test_a_kicker_in_capitals_opens_a_headline(line: str) -> None:
     assert kinds(line + BODY)[0] == ("headline", line)
 
 
-@pytest.mark.parametrize("place", ["NEW YORK", "DALPUR", "PORT LOUIS"])
+@pytest.mark.parametrize("place", ["NEW YORK", "DALPUR", "PORT LOUIS", "ISLE OF MAN", "TRINIDAD AND TOBAGO"])
 def test_a_place_before_a_colon_opens_a_sentence(place: str) -> None:
     found = kinds(f"{place}: A fire in a hotel killed nine guests on Monday.{BODY}")
     assert ("prose", "A fire in a hotel killed nine guests on Monday.") in found
@@ -155,10 +155,20 @@ def test_what_a_paper_asks_of_its_readers_is_furniture(notice: str) -> None:
         "If you see smoke, call the fire brigade at once.",
         "Call centres in Dalpur were flooded with questions.",
         "The author is dead, her publisher said.",
+        "She added: nothing new here.",
+        "Analysts say: no change.",
     ],
 )
 def test_what_is_said_to_others_is_a_sentence(sentence: str) -> None:
     assert kinds(f"The boats burnt on Monday night.{BODY} {sentence}")[-1] == ("prose", sentence)
+
+
+def test_an_author_of_whom_a_text_speaks_is_not_its_writer() -> None:
+    last = "The author is the first Dane to win the prize."
+    text = f"The novelist Ann Lund won a prize in Dalpur. The jury praised her book. {last}"
+    assert kinds(text)[-1] == ("prose", last)
+    alone = "The writer is a professor of history in Graz."
+    assert kinds(alone) == [("prose", alone)]
 
 
 @pytest.mark.parametrize("caption", ["Cold comfort: a child with a blanket in the hall.", "Burnt: the pier."])

@@ -105,7 +105,7 @@ PROBE = (
 
 
 def test_two_voices_of_a_later_day_change_what_the_story_is() -> None:
-    title, early = told(PROBE, 60).title, told(PROBE[:3], 60).title
+    title, early = told(PROBE, 60).title, told(PROBE[:4], 60).title
     assert title is not None
     assert title.text in {"Lantern breaks up above crater", "Contact lost with Lantern"}
     assert early is not None
@@ -341,6 +341,17 @@ def test_a_toll_without_names_is_overtaken_by_a_higher_one_of_its_event() -> Non
     assert toll in overtaken(("02", f"{quake} {toll}"), ("05", later))
     elsewhere = "The storm in Lisle has injured 430 people, the ministry says. Trains are late."
     assert toll not in overtaken(("02", f"{quake} {toll}"), ("05", elsewhere))
+
+
+def test_a_higher_toll_of_another_event_overtakes_nothing() -> None:
+    coach = "Rescuers said 12 people were killed when a coach left the road near Dalby."
+    quake = "Officials said 500 people were killed by the earthquake in Sarvan."
+    first = "Rescuers said eight people were killed when a coach left the road near Dalby."
+    found = overtaken(
+        ("02", f"{first} It rained."), ("03", f"{coach} It snowed."), ("05", f"{quake} It thawed.")
+    )
+    assert first in found
+    assert coach not in found
 
 
 def test_what_corrects_an_opening_heads_the_story() -> None:

@@ -41,6 +41,8 @@ class Headlines(Section, frozen=True):
     """What questions open with that head a part of an article."""
     named_the: WordSet = WordSet()
     """What follows an article that is part of a name: The Guardian."""
+    in_places: WordSet = WordSet()
+    """Small words inside the names of places: Isle of Man."""
 
 
 class Furniture(Section, frozen=True):
