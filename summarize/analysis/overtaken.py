@@ -53,10 +53,7 @@ def find_overtaken(analysis: Analysis) -> frozenset[int]:
 
 def withdrawn(analysis: Analysis) -> frozenset[int]:
     """Return what a later article denies, counts more of, or changes a figure of."""
-    days = Days.of(analysis)
-    if days.first == days.last:
-        return frozenset()
-    outcounted = outdone(analysis, days, analysis.prose, way=1)
+    outcounted = outdone(analysis, Days.of(analysis), analysis.prose, way=1)
     return frozenset(outcounted).union(earlier for earlier, _ in analysis.once(corrections))
 
 

@@ -203,10 +203,11 @@ def _of_writer(texts: Sequence[str], blocks: list[list[int]], printed: Sequence[
 
 def _is_about_writer(texts: Sequence[str]) -> bool:
     """Whether the last sentence of a text without paragraphs is about its writer, and none before it."""
-    before = " ".join(texts[:-1])
-    about = notice_patterns().writer_is.match(texts[-1].strip(_MARKS)) and _is_note(texts[-1])
-    others = any(word.casefold().startswith(notice_words().roles) for word in _WORD.findall(before))
-    return bool(before and about) and not others
+    last = texts[-1]
+    if len(texts) == 1 or not (notice_patterns().writer_is.match(last.strip(_MARKS)) and _is_note(last)):
+        return False
+    roles = notice_words().roles
+    return not any(word.casefold().startswith(roles) for text in texts[:-1] for word in _WORD.findall(text))
 
 
 def _is_note(text: str) -> bool:
