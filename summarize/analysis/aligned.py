@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from summarize.language import tables
-from summarize.language.denials import bits, directions
+from summarize.language.denials import bits, directions, without_firsts
 from summarize.language.signs import Amount, Signs, agree, alike, offices
 from summarize.language.tables.contrast import Negation, Roles
 from summarize.language.tables.speech import Reporting
@@ -46,6 +46,7 @@ def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "role", "
     names = frozenset(one.names | two.names) - {stem for t in (one, two) for stem in _time_stems(t)}
     known, known_too = _matched(a, b), _matched(b, a)
     both_quote = min(a.quoted_share, b.quoted_share) >= MOSTLY and _may_be_one_speaker(a, b)
+    ways = sided(a, b), sided(b, a)
     gone: set[str] = set()
     come: set[str] = set()
     for i, j, k, m in replaced:
@@ -55,7 +56,7 @@ def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "role", "
         measures = _measures(one, (i, j), known, certain), _measures(two, (k, m), known_too, certain)
         if all(measures) and measures[0] != measures[1]:
             return "figure"
-        if opposed(bits(before, a.language), bits(after, b.language)):
+        if opposed(bits(ways[0][i:j], a.language), bits(ways[1][k:m], b.language)):
             return "direction"
         if both_quote and a.quoted.isdisjoint(range(i, j)) and b.quoted.isdisjoint(range(k, m)):
             # Around what somebody says, who says it was looked at before; the rest is how he is called.
@@ -151,6 +152,11 @@ def negates(a: Signs, b: Signs) -> bool:
 def _time_stems(terms: Terms) -> list[str]:
     names = time_names()
     return [s for w, s in zip(terms.words, terms.stems, strict=True) if w in names]
+
+
+def sided(a: Signs, b: Signs) -> Sequence[str]:
+    """Return what takes a side in the first sentence: the first title since 1989 follows the last one."""
+    return without_firsts(a.terms, a.language) if a.recalls and not b.recalls else a.terms.stems
 
 
 def opposed(a: tuple[int, int], b: tuple[int, int]) -> bool:

@@ -20,12 +20,13 @@ from summarize.analysis.aligned import (
     opposed,
     roles_differ,
     rotated,
+    sided,
     written,
 )
 from summarize.language import tables
-from summarize.language.denials import directions
+from summarize.language.denials import bits, directions
 from summarize.language.signs import Signs, clash, has_table, media, without_day_parts
-from summarize.language.tables.speech import Figures
+from summarize.language.tables.speech import Figures, Territory
 from summarize.language.words import pairs_per_word
 
 Conflict = Literal[
@@ -83,6 +84,8 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
     if a.denials.halted and b.denials.halted and a.denials.halted.isdisjoint(b.denials.halted):
         return "negation"
     ways = [without_day_parts(s) if one_night else s.directions for s in (a, b)]
+    if a.recalls != b.recalls:
+        ways = [bits(sided(x, y), x.language) for x, y in ((a, b), (b, a))]
     if a.language == b.language and opposed(*ways):
         return "direction"
     if a.conditional != b.conditional:
@@ -91,7 +94,7 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
         return "modality"
     if _whole(a, b) or _whole(b, a):
         return "quantifier"
-    if _said_aside(a, b) or _said_aside(b, a):
+    if _said_aside(a, b) or _said_aside(b, a) or _revised(a, b) or _revised(b, a):
         return "wording"
     if _other_speaker(a, b) or _quotes_another(a, b) or _quotes_another(b, a):
         return "speaker"
@@ -124,6 +127,12 @@ def _said_aside(a: Signs, b: Signs) -> bool:
     names = a.terms.names | b.terms.names
     shared = {*a.terms.content} - names
     return bool(shared & inside and outside - inside - names) and shared.isdisjoint(outside - inside)
+
+
+def _revised(a: Signs, b: Signs) -> bool:
+    """Whether the first sentence reports a first account, and the second what it was revised to."""
+    known = tables.get(Territory, a.language)
+    return not known.first.isdisjoint(a.terms.words) and not known.revised.isdisjoint(b.terms.words)
 
 
 def _goes_on(a: Signs, b: Signs) -> bool:

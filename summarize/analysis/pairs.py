@@ -189,9 +189,10 @@ Numbers = NDArray[np.float64]
 _PRODUCT_AT_ONCE = 2**15
 """Pairs that are looked at in one product: bounds the memory."""
 
-
 _FEWEST = 150
 """Sentences of which the weights are at least those: in a few sentences no word is known to be rare."""
+_TRUSTED, _USUAL = 5, 10
+"""Of n other bags, (n + 5) / (n + 10) of the cosine counts: a few show little of what is usual."""
 
 
 class Bags:
@@ -208,7 +209,6 @@ class Bags:
         """Summed weight of each bag."""
         self.counts: Numbers = np.asarray(self._holds.sum(axis=1)).ravel()
         """Number of terms of each bag."""
-        self._norms: Numbers = np.sqrt(np.asarray(self._squared.sum(axis=1)).ravel())
 
     def shared(self, first: Indices, second: Indices) -> Numbers:
         """Return the weight of what the bags of each pair share."""
@@ -219,8 +219,20 @@ class Bags:
         return self._products(self._holds, first, second)
 
     def cosine(self, first: Indices, second: Indices) -> Numbers:
-        """Return the cosine of the weights, 0 where a bag is empty."""
-        return divided(self._products(self._squared, first, second), self._norms[first] * self._norms[second])
+        """Return the cosine of the weights of each pair, less the mean of all other bags: -1 to 1."""
+        length = np.sqrt(np.asarray(self._squared.sum(axis=1)).ravel())
+        unit = csr_array(self._weighed.multiply(divided(np.ones_like(length), length)[:, None]))
+        whole = np.asarray(unit.sum(axis=0)).ravel()
+        others = max(1, len(length) - 2)
+        own, usual = (length > 0).astype(float), unit @ whole
+        (one, two), (near, near_too) = ((x[first], x[second]) for x in (own, usual))
+        both = divided(self._products(self._squared, first, second), length[first] * length[second])
+        # The products of the first, the second and the mean of the others with that mean.
+        mean = (whole @ whole + one + two + 2 * (both - near - near_too)) / others**2
+        near, near_too = (near - one - both) / others, (near_too - two - both) / others
+        rest = np.maximum(0.0, one - 2 * near + mean) * np.maximum(0.0, two - 2 * near_too + mean)
+        cosine = divided(both - near - near_too + mean, np.sqrt(rest))
+        return np.round(cosine * (others + _TRUSTED) / (others + _USUAL), _DIGITS)
 
     def _products(self, matrix: csr_array, first: Indices, second: Indices) -> Numbers:
         found = np.zeros(len(first))
@@ -244,14 +256,14 @@ FEATURES = (
 )  # fmt: skip
 """Names of the columns, in order. Weights are idf, scaled so that a stem of one sentence weighs 1.
 
-``jaccard``, ``cosine``: of the content stems, weighted. ``shared``: logarithm of 1 + the weight of what both
-hold. ``left``: weight of what the sentence that has more of it does not share; ``lost``: of what the other
-one does not. ``names``, ``figures``: what
-they share of them, by weight and by number. ``names_apart``, ``figures_apart``: the same of what each has
-alone, of the side that has less. ``lengths_apart``: logarithm of the ratio of their lengths in content
-stems. ``latest``: logarithm of 1 + the place of the one that is lower in its document, from 0. ``days``:
-logarithm of 1 + the days between their publications, 0 where one is not known. ``episodes``: 1 where their
-documents are of two episodes.
+``jaccard``: of the content stems, weighted. ``cosine``: of all stems, weighted, less the mean of all other
+sentences: what two sentences share beyond what the whole topic does. ``shared``: logarithm of 1 + the weight
+of the content that both hold. ``left``: weight of what the sentence that has more of it does not share;
+``lost``: of what the other one does not. ``names``, ``figures``: what they share of them, by weight and by
+number. ``names_apart``, ``figures_apart``: the same of what each has alone, of the side that has less.
+``lengths_apart``: logarithm of the ratio of their lengths in content stems. ``latest``: logarithm of 1 + the
+place of the one that is lower in its document, from 0. ``days``: logarithm of 1 + the days between their
+publications, 0 where one is not known. ``episodes``: 1 where their documents are of two episodes.
 """
 _UNPLACED = 10
 """The place of a sentence that nothing is before or behind: in the middle of an article."""
@@ -261,7 +273,7 @@ def pair_features(analysis: Analysis, first: Indices, second: Indices) -> Number
     """Return a matrix of shape (pairs, features) for pairs of wordings, by position in ``wordings``."""
     leads = [unit[0] for unit in analysis.wordings]
     terms = [analysis.terms[i] for i in leads]
-    words = Bags([t.content for t in terms])
+    words, stems = Bags([t.content for t in terms]), Bags([t.values for t in terms])
     names = Bags([t.names & analysis.instances.proper for t in terms])
     figures = Bags([[*map(str, t.figures)] for t in terms])
     shared, named = words.shared(first, second), names.shared(first, second)
@@ -274,7 +286,7 @@ def pair_features(analysis: Analysis, first: Indices, second: Indices) -> Number
     return np.column_stack(
         [
             divided(shared, mass + other - shared),
-            words.cosine(first, second),
+            stems.cosine(first, second),
             np.log1p(shared),
             np.maximum(mass, other) - shared,
             named,

@@ -64,8 +64,9 @@ _NEAR = 0.5
 """The same share for an article of a later day, where two voices are of it or an opening is corrected."""
 _FIRST = 3
 """Sentences of an article among which its opening is looked for."""
-_UNSHARED = 1
-"""Stems that nobody shares, counted with those of each text: the mean of two stems is chance."""
+_OF_OPENING, _OF_TITLE = 6, 3
+"""Stems that nobody shares, counted with those of an opening and of a headline: a few common words ("Belkath
+must be stopped now") are shared by chance, and report little."""
 _DIGITS = 9
 
 
@@ -166,9 +167,9 @@ def _articles(analysis: Analysis) -> list[_Article]:
         document = analysis.documents[name]
         if analysis.lengths[name] == 1 and not heads[name]:
             continue
-        shares = [_shared(analysis.terms[opening].content, voices, others)]
+        shares = [_shared(analysis.terms[opening].content, voices, others, _OF_OPENING)]
         if titles[name].content:
-            shares.append(_shared(titles[name].content, voices, others))
+            shares.append(_shared(titles[name].content, voices, others, _OF_TITLE))
         central = round(math.pow(math.prod(shares), 1 / len(shares)), _DIGITS)
         unsettled = is_unsettled_heading(heads[name], document.language) or is_unsettled(
             analysis.texts[opening], document.language
@@ -198,12 +199,12 @@ def _openings(analysis: Analysis) -> dict[str, int]:
     }
 
 
-def _shared(stems: Iterable[str], voices: Mapping[str, int], others: int) -> float:
-    """Return the mean share of the other voices that have a stem; a few words alone show little."""
+def _shared(stems: Iterable[str], voices: Mapping[str, int], others: int, unshared: int) -> float:
+    """Return the mean share of the other voices that have a stem; ``unshared`` stems more have none."""
     distinct = sorted({*stems})
     if others < 1:
         return 0.0
-    return math.fsum(voices[stem] - 1 for stem in distinct) / (others * (len(distinct) + _UNSHARED))
+    return math.fsum(voices[stem] - 1 for stem in distinct) / (others * (len(distinct) + unshared))
 
 
 # Analysis → how many report the event that an article reports.

@@ -194,6 +194,17 @@ def directed(code: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
     return {word: tuple(places) for word, places in found.items()}
 
 
+def recalls(terms: Terms, code: str) -> bool:
+    """Whether a sentence says since when: beside "since 1989", the first title is no opposite of the last."""
+    return not tables.get(Opposites, code).since.isdisjoint(terms.words)
+
+
+def without_firsts(terms: Terms, code: str) -> Sequence[str]:
+    """Return the stems, empty those of words such as "first"."""
+    firsts = tables.get(Opposites, code).firsts
+    return ["" if w in firsts else s for w, s in zip(terms.words, terms.stems, strict=True)]
+
+
 def bits(stems: Sequence[str], code: str) -> tuple[int, int]:
     """Return the pairs of opposites whose first side alone is among ``stems``, and whose second."""
     sides = _sides(code)

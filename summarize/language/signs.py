@@ -16,7 +16,7 @@ from msgspec import Struct
 from summarize.language import tables
 from summarize.language.attribution import quoted_parts, speaker_stems
 from summarize.language.clauses import Asides, Clauses, asides, clauses, outlook
-from summarize.language.denials import Denials, Marked, bits, denials, marked, marks
+from summarize.language.denials import Denials, Marked, bits, denials, marked, marks, recalls
 from summarize.language.quantities.values import equal, is_ordinal
 from summarize.language.tables.contrast import Changes, Conditions, Hedges, Negation, Quantifiers, Roles
 from summarize.language.tables.speech import Reporting, Times
@@ -138,6 +138,11 @@ class Signs:
     def directions(self) -> tuple[int, int]:
         """Two sets of bits: the pairs of opposites whose first side is there, and whose second."""
         return bits(self.terms.stems, self.language)
+
+    @cached_property
+    def recalls(self) -> bool:
+        """Whether it says since when."""
+        return recalls(self.terms, self.language)
 
     @cached_property
     def hedges(self) -> int:

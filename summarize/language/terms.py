@@ -65,6 +65,13 @@ class Terms(Struct, frozen=True, gc=False):
         """Return the values of the numbers that are certainly meant as such."""
         return tuple(number.value for number in self.numbers if number.certain)
 
+    @property
+    def values(self) -> list[str]:
+        """Return the stems, each number as its value, behind the others: forty and 40 are one."""
+        numbers = {i for number in self.numbers for i in range(number.first, number.end)}
+        stems = [s for i, s in enumerate(self.stems) if i not in numbers] if numbers else [*self.stems]
+        return stems + [str(number.value) for number in self.numbers]
+
 
 def analyse(text: str, language: str | None) -> Terms:
     """Take one sentence apart."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from summarize import Document
 from summarize.analysis import Analysis
-from summarize.analysis.pairs import FEATURES, comparable, may_be_one, pair_features, trained
+from summarize.analysis.pairs import FEATURES, Bags, comparable, may_be_one, pair_features, trained
 from summarize.compare.frames import running_total
 from summarize.pipeline import Pipeline
 from summarize.stages.dedup import Deduplicate
@@ -192,3 +192,26 @@ def test_days_apart_only_what_is_nearly_sure_may_be_one(
     found["days"] = np.log1p(found["days"])
     features = np.array([[found.get(name, 0.0) for name in FEATURES]])
     assert may_be_one(features, np.array([probability])).tolist() == [may]
+
+
+BAGS = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=5), min_size=2, max_size=8)
+
+
+@given(BAGS)
+def test_the_cosine_is_that_of_what_is_left_of_two_bags_less_the_mean_of_the_others(
+    bags: list[list[str]],
+) -> None:
+    found = Bags(bags)
+    first, second = np.triu_indices(len(bags), 1)
+    weights = np.log1p(len(bags) / np.array([sum(t in bag for bag in bags) or 1 for t in "abcdefgh"]))
+    rows = np.array([[w * (t in bag) for t, w in zip("abcdefgh", weights, strict=True)] for bag in bags])
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    units = np.divide(rows, length, out=np.zeros_like(rows), where=length > 0)
+    others = max(1, len(bags) - 2)
+    for a, b, cosine in zip(first, second, found.cosine(first, second), strict=True):
+        mean = (units.sum(axis=0) - units[a] - units[b]) / others
+        one, two = units[a] - mean, units[b] - mean
+        size = np.linalg.norm(one) * np.linalg.norm(two)
+        expected = one @ two / size * (others + 5) / (others + 10) if size > 1e-6 else 0.0
+        assert size <= 1e-6 or cosine == pytest.approx(expected, abs=1e-6)
+        assert abs(cosine) <= 1

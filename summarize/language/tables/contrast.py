@@ -94,3 +94,6 @@ class Opposites(Section, frozen=True):
     """Pairs of opposed sets: rise and fall, win and lose."""
 
     pairs: tuple[tuple[WordSet, WordSet], ...] = ()
+    since: WordSet = WordSet()
+    """Beside one of these, ``firsts`` are no opposite of the last: the first title since 1989."""
+    firsts: WordSet = WordSet()
