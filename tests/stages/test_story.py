@@ -374,8 +374,8 @@ def test_a_slogan_of_common_words_is_no_opening_of_the_story() -> None:
         "Belkath must be stopped, not in Geneva. Shells fell on Orvane, a village in Sarmenia.",
         "Shells from Belkath killed seven people in the village of Orvane on Tuesday, doctors there said. "
         "Belkath, which was to be stopped by the talks in Geneva, is silent.",
-        "Seven people died in Orvane, a village in Sarmenia, when shells from Belkath hit a market on Tuesday."
-        " Nobody has stopped Belkath, the talks in Geneva are at an end.",
+        "Seven people died in Orvane, a village in Sarmenia, when shells from Belkath hit a market on "
+        "Tuesday. Nobody has stopped Belkath, the talks in Geneva are at an end.",
     )
     digest = summarize([Document(text=text, language="en") for text in texts], budget=Budget(40))
     assert "seven" in digest.excerpts[0].text.casefold()
