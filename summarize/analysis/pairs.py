@@ -203,8 +203,8 @@ class Bags:
         self._holds = matrix(bags, sorted(frozenset().union(*bags)))
         holders = np.maximum(1, np.asarray(self._holds.sum(axis=0)).ravel())
         weights = np.log1p(len(bags) / holders) / math.log1p(max(_FEWEST, len(bags)))
+        self._weights = weights
         self._weighed = csr_array(self._holds * weights)
-        self._squared = csr_array(self._holds * weights**2)
         self.mass: Numbers = np.asarray(self._weighed.sum(axis=1)).ravel()
         """Summed weight of each bag."""
         self.counts: Numbers = np.asarray(self._holds.sum(axis=1)).ravel()
@@ -220,13 +220,13 @@ class Bags:
 
     def cosine(self, first: Indices, second: Indices) -> Numbers:
         """Return the cosine of the weights of each pair, less the mean of all other bags: -1 to 1."""
-        length = np.sqrt(np.asarray(self._squared.sum(axis=1)).ravel())
-        unit = csr_array(self._weighed.multiply(divided(np.ones_like(length), length)[:, None]))
-        whole = np.asarray(unit.sum(axis=0)).ravel()
-        others = max(1, len(length) - 2)
-        own, usual = (length > 0).astype(float), unit @ whole
+        length = np.sqrt(self._holds @ self._weights**2)
+        own = (length > 0).astype(float)
+        whole = self._weighed.T @ divided(own, length)
+        usual, others = divided(self._weighed @ whole, length), max(1, len(length) - 2)
         (one, two), (near, near_too) = ((x[first], x[second]) for x in (own, usual))
-        both = divided(self._products(self._squared, first, second), length[first] * length[second])
+        squared = csr_array(self._holds * self._weights**2)
+        both = divided(self._products(squared, first, second), length[first] * length[second])
         # The products of the first, the second and the mean of the others with that mean.
         mean = (whole @ whole + one + two + 2 * (both - near - near_too)) / others**2
         near, near_too = (near - one - both) / others, (near_too - two - both) / others
