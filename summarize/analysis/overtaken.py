@@ -39,10 +39,10 @@ _RARE = 1 / 3
 def find_overtaken(analysis: Analysis) -> frozenset[int]:
     """Return the sentences of the prose that are overtaken.
 
-    An earlier article's plan, demand or state for the time being, where a later one is about the same; its
-    count of people, where a later one counts more; what it says of somebody who is in few articles and whom
-    the headline of a later one names; a figure that a later one changes or denies; what a later one denies
-    first of all. The opening of the story is not: it is the latest of what all share.
+    An earlier article's plan, demand, state for the time being or day that was to come, where a later one is
+    about the same; its count of people, where a later one counts more; what it says of somebody who is in few
+    articles and whom the headline of a later one names; a figure that a later one changes or denies; what a
+    later one denies first of all. The opening of the story is not: it is the latest of what all share.
     """
     days = Days.of(analysis)
     if days.first == days.last:
@@ -91,7 +91,10 @@ def _unsettled(analysis: Analysis, days: Days) -> Iterator[int]:
     """Yield what is not settled, where a later article has at least half of its content."""
     last = _last_days(analysis, days)
     for i, day in days.sentences(analysis):
-        if not is_unsettled(analysis.texts[i], analysis.language(i)) or _is_ahead(analysis, i, days.last):
+        named = _named_days(analysis, i, day[:4])
+        unsettled = is_unsettled(analysis.texts[i], analysis.language(i)) or max(named, default=day) > day
+        # What all articles are earlier than may still come.
+        if not unsettled or max(named, default=day) > days.last:
             continue
         stems = {*analysis.terms[i].content}
         later = sum(last.get(stem, "") > day for stem in stems)
@@ -109,12 +112,13 @@ def _last_days(analysis: Analysis, days: Days) -> Mapping[str, str]:
     return last
 
 
-def _is_ahead(analysis: Analysis, sentence: int, last: str) -> bool:
-    """Whether a sentence names a day that all articles are earlier than."""
-    return any(
-        d.month is not None and d.day is not None and f"{d.year or last[:4]}-{d.month:02}-{d.day:02}" > last
+def _named_days(analysis: Analysis, sentence: int, year: str) -> list[str]:
+    """Return the days that a sentence names with their month, ISO 8601; ``year``: where it names none."""
+    return [
+        f"{d.year or year}-{d.month:02}-{d.day:02}"
         for d in analysis.dates[sentence]
-    )
+        if d.month is not None and d.day is not None
+    ]
 
 
 def outdone(analysis: Analysis, days: Days, sentences: Iterable[int], *, way: int) -> Iterator[int]:

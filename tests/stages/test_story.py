@@ -379,3 +379,25 @@ def test_a_slogan_of_common_words_is_no_opening_of_the_story() -> None:
     )
     digest = summarize([Document(text=text, language="en") for text in texts], budget=Budget(40))
     assert "seven" in digest.excerpts[0].text.casefold()
+
+
+def launch(day: str, text: str) -> Document:
+    return Document(text=text, published=f"2025-09-{day}", language="en")
+
+
+CLEARED = launch(
+    "02", "Engineers cleared the asteroid probe Halcyon for liftoff on 9 September. Crowds came to see it."
+)
+HALTED = launch(
+    "09", "Computers halted the liftoff of the asteroid probe Halcyon. A sensor had cleared nothing."
+)
+
+
+def test_what_names_a_day_that_has_come_since_is_overtaken() -> None:
+    analysis = Pipeline().analyse([CLEARED, HALTED])
+    assert [analysis.texts[i] for i in sorted(analysis.overtaken)] == [CLEARED.text.partition(". ")[0] + "."]
+
+
+def test_what_names_a_day_that_is_still_to_come_is_not_overtaken() -> None:
+    earlier = launch("05", HALTED.text)
+    assert not Pipeline().analyse([CLEARED, earlier]).overtaken
