@@ -15,7 +15,12 @@ from train import fold
 from summarize import Budget, Pipeline, to_json
 
 WORDS = 150
-WRITTEN_KINDS = {"events": "written events", "later": "later events", "weeks": "written weeks"}
+WRITTEN_KINDS = {
+    "events": "written events",
+    "figures": "written figures",
+    "later": "later events",
+    "weeks": "written weeks",
+}
 """Files of topics that were written for this, and their kinds; the first one trains the model, too."""
 Counts = Mapping[str, int]
 

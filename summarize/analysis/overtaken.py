@@ -174,20 +174,39 @@ def _named(analysis: Analysis, days: Days) -> Iterator[int]:
 
 
 def _revised(analysis: Analysis, days: Days) -> Iterator[tuple[int, int]]:
-    """Yield what has a figure that a later article changes: "the ban was cut from eight years to four"."""
+    """Yield what has a figure that a later article changes: "the ban was cut from eight years to four".
+
+    Of a toll the number is enough: "killed 446 people", "the number of dead was revised from 446 to 439".
+    """
     holders: defaultdict[str, list[int]] = defaultdict(list)
+    tolls: defaultdict[tuple[str, float], list[int]] = defaultdict(list)
     for i, _ in days.sentences(analysis):
         for stem in _content(analysis, i) if analysis.signs[i].amounts else ():
             holders[stem].append(i)
+        for toll in _tolls(analysis, i):
+            tolls[toll].append(i)
     for j in analysis.prose:
         day = days.of_document.get(analysis.sentences[j].span.document_id, "")
         given_up = {(a.value, a.unit) for a in _given_up(analysis, j)} if day > days.first else set()
-        shared = _shared(holders, _content(analysis, j)) if given_up else Counter[int]()
-        for i, count in shared.items():
-            earlier = days.of_document[analysis.sentences[i].span.document_id] < day
-            amounts = {(a.value, a.unit) for a in analysis.signs[i].amounts}
-            if earlier and count >= _SHARED and not given_up.isdisjoint(amounts):
+        if not given_up:
+            continue
+        shared = _shared(holders, _content(analysis, j)).items()
+        found = [i for i, count in shared if count >= _SHARED and given_up & _amounts(analysis, i)]
+        for outcome, value in _tolls(analysis, j):
+            told = tolls[outcome, value] if (value, None) in given_up else ()
+            found += [i for i in told if analysis.instances.compatible(i, j) is not False]
+        for i in found:
+            if days.of_document[analysis.sentences[i].span.document_id] < day:
                 yield i, j
+
+
+def _amounts(analysis: Analysis, sentence: int) -> set[tuple[float, str | None]]:
+    return {(amount.value, amount.unit) for amount in analysis.signs[sentence].amounts}
+
+
+def _tolls(analysis: Analysis, sentence: int) -> set[tuple[str, float]]:
+    """Return what happened to how many people, by a sentence that gives their number."""
+    return {(q.outcome, q.value) for q in analysis.quantities[sentence] if q.outcome and q.value is not None}
 
 
 def _shared(holders: Mapping[str, list[int]], stems: Iterable[str]) -> Counter[int]:

@@ -10,6 +10,7 @@ from itertools import combinations, product
 from msgspec import Struct
 
 from summarize.analysis import Analysis
+from summarize.analysis.overtaken import corrections
 from summarize.compare.cards import Card, about, days_from, may_be_one, quote, statement, verbatim, within
 from summarize.compare.figure_links import Alignment, Figure, FigureLinks, Link, Verdict, compare, rises
 from summarize.compare.frames import Frames
@@ -63,7 +64,9 @@ class Figures:
     def __call__(self, analysis: Analysis, /) -> Iterator[Card]:
         """Yield the cards in the order of their first figures."""
         links = FigureLinks(analysis, self.alignment)
-        pairs = links.pairs()
+        # What a later article corrects is no side of a difference.
+        corrected = {earlier for earlier, _ in analysis.once(corrections)}
+        pairs = [pair for pair in links.pairs() if corrected.isdisjoint(pair[:2])]
         aligned = [link for a, b, alike in pairs for link in links.between(a, b, alike)]
         wordings = {wording[0]: wording for wording in analysis.wordings}
         sure = _Matters(links.figures)

@@ -401,3 +401,15 @@ def test_what_names_a_day_that_has_come_since_is_overtaken() -> None:
 def test_what_names_a_day_that_is_still_to_come_is_not_overtaken() -> None:
     earlier = launch("05", HALTED.text)
     assert not Pipeline().analyse([CLEARED, earlier]).overtaken
+
+
+def test_a_toll_that_is_revised_downwards_is_no_difference() -> None:
+    texts = {
+        "04": "The earthquake of Ordun killed 446 people. Rescuers from abroad searched the town.",
+        "07": "The number of dead was revised from 446 to 439. Seven had been counted twice in Ordun.",
+        "09": "The earthquake of Ordun killed 439 people. The town buried the last of them on Monday.",
+    }
+    quake = [Document(text=text, published=f"2026-02-{day}", language="en") for day, text in texts.items()]
+    digest = summarize(quake, budget=Budget(60))
+    assert [card for card in digest.discrepancies if card.verdict != "agree"] == []
+    assert "446 people" not in digest.text
