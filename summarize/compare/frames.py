@@ -65,7 +65,7 @@ def _grows(before: Quantity, after: Quantity) -> bool:
 
 # Two figures → do they surely count one thing? Only then their difference is printed.
 
-_FATES = frozenset({"dead", "injured", "missing"})
+_FATES = frozenset({"dead", "injured", "ill", "missing"})
 """What a story has one toll of; whom police arrest on one night is counted for each place."""
 _SHARED = 2
 """Stems that two sentences on one toll share apart from it; one, where both say that it is the toll."""

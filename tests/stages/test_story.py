@@ -413,3 +413,20 @@ def test_a_toll_that_is_revised_downwards_is_no_difference() -> None:
     digest = summarize(quake, budget=Budget(60))
     assert [card for card in digest.discrepancies if card.verdict != "agree"] == []
     assert "446 people" not in digest.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The listeria outbreak in Belgium has made {} people ill."),
+        ("de", "In Belgien sind {} Menschen an Listerien erkrankt."),
+        ("fr", "En Belgique, {} personnes ont été contaminées par la listeria."),
+    ],
+)
+def test_a_later_count_of_the_ill_is_the_newer_figure(language: str, text: str) -> None:
+    counts = [
+        Document(text=text.format(n), published=f"2026-08-{day}", language=language)
+        for n, day in ((58, 20), (61, 25))
+    ]
+    digest = summarize(counts, budget=Budget(30))
+    assert [card.verdict for card in digest.discrepancies] == ["update"]

@@ -12,7 +12,7 @@ from summarize.model.comparison import Stage
 Hedge = Literal["exactly", "about", "at-least", "more-than", "at-most", "less-than", "vague"]
 """How exactly a figure is given."""
 
-Outcome = Literal["dead", "injured", "missing", "arrested", "displaced", "rescued", "hospitalized"]
+Outcome = Literal["dead", "injured", "ill", "missing", "arrested", "displaced", "rescued", "hospitalized"]
 """What happened to people who are counted."""
 
 Role = Literal[
