@@ -155,8 +155,13 @@ def _time_stems(terms: Terms) -> list[str]:
 
 
 def sided(a: Signs, b: Signs) -> Sequence[str]:
-    """Return what takes a side in the first sentence: the first title since 1989 follows the last one."""
-    return without_firsts(a.terms, a.language) if a.recalls and not b.recalls else a.terms.stems
+    """Return the stems of the first sentence by which it may be opposed to the second.
+
+    "The first title since 1989" is not opposed to "had last won in 1989".
+    """
+    years = a.first_since
+    agree = bool(years) and not b.first_since and years <= {*b.terms.words}
+    return without_firsts(a.terms, a.language) if agree else a.terms.stems
 
 
 def opposed(a: tuple[int, int], b: tuple[int, int]) -> bool:

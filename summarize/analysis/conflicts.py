@@ -84,7 +84,7 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
     if a.denials.halted and b.denials.halted and a.denials.halted.isdisjoint(b.denials.halted):
         return "negation"
     ways = [without_day_parts(s) if one_night else s.directions for s in (a, b)]
-    if a.recalls != b.recalls:
+    if not one_night and (a.first_since or b.first_since):
         ways = [bits(sided(x, y), x.language) for x, y in ((a, b), (b, a))]
     if a.language == b.language and opposed(*ways):
         return "direction"
@@ -94,7 +94,7 @@ def _by_words(a: Signs, b: Signs) -> Conflict | None:
         return "modality"
     if _whole(a, b) or _whole(b, a):
         return "quantifier"
-    if _said_aside(a, b) or _said_aside(b, a) or _revised(a, b) or _revised(b, a):
+    if _said_aside(a, b) or _said_aside(b, a) or _of_two_accounts(a, b) or _of_two_accounts(b, a):
         return "wording"
     if _other_speaker(a, b) or _quotes_another(a, b) or _quotes_another(b, a):
         return "speaker"
@@ -129,10 +129,11 @@ def _said_aside(a: Signs, b: Signs) -> bool:
     return bool(shared & inside and outside - inside - names) and shared.isdisjoint(outside - inside)
 
 
-def _revised(a: Signs, b: Signs) -> bool:
-    """Whether the first sentence reports a first account, and the second what it was revised to."""
+def _of_two_accounts(a: Signs, b: Signs) -> bool:
+    """Whether the first sentence alone has a word such as "initially", and the second alone "revised"."""
     known = tables.get(Territory, a.language)
-    return not known.first.isdisjoint(a.terms.words) and not known.revised.isdisjoint(b.terms.words)
+    one, two = ({*signs.terms.words} for signs in (a, b))
+    return bool(known.first & one and known.revised & two) and not (known.first & two or known.revised & one)
 
 
 def _goes_on(a: Signs, b: Signs) -> bool:

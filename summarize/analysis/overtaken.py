@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from summarize.analysis.instances import published_day
 from summarize.language.attribution import is_unsettled
 from summarize.language.denials import ends_in_denial
 from summarize.language.signs import Amount
+from summarize.language.tenses import Lies, lies, resolve
 from summarize.language.terms import analyse
 
 if TYPE_CHECKING:
@@ -39,10 +41,11 @@ _RARE = 1 / 3
 def find_overtaken(analysis: Analysis) -> frozenset[int]:
     """Return the sentences of the prose that are overtaken.
 
-    An earlier article's plan, demand, state for the time being or day that was to come, where a later one is
-    about the same; its count of people, where a later one counts more; what it says of somebody who is in few
-    articles and whom the headline of a later one names; a figure that a later one changes or denies; what a
-    later one denies first of all. The opening of the story is not: it is the latest of what all share.
+    An earlier article's plan, demand, state for the time being, or what it puts on a day that has come since,
+    where a later one is about the same; its count of people, where a later one counts more; what it says of
+    somebody who is in few articles and whom the headline of a later one names; a figure that a later one
+    changes or denies; what a later one denies first of all. The opening of the story is not: it is the latest
+    of what all share.
     """
     days = Days.of(analysis)
     if days.first == days.last:
@@ -62,7 +65,13 @@ def corrections(analysis: Analysis) -> frozenset[tuple[int, int]]:
     days = Days.of(analysis)
     if days.first == days.last:
         return frozenset()
-    return frozenset((*_revised(analysis, days), *_denied(analysis, days)))
+    return revisions(analysis).union(_denied(analysis, days))
+
+
+def revisions(analysis: Analysis) -> frozenset[tuple[int, int]]:
+    """Return sentences, each with a later one that changes a figure of it."""
+    days = Days.of(analysis)
+    return frozenset() if days.first == days.last else frozenset(_revised(analysis, days))
 
 
 class Days(Struct, frozen=True):
@@ -91,10 +100,11 @@ def _unsettled(analysis: Analysis, days: Days) -> Iterator[int]:
     """Yield what is not settled, where a later article has at least half of its content."""
     last = _last_days(analysis, days)
     for i, day in days.sentences(analysis):
-        named = _named_days(analysis, i, day[:4])
-        unsettled = is_unsettled(analysis.texts[i], analysis.language(i)) or max(named, default=day) > day
-        # What all articles are earlier than may still come.
-        if not unsettled or max(named, default=day) > days.last:
+        named = [*_named_days(analysis, i)]
+        has_come = any(tense == "future" and day < to_come <= days.last for to_come, tense in named)
+        unsettled = has_come or is_unsettled(analysis.texts[i], analysis.language(i))
+        # A day that all articles are earlier than may still come.
+        if not unsettled or any(to_come > days.last for to_come, _ in named):
             continue
         stems = {*analysis.terms[i].content}
         later = sum(last.get(stem, "") > day for stem in stems)
@@ -112,13 +122,16 @@ def _last_days(analysis: Analysis, days: Days) -> Mapping[str, str]:
     return last
 
 
-def _named_days(analysis: Analysis, sentence: int, year: str) -> list[str]:
-    """Return the days that a sentence names with their month, ISO 8601; ``year``: where it names none."""
-    return [
-        f"{d.year or year}-{d.month:02}-{d.day:02}"
-        for d in analysis.dates[sentence]
-        if d.month is not None and d.day is not None
-    ]
+def _named_days(analysis: Analysis, sentence: int) -> Iterator[tuple[str, Lies]]:
+    """Yield the days, ISO 8601, that a sentence names by number and month, and where each of them lies."""
+    text, language = analysis.texts[sentence], analysis.language(sentence)
+    published = published_day(analysis.document(sentence).published)
+    for found in analysis.dates[sentence]:
+        if found.day is not None and not found.unread:
+            tense = lies(text, found, language)
+            day = resolve(found, published, tense)[0]
+            if day is not None:
+                yield day, tense
 
 
 def outdone(analysis: Analysis, days: Days, sentences: Iterable[int], *, way: int) -> Iterator[int]:
@@ -176,17 +189,22 @@ def _named(analysis: Analysis, days: Days) -> Iterator[int]:
 def _revised(analysis: Analysis, days: Days) -> Iterator[tuple[int, int]]:
     """Yield what has a figure that a later article changes: "the ban was cut from eight years to four".
 
-    Of a toll the number is enough: "killed 446 people", "the number of dead was revised from 446 to 439".
+    They share two words. Of a toll ("killed 446 people in Ordun", "439 dead and not 446") it is enough that
+    the later article speaks of somebody or something that the earlier sentence names.
     """
     holders: defaultdict[str, list[int]] = defaultdict(list)
     tolls: defaultdict[tuple[str, float], list[int]] = defaultdict(list)
+    names: defaultdict[str, set[str]] = defaultdict(set)
     for i, _ in days.sentences(analysis):
         for stem in _content(analysis, i) if analysis.signs[i].amounts else ():
             holders[stem].append(i)
         for toll in _tolls(analysis, i):
             tolls[toll].append(i)
+    for i in analysis.prose:
+        names[analysis.sentences[i].span.document_id] |= analysis.terms[i].names & analysis.instances.proper
     for j in analysis.prose:
-        day = days.of_document.get(analysis.sentences[j].span.document_id, "")
+        document = analysis.sentences[j].span.document_id
+        day = days.of_document.get(document, "")
         given_up = {(a.value, a.unit) for a in _given_up(analysis, j)} if day > days.first else set()
         if not given_up:
             continue
@@ -194,13 +212,14 @@ def _revised(analysis: Analysis, days: Days) -> Iterator[tuple[int, int]]:
         found = [i for i, count in shared if count >= _SHARED and given_up & _amounts(analysis, i)]
         for outcome, value in _tolls(analysis, j):
             told = tolls[outcome, value] if (value, None) in given_up else ()
-            found += [i for i in told if analysis.instances.compatible(i, j) is not False]
+            found += [i for i in told[:_COMMON] if not names[document].isdisjoint(analysis.terms[i].names)]
         for i in found:
             if days.of_document[analysis.sentences[i].span.document_id] < day:
                 yield i, j
 
 
 def _amounts(analysis: Analysis, sentence: int) -> set[tuple[float, str | None]]:
+    """Return the numbers of a sentence with their units."""
     return {(amount.value, amount.unit) for amount in analysis.signs[sentence].amounts}
 
 
@@ -214,6 +233,12 @@ def _shared(holders: Mapping[str, list[int]], stems: Iterable[str]) -> Counter[i
     return Counter(
         i for stem in stems if len(holders.get(stem, ())) <= _COMMON for i in holders.get(stem, ())
     )
+
+
+def is_given_up(analysis: Analysis, sentence: int, start: int) -> bool:
+    """Whether the figure at an offset of a sentence is denied there, or what something changes from."""
+    offsets = analysis.terms[sentence].offsets
+    return any(offsets[a.first][0] <= start < offsets[a.end - 1][1] for a in _given_up(analysis, sentence))
 
 
 def _given_up(analysis: Analysis, sentence: int) -> Iterator[Amount]:

@@ -101,8 +101,8 @@ class Pairs:
 def find_pairs(content: Sequence[Sequence[str]], idf: Mapping[str, float]) -> Pairs:
     """Return pairs that share at least two rare stems, or a run of stems: never all n² pairs.
 
-    Near-copies in large numbers share no rare stem, so each is also paired with the next few sentences
-    that share a run of stems. ``content`` holds the content stems of each sentence, ``idf`` their weights.
+    Near-copies in large numbers share no rare stem, so each is also paired with the next few that share a
+    run of stems. ``content`` holds the content stems of each sentence, ``idf`` their weights.
     """
     holds, weights = _held(content, idf)
     first, second = _candidates(holds, content)
@@ -185,14 +185,12 @@ def _likeness(
 # Bags of terms → what any two of them share, for many pairs at once.
 
 Numbers = NDArray[np.float64]
-
 _PRODUCT_AT_ONCE = 2**15
 """Pairs that are looked at in one product: bounds the memory."""
-
 _FEWEST = 150
 """Sentences of which the weights are at least those: in a few sentences no word is known to be rare."""
-_TRUSTED, _USUAL = 5, 10
-"""Of n other bags, (n + 5) / (n + 10) of the cosine counts: a few show little of what is usual."""
+_UNLIKE = 5
+"""Sentences that share nothing, counted with those of an input: a few show little of what is usual in it."""
 
 
 class Bags:
@@ -219,20 +217,23 @@ class Bags:
         return self._products(self._holds, first, second)
 
     def cosine(self, first: Indices, second: Indices) -> Numbers:
-        """Return the cosine of the weights of each pair, less the mean of all other bags: -1 to 1."""
+        """Return how alike the bags of each pair are beyond what all are, -1 to 1.
+
+        From both unit vectors the mean of those of all n others is subtracted, ``_UNLIKE`` zero vectors among
+        them; the cosine of what is left counts by (n + 5) / (n + 10).
+        """
         length = np.sqrt(self._holds @ self._weights**2)
         own = (length > 0).astype(float)
         whole = self._weighed.T @ divided(own, length)
-        usual, others = divided(self._weighed @ whole, length), max(1, len(length) - 2)
+        usual, others = divided(self._weighed @ whole, length), max(0, len(length) - 2)
         (one, two), (near, near_too) = ((x[first], x[second]) for x in (own, usual))
-        squared = csr_array(self._holds * self._weights**2)
+        squared, count = csr_array(self._holds * self._weights**2), others + _UNLIKE
         both = divided(self._products(squared, first, second), length[first] * length[second])
-        # The products of the first, the second and the mean of the others with that mean.
-        mean = (whole @ whole + one + two + 2 * (both - near - near_too)) / others**2
-        near, near_too = (near - one - both) / others, (near_too - two - both) / others
+        mean = (whole @ whole + one + two + 2 * (both - near - near_too)) / count**2
+        near, near_too = (near - one - both) / count, (near_too - two - both) / count
         rest = np.maximum(0.0, one - 2 * near + mean) * np.maximum(0.0, two - 2 * near_too + mean)
         cosine = divided(both - near - near_too + mean, np.sqrt(rest))
-        return np.round(cosine * (others + _TRUSTED) / (others + _USUAL), _DIGITS)
+        return np.round(np.clip(cosine, -1, 1) * count / (count + _UNLIKE), _DIGITS)
 
     def _products(self, matrix: csr_array, first: Indices, second: Indices) -> Numbers:
         found = np.zeros(len(first))

@@ -64,9 +64,9 @@ _NEAR = 0.5
 """The same share for an article of a later day, where two voices are of it or an opening is corrected."""
 _FIRST = 3
 """Sentences of an article among which its opening is looked for."""
-_OF_OPENING, _OF_TITLE = 6, 3
-"""Stems that nobody shares, counted with those of an opening and of a headline: a few common words ("Belkath
-must be stopped now") are shared by chance, and report little."""
+_MORE_IN_OPENING, _MORE_IN_TITLE = 6, 3
+"""Stems without a share in the others that an opening and a headline are taken to have beside their own: the
+mean over a few common words ("Belkath must be stopped now") is high by chance."""
 _DIGITS = 9
 
 
@@ -167,9 +167,9 @@ def _articles(analysis: Analysis) -> list[_Article]:
         document = analysis.documents[name]
         if analysis.lengths[name] == 1 and not heads[name]:
             continue
-        shares = [_shared(analysis.terms[opening].content, voices, others, _OF_OPENING)]
+        shares = [_shared(analysis.terms[opening].content, voices, others, _MORE_IN_OPENING)]
         if titles[name].content:
-            shares.append(_shared(titles[name].content, voices, others, _OF_TITLE))
+            shares.append(_shared(titles[name].content, voices, others, _MORE_IN_TITLE))
         central = round(math.pow(math.prod(shares), 1 / len(shares)), _DIGITS)
         unsettled = is_unsettled_heading(heads[name], document.language) or is_unsettled(
             analysis.texts[opening], document.language
@@ -199,12 +199,12 @@ def _openings(analysis: Analysis) -> dict[str, int]:
     }
 
 
-def _shared(stems: Iterable[str], voices: Mapping[str, int], others: int, unshared: int) -> float:
-    """Return the mean share of the other voices that have a stem; ``unshared`` stems more have none."""
+def _shared(stems: Iterable[str], voices: Mapping[str, int], others: int, more: int) -> float:
+    """Return the mean share of the other voices that have a stem, over the stems and ``more`` of no share."""
     distinct = sorted({*stems})
     if others < 1:
         return 0.0
-    return math.fsum(voices[stem] - 1 for stem in distinct) / (others * (len(distinct) + unshared))
+    return math.fsum(voices[stem] - 1 for stem in distinct) / (others * (len(distinct) + more))
 
 
 # Analysis → how many report the event that an article reports.

@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 
 from summarize.analysis import Analysis
 from summarize.analysis.instances import Layer
+from summarize.analysis.overtaken import is_given_up
 from summarize.analysis.pairs import find_pairs
 from summarize.analysis.ranking import inverse_document_frequency
 from summarize.compare.cards import earlier_years
@@ -355,13 +356,13 @@ class FigureLinks:
 
 
 def figures_of(analysis: Analysis) -> list[Figure]:
-    """Return every figure of the prose that is not denied, one for each wording, in text order."""
+    """Return every figure of the prose that no word denies or gives up, one for each wording, in order."""
     texts, language = analysis.texts, analysis.language
     return [
         Figure(i, number, q, _near(texts[i], q, language(i)), _years(texts[i], q))
         for i, *_ in analysis.wordings
         for number, q in enumerate(with_toll(texts[i], analysis.quantities[i], language(i)))
-        if not ends_in_denial(texts[i][: q.start], language(i))
+        if not ends_in_denial(texts[i][: q.start], language(i)) and not is_given_up(analysis, i, q.start)
     ]
 
 
@@ -380,9 +381,7 @@ def with_toll(text: str, found: Sequence[Quantity], language: str | None) -> lis
 
 def _near(text: str, quantity: Quantity, language: str | None) -> frozenset[str]:
     """Return the stems of the content words next to a quantity, and of what it counts."""
-    stops = stop_words(language)
-
-    names = time_names()
+    stops, names = stop_words(language), time_names()
 
     def content(part: str) -> list[str]:
         words = [w for w in split_words(part) if w not in stops and w[0].isalpha() and len(w) > 1]

@@ -10,7 +10,7 @@ from itertools import combinations, product
 from msgspec import Struct
 
 from summarize.analysis import Analysis
-from summarize.analysis.overtaken import corrections
+from summarize.analysis.overtaken import revisions
 from summarize.compare.cards import Card, about, days_from, may_be_one, quote, statement, verbatim, within
 from summarize.compare.figure_links import Alignment, Figure, FigureLinks, Link, Verdict, compare, rises
 from summarize.compare.frames import Frames
@@ -64,9 +64,7 @@ class Figures:
     def __call__(self, analysis: Analysis, /) -> Iterator[Card]:
         """Yield the cards in the order of their first figures."""
         links = FigureLinks(analysis, self.alignment)
-        # What a later article corrects is no side of a difference.
-        corrected = {earlier for earlier, _ in analysis.once(corrections)}
-        pairs = [pair for pair in links.pairs() if corrected.isdisjoint(pair[:2])]
+        pairs = [pair for pair in links.pairs() if not _corrected(analysis, *pair[:2])]
         aligned = [link for a, b, alike in pairs for link in links.between(a, b, alike)]
         wordings = {wording[0]: wording for wording in analysis.wordings}
         sure = _Matters(links.figures)
@@ -87,6 +85,25 @@ class Figures:
             if comparisons and not shown.issuperset(group):
                 agree = comparisons[0].verdict.verdict == "agree"
                 yield _figure_card(analysis, figures, comparisons, wordings, sure=agree)
+
+
+def _corrected(analysis: Analysis, a: int, b: int) -> bool:
+    """Whether a figure of one of two sentences had been changed when the other one was published.
+
+    "446 dead" is no other toll than "439 dead" once an article reported that it was revised from 446 to 439.
+    """
+    day = [(analysis.document(i).published or "")[:10] for i in (a, b)]
+    changed = analysis.once(_changed)
+    return any(changed.get(i, other + "~") <= other for i, other in ((a, day[1]), (b, day[0])))
+
+
+def _changed(analysis: Analysis) -> Mapping[int, str]:
+    """Return for each sentence of which a later article changes a figure the first day on which one does."""
+    found: dict[int, str] = {}
+    for earlier, later in sorted(analysis.once(revisions)):
+        day = (analysis.document(later).published or "")[:10]
+        found[earlier] = min(day, found.get(earlier, day))
+    return found
 
 
 def _certain(links: FigureLinks, pairs: Iterable[tuple[int, int, float]]) -> Iterator[Link]:

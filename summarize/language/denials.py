@@ -194,9 +194,11 @@ def directed(code: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
     return {word: tuple(places) for word, places in found.items()}
 
 
-def recalls(terms: Terms, code: str) -> bool:
-    """Whether a sentence says since when: beside "since 1989", the first title is no opposite of the last."""
-    return not tables.get(Opposites, code).since.isdisjoint(terms.words)
+def first_since(terms: Terms, code: str) -> frozenset[str]:
+    """Return the years right behind a word such as "since"."""
+    since = tables.get(Opposites, code).since
+    behind = (later for word, later in pairwise(terms.words) if word in since)
+    return frozenset(word for word in behind if len(word) == 4 and word.isdigit())
 
 
 def without_firsts(terms: Terms, code: str) -> Sequence[str]:

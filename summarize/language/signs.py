@@ -16,7 +16,7 @@ from msgspec import Struct
 from summarize.language import tables
 from summarize.language.attribution import quoted_parts, speaker_stems
 from summarize.language.clauses import Asides, Clauses, asides, clauses, outlook
-from summarize.language.denials import Denials, Marked, bits, denials, marked, marks, recalls
+from summarize.language.denials import Denials, Marked, bits, denials, first_since, marked, marks
 from summarize.language.quantities.values import equal, is_ordinal
 from summarize.language.tables.contrast import Changes, Conditions, Hedges, Negation, Quantifiers, Roles
 from summarize.language.tables.speech import Reporting, Times
@@ -140,9 +140,9 @@ class Signs:
         return bits(self.terms.stems, self.language)
 
     @cached_property
-    def recalls(self) -> bool:
-        """Whether it says since when."""
-        return recalls(self.terms, self.language)
+    def first_since(self) -> frozenset[str]:
+        """The years since which it says that something is the first or the last."""
+        return first_since(self.terms, self.language)
 
     @cached_property
     def hedges(self) -> int:

@@ -67,10 +67,11 @@ class Terms(Struct, frozen=True, gc=False):
 
     @property
     def values(self) -> list[str]:
-        """Return the stems, each number as its value, behind the others: forty and 40 are one."""
-        numbers = {i for number in self.numbers for i in range(number.first, number.end)}
-        stems = [s for i, s in enumerate(self.stems) if i not in numbers] if numbers else [*self.stems]
-        return stems + [str(number.value) for number in self.numbers]
+        """Return the stems, and behind them each certain number as its value: forty and 40 are one."""
+        certain = [number for number in self.numbers if number.certain]
+        inside = {i for number in certain for i in range(number.first, number.end)}
+        stems = [s for i, s in enumerate(self.stems) if i not in inside] if inside else [*self.stems]
+        return stems + [str(number.value) for number in certain]
 
 
 def analyse(text: str, language: str | None) -> Terms:

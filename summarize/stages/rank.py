@@ -228,7 +228,7 @@ class Retell:
         rest = {n: a.sentences for n, a in standing.items() if a.status == "continuing" and a.of is None}
         state.choose(rest, covered | state.concepts())
         if told and {choice.cluster for choice in (*state.chosen, *plain.choices)} <= told.keys():
-            # Nothing is news: what is told again is told as before.
+            # No news is chosen: what is told again is told as before.
             state.chosen = [*plain.choices]
         refused = {**plain.refused, **self._told(state.chosen, never)}
         shown = {choice.cluster for choice in state.chosen}

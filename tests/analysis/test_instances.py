@@ -139,10 +139,13 @@ def merged(first: tuple[str, str], second: tuple[str, str]) -> bool:
 
 def test_what_one_paper_has_in_the_evening_another_one_has_the_next_morning() -> None:
     evening = (
-        "President Rosa Quispe declared a state of emergency in Amazonas. Rain fell in Dalby.",
+        "President Rosa Quispe declared a state of emergency in Amazonas. Rain fell in Dalby. It is cold.",
         "2026-05-13",
     )
-    text = "A 60-day state of emergency in Amazonas was declared by President Rosa Quispe. A museum reopened."
+    text = (
+        "A 60-day state of emergency in Amazonas was declared by President Rosa Quispe. A museum reopened. "
+        "Trains were late."
+    )
     assert merged(evening, (text, "2026-05-13"))
     assert merged(evening, (text, "2026-05-14"))
     assert not merged(evening, (text, "2026-05-16"))
@@ -207,11 +210,12 @@ def test_the_cosine_is_that_of_what_is_left_of_two_bags_less_the_mean_of_the_oth
     rows = np.array([[w * (t in bag) for t, w in zip("abcdefgh", weights, strict=True)] for bag in bags])
     length = np.linalg.norm(rows, axis=1, keepdims=True)
     units = np.divide(rows, length, out=np.zeros_like(rows), where=length > 0)
-    others = max(1, len(bags) - 2)
+    count = len(bags) - 2 + 5
     for a, b, cosine in zip(first, second, found.cosine(first, second), strict=True):
-        mean = (units.sum(axis=0) - units[a] - units[b]) / others
+        mean = (units.sum(axis=0) - units[a] - units[b]) / count
         one, two = units[a] - mean, units[b] - mean
         size = np.linalg.norm(one) * np.linalg.norm(two)
-        expected = one @ two / size * (others + 5) / (others + 10) if size > 1e-6 else 0.0
-        assert size <= 1e-6 or cosine == pytest.approx(expected, abs=1e-6)
+        expected = one @ two / size * count / (count + 5) if bags[a] and bags[b] else 0.0
+        assert cosine == pytest.approx(expected, abs=1e-6) or not (bags[a] and bags[b])
         assert abs(cosine) <= 1
+    assert Bags([["a", "b"]] * 4).cosine(np.array([0]), np.array([1])) == pytest.approx([7 / 12])

@@ -95,5 +95,5 @@ class Opposites(Section, frozen=True):
 
     pairs: tuple[tuple[WordSet, WordSet], ...] = ()
     since: WordSet = WordSet()
-    """Beside one of these, ``firsts`` are no opposite of the last: the first title since 1989."""
+    """Before a year one of these makes ``firsts`` no opposite of the last: the first title since 1989."""
     firsts: WordSet = WordSet()
