@@ -218,7 +218,7 @@ class ConceptCoverage:
     """
     repeats: Share = 0.22
     """Least likeness of sentences that say much the same, though they were not merged: only one of them is
-    chosen, unless the budget holds all others."""
+    chosen, or of what may well be one assertion, unless the budget holds all others. 1 allows all."""
     filler: Share = 0.05
     """Least that a sentence adds per word, as a share of what the whole digest does; 0 fills the budget."""
     most_of_source: PartOfAll = 1.0

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
+from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -308,8 +308,12 @@ def _story(candidate: Candidate, analysis: Analysis, budget: Budget) -> Covers:
     return ((STORY, 1.0),) if story.is_opened_by(candidate.sentence, analysis) else ()
 
 
+_MAY_WELL = 0.4
+"""Least probability that two sentences make one assertion, of which only one is told."""
+
+
 def _alike(ranking: Ranking, analysis: Analysis, least: float) -> dict[int, frozenset[int]]:
-    """Return for each sentence the other clusters that have a sentence so much like it.
+    """Return for each sentence the other clusters that have one so much like it, or that may be the same.
 
     Texts of one sentence (reviews, posts) have none: there, that many say much the same is the news.
     """
@@ -320,7 +324,8 @@ def _alike(ranking: Ranking, analysis: Analysis, least: float) -> dict[int, froz
         for wording in analysis.wordings
     ]
     found: defaultdict[int, set[int]] = defaultdict(set)
-    for first, second, _ in analysis.pairs.at_least(least):
+    same = analysis.same.at_least(_MAY_WELL) if least < 1 else ()
+    for first, second, _ in chain(analysis.pairs.at_least(least), same):
         found[first] |= clusters[second]
         found[second] |= clusters[first]
     return {
