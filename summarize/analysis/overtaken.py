@@ -236,9 +236,11 @@ def _shared(holders: Mapping[str, list[int]], stems: Iterable[str]) -> Counter[i
 
 
 def is_given_up(analysis: Analysis, sentence: int, start: int) -> bool:
-    """Whether the figure at an offset of a sentence is denied there, or what something changes from."""
-    offsets = analysis.terms[sentence].offsets
-    return any(offsets[a.first][0] <= start < offsets[a.end - 1][1] for a in _given_up(analysis, sentence))
+    """Whether a figure, by where it starts, is denied beside another one, or what something changes from."""
+    offsets, numbers = analysis.terms[sentence].offsets, analysis.terms[sentence].numbers
+    return len(numbers) > 1 and any(
+        offsets[a.first][0] <= start < offsets[a.end - 1][1] for a in _given_up(analysis, sentence)
+    )
 
 
 def _given_up(analysis: Analysis, sentence: int) -> Iterator[Amount]:

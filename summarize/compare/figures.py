@@ -92,8 +92,10 @@ def _corrected(analysis: Analysis, a: int, b: int) -> bool:
 
     "446 dead" is no other toll than "439 dead" once an article reported that it was revised from 446 to 439.
     """
-    day = [(analysis.document(i).published or "")[:10] for i in (a, b)]
     changed = analysis.once(_changed)
+    if not changed:
+        return False
+    day = [(analysis.document(i).published or "")[:10] for i in (a, b)]
     return any(changed.get(i, other + "~") <= other for i, other in ((a, day[1]), (b, day[0])))
 
 
