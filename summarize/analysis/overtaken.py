@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from msgspec import Struct
 from summarize.analysis.instances import published_day
 from summarize.language.attribution import is_unsettled
 from summarize.language.denials import ends_in_denial
-from summarize.language.signs import Amount
+from summarize.language.signs import Amount, Signs
 from summarize.language.tenses import Lies, lies, resolve
 from summarize.language.terms import analyse
 
@@ -65,7 +65,7 @@ def corrections(analysis: Analysis) -> frozenset[tuple[int, int]]:
     days = Days.of(analysis)
     if days.first == days.last:
         return frozenset()
-    return revisions(analysis).union(_denied(analysis, days))
+    return analysis.once(revisions).union(_denied(analysis, days))
 
 
 def revisions(analysis: Analysis) -> frozenset[tuple[int, int]]:
@@ -235,11 +235,15 @@ def _shared(holders: Mapping[str, list[int]], stems: Iterable[str]) -> Counter[i
     )
 
 
-def is_given_up(analysis: Analysis, sentence: int, start: int) -> bool:
-    """Whether a figure, by where it starts, is denied beside another one, or what something changes from."""
-    offsets, numbers = analysis.terms[sentence].offsets, analysis.terms[sentence].numbers
-    return len(numbers) > 1 and any(
-        offsets[a.first][0] <= start < offsets[a.end - 1][1] for a in _given_up(analysis, sentence)
+def changes_to_another(analysis: Analysis, sentence: int, start: int) -> bool:
+    """Whether a figure, by where it starts, is what something changes from: "from 446 to 439"."""
+    if len(analysis.terms[sentence].numbers) < 2:
+        return False
+    signs = analysis.signs[sentence]
+    return any(
+        _begins(signs, amount) <= start < _begins(signs, behind)
+        for amount, behind in pairwise(signs.amounts)
+        if _changes(amount, behind)
     )
 
 
@@ -247,10 +251,21 @@ def _given_up(analysis: Analysis, sentence: int) -> Iterator[Amount]:
     """Yield the amounts from which something changes in a sentence, or which it denies: one and not two."""
     signs, text = analysis.signs[sentence], analysis.texts[sentence]
     for amount, behind in zip_longest(signs.amounts, signs.amounts[1:]):
-        near = behind is not None and behind.way == "to" and behind.first - amount.end <= _NEXT
-        start = signs.terms.offsets[amount.first][0] if amount.first < len(signs.terms.offsets) else 0
-        if (near and behind.value != amount.value) or ends_in_denial(text[:start], signs.tag):
+        if _changes(amount, behind) or ends_in_denial(text[: _begins(signs, amount)], signs.tag):
             yield amount
+
+
+def _changes(amount: Amount, behind: Amount | None) -> bool:
+    """Whether something changes from one amount to that behind it."""
+    if behind is None or behind.way != "to" or behind.first - amount.end > _NEXT:
+        return False
+    return behind.value != amount.value
+
+
+def _begins(signs: Signs, amount: Amount) -> int:
+    """Return where an amount begins in its sentence."""
+    offsets = signs.terms.offsets
+    return offsets[amount.first][0] if amount.first < len(offsets) else 0
 
 
 def _content(analysis: Analysis, sentence: int) -> frozenset[str]:

@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 
 from summarize.analysis import Analysis
 from summarize.analysis.instances import Layer
-from summarize.analysis.overtaken import is_given_up
+from summarize.analysis.overtaken import changes_to_another
 from summarize.analysis.pairs import find_pairs
 from summarize.analysis.ranking import inverse_document_frequency
 from summarize.compare.cards import earlier_years
@@ -356,13 +356,14 @@ class FigureLinks:
 
 
 def figures_of(analysis: Analysis) -> list[Figure]:
-    """Return every figure of the prose that no word denies or gives up, one for each wording, in order."""
+    """Return every figure of the prose that it neither denies nor changes, one for each wording, in order."""
     texts, language = analysis.texts, analysis.language
     return [
         Figure(i, number, q, _near(texts[i], q, language(i)), _years(texts[i], q))
         for i, *_ in analysis.wordings
         for number, q in enumerate(with_toll(texts[i], analysis.quantities[i], language(i)))
-        if not ends_in_denial(texts[i][: q.start], language(i)) and not is_given_up(analysis, i, q.start)
+        if not ends_in_denial(texts[i][: q.start], language(i))
+        and not changes_to_another(analysis, i, q.start)
     ]
 
 

@@ -93,10 +93,10 @@ def _corrected(analysis: Analysis, a: int, b: int) -> bool:
     "446 dead" is no other toll than "439 dead" once an article reported that it was revised from 446 to 439.
     """
     changed = analysis.once(_changed)
-    if not changed:
-        return False
-    day = [(analysis.document(i).published or "")[:10] for i in (a, b)]
-    return any(changed.get(i, other + "~") <= other for i, other in ((a, day[1]), (b, day[0])))
+    return any(
+        one in changed and changed[one] <= (analysis.document(other).published or "")[:10]
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def _changed(analysis: Analysis) -> Mapping[int, str]:

@@ -227,7 +227,7 @@ class Retell:
         state.choose(told, covered | state.concepts())
         rest = {n: a.sentences for n, a in standing.items() if a.status == "continuing" and a.of is None}
         state.choose(rest, covered | state.concepts())
-        if told and {choice.cluster for choice in (*state.chosen, *plain.choices)} <= told.keys():
+        if all(c.sentence in told.get(c.cluster, ()) for c in (*state.chosen, *plain.choices)):
             # No news is chosen: what is told again is told as before.
             state.chosen = [*plain.choices]
         refused = {**plain.refused, **self._told(state.chosen, never)}
