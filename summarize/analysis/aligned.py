@@ -11,8 +11,9 @@ from functools import cache
 from typing import Literal
 
 from summarize.language import tables
+from summarize.language.clashes import Amount, agree
 from summarize.language.denials import bits, directions, without_firsts
-from summarize.language.signs import Amount, Signs, agree, alike, offices
+from summarize.language.signs import Signs, alike, offices
 from summarize.language.tables.contrast import Negation, Roles
 from summarize.language.tables.speech import Reporting
 from summarize.language.terms import Terms

@@ -80,7 +80,9 @@ class Analysis:
         self.signs: Layer[int, Signs] = Layer(lambda i: Signs(texts[i], self.terms[i], language(i)))
         """What can keep a sentence apart from another one."""
         self.conflicts: Layer[tuple[int, int], Conflict | None] = Layer(
-            lambda pair: conflict(self.signs[pair[0]], self.signs[pair[1]])
+            lambda pair: conflict(
+                self.signs[pair[0]], self.signs[pair[1]], one_time=self.instances.of_one_time(*pair)
+            )
         )
         """What keeps two sentences apart, by their indices, the lower one first."""
         self.quotations: Layer[str, Sequence[Quotation]] = Layer(self._quotations)

@@ -24,8 +24,9 @@ from summarize.analysis.aligned import (
     written,
 )
 from summarize.language import tables
+from summarize.language.clashes import clash
 from summarize.language.denials import bits, directions
-from summarize.language.signs import Signs, clash, has_table, media, without_day_parts
+from summarize.language.signs import Signs, has_table, media, without_day_parts
 from summarize.language.tables.speech import Figures, Territory
 from summarize.language.words import pairs_per_word
 
@@ -36,19 +37,18 @@ Conflict = Literal[
 
 _HARDLY = 0.25
 """Share of the words in quotation marks below which a sentence reports itself."""
-_MOST_OWN = 0.2
-"""Share of its content by which a sentence may say more than another that says the rest."""
 _SAME_WORDS = 0.6
 """Share of content words from which order and names set sentences apart."""
 
 
-def conflict(a: Signs, b: Signs) -> Conflict | None:
+def conflict(a: Signs, b: Signs, *, one_time: bool = False) -> Conflict | None:
     """Return the first sign that two sentences contradict each other, or None.
 
-    In a language whose denials we do not know, only the same wording is free of it.
+    ``one_time`` says that all days that both name are known to be the same: Wednesday and March 4. In a
+    language whose denials we do not know, only the same wording is free of it.
     """
     code = a.language if a.language == b.language else ""
-    by_word = _by_words(a, b)
+    by_word = _by_words(a, b, one_time=one_time)
     if by_word is not None:
         return by_word
     if not has_table(code):
@@ -72,12 +72,12 @@ def conflict(a: Signs, b: Signs) -> Conflict | None:
     return by_alignment(a, b) or ("role" if roles_differ(a, b) else None)
 
 
-def _by_words(a: Signs, b: Signs) -> Conflict | None:
+def _by_words(a: Signs, b: Signs, *, one_time: bool) -> Conflict | None:
     figures = clash(a.amounts, b.amounts)
     if figures is not None:
         return figures
     one_night = _one_night(a, b)
-    if differ_both_ways(a.times, b.times) and not one_night:
+    if differ_both_ways(a.times, b.times) and not one_night and not one_time:
         return "date"
     if (_denies(a, b) % 2 != _denies(b, a) % 2 and not _both_end(a, b)) or negates(a, b):
         return "negation"
@@ -160,13 +160,13 @@ def _one_night(a: Signs, b: Signs) -> bool:
 def _denies(a: Signs, b: Signs) -> int:
     """Return how often the first sentence denies something that the second one may say.
 
-    Where the second says nothing but what the first does, what else the first denies is a detail: talks will
-    be held, but the office did not elaborate on their agenda.
+    What it denies in a part of which the other one has no word is a detail: talks will be held, but the
+    office did not elaborate on their agenda. A part of the other one that is all new may say it otherwise.
     """
-    said = frozenset(b.terms.content)
-    if len(said - {*a.terms.content}) > _MOST_OWN * len(said):
+    own, said = frozenset(a.terms.content), frozenset(b.terms.content)
+    if any(part.isdisjoint(own) for part in b.told):
         return a.denials.count
-    return sum(not about.isdisjoint(said) for about in a.denials.about)
+    return sum(not about or not about.isdisjoint(said) for about in a.denials.about)
 
 
 def _both_end(a: Signs, b: Signs) -> bool:

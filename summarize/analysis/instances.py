@@ -157,6 +157,12 @@ class Instances:
         names, figures = not self.names[i].isdisjoint(self.names[j]), bool(shared)
         return True if (names and figures) or ((names or figures) and self._near(i, j)) else None
 
+    def of_one_time(self, i: int, j: int) -> bool:
+        """Whether two sentences name the same days, each of which is known."""
+        days = {*self.days[i]}
+        dates = self._analysis.dates
+        return bool(days) and days == {*self.days[j]} and not any(d.unread for k in (i, j) for d in dates[k])
+
     def occasion(self, i: int) -> int | None:
         """Return the stretch of days that a sentence belongs to, None where it may belong to any.
 

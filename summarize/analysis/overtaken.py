@@ -14,8 +14,9 @@ from msgspec import Struct
 
 from summarize.analysis.instances import published_day
 from summarize.language.attribution import is_unsettled
+from summarize.language.clashes import Amount
 from summarize.language.denials import ends_in_denial
-from summarize.language.signs import Amount, Signs
+from summarize.language.signs import Signs
 from summarize.language.tenses import Lies, lies, resolve
 from summarize.language.terms import analyse
 

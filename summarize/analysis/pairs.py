@@ -346,7 +346,7 @@ _LEAST_LIKENESS = 0.1
 _NEAR_EQUAL = 0.5
 """Least Jaccard index of two sentences in a language of which we know no opposites, and of two sentences of
 far days that share a name and a figure and are not nearly sure."""
-_FAR_APART = 0.8
+_FAR_APART = 0.7
 """Least probability for two sentences of two days that do not follow each other.
 
 What recurs (a hearing, a stage, an aftershock) is reported in much the same words, and a long story repeats

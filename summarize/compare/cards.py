@@ -11,8 +11,7 @@ import regex
 from summarize.analysis import Analysis
 from summarize.analysis.instances import apart
 from summarize.analysis.ranking import Cluster
-from summarize.language import tables
-from summarize.language.tables.speech import Times
+from summarize.language.clashes import is_ago
 from summarize.language.words import primary, stop_words
 from summarize.model import Span
 from summarize.model.comparison import (
@@ -315,6 +314,8 @@ def earlier_years(analysis: Analysis, index: int) -> frozenset[int]:
 
 
 def _is_ago(analysis: Analysis, index: int, span: tuple[int, int]) -> bool:
-    text, times = analysis.texts[index].casefold(), tables.get(Times, primary(analysis.language(index)))
-    before, after = text[: span[0]].split()[-1:], text[span[1] :].split()[:1]
-    return not times.ago.isdisjoint(word.strip(",.;:") for word in [*before, *after])
+    text, code = analysis.texts[index].casefold(), primary(analysis.language(index))
+    before, behind = (
+        [word.strip(",.;:") for word in part.split()] for part in (text[: span[0]], text[span[1] :])
+    )
+    return is_ago(before, behind, code)

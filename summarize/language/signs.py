@@ -2,116 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
-from typing import Literal
 
 import regex
-from msgspec import Struct
 
 from summarize.language import tables
 from summarize.language.attribution import quoted_parts, speaker_stems
+from summarize.language.clashes import YEAR, Amount, amounts
 from summarize.language.clauses import Asides, Clauses, asides, clauses, outlook
-from summarize.language.denials import Denials, Marked, bits, denials, first_since, marked, marks
-from summarize.language.quantities.values import equal, is_ordinal
-from summarize.language.tables.contrast import Changes, Conditions, Hedges, Negation, Quantifiers, Roles
+from summarize.language.denials import Denials, Marked, bits, denials, first_since, marked, marks, parts_of
+from summarize.language.tables.contrast import Conditions, Hedges, Negation, Quantifiers, Roles
 from summarize.language.tables.speech import Reporting, Times
 from summarize.language.tenses import Nights, nights
 from summarize.language.terms import Terms
 from summarize.language.words import primary, stem, stop_words, time_names
 
-# Sentence → its numbers with their units, as two sentences are compared by them.
-
-Way = Literal["by", "to"]
-ORDINAL = "#"
-"""The unit of a place in a row: the second quarter."""
-_NAMED = regex.compile(r"\p{L}+\p{N}")
-"""A number in a name is no figure: A320."""
-
-
-class Amount(Struct, frozen=True):
-    """A number of a sentence: words ``first`` to ``end``, exclusive, by index."""
-
-    first: int
-    end: int
-    value: float
-    unit: str | None = None
-    """Symbol of the SI or name of a unit, ISO 4217 code, ``%``, ``ORDINAL``; None where there is none."""
-    way: Way | None = None
-    """Whether something changes by so much or to so much."""
-
-
-def amounts(terms: Terms, language: str | None) -> tuple[Amount, ...]:
-    """Return the numbers that are certainly meant as such, in order."""
-    if not terms.numbers:
-        return ()
-    code = primary(language)
-    starts, ends = [a for a, _ in terms.offsets], [b for _, b in terms.offsets]
-    found: list[Amount] = []
-    for q in terms.quantities:
-        if q.unit is not None:
-            first, end = bisect_right(ends, q.start), bisect_left(starts, q.end)
-            bounds = (q.value,) if q.value is not None else (q.low, q.high)
-            way = _way(terms, first, code)
-            found += [Amount(first, end, bound, q.unit, way) for bound in bounds if bound is not None]
-    measured = {i for a in found for i in range(a.first, a.end)}
-    for n in terms.numbers:
-        word = terms.words[n.first] if n.first < len(terms.words) else ""
-        if n.certain and measured.isdisjoint(range(n.first, n.end)) and not _NAMED.match(word):
-            unit = ORDINAL if is_ordinal(word, language) else None
-            found.append(Amount(n.first, n.end, n.value, unit, _way(terms, n.first, code)))
-    return tuple(sorted(found, key=lambda a: a.first))
-
-
-def _way(terms: Terms, first: int, code: str) -> Way | None:
-    before = terms.words[first - 1] if first else ""
-    changes = tables.get(Changes, code)
-    if before in changes.by:
-        return "by"
-    return "to" if before in changes.to else None
-
-
-def clash(a: Sequence[Amount], b: Sequence[Amount]) -> Literal["figure", "unit"] | None:
-    """Return whether each of two sentences has a figure that the other has not, or has in another unit."""
-    alone, other = [*a], [*b]
-    # Those in one unit first: "two" is no "second" where the other sentence has both.
-    for same_unit in (True, False):
-        left, alone = alone, []
-        for x in left:
-            may = (k for k, y in enumerate(other) if agree(x, y) and (x.unit == y.unit or not same_unit))
-            same = next(may, None)
-            if same is None:
-                alone.append(x)
-            else:
-                del other[same]
-    if not alone or not other:
-        return None
-    # "In the second quarter" and "between April and June, a year later" need not differ.
-    ordinals = [{x.unit == ORDINAL for x in side} for side in (alone, other)]
-    if ordinals[0].isdisjoint(ordinals[1]):
-        return None
-    same_number = any(x.value == y.value for x in alone for y in other)
-    return "unit" if same_number else "figure"
-
-
-def agree(a: Amount, b: Amount) -> bool:
-    """Whether two numbers may be the same figure; where one has no unit, their values decide."""
-    if a.way and b.way and a.way != b.way:
-        return False
-    if a.unit is None or b.unit is None or ORDINAL in {a.unit, b.unit}:
-        return a.value == b.value
-    return equal((a.value, a.unit), (b.value, b.unit))
-
-
 # Sentence → what can keep it apart from another one: denials, amounts, conditions, speaker, roles.
 
 _OF = 2
 """Words between a part and its whole: of the."""
-_YEAR = regex.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True)
@@ -133,6 +47,11 @@ class Signs:
     def denials(self) -> Denials:
         """What it denies, and what it says to have ended."""
         return denials(self.text, self.terms, self.language)
+
+    @cached_property
+    def told(self) -> tuple[frozenset[str], ...]:
+        """Its content stems, by the parts that commas set off."""
+        return parts_of(self.text, self.terms)
 
     @cached_property
     def directions(self) -> tuple[int, int]:
@@ -171,7 +90,7 @@ class Signs:
     @cached_property
     def times(self) -> frozenset[str]:
         """Names of days and months, words such as yesterday, and years."""
-        years = (word for word in self.terms.words if _YEAR.fullmatch(word))
+        years = (word for word in self.terms.words if YEAR.fullmatch(word))
         return time_names().intersection(self.terms.words) | self._may[0] | {*years}
 
     @cached_property

@@ -80,7 +80,7 @@ def test_no_order_changes_what_keeps_apart(a: str, b: str, language: str | None)
 def test_a_pair_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
 
-    def counted(a: Signs, b: Signs) -> None:
+    def counted(a: Signs, b: Signs, **_: bool) -> None:
         asked.append((a, b))
 
     monkeypatch.setattr("summarize.analysis.analysis.conflict", counted)

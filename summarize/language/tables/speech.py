@@ -150,7 +150,11 @@ class Times(Section, frozen=True):
     morning: WordSet = WordSet()
     """Parts of a day that are beside its weekday: evening, late; morning, early."""
     ago: WordSet = WordSet()
-    """What is beside a number of years that lie back."""
+    """What is behind a number of years that lie back: two years ago."""
+    ago_before: Phrases = Phrases()
+    """What is in front of it: il y a deux ans."""
+    old: WordSet = WordSet()
+    """What is behind the years of an age: 34 years old."""
 
 
 class Unsettled(Section, frozen=True):

@@ -1,0 +1,126 @@
+"""Sentence → its numbers with their units, and whether those of two sentences contradict each other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Literal
+
+import regex
+from msgspec import Struct
+
+from summarize.language import tables
+from summarize.language.quantities.values import TIMES, equal, is_ordinal
+from summarize.language.tables.contrast import Changes
+from summarize.language.tables.speech import Times
+from summarize.language.terms import Terms
+from summarize.language.words import primary
+
+Way = Literal["by", "to"]
+Kind = Literal["age", "ago", "year"]
+ORDINAL = "#"
+"""The unit of a place in a row: the second quarter."""
+YEAR = regex.compile(r"(?:19|20)\d\d")
+_NAMED = regex.compile(r"\p{L}+\p{N}")
+"""A number in a name is no figure: A320."""
+
+
+class Amount(Struct, frozen=True):
+    """A number of a sentence: words ``first`` to ``end``, exclusive, by index."""
+
+    first: int
+    end: int
+    value: float
+    unit: str | None = None
+    """Symbol of the SI or name of a unit, ISO 4217 code, ``%``, ``ORDINAL``; None where there is none."""
+    way: Way | None = None
+    """Whether something changes by so much or to so much."""
+    kind: Kind | None = None
+    """Whether somebody is so old, something was so long ago, or it is a year; None for other numbers."""
+
+
+def amounts(terms: Terms, language: str | None) -> tuple[Amount, ...]:
+    """Return the numbers that are certainly meant as such, in order."""
+    if not terms.numbers:
+        return ()
+    code = primary(language)
+    starts, ends = [a for a, _ in terms.offsets], [b for _, b in terms.offsets]
+    found: list[Amount] = []
+    for q in terms.quantities:
+        if q.unit is not None:
+            first, end = bisect_right(ends, q.start), bisect_left(starts, q.end)
+            bounds = (q.value,) if q.value is not None else (q.low, q.high)
+            way = _way(terms, first, code)
+            kind = _kind(terms, (first, end), q.unit, code)
+            found += [Amount(first, end, bound, q.unit, way, kind) for bound in bounds if bound is not None]
+    measured = {i for a in found for i in range(a.first, a.end)}
+    for n in terms.numbers:
+        word = terms.words[n.first] if n.first < len(terms.words) else ""
+        if n.certain and measured.isdisjoint(range(n.first, n.end)) and not _NAMED.match(word):
+            unit, way = ORDINAL if is_ordinal(word, language) else None, _way(terms, n.first, code)
+            kind = _kind(terms, (n.first, n.end), unit, code)
+            found.append(Amount(n.first, n.end, n.value, unit, way, kind))
+    return tuple(sorted(found, key=lambda a: a.first))
+
+
+def _way(terms: Terms, first: int, code: str) -> Way | None:
+    before = terms.words[first - 1] if first else ""
+    changes = tables.get(Changes, code)
+    if before in changes.by:
+        return "by"
+    return "to" if before in changes.to else None
+
+
+def _kind(terms: Terms, words: tuple[int, int], unit: str | None, code: str) -> Kind | None:
+    """Return what kind of number some words are: "51" of "Vega, 51," with the unit of an age, "2018"."""
+    first, end = words
+    if unit is None and end == first + 1 and YEAR.fullmatch(terms.words[first]):
+        return "year"
+    if unit in TIMES and is_ago(terms.words[:first], terms.words[end : end + 1], code):
+        return "ago"
+    bare = end == first + 1 and terms.words[first].isdecimal()
+    aged = not tables.get(Times, code).old.isdisjoint(terms.words[end : end + 1])
+    return "age" if unit == "year" and (bare or aged) else None
+
+
+def is_ago(before: Sequence[str], behind: Sequence[str], code: str) -> bool:
+    """Return whether a stretch of time between some words, case-folded, lies back: two years ago."""
+    times = tables.get(Times, code)
+    in_front = (phrase.split() for phrase in times.ago_before)
+    return not times.ago.isdisjoint(behind[:1]) or any([*before[-len(p) :]] == p for p in in_front)
+
+
+def clash(a: Sequence[Amount], b: Sequence[Amount]) -> Literal["figure", "unit"] | None:
+    """Return whether each of two sentences has a figure that the other has not, or has in another unit.
+
+    An age, a number of years ago and the number of a year differ from their like only.
+    """
+    alone, other = [*a], [*b]
+    # Those in one unit first: "two" is no "second" where the other sentence has both.
+    for same_unit in (True, False):
+        left, alone = alone, []
+        for x in left:
+            may = (k for k, y in enumerate(other) if agree(x, y) and (x.unit == y.unit or not same_unit))
+            same = next(may, None)
+            if same is None:
+                alone.append(x)
+            else:
+                del other[same]
+    if not alone or not other:
+        return None
+    # "In the second quarter" and "between April and June, a year later" need not differ.
+    ordinals = [{x.unit == ORDINAL for x in side} for side in (alone, other)]
+    kinds = [{x.kind for x in side} for side in (alone, other)]
+    if ordinals[0].isdisjoint(ordinals[1]) or kinds[0].isdisjoint(kinds[1]):
+        return None
+    same_number = any(x.value == y.value for x in alone for y in other)
+    return "unit" if same_number else "figure"
+
+
+def agree(a: Amount, b: Amount) -> bool:
+    """Whether two numbers may be the same figure; where one has no unit, their values decide."""
+    if a.way and b.way and a.way != b.way:
+        return False
+    if a.unit is None or b.unit is None or ORDINAL in {a.unit, b.unit}:
+        return a.value == b.value
+    return equal((a.value, a.unit), (b.value, b.unit))
