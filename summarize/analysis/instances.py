@@ -100,6 +100,7 @@ def episodes(documents: Iterable[Document], pause: int = _PAUSE) -> dict[str, in
     return {name: -1 if day is None else number[day] for name, day in known.items()}
 
 
+_WEEK = 7
 _A_DAY = 1
 """Days by which one event is dated differently: in another time zone, in a later edition."""
 _FEW_WORDS = 10
@@ -158,10 +159,18 @@ class Instances:
         return True if (names and figures) or ((names or figures) and self._near(i, j)) else None
 
     def of_one_time(self, i: int, j: int) -> bool:
-        """Whether two sentences name the same days, each of which is known."""
+        """Whether two sentences name the same days, and every date in them is known without contradiction."""
         days = {*self.days[i]}
-        dates = self._analysis.dates
-        return bool(days) and days == {*self.days[j]} and not any(d.unread for k in (i, j) for d in dates[k])
+        return bool(days) and days == {*self.days[j]} and self._is_resolved(i) and self._is_resolved(j)
+
+    def _is_resolved(self, i: int) -> bool:
+        """Whether each date of a sentence is known, and on the weekday that is named with it."""
+        dates, days = self._analysis.dates[i], self.days[i]
+        fall = zip(dates, days, strict=False)
+        return len(dates) == len(days) and all(
+            date.weekday is None or first != last or (first - 1) % _WEEK == date.weekday
+            for date, (first, last) in fall
+        )
 
     def occasion(self, i: int) -> int | None:
         """Return the stretch of days that a sentence belongs to, None where it may belong to any.

@@ -87,7 +87,7 @@ class Deduplicate:
     """Copies: least Jaccard index of the 3-word shingles (Broder 1997)."""
     containment: Share = 0.85
     """Copies: least share of the shorter one's shingles that the longer one holds."""
-    same: Share = 0.5
+    same: Share = 0.52
     """Paraphrases: least probability of what is merged and counted, the mean over all pairs of a cluster."""
     linked: Share = 0.22
     """Paraphrases: least probability of any pair in a cluster."""

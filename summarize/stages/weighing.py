@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress
@@ -308,8 +308,9 @@ def _story(candidate: Candidate, analysis: Analysis, budget: Budget) -> Covers:
     return ((STORY, 1.0),) if story.is_opened_by(candidate.sentence, analysis) else ()
 
 
-_MAY_WELL = 0.4
-"""Least probability that two sentences make one assertion, of which only one is told."""
+_MAY_WELL, _NOBODY_NEW = 0.4, 0.3
+"""Least probability that two sentences make one assertion, of which only one is told; the second one where
+one of them names nobody and nothing that the other does not."""
 
 
 def _alike(ranking: Ranking, analysis: Analysis, least: float) -> dict[int, frozenset[int]]:
@@ -324,8 +325,9 @@ def _alike(ranking: Ranking, analysis: Analysis, least: float) -> dict[int, froz
         for wording in analysis.wordings
     ]
     found: defaultdict[int, set[int]] = defaultdict(set)
-    same = analysis.same.at_least(_MAY_WELL) if least < 1 else ()
-    for first, second, _ in chain(analysis.pairs.at_least(least), same):
+    same = _may_be_one(analysis) if least < 1 else ()
+    alike = ((first, second) for first, second, _ in analysis.pairs.at_least(least))
+    for first, second in chain(alike, same):
         found[first] |= clusters[second]
         found[second] |= clusters[first]
     return {
@@ -334,3 +336,12 @@ def _alike(ranking: Ranking, analysis: Analysis, least: float) -> dict[int, froz
         for i in analysis.wordings[wording]
         if i in cluster_of
     }
+
+
+def _may_be_one(analysis: Analysis) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of wordings that may well make one assertion."""
+    proper = analysis.instances.proper
+    for first, second, probability in analysis.same.at_least(_NOBODY_NEW):
+        one, two = (analysis.terms[analysis.wordings[k][0]].names & proper for k in (first, second))
+        if probability >= _MAY_WELL or one <= two or two <= one:
+            yield first, second

@@ -62,7 +62,7 @@ def test_sentences_cover_the_text_in_order(text: str) -> None:
     assert found == sorted(found)
     assert all(a[1] <= b[0] for a, b in pairwise(found))
     covered = {i for start, end in found for i in range(start, end)}
-    # White space that a program wrote out, such as \\n, is no letter.
+    # White space that a program wrote out, such as \n, is no letter.
     written_out = {i for match in re.finditer(r"\\[nrt]", text) for i in range(*match.span())}
     letters = {i for i, character in enumerate(text) if character.isalnum()}
     assert letters - written_out <= covered
