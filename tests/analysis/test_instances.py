@@ -174,6 +174,23 @@ def test_a_short_sentence_that_names_nobody_belongs_to_its_days() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("The strike began on Wednesday.", "The strike began on March 4.", True),
+        ("The strike began on Tuesday.", "The strike began on March 4.", False),
+        ("The strike began yesterday.", "The strike began on Wednesday.", True),
+        ("The strike began on Tuesday, March 4.", "The strike began on March 4.", False),
+        ("The strike began on March 4 and ended in June.", "The strike began on Wednesday.", False),
+        ("The strike began.", "The strike began on Wednesday.", False),
+    ],
+)
+def test_days_are_one_where_all_that_are_named_are_known(first: str, second: str, one: bool) -> None:  # noqa: FBT001
+    analysis = analyse((first, "2026-03-05"), (second, "2026-03-05"))
+    assert analysis.instances.of_one_time(0, 1) is one
+    assert analysis.instances.of_one_time(1, 0) is one
+
+
+@pytest.mark.parametrize(
     ("found", "probability", "may"),
     [
         ({"days": 1.0}, 0.1, True),

@@ -9,7 +9,7 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
-from summarize.language.quantities.spelled import Number, scaled_by, spelled_at, vague_at
+from summarize.language.quantities.spelled import Number, behind_sign, scaled_by, spelled_at, vague_at
 from summarize.language.quantities.tokens import Line, Spelling, is_hyphen
 from summarize.language.tables import get
 from summarize.language.tables.speech import Grammar, Hedge
@@ -51,6 +51,8 @@ def _prices(of: Line, sign: int, amount: int) -> bool:
         return token.text not in _NO_AMOUNT
     if token.fold not in of.tables.role("codes-in-front"):
         return False
+    if behind_sign(of, sign):
+        return True
     # US$ 5, and USD 5; but "A 5 million project" has an article.
     return (of.tokens[amount].kind == "symbol" and of.glued(amount)) or token.fold in of.tables.currencies
 
@@ -61,6 +63,8 @@ def currency_before(of: Line, first: int) -> tuple[str, float] | None:
     if start == first:
         return None
     sign = "".join(t.fold for t in of.tokens[start:first])
+    if behind_sign(of, first - 1):
+        sign = f"{of.fold(first - 1)}{of.fold(first - 2)}"
     return of.tables.currencies.get(sign) or of.tables.currencies.get(of.fold(first - 1))
 
 

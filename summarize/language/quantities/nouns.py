@@ -6,7 +6,7 @@ import regex
 
 from summarize.language import tables
 from summarize.language.quantities.amounts import currency_before, hedge_before, unit_after
-from summarize.language.quantities.spelled import Number
+from summarize.language.quantities.spelled import Number, behind_sign
 from summarize.language.quantities.tokens import Line, is_hyphen
 from summarize.language.tables.speech import Grammar, Outcome
 from summarize.language.words import stop_words
@@ -62,7 +62,7 @@ def _in_name(of: Line, first: int) -> bool:
     if before is None or not of.glued(first):
         return False
     if before.kind == "word":
-        return before.fold not in of.tables.currencies
+        return before.fold not in of.tables.currencies and not behind_sign(of, first - 1)
     return before.text in {"#", "№"} or (
         before.text in _DASHES and before.glued and (of.is_word(first - 2) or of.is_number(first - 2))
     )

@@ -59,7 +59,15 @@ def scale_at(of: Line, i: int) -> float | None:
 
 def _priced(of: Line, i: int) -> bool:
     before = of.token(i - 2)
-    return before is not None and before.fold in of.tables.currencies
+    return before is not None and (before.fold in of.tables.currencies or behind_sign(of, i - 2))
+
+
+def behind_sign(of: Line, i: int) -> bool:
+    """Whether a word is the country of the currency sign right before it: $US5, as Australians write it."""
+    token, sign = of.token(i), of.token(i - 1)
+    if token is None or sign is None or token.kind != "word" or not of.glued(i):
+        return False
+    return sign.kind == "symbol" and f"{token.fold}{sign.fold}" in of.tables.currencies
 
 
 # Numbers in Chinese and Japanese characters: 十四, 二百三十, 三万五千.
