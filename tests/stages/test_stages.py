@@ -9,6 +9,7 @@ from itertools import combinations
 from random import Random
 from typing import get_args
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,12 +17,14 @@ from hypothesis import strategies as st
 from summarize import Budget, Document, summarize, to_json
 from summarize.analysis import Analysis
 from summarize.analysis.annotate import Split
+from summarize.analysis.pairs import Pairs
 from summarize.pipeline import Pipeline
 from summarize.stages.cover import Candidate, Cover, by_value, greedy, without_filler
 from summarize.stages.dedup import Deduplicate
 from summarize.stages.rank import TextRank
 from summarize.stages.select import ConceptCoverage, exact
 from summarize.stages.sumy_rankers import SumyMethod, SumyRank
+from summarize.stages.weighing import Weighing
 
 
 def analyse(*texts: str) -> Analysis:
@@ -242,6 +245,26 @@ def test_excerpts_are_not_one_cluster_twice(seeds: list[Document]) -> None:
     place = {(s.span.document_id, s.span.start): i for i, s in enumerate(study.analysis.sentences)}
     clusters = [cluster_of[place[e.span.source, e.span.start]] for e in digest.excerpts]
     assert len(clusters) == len(set(clusters))
+
+
+@pytest.mark.parametrize("probability", [0.25, 0.35, 0.45])
+@pytest.mark.parametrize("name", ["Lund", "Oslo"])
+def test_of_two_sentences_that_may_be_one_assertion_one_can_be_chosen(
+    monkeypatch: pytest.MonkeyPatch, name: str, probability: float
+) -> None:
+    texts = [
+        "The harbour of Oslo closed for a week. Ferries to the islands stopped at noon.",
+        f"Sailors in {name} stayed ashore. The weather office warned of ice on the fjord.",
+    ]
+    analysis = analyse(*texts)
+    one, two = (next(i for i, t in enumerate(analysis.texts) if t in texts[k]) for k in (0, 1))
+    places = {i: k for k, wording in enumerate(analysis.wordings) for i in wording}
+    pair = Pairs(np.array([places[one]]), np.array([places[two]]), np.array([probability]))
+    monkeypatch.setattr(analysis, "same", pair, raising=False)
+    weighing = Weighing(ConceptCoverage(), Pipeline().study(analysis).ranking, analysis, frozenset())
+    of = {candidate.sentence: candidate for candidate in weighing.candidates(Budget(100))[0]}
+    both = probability < 0.3 or (probability < 0.4 and name == "Lund")
+    assert (of[two].cluster in of[one].repeats) is (of[one].cluster in of[two].repeats) is not both
 
 
 def test_a_dangling_sentence_brings_the_one_before_within_the_budget() -> None:
