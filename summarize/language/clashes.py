@@ -37,6 +37,8 @@ class Amount(Struct, frozen=True):
     """Whether something changes by so much or to so much."""
     kind: Kind | None = None
     """Whether somebody is so old, something was so long ago, or it is a year; None for other numbers."""
+    per: str | None = None
+    """The period or thing that it is a rate of: ``day``."""
 
 
 def amounts(terms: Terms, language: str | None) -> tuple[Amount, ...]:
@@ -52,7 +54,7 @@ def amounts(terms: Terms, language: str | None) -> tuple[Amount, ...]:
             bounds = (q.value,) if q.value is not None else (q.low, q.high)
             way = _way(terms, first, code)
             kind = _kind(terms, (first, end), q.unit, code)
-            found += [Amount(first, end, bound, q.unit, way, kind) for bound in bounds if bound is not None]
+            found += [Amount(first, end, b, q.unit, way, kind, q.per) for b in bounds if b is not None]
     measured = {i for a in found for i in range(a.first, a.end)}
     for n in terms.numbers:
         word = terms.words[n.first] if n.first < len(terms.words) else ""
@@ -119,7 +121,7 @@ def clash(a: Sequence[Amount], b: Sequence[Amount]) -> Literal["figure", "unit"]
 
 def agree(a: Amount, b: Amount) -> bool:
     """Whether two numbers may be the same figure; where one has no unit, their values decide."""
-    if a.way and b.way and a.way != b.way:
+    if (a.way and b.way and a.way != b.way) or (a.per and b.per and a.per != b.per):
         return False
     if a.unit is None or b.unit is None or ORDINAL in {a.unit, b.unit}:
         return a.value == b.value
