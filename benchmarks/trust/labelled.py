@@ -23,7 +23,8 @@ from numpy.typing import NDArray
 
 from summarize import Document, Pipeline, load
 from summarize.analysis import Analysis
-from summarize.analysis.pairs import comparable, pair_features
+from summarize.analysis.pairs import pair_features
+from summarize.analysis.sameness import comparable
 
 ROOT = Path(__file__).parents[2]
 DATA = Path(os.environ.get("SUMMARIZE_DATA", ROOT.parent / "shared" / "data"))

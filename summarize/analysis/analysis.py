@@ -12,8 +12,9 @@ from summarize.analysis.conflicts import Conflict, conflict
 from summarize.analysis.independence import Voices
 from summarize.analysis.instances import Instances, Layer
 from summarize.analysis.overtaken import find_overtaken
-from summarize.analysis.pairs import PairModel, Pairs, find_pairs, sameness, trained
+from summarize.analysis.pairs import PairModel, Pairs, find_pairs, trained
 from summarize.analysis.ranking import Concepts, inverse_document_frequency
+from summarize.analysis.sameness import sameness
 from summarize.analysis.story import Story, count_accounts, find_restated, find_story
 from summarize.language.attribution import Leaning, claimant, leaning, quoted_share
 from summarize.language.dates import DateExpression, date_expressions

@@ -62,6 +62,8 @@ def conflict(a: Signs, b: Signs, *, one_time: bool = False) -> Conflict | None:
         return None
     if a.denials.halts % 2 != b.denials.halts % 2 and not _both_end(a, b):
         return "negation"
+    if _is_plan_of(a, b) or _is_plan_of(b, a):
+        return "modality"
     if a.hedges + a.guesses != b.hedges + b.guesses and a.hedges != b.hedges:
         return "modality"
     if not _quantified_alike(a, b):
@@ -110,6 +112,12 @@ def develops(a: Signs, b: Signs) -> bool:
     if any(x.outlook == (True, False) and y.outlook == (False, True) for x, y in ((a, b), (b, a))):
         return True
     return a.language == b.language and (_goes_on(a, b) or _goes_on(b, a))
+
+
+def _is_plan_of(a: Signs, b: Signs) -> bool:
+    """Whether the first sentence says that what the second one says was done is to come: will be shut."""
+    ahead = a.outlook == (True, False) and b.outlook == (False, True)
+    return ahead and not {*b.terms.content} - {*a.terms.content}
 
 
 def _whole(a: Signs, b: Signs) -> bool:

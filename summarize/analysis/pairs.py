@@ -20,8 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, triu
 
-from summarize.language.denials import directions
-from summarize.language.words import primary, shingles
+from summarize.language.words import shingles
 
 if TYPE_CHECKING:
     from summarize.analysis.analysis import Analysis
@@ -337,64 +336,3 @@ def trained() -> PairModel:
     """Return the model that comes with the package."""
     text = (importlib.resources.files("summarize.analysis") / "pair_model.toml").read_text(encoding="utf-8")
     return PairModel.of(tomllib.loads(text)["weights"])
-
-
-# Analysis → how probable it is of two sentences that they make one assertion.
-
-_LEAST_LIKENESS = 0.1
-"""Pairs less alike are never one assertion, and make most of the work."""
-_NEAR_EQUAL = 0.5
-"""Least Jaccard index of two sentences in a language of which we know no opposites, and of two sentences of
-far days that share a name and a figure and are not nearly sure."""
-_FAR_APART = 0.7
-"""Least probability for two sentences of two days that do not follow each other.
-
-What recurs (a hearing, a stage, an aftershock) is reported in much the same words, and a long story repeats
-its background, so only what is nearly sure, with a name or a figure in common, is the same assertion there,
-and what is nearly equal.
-"""
-
-_NEXT_DAY = math.log1p(1)
-"""The feature ``days`` of two days that follow each other."""
-
-
-def comparable(analysis: Analysis) -> Pairs:
-    """Return the pairs of wordings of two documents that may make one assertion, with their likeness."""
-    pairs = analysis.pairs.at_least(_LEAST_LIKENESS)
-    source = np.array(
-        [analysis.numbers[analysis.sentences[u[0]].span.document_id] for u in analysis.wordings]
-    )
-    return pairs.only(source[pairs.first] != source[pairs.second])
-
-
-def sameness(analysis: Analysis) -> Pairs:
-    """Return the same pairs; their ``likeness`` is the probability that they make one assertion."""
-    pairs = comparable(analysis)
-    features = pair_features(analysis, pairs.first, pairs.second)
-    known = np.array(
-        [bool(directions(primary(analysis.language(u[0])))) for u in analysis.wordings], dtype=bool
-    )
-    # Where we know no opposites, other words may say the opposite.
-    nearly = features[:, FEATURES.index("jaccard")] >= _NEAR_EQUAL
-    may = (known[pairs.first] & known[pairs.second]) | nearly
-    probability = analysis.pair_model(features)
-    may &= may_be_one(features, probability)
-    return Pairs(pairs.first, pairs.second, np.where(may, probability, 0.0))
-
-
-def may_be_one(features: Numbers, probability: Numbers) -> NDArray[np.bool_]:
-    """Return whether each pair is of one day or the next, or nearly equal or nearly sure, with a particular.
-
-    A particular is a name or a figure in common; sentences that are nearly equal need both.
-    What one paper prints in the evening, another one has the next morning. Two sentences that both name
-    somebody or something, and nothing in common, are of two events.
-    """
-    jaccard, names, apart, figures, days, episodes = (
-        features[:, FEATURES.index(name)]
-        for name in ("jaccard", "names", "names_apart", "figures", "days", "episodes")
-    )
-    one_day: NDArray[np.bool_] = (days <= _NEXT_DAY) & (episodes == 0)
-    alike: NDArray[np.bool_] = (names > 0) | (apart <= 0)
-    particular: NDArray[np.bool_] = (names > 0) | (figures > 0)
-    equal: NDArray[np.bool_] = (jaccard >= _NEAR_EQUAL) & (names > 0) & (figures > 0)
-    return alike & (one_day | equal | ((probability >= _FAR_APART) & particular))

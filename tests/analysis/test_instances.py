@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from summarize import Document
 from summarize.analysis import Analysis
-from summarize.analysis.pairs import FEATURES, Bags, comparable, may_be_one, pair_features, trained
+from summarize.analysis.pairs import FEATURES, Bags, pair_features, trained
+from summarize.analysis.sameness import comparable, may_be_one
+from summarize.analysis.statements import Statements
 from summarize.compare.frames import running_total
 from summarize.pipeline import Pipeline
 from summarize.stages.dedup import Deduplicate
@@ -212,6 +214,23 @@ def test_days_apart_only_what_is_nearly_sure_may_be_one(
     found["days"] = np.log1p(found["days"])
     features = np.array([[found.get(name, 0.0) for name in FEATURES]])
     assert may_be_one(features, np.array([probability])).tolist() == [may]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shared"),
+    [
+        ("Defence Minister Ann Lee said the fleet is ready.", "Defence Minister Ann Lee will resign.", False),
+        ("Defence Minister Ann Lee will resign.", "Ann Lee, the minister, will resign in May.", True),
+        ("Police chief Rolf Berg told Kirsten Dahl to wait.", "Rolf Berg, chief of police, wept.", True),
+        ("The fleet left Brest for Toulon on Monday.", "In Brest and Toulon nobody worked.", False),
+        ("MINISTER ANN LEE RESIGNS.", "Defence Minister Ann Lee will resign.", True),
+    ],
+)
+def test_names_and_titles_alone_make_no_assertion(first: str, second: str, shared: bool) -> None:  # noqa: FBT001
+    analysis = analyse((first, None), (second, None))
+    statements = Statements(analysis)
+    assert statements.shared(0, 1) is shared
+    assert statements.shared(1, 0) is shared
 
 
 BAGS = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=5), min_size=2, max_size=8)
