@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol, TypeVar, cast
 
+from summarize.analysis.aligned import differ_both_ways
 from summarize.analysis.annotate import Annotated
 from summarize.analysis.conflicts import Conflict, conflict
 from summarize.analysis.independence import Voices
@@ -80,11 +81,7 @@ class Analysis:
         """Who a sentence says has said it."""
         self.signs: Layer[int, Signs] = Layer(lambda i: Signs(texts[i], self.terms[i], language(i)))
         """What can keep a sentence apart from another one."""
-        self.conflicts: Layer[tuple[int, int], Conflict | None] = Layer(
-            lambda pair: conflict(
-                self.signs[pair[0]], self.signs[pair[1]], one_time=self.instances.of_one_time(*pair)
-            )
-        )
+        self.conflicts: Layer[tuple[int, int], Conflict | None] = Layer(self._conflict)
         """What keeps two sentences apart, by their indices, the lower one first."""
         self.quotations: Layer[str, Sequence[Quotation]] = Layer(self._quotations)
         """Quotations of a whole document, by its id: they may run over several sentences."""
@@ -95,6 +92,11 @@ class Analysis:
         if find not in self._found:
             self._found[find] = find(self)
         return cast("T", self._found[find])
+
+    def _conflict(self, pair: tuple[int, int]) -> Conflict | None:
+        first, second = (self.signs[i] for i in pair)
+        asked = differ_both_ways(first.times, second.times)
+        return conflict(first, second, one_time=asked and self.instances.of_one_time(*pair))
 
     def _quotations(self, document: str) -> Sequence[Quotation]:
         text = self.documents[document].text

@@ -23,7 +23,7 @@ _NEAR_EQUAL = 0.5
 far days that share a name and a figure and are not nearly sure."""
 _NEARLY_SURE = 0.7
 """Least probability for two sentences of two days that do not follow each other, and for two that share
-nothing but names, titles and who says it.
+nothing but names and the titles before them.
 
 What recurs (a hearing, a stage, an aftershock) is reported in much the same words, and a long story repeats
 its background, so only what is nearly sure, with a name or a figure in common, is the same assertion there,

@@ -1,4 +1,4 @@
-"""Two sentences → whether they share more than names, what these are called by, and who says it.
+"""Two sentences → whether they share more than names, and the titles before these.
 
 "Defence Minister Ann Lee said the fleet is ready" and "Defence Minister Ann Lee said she will resign" have
 most of their words in common, and say two things.
@@ -21,16 +21,16 @@ _MOST = 4
 
 
 class Statements:
-    """What each sentence of an analysis says besides names, titles and its speaker."""
+    """What each sentence of an analysis says besides names and titles."""
 
     def __init__(self, analysis: Analysis) -> None:
         """Look at nothing yet."""
         self._analysis = analysis
         self._named: Layer[int, tuple[frozenset[str], frozenset[str]]] = Layer(self._find)
-        """The names of a sentence, and the words of its speaker and right before its names."""
+        """The names of a sentence, and the words right before them."""
 
     def shared(self, i: int, j: int) -> bool:
-        """Whether two sentences have content in common that is no name, and no title or speaker in both.
+        """Whether two sentences have content in common that is no name, and no title in both.
 
         In a line of capitals names are not known.
         """
@@ -41,7 +41,7 @@ class Statements:
     def _find(self, i: int) -> tuple[frozenset[str], frozenset[str]]:
         terms = self._analysis.terms[i]
         names = terms.names & self._analysis.instances.proper
-        return names, self._analysis.signs[i].speaker.union(_titles(terms.stems, names, {*terms.content}))
+        return names, frozenset(_titles(terms.stems, names, {*terms.content}))
 
 
 def _titles(stems: Sequence[str], names: AbstractSet[str], content: AbstractSet[str]) -> set[str]:
