@@ -70,7 +70,7 @@ def main() -> None:
             count[kind] += 1
             if "--show" in sys.argv and kind != "same":
                 print(f"{kind}\n    {first}\n    {second}")
-    pairs = sum(count.values())
+    pairs = max(1, sum(count.values()))
     print(
         f"{pairs} pairs merged: {count['same']} one assertion, {count['related']} in part, {count['other']} "
         f"others, {count['not judged']} not judged; right or in part "

@@ -79,7 +79,9 @@ class Analysis:
         """How far a sentence says that an undertaking has come."""
         self.claimant: Layer[int, Offsets | None] = Layer(lambda i: claimant(texts[i], language(i)))
         """Who a sentence says has said it."""
-        self.signs: Layer[int, Signs] = Layer(lambda i: Signs(texts[i], self.terms[i], language(i)))
+        self.signs: Layer[int, Signs] = Layer(
+            lambda i: Signs(texts[i], self.terms[i], language(i), _year(self.document(i)))
+        )
         """What can keep a sentence apart from another one."""
         self.conflicts: Layer[tuple[int, int], Conflict | None] = Layer(self._conflict)
         """What keeps two sentences apart, by their indices, the lower one first."""
@@ -249,3 +251,7 @@ class Analysis:
     def overtaken(self) -> frozenset[int]:
         """Sentences that are no news any more, because later articles have overtaken them."""
         return find_overtaken(self)
+
+
+def _year(document: Document) -> int | None:
+    return int(document.published[:4]) if document.published else None

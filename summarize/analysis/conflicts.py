@@ -37,6 +37,8 @@ Conflict = Literal[
 
 _HARDLY = 0.25
 """Share of the words in quotation marks below which a sentence reports itself."""
+_MOST_OWN = 0.2
+"""Share of its content by which a sentence may say more than another that says the rest."""
 _SAME_WORDS = 0.6
 """Share of content words from which order and names set sentences apart."""
 
@@ -71,7 +73,9 @@ def conflict(a: Signs, b: Signs, *, one_time: bool = False) -> Conflict | None:
     # Where we know no opposites, a replaced word may be one.
     if not directions(code) and differ_both_ways(written(a), written(b)):
         return "wording"
-    return by_alignment(a, b) or ("role" if roles_differ(a, b) else None)
+    # Aligned from the other side, other words may be in each other's place.
+    one, two = (a, b) if a.text <= b.text else (b, a)
+    return by_alignment(one, two) or ("role" if roles_differ(a, b) else None)
 
 
 def _by_words(a: Signs, b: Signs, *, one_time: bool) -> Conflict | None:
@@ -168,13 +172,13 @@ def _one_night(a: Signs, b: Signs) -> bool:
 def _denies(a: Signs, b: Signs) -> int:
     """Return how often the first sentence denies something that the second one may say.
 
-    What it denies in a part of which the other one has no word is a detail: talks will be held, but the
-    office did not elaborate on their agenda. A part of the other one that is all new may say it otherwise.
+    Where the second says nothing but what the first does, what else the first denies is a detail: talks will
+    be held, but the office did not elaborate on their agenda.
     """
-    own, said = frozenset(a.terms.content), frozenset(b.terms.content)
-    if any(part.isdisjoint(own) for part in b.told):
+    said = frozenset(b.terms.content)
+    if len(said - {*a.terms.content}) > _MOST_OWN * len(said):
         return a.denials.count
-    return sum(not about or not about.isdisjoint(said) for about in a.denials.about)
+    return sum(not about.isdisjoint(said) for about in a.denials.about)
 
 
 def _both_end(a: Signs, b: Signs) -> bool:

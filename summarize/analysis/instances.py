@@ -159,18 +159,22 @@ class Instances:
         return True if (names and figures) or ((names or figures) and self._near(i, j)) else None
 
     def of_one_time(self, i: int, j: int) -> bool:
-        """Whether two sentences name the same days, and every date in them is known without contradiction."""
-        days = {*self.days[i]}
-        return bool(days) and days == {*self.days[j]} and self._is_resolved(i) and self._is_resolved(j)
+        """Whether two sentences name one day each, the same, and no other word of time."""
+        days = self.days[i]
+        return days == self.days[j] and self._is_of_one_day(i) and self._is_of_one_day(j)
 
-    def _is_resolved(self, i: int) -> bool:
-        """Whether each date of a sentence is known, and on the weekday that is named with it."""
+    def _is_of_one_day(self, i: int) -> bool:
+        """Whether a sentence has one date, which is known and on the weekday that it names."""
         dates, days = self._analysis.dates[i], self.days[i]
-        fall = zip(dates, days, strict=False)
-        return len(dates) == len(days) and all(
-            date.weekday is None or first != last or (first - 1) % _WEEK == date.weekday
-            for date, (first, last) in fall
+        if not len(dates) == len(days) == 1:
+            return False
+        (date,), ((first, last),) = dates, days
+        terms, times = self._analysis.terms[i], self._analysis.signs[i].times
+        inside = range(date.start, date.end)
+        within = all(
+            a in inside for word, (a, _) in zip(terms.words, terms.offsets, strict=True) if word in times
         )
+        return first == last and within and date.weekday in {None, (first - 1) % _WEEK}
 
     def occasion(self, i: int) -> int | None:
         """Return the stretch of days that a sentence belongs to, None where it may belong to any.

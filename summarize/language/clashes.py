@@ -10,6 +10,7 @@ import regex
 from msgspec import Struct
 
 from summarize.language import tables
+from summarize.language.quantities.tokens import measures
 from summarize.language.quantities.values import TIMES, equal, is_ordinal
 from summarize.language.tables.contrast import Changes
 from summarize.language.tables.speech import Times
@@ -21,6 +22,8 @@ Kind = Literal["age", "ago", "year"]
 ORDINAL = "#"
 """The unit of a place in a row: the second quarter."""
 YEAR = regex.compile(r"(?:19|20)\d\d")
+_MOST = 200
+"""Amounts of a sentence that are compared."""
 _NAMED = regex.compile(r"\p{L}+\p{N}")
 """A number in a name is no figure: A320."""
 
@@ -39,10 +42,15 @@ class Amount(Struct, frozen=True):
     """Whether somebody is so old, something was so long ago, or it is a year; None for other numbers."""
     per: str | None = None
     """The period or thing that it is a rate of: ``day``."""
+    of: bool = False
+    """Whether it is behind "of" or its like: a man of 34 years."""
 
 
-def amounts(terms: Terms, language: str | None) -> tuple[Amount, ...]:
-    """Return the numbers that are certainly meant as such, in order."""
+def amounts(terms: Terms, language: str | None, year: int | None = None) -> tuple[Amount, ...]:
+    """Return the numbers that are certainly meant as such, in order.
+
+    ``year`` is that of publication: with it "eight years ago" is a year.
+    """
     if not terms.numbers:
         return ()
     code = primary(language)
@@ -54,7 +62,11 @@ def amounts(terms: Terms, language: str | None) -> tuple[Amount, ...]:
             bounds = (q.value,) if q.value is not None else (q.low, q.high)
             way = _way(terms, first, code)
             kind = _kind(terms, (first, end), q.unit, code)
-            found += [Amount(first, end, b, q.unit, way, kind, q.per) for b in bounds if b is not None]
+            if kind == "ago" and q.unit == "year" and year is not None and q.value is not None:
+                found.append(Amount(first, end, year - q.value, kind="year"))
+                continue
+            of = not measures(code).role("of").isdisjoint(terms.words[max(0, first - 1) : first])
+            found += [Amount(first, end, b, q.unit, way, kind, q.per, of) for b in bounds if b is not None]
     measured = {i for a in found for i in range(a.first, a.end)}
     for n in terms.numbers:
         word = terms.words[n.first] if n.first < len(terms.words) else ""
@@ -74,15 +86,27 @@ def _way(terms: Terms, first: int, code: str) -> Way | None:
 
 
 def _kind(terms: Terms, words: tuple[int, int], unit: str | None, code: str) -> Kind | None:
-    """Return what kind of number some words are: "51" of "Vega, 51," with the unit of an age, "2018"."""
+    """Return what kind of number some words are: Vega, 51, and a 34-year-old; eight years ago; in 2018."""
     first, end = words
+    before, behind = terms.words[max(0, first - 2) : first], terms.words[end : end + 1]
     if unit is None and end == first + 1 and YEAR.fullmatch(terms.words[first]):
-        return "year"
-    if unit in TIMES and is_ago(terms.words[:first], terms.words[end : end + 1], code):
+        return "year" if not measures(code).role("dates").isdisjoint(before[-1:]) else None
+    if unit in TIMES and is_ago(before, behind, code):
         return "ago"
-    bare = end == first + 1 and terms.words[first].isdecimal()
-    aged = not tables.get(Times, code).old.isdisjoint(terms.words[end : end + 1])
-    return "age" if unit == "year" and (bare or aged) else None
+    if unit != "year":
+        return None
+    aged = terms.words[first].isdecimal() and end == first + 1
+    return "age" if aged or not tables.get(Times, code).old.isdisjoint(behind) else None
+
+
+def _may_contradict(a: Amount, b: Amount) -> bool:
+    """Whether two numbers may be of one thing: no age and how long something took, no year and a measure."""
+    if a.kind == b.kind or {a.kind, b.kind} == {"ago", "year"}:
+        return True
+    plain, other = (a, b) if a.kind is None else (b, a)
+    if plain.kind is not None:
+        return False
+    return other.kind == "ago" or plain.unit in {None, ORDINAL} or (plain.unit == "year" and plain.of)
 
 
 def is_ago(before: Sequence[str], behind: Sequence[str], code: str) -> bool:
@@ -95,9 +119,9 @@ def is_ago(before: Sequence[str], behind: Sequence[str], code: str) -> bool:
 def clash(a: Sequence[Amount], b: Sequence[Amount]) -> Literal["figure", "unit"] | None:
     """Return whether each of two sentences has a figure that the other has not, or has in another unit.
 
-    An age, a number of years ago and the number of a year differ from their like only.
+    An age is not set against how long something took, and a year not against what is measured.
     """
-    alone, other = [*a], [*b]
+    alone, other = [*a[:_MOST]], [*b[:_MOST]]
     # Those in one unit first: "two" is no "second" where the other sentence has both.
     for same_unit in (True, False):
         left, alone = alone, []
@@ -112,8 +136,7 @@ def clash(a: Sequence[Amount], b: Sequence[Amount]) -> Literal["figure", "unit"]
         return None
     # "In the second quarter" and "between April and June, a year later" need not differ.
     ordinals = [{x.unit == ORDINAL for x in side} for side in (alone, other)]
-    kinds = [{x.kind for x in side} for side in (alone, other)]
-    if ordinals[0].isdisjoint(ordinals[1]) or kinds[0].isdisjoint(kinds[1]):
+    if ordinals[0].isdisjoint(ordinals[1]) or not any(_may_contradict(x, y) for x in alone for y in other):
         return None
     same_number = any(x.value == y.value for x in alone for y in other)
     return "unit" if same_number else "figure"

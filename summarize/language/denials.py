@@ -154,14 +154,6 @@ def _starts(text: str, terms: Terms) -> list[int]:
     return [0, *(i for i, ((_, end), (start, _)) in gaps if _PART_ENDS.search(text, end, start))]
 
 
-def parts_of(text: str, terms: Terms) -> tuple[frozenset[str], ...]:
-    """Return the content stems of each part of a sentence that has any; commas set parts off."""
-    content = frozenset(terms.content)
-    bounds = pairwise([*_starts(text, terms), len(terms.stems)])
-    parts = (content.intersection(terms.stems[first:last]) for first, last in bounds)
-    return tuple(part for part in parts if part)
-
-
 def _about(terms: Terms, starts: Sequence[int], place: int, code: str) -> frozenset[str]:
     """Return the content of the part of a sentence around a word, without that word and verbs of speech."""
     behind = bisect_right(starts, place)

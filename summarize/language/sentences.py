@@ -37,11 +37,12 @@ _BEHIND = 60
 _EDGE = r"(?<![\p{L}\p{M}\p{N}])"
 # Where a number with a point is an ordinal: "am 3. Mai", "1. října".
 _ORDINAL = regex.compile(r"(?<![\p{L}\p{N}.,])\d{1,3}\.\s+$")
-_NUMBER = regex.compile(r"(?:[Nn][ro]\.\s?)?\p{N}|[IVXLC]+\b")
+_NUMBER = regex.compile(r"[\p{N}]|[IVXLC]+\b")
 # A point of full width between digits is one of a decimal: ４．５億円.
 _WIDE_DECIMAL = regex.compile(r"(?<=\p{Nd})．(?=\p{Nd})")
 # Initials joined without a space: a U.S.-U.K. deal, J.K. Rowling.
 _DOTTED = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}\.$")
+_HYPHENED = regex.compile(r"(?<=\.)-\p{Lu}\.")
 _INITIAL = regex.compile(r"\p{Lu}\.")
 _NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}\.")
 
@@ -60,8 +61,10 @@ def is_inside(paragraph: str, start: int, code: str) -> bool:
     before = paragraph[max(0, start - _NEAR_BOUNDARY) : start].rstrip()
     if not before.endswith("."):
         return False
+    if paragraph[start : start + 1].islower():
+        return True
     # "J.-C." is one word.
-    if paragraph[start : start + 1].islower() or (paragraph[start] == "-" and paragraph[start - 1] == "."):
+    if _HYPHENED.match(paragraph, start) and _DOTTED.search(before):
         return True
     if not paragraph[start - 1].isspace() and _INITIAL.match(paragraph, start) and _DOTTED.search(before):
         return True

@@ -15,7 +15,7 @@ from summarize.language import tables
 from summarize.language.attribution import quoted_parts, speaker_stems
 from summarize.language.clashes import YEAR, Amount, amounts
 from summarize.language.clauses import Asides, Clauses, asides, clauses, outlook
-from summarize.language.denials import Denials, Marked, bits, denials, first_since, marked, marks, parts_of
+from summarize.language.denials import Denials, Marked, bits, denials, first_since, marked, marks
 from summarize.language.tables.contrast import Conditions, Hedges, Negation, Quantifiers, Roles
 from summarize.language.tables.speech import Reporting, Times
 from summarize.language.tenses import Nights, nights
@@ -37,6 +37,8 @@ class Signs:
     """Those of ``text``."""
     tag: str | None
     """Its language, BCP 47."""
+    year: int | None = None
+    """That of its publication."""
 
     @cached_property
     def language(self) -> str:
@@ -47,11 +49,6 @@ class Signs:
     def denials(self) -> Denials:
         """What it denies, and what it says to have ended."""
         return denials(self.text, self.terms, self.language)
-
-    @cached_property
-    def told(self) -> tuple[frozenset[str], ...]:
-        """Its content stems, by the parts that commas set off."""
-        return parts_of(self.text, self.terms)
 
     @cached_property
     def directions(self) -> tuple[int, int]:
@@ -101,7 +98,7 @@ class Signs:
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """Numbers with their units."""
-        return amounts(self.terms, self.tag)
+        return amounts(self.terms, self.tag, self.year)
 
     @cached_property
     def parts(self) -> frozenset[tuple[float, float]]:

@@ -70,6 +70,27 @@ def test_short_sentences_of_two_events_are_two_assertions() -> None:
     assert all(len(cluster.sentences) == 1 for cluster in study.ranking.clusters)
 
 
+@pytest.mark.parametrize(
+    ("ago", "named", "language", "one"),
+    [
+        ("Eight years ago two men died at the Orford mill.", "Two men died at the mill in 2018.", "en", True),
+        ("Nine years ago two men died at the Orford mill.", "Two men died at the mill in 2018.", "en", False),
+        ("Vor acht Jahren brannte die Mühle.", "Im Jahr 2018 brannte die Mühle.", "de", True),
+        ("Il y a huit ans, le moulin a brûlé.", "Le moulin a brûlé en 2018.", "fr", True),
+    ],
+)
+def test_years_ago_are_a_year_where_the_day_of_publication_is_known(
+    ago: str,
+    named: str,
+    language: str,
+    one: bool,  # noqa: FBT001
+) -> None:
+    first, second = (Signs(text, analyse(text, language), language, 2026) for text in (ago, named))
+    assert (conflict(first, second) is None) is one
+    assert (conflict(second, first) is None) is one
+    assert conflict(read(ago, language), read(named, language)) is not None
+
+
 @given(st.text(), st.text(), st.sampled_from([*tables.languages(Negation), None]))
 def test_no_order_changes_what_keeps_apart(a: str, b: str, language: str | None) -> None:
     first, second = read(a, language), read(b, language)

@@ -184,6 +184,8 @@ def test_a_short_sentence_that_names_nobody_belongs_to_its_days() -> None:
         ("The strike began on Tuesday, March 4.", "The strike began on March 4.", False),
         ("The strike began on March 4 and ended in June.", "The strike began on Wednesday.", False),
         ("The strike began.", "The strike began on Wednesday.", False),
+        ("The strike began on Wednesday, not on Friday.", "It began on March 6, not on March 4.", False),
+        ("The February vote was held on Wednesday.", "The January vote was held on March 4.", False),
     ],
 )
 def test_days_are_one_where_all_that_are_named_are_known(first: str, second: str, one: bool) -> None:  # noqa: FBT001

@@ -57,17 +57,20 @@ def scale_at(of: Line, i: int) -> float | None:
     return of.tables.scales.get(token.fold)
 
 
+_DOLLARS = frozenset({"a", "au", "c", "ca", "hk", "nz", "us"})
+
+
 def _priced(of: Line, i: int) -> bool:
     before = of.token(i - 2)
     return before is not None and (before.fold in of.tables.currencies or behind_sign(of, i - 2))
 
 
 def behind_sign(of: Line, i: int) -> bool:
-    """Whether a word is the country of the currency sign right before it: $US5, as Australians write it."""
+    """Whether a word is the country of the dollars right before it, as Australians write it: $US5."""
     token, sign = of.token(i), of.token(i - 1)
-    if token is None or sign is None or token.kind != "word" or not of.glued(i):
+    if token is None or sign is None or sign.text != "$" or token.fold not in _DOLLARS:
         return False
-    return sign.kind == "symbol" and f"{token.fold}{sign.fold}" in of.tables.currencies
+    return of.glued(i) and of.glued(i + 1) and not (of.is_number(i - 2) and i > 1)
 
 
 # Numbers in Chinese and Japanese characters: 十四, 二百三十, 三万五千.

@@ -150,7 +150,7 @@ class Times(Section, frozen=True):
     morning: WordSet = WordSet()
     """Parts of a day that are beside its weekday: evening, late; morning, early."""
     ago: WordSet = WordSet()
-    """What is behind a number of years that lie back: two years ago."""
+    """What is behind a length of time that lies back: two years ago."""
     ago_before: Phrases = Phrases()
     """What is in front of it: il y a deux ans."""
     old: WordSet = WordSet()
