@@ -16,7 +16,7 @@ from summarize.analysis.overtaken import find_overtaken
 from summarize.analysis.pairs import PairModel, Pairs, find_pairs, trained
 from summarize.analysis.ranking import Concepts, inverse_document_frequency
 from summarize.analysis.sameness import sameness
-from summarize.analysis.story import Story, count_accounts, find_restated, find_story
+from summarize.analysis.story import Story, find_accounts, find_restated, find_story
 from summarize.language.attribution import Leaning, claimant, leaning, quoted_share
 from summarize.language.dates import DateExpression, date_expressions
 from summarize.language.lines import end_of_work
@@ -243,9 +243,9 @@ class Analysis:
         return find_story(self)
 
     @cached_property
-    def accounts(self) -> Mapping[str, int]:
-        """Document id to the number of voices that report the event that it reports, its own included."""
-        return count_accounts(self)
+    def accounts(self) -> Mapping[str, frozenset[str]]:
+        """Document id to the other documents that report the event that it reports."""
+        return find_accounts(self)
 
     @cached_property
     def overtaken(self) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""Analysis → lines that are said again, the article that heads the story, how many report its event."""
+"""Analysis → lines that are said again, the article that heads the story, who else reports its event."""
 
 from __future__ import annotations
 
@@ -62,6 +62,8 @@ _CENTRAL = 0.8
 """Share of the greatest centrality from which on an article is central; among these the latest is taken."""
 _NEAR = 0.5
 """The same share for an article of a later day, where two voices are of it or an opening is corrected."""
+_REPORT = 1.5
+"""Factor on the centrality of an account whose opening names a day, and again where it names its source."""
 _FIRST = 3
 """Sentences of an article among which its opening is looked for."""
 _MORE_IN_OPENING, _MORE_IN_TITLE = 6, 3
@@ -95,6 +97,8 @@ class _Article(Struct, frozen=True):
     and no later article counts more people than its opening, changes its figures or denies it."""
     updates: bool
     """Its opening counts more people than that of an earlier article, denies it or changes a figure of it."""
+    reports: int
+    """How much of a report its opening is: 1 for a day that it names, 1 for somebody who says so."""
 
 
 def find_story(analysis: Analysis) -> Story | None:
@@ -110,6 +114,9 @@ def find_story(analysis: Analysis) -> Story | None:
 
     What changes a story shares fewer words with what was written before. So an article that is half as
     central is chosen where two voices report on that later day, or where its opening corrects another one.
+
+    Of one day's accounts of the event the one is taken whose opening is most of a report: an opinion or a
+    feature opens with what all have in common, too, but says neither when it was nor who says so.
     """
     articles = sorted(_articles(analysis), key=lambda article: article.document)
     last = max((article.day for article in articles), default="")
@@ -121,6 +128,8 @@ def find_story(analysis: Analysis) -> Story | None:
     best = _latest([article for article in central if article.settled] or central)
     near = [article for article in standing if article.centrality >= _NEAR * most]
     best = _developed(near, best)
+    accounts = analysis.accounts[best.document] | {best.document}
+    best = _reported([a for a in standing if a.document in accounts and a.day == best.day], best)
     return Story(best.document, best.opening)
 
 
@@ -140,6 +149,12 @@ def _developed(near: Sequence[_Article], best: _Article) -> _Article:
 def _latest(articles: Iterable[_Article]) -> _Article:
     """Return the latest article, of one day the most central one."""
     return max(articles, key=lambda article: (article.day, article.centrality))
+
+
+def _reported(accounts: Iterable[_Article], best: _Article) -> _Article:
+    """Return the account that is most central and most of a report; a settled one stays one."""
+    able = [article for article in accounts if article.settled or not best.settled]
+    return max(able, key=lambda article: article.centrality * math.pow(_REPORT, article.reports))
 
 
 def _articles(analysis: Analysis) -> list[_Article]:
@@ -183,6 +198,7 @@ def _articles(analysis: Analysis) -> list[_Article]:
                 centrality=central,
                 settled=not unsettled and opening not in passed,
                 updates=opening in updating,
+                reports=bool(analysis.dates[opening]) + (analysis.claimant[opening] is not None),
             )
         )
     return result
@@ -207,7 +223,7 @@ def _shared(stems: Iterable[str], voices: Mapping[str, int], others: int, more: 
     return math.fsum(voices[stem] - 1 for stem in distinct) / (others * (len(distinct) + more))
 
 
-# Analysis → how many report the event that an article reports.
+# Analysis → who reports the event that an article reports.
 
 _MUCH, _MOST_NAMES = 0.18, 0.4
 """Share of the content stems, and of the names, of the shorter article that two reports of one event have in
@@ -218,8 +234,8 @@ _COMMON = 60
 """A stem of more articles is left out: bounds the number of pairs."""
 
 
-def count_accounts(analysis: Analysis) -> Mapping[str, int]:
-    """Return for each document how many voices report the event that it reports, its own included.
+def find_accounts(analysis: Analysis) -> Mapping[str, frozenset[str]]:
+    """Return for each document the other ones that report the event that it reports.
 
     Two articles of one day or of two that follow each other report one event where they share much of their
     content; where a day is not known, much of their names as well. A text of one sentence is no report.
@@ -231,12 +247,18 @@ def count_accounts(analysis: Analysis) -> Mapping[str, int]:
         if report is not None:
             report.content.update(analysis.terms[i].content)
             report.names.update(analysis.terms[i].names & analysis.instances.proper)
-    voices = {name: {voice} for name, voice in analysis.voices.groups.items()}
+    found: dict[str, set[str]] = {name: set() for name in analysis.documents}
     for one, other in _alike(reports):
         if reports[one].may_be_of_event(reports[other]):
-            voices[one].add(analysis.voices.groups[other])
-            voices[other].add(analysis.voices.groups[one])
-    return {name: len(found) for name, found in voices.items()}
+            found[one].add(other)
+            found[other].add(one)
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+def count_accounts(analysis: Analysis) -> Mapping[str, int]:
+    """Return for each document how many voices report the event that it reports, its own included."""
+    groups, found = analysis.voices.groups, analysis.accounts.items()
+    return {name: len({groups[name], *(groups[other] for other in others)}) for name, others in found}
 
 
 class _Report(Struct, frozen=True):

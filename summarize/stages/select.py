@@ -206,7 +206,7 @@ class ConceptCoverage:
     cost_exponent: UpToTen = 0.5
     """Exponent of a sentence's length in the greedy choice; 0 prefers long ones, 1 short ones."""
     dangling: Share = 0.2
-    """How well a sentence covers that leans on another ("This move …", a quotation without speaker)."""
+    """How well a question covers, or a sentence that leans on another ("This move …", words of nobody)."""
     overtaken: Share = 0.2
     """How well a sentence covers that a later article has overtaken: a plan, an earlier count."""
     unconfirmed: Share = 0.8

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from summarize.analysis import Analysis
 from summarize.analysis.instances import Layer
 from summarize.analysis.ranking import Held, Ranking
+from summarize.analysis.story import count_accounts
 from summarize.errors import ConfigError
 from summarize.language.terms import analyse
 from summarize.model import Budget, OmissionReason, count_words
@@ -113,6 +114,8 @@ def _order(candidate: Candidate, cover: Cover) -> tuple[float, ...]:
 # Ranking → what covering each concept, voice and story is worth, and which sentences cover it.
 
 _FEWEST_WORDS = 3
+_ASKING = ("?", "？", "؟")
+_CLOSING = " \t\n\"'”’»)"
 _LEAST_OWN = 0.2
 """So that a text of quotations alone can be summarized, too."""
 _NONE: frozenset[int] = frozenset()
@@ -197,10 +200,17 @@ class Weighing:
         """Return how well a sentence covers what it holds, said by so many voices."""
         analysis = self.analysis
         own = math.pow(1 - analysis.quoted[sentence], self.by.quoted)
-        factor = self.by.dangling if analysis.leaning[sentence] == "dangling" else 1.0
+        alone = analysis.leaning[sentence] != "dangling" and not self._asks(sentence)
+        factor = 1.0 if alone else self.by.dangling
         factor *= self.by.overtaken if sentence in analysis.overtaken else 1.0
         factor *= self.by.unconfirmed if voices == 1 else 1.0
         return factor * max(own, _LEAST_OWN)
+
+    def _asks(self, sentence: int) -> bool:
+        """Whether a sentence of an article is a question; texts of one sentence may be."""
+        analysis = self.analysis
+        article = analysis.lengths[analysis.sentences[sentence].span.document_id] > 1
+        return article and analysis.texts[sentence].rstrip(_CLOSING).endswith(_ASKING)
 
     @cached_property
     def _earliest(self) -> list[list[tuple[str, int]]]:
@@ -229,9 +239,9 @@ class Weighing:
         layers: defaultdict[int, float] = defaultdict(float)
         analysis, measure = self.analysis, Budget(1, unit).measure
         for cluster, earliest in zip(self.ranking.clusters, self._earliest, strict=True):
-            accounts = analysis.accounts[analysis.sentences[cluster.lead].span.document_id]
+            source = analysis.sentences[cluster.lead].span.document_id
             cost = measure(analysis.texts[cluster.lead])
-            layers[min(position for _, position in earliest)] += cost / accounts
+            layers[min(position for _, position in earliest)] += cost / analysis.once(count_accounts)[source]
         return sorted(layers.items())
 
     def _early(self, position: int, depth: float) -> float:
@@ -281,7 +291,7 @@ class Weighing:
         names = compress(self.analysis.concepts.names, counts.tolist())
         weights = dict(zip(names, worth[counts].tolist(), strict=True))
         groups, accounts = self.analysis.voices.groups, dict[int, int]()
-        for name, count in self.analysis.accounts.items():
+        for name, count in self.analysis.once(count_accounts).items():
             accounts[groups[name]] = max(count, accounts.get(groups[name], 0))
         total = math.fsum(weights.values())
         # Who asks for one thing does not ask for the opening of every article, nor of the story.

@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Budget, Digest, Document, summarize, to_markdown, to_text
+from summarize.analysis.story import count_accounts
 from summarize.language.attribution import is_unsettled, is_unsettled_heading
 from summarize.pipeline import Pipeline
 from summarize.stages.cover import Candidate, Cover, greedy
-from summarize.stages.select import exact
+from summarize.stages.select import ConceptCoverage, exact
+from summarize.stages.weighing import Weighing
 
 
 def article(day: str, title: str, text: str) -> Document:
@@ -270,8 +272,9 @@ CHOIR = (
 
 def accounts(*articles: tuple[str, str | None]) -> list[int]:
     documents = [Document(text=text, published=day, language="en") for text, day in articles]
-    found = Pipeline().analyse(documents).accounts
-    return [found[document.id] for document in Pipeline().analyse(documents).documents.values()]
+    analysis = Pipeline().analyse(documents)
+    found = count_accounts(analysis)
+    return [found[name] for name in analysis.documents]
 
 
 def test_articles_of_one_day_on_one_event_are_accounts_of_it() -> None:
@@ -285,6 +288,42 @@ def test_articles_of_one_day_on_one_event_are_accounts_of_it() -> None:
 def test_a_copy_is_no_second_account() -> None:
     copied = [(STORM[0], "2026-03-02"), (STORM[0] + " More follows.", "2026-03-02"), (STORM[1], "2026-03-02")]
     assert max(accounts(*copied)) == 2
+
+
+REPORT = (
+    "Mayor Ada Lund on Monday closed the harbour hall of Corran, which had lost its roof, police said."
+    " Nobody was hurt. The storm hit Corran at noon."
+)
+COLUMN = (
+    "The storm tore the roof off the harbour hall of Corran."
+    " Mayor Ada Lund closed it, and has seen better harbours."
+)
+
+
+@pytest.mark.parametrize("day", ["2026-03-03", None])
+@pytest.mark.parametrize("report", [0, 1])
+def test_of_accounts_of_one_event_the_one_that_reports_heads_the_story(day: str | None, report: int) -> None:
+    texts = [COLUMN, STORM[0], STORM[2]]
+    texts.insert(report, REPORT)
+    documents = [Document(text=text, published=day, language="en") for text in texts]
+    analysis = Pipeline().analyse(documents)
+    assert analysis.story is not None
+    assert analysis.documents[analysis.story.document].text == REPORT
+
+
+def quality(*texts: str) -> dict[str, float]:
+    study = Pipeline().study([Document(text=text, language="en") for text in texts])
+    weighing = Weighing(ConceptCoverage(unconfirmed=1.0), study.ranking, study.analysis, frozenset())
+    candidates, _ = weighing.candidates(Budget(100))
+    return {study.analysis.texts[c.sentence]: c.quality for c in candidates}
+
+
+@pytest.mark.parametrize("question", ["Who will pay for the new roof?", '"Who will pay for the new roof?"'])
+def test_a_question_of_an_article_covers_less_than_a_statement(question: str) -> None:
+    found = quality(f"Insurers will pay for the new roof. {question}")
+    assert found["Insurers will pay for the new roof."] == 1
+    assert found[question] < 1 / 2
+    assert quality("Who will pay for the new roof?", STORM[0])["Who will pay for the new roof?"] == 1
 
 
 def test_what_a_second_voice_says_goes_before_what_one_says() -> None:
