@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -32,18 +33,20 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
 _LONGEST = 1000
 """Sentences of a digest that is checked here; a longer one would take seconds."""
+_ONE_OF = 1 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 4
+"""Of so many digests one is checked, by its own words: all of them took a fifth of the time."""
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _every_digest_fits_the_schema() -> Iterator[None]:
-    """Check what a run does not check: each digest that a test makes against the published schema."""
+def _digests_fit_the_schema() -> Iterator[None]:
+    """Check what a run does not check: digests that tests make, against the published schema."""
     from summarize import pipeline
     from summarize.model.canonical import to_builtins
     from summarize.schema import check_digest
 
     def checked(study: Study, writing: Writing) -> Digest:
         made = assemble(study, writing)
-        if made.input.sentences <= _LONGEST:
+        if made.input.sentences <= _LONGEST and zlib.crc32(made.text.encode()) % _ONE_OF == 0:
             check_digest(to_builtins(made))
         return made
 
