@@ -49,7 +49,8 @@ class Amount(Struct, frozen=True):
 def amounts(terms: Terms, language: str | None, year: int | None = None) -> tuple[Amount, ...]:
     """Return the numbers that are certainly meant as such, in order.
 
-    ``year`` is that of publication: with it "eight years ago" is a year.
+    ``year`` is that of publication: with it "eight years ago" is a year; "two years earlier" is before another
+    event, and stays what it is.
     """
     if not terms.numbers:
         return ()
@@ -62,8 +63,10 @@ def amounts(terms: Terms, language: str | None, year: int | None = None) -> tupl
             bounds = (q.value,) if q.value is not None else (q.low, q.high)
             way = _way(terms, first, code)
             kind = _kind(terms, (first, end), q.unit, code)
-            if kind == "ago" and q.unit == "year" and year is not None and q.value is not None:
-                found.append(Amount(first, end, year - q.value, kind="year"))
+            from_now = tables.get(Times, code).earlier.isdisjoint(terms.words[end : end + 1])
+            years = q.value if kind == "ago" and q.unit == "year" and from_now else None
+            if year is not None and years is not None:
+                found.append(Amount(first, end, year - years, kind="year"))
                 continue
             of = not measures(code).role("of").isdisjoint(terms.words[max(0, first - 1) : first])
             found += [Amount(first, end, b, q.unit, way, kind, q.per, of) for b in bounds if b is not None]
@@ -112,8 +115,9 @@ def _may_contradict(a: Amount, b: Amount) -> bool:
 def is_ago(before: Sequence[str], behind: Sequence[str], code: str) -> bool:
     """Return whether a stretch of time between some words, case-folded, lies back: two years ago."""
     times = tables.get(Times, code)
+    back = {*times.ago, *times.earlier}
     in_front = (phrase.split() for phrase in times.ago_before)
-    return not times.ago.isdisjoint(behind[:1]) or any([*before[-len(p) :]] == p for p in in_front)
+    return not back.isdisjoint(behind[:1]) or any([*before[-len(p) :]] == p for p in in_front)
 
 
 def clash(a: Sequence[Amount], b: Sequence[Amount]) -> Literal["figure", "unit"] | None:

@@ -75,6 +75,8 @@ def test_short_sentences_of_two_events_are_two_assertions() -> None:
     [
         ("Eight years ago two men died at the Orford mill.", "Two men died at the mill in 2018.", "en", True),
         ("Nine years ago two men died at the Orford mill.", "Two men died at the mill in 2018.", "en", False),
+        ("Eight years earlier two men died at the mill.", "Two men died at the mill in 2018.", "en", False),
+        ("Acht Jahre zuvor brannte die Mühle.", "Im Jahr 2018 brannte die Mühle.", "de", False),
         ("Vor acht Jahren brannte die Mühle.", "Im Jahr 2018 brannte die Mühle.", "de", True),
         ("Il y a huit ans, le moulin a brûlé.", "Le moulin a brûlé en 2018.", "fr", True),
     ],

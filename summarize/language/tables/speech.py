@@ -151,6 +151,8 @@ class Times(Section, frozen=True):
     """Parts of a day that are beside its weekday: evening, late; morning, early."""
     ago: WordSet = WordSet()
     """What is behind a length of time that lies back: two years ago."""
+    earlier: WordSet = WordSet()
+    """What is behind one that lies before something else: two years earlier."""
     ago_before: Phrases = Phrases()
     """What is in front of it: il y a deux ans."""
     old: WordSet = WordSet()
