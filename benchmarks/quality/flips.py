@@ -13,7 +13,7 @@ from typing import Literal
 
 FlipKind = Literal[
     "figure", "number word", "negation", "denial", "direction", "date", "role", "unit", "currency", "speaker",
-    "condition", "quantifier",
+    "condition", "quantifier", "plan",
 ]  # fmt: skip
 
 _FIGURE = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w,.-]*\d)")
@@ -158,6 +158,14 @@ def _condition(sentence: str) -> str | None:
     return None
 
 
+def _plan(sentence: str) -> str | None:
+    """Let what was done be still to come."""
+    passive = re.search(r"\b(?:was|were|has been|have been) (?=(?!allowed|supposed)[a-z]{3,}ed\b)", sentence)
+    if passive is None or re.search(r"\b(?:will|would|could|may|might|should|if|to be)\b", sentence):
+        return None
+    return f"{sentence[: passive.start()]}will be {sentence[passive.end() :]}"
+
+
 def _quantifier(sentence: str) -> str | None:
     """Say it of some instead of all."""
     for old, new in _QUANTIFIERS:
@@ -213,4 +221,5 @@ _RULES: dict[FlipKind, Callable[[str], str | None]] = {
     "speaker": _speaker,
     "condition": _condition,
     "quantifier": _quantifier,
+    "plan": _plan,
 }

@@ -113,15 +113,16 @@ def develops(a: Signs, b: Signs) -> bool:
     One says what is to come and the other what was done ("is to vote", "voted"), or the main verb of one is
     in a clause beside that of the other, which is new ("was arrested", "who was arrested, was charged").
     """
-    if any(x.outlook == (True, False) and y.outlook == (False, True) for x, y in ((a, b), (b, a))):
+    if a.outlook.is_before(b.outlook) or b.outlook.is_before(a.outlook):
         return True
     return a.language == b.language and (_goes_on(a, b) or _goes_on(b, a))
 
 
 def _is_plan_of(a: Signs, b: Signs) -> bool:
     """Whether the first sentence says that what the second one says was done is to come: will be shut."""
-    ahead = a.outlook == (True, False) and b.outlook == (False, True)
-    return ahead and not {*b.terms.content} - {*a.terms.content}
+    if a.outlook.plans_what(b.outlook):
+        return True
+    return a.outlook.is_before(b.outlook) and {*b.terms.content} <= {*a.terms.content, *b.outlook.deeds}
 
 
 def _whole(a: Signs, b: Signs) -> bool:

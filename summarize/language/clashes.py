@@ -49,8 +49,8 @@ class Amount(Struct, frozen=True):
 def amounts(terms: Terms, language: str | None, year: int | None = None) -> tuple[Amount, ...]:
     """Return the numbers that are certainly meant as such, in order.
 
-    ``year`` is that of publication: with it "eight years ago" is a year; "two years earlier" is before another
-    event, and stays what it is.
+    ``year`` is that of publication: with it "eight years ago" is a year. "Two years earlier" is before
+    another event, and stays what it is.
     """
     if not terms.numbers:
         return ()

@@ -2,38 +2,74 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
 
 import regex
+from msgspec import Struct
 
 from summarize.language import tables
 from summarize.language.dates import calendar
 from summarize.language.tables.contrast import Subordination
-from summarize.language.tables.speech import Reporting
+from summarize.language.tables.speech import Reporting, Unsettled
 from summarize.language.tables.written import Calendar, Verbs
 from summarize.language.terms import Terms
-from summarize.language.words import Offsets
+from summarize.language.words import Offsets, stop_words
 
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
 
 
-def outlook(text: str, code: str) -> tuple[bool, bool]:
-    """Return whether a sentence says what is to come or is not done yet, and whether it says what was done.
+class Outlook(Struct, frozen=True):
+    """What a sentence says is to come or is not done yet, and what was done."""
 
-    Verbs of speech, which are of the past whatever is said, are left out; in a language without a calendar
-    neither is known.
+    ahead: bool = False
+    done: bool = False
+    planned: Mapping[str, int] = {}
+    """Stem of each verb of what is to come, and how often: will be <signed>."""
+    deeds: Mapping[str, int] = {}
+    """Stem of each verb of what was done, and how often: was <signed>."""
+
+    def is_before(self, other: Outlook) -> bool:
+        """Whether it only says what is to come, and the other one only what was done."""
+        return (self.ahead, self.done, other.ahead, other.done) == (True, False, False, True)
+
+    def plans_what(self, other: Outlook) -> bool:
+        """Whether a verb is of what is to come here and of what was done there."""
+        return any(
+            count > other.planned.get(verb, 0) and other.deeds.get(verb, 0) > self.deeds.get(verb, 0)
+            for verb, count in self.planned.items()
+        )
+
+
+def outlook(text: str, terms: Terms, code: str) -> Outlook:
+    """Read the verbs of one sentence.
+
+    A verb of speech, which is of the past whatever is said, is no sign that something was done. In a
+    language without a calendar, what has no word of a plan was done; without such words nothing is known.
     """
     if tables.find(Calendar, code) is None:
-        return False, False
+        plans = _plans(code)
+        ahead = plans is not None and plans.search(text) is not None
+        return Outlook(ahead=ahead, done=plans is not None and not ahead)
     future, past = _outlooks(code)
-    ahead = [match.span() for match in future.finditer(text)]
+    stretches = [match.span() for match in future.finditer(text)]
     saying = tables.get(Reporting, code).saying
-    done = (m.span() for m in past.finditer(text) if m.group().casefold() not in saying)
-    return bool(ahead), any(not _within(ahead, place) for place in done)
+    found = [match.span() for match in past.finditer(text)]
+    places = [place for place in found if not _within(stretches, place)]
+    done = any(text[a:b].casefold() not in saying for a, b in places)
+    stops, offsets = stop_words(code), terms.offsets
+    content = [i for i, word in enumerate(terms.words) if word not in stops]
+    planned = {i for i, place in enumerate(offsets) if _within(stretches, place)}
+    # The verb is in the stretch itself, will be signed, or right behind it: will also sign.
+    first = (bisect_left(content, bisect_left(offsets, (end, end))) for _, end in stretches)
+    planned |= {content[k] for k in first if k < len(content)}
+    deeds = [i for i, place in enumerate(offsets) if _within(places, place)]
+    verbs = (Counter(terms.stems[i] for i in of) for of in (planned, deeds))
+    return Outlook(bool(stretches), done, *verbs)
 
 
 def _within(places: Sequence[Offsets], inner: Offsets) -> bool:
@@ -47,8 +83,18 @@ def _outlooks(code: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     words = calendar(code)
     irregular = "|".join(sorted(tables.get(Verbs, code).past)) or "(?!)"
     both = (f"{words.undone}|{words.future}", f"{words.done}|{words.past}|{irregular}")
-    future, past = (regex.compile(rf"{_EDGE_BEFORE}(?:{one}){_EDGE_AFTER}", regex.I) for one in both)
+    ends = (f"(?:{words.passive})?", "")
+    future, past = (
+        regex.compile(rf"{_EDGE_BEFORE}(?:{one}){end}{_EDGE_AFTER}", regex.I)
+        for one, end in zip(both, ends, strict=True)
+    )
     return future, past
+
+
+@cache
+def _plans(code: str) -> regex.Pattern[str] | None:
+    plans = tables.get(Unsettled, code).plans
+    return regex.compile(rf"{_EDGE_BEFORE}(?:{'|'.join(plans)}){_EDGE_AFTER}", regex.I) if plans else None
 
 
 Clauses = tuple[frozenset[str], frozenset[str]]

@@ -14,7 +14,7 @@ import regex
 from summarize.language import tables
 from summarize.language.attribution import quoted_parts, speaker_stems
 from summarize.language.clashes import YEAR, Amount, amounts
-from summarize.language.clauses import Asides, Clauses, asides, clauses, outlook
+from summarize.language.clauses import Asides, Clauses, Outlook, asides, clauses, outlook
 from summarize.language.denials import Denials, Marked, bits, denials, first_since, marked, marks
 from summarize.language.tables.contrast import Conditions, Hedges, Negation, Quantifiers, Roles
 from summarize.language.tables.speech import Reporting, Times
@@ -126,9 +126,9 @@ class Signs:
         return len(self.quoted) / max(1, len(self.terms.words))
 
     @cached_property
-    def outlook(self) -> tuple[bool, bool]:
-        """Whether it says what is to come or is not done yet, and whether it says what was done."""
-        return outlook(self.text, self.language)
+    def outlook(self) -> Outlook:
+        """What it says is to come or is not done yet, and what was done."""
+        return outlook(self.text, self.terms, self.language)
 
     @cached_property
     def clauses(self) -> Clauses:

@@ -60,6 +60,8 @@ class Calendar(Section, frozen=True):
     """What makes a weekday lie ahead that is behind it: Saturday's expected vote."""
     undone: str = r"(?!)"
     """Words by which something is wanted, sought or feared, and not done yet; those of ``future`` beside."""
+    passive: str = r"(?!)"
+    """What is behind words of the future, with a participle that is of no past: will <be signed>."""
     done: str = r"(?!)"
     """Words by which something has been done; those of ``past`` beside."""
     remembered_behind: str = r"(?!)"
