@@ -13,7 +13,7 @@ from typing import Literal
 
 FlipKind = Literal[
     "figure", "number word", "negation", "denial", "direction", "date", "role", "unit", "currency", "speaker",
-    "condition", "quantifier", "plan",
+    "condition", "quantifier", "plan", "almost", "noun",
 ]  # fmt: skip
 
 _FIGURE = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w,.-]*\d)")
@@ -61,6 +61,12 @@ _OPPOSITES = (
     ("open", "close"), ("opened", "closed"), ("began", "ended"), ("started", "stopped"),
     ("support", "oppose"), ("supported", "opposed"), ("most", "least"), ("strengthen", "weaken"),
     ("strengthens", "weakens"), ("strengthening", "weakening"), ("arrived", "departed"),
+)  # fmt: skip
+_NOUNS = (
+    ("government", "opposition"), ("police", "army"), ("earthquake", "flood"), ("attack", "accident"),
+    ("explosion", "fire"), ("men", "women"), ("dead", "missing"), ("president", "minister"),
+    ("son", "daughter"), ("hospital", "prison"), ("school", "church"), ("north", "south"),
+    ("father", "brother"),
 )  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -166,6 +172,24 @@ def _plan(sentence: str) -> str | None:
     return f"{sentence[: passive.start()]}will be {sentence[passive.end() :]}"
 
 
+def _almost(sentence: str) -> str | None:
+    """Let what happened nearly happen."""
+    match = re.search(
+        r"(?<!was )(?<!were )\b(?:arrested|attacked|captured|hit|won|died|destroyed|broke)\b", sentence
+    )
+    return f"{sentence[: match.start()]}almost {sentence[match.start() :]}" if match else None
+
+
+def _noun(sentence: str) -> str | None:
+    """Say it of somebody or something else."""
+    for pair in _NOUNS:
+        for old, new in (pair, pair[::-1]):
+            match = re.search(rf"\b{old}\b", sentence)
+            if match is not None and not re.search(rf"\b{new}\b", sentence):
+                return sentence[: match.start()] + new + sentence[match.end() :]
+    return None
+
+
 def _quantifier(sentence: str) -> str | None:
     """Say it of some instead of all."""
     for old, new in _QUANTIFIERS:
@@ -222,4 +246,6 @@ _RULES: dict[FlipKind, Callable[[str], str | None]] = {
     "condition": _condition,
     "quantifier": _quantifier,
     "plan": _plan,
+    "almost": _almost,
+    "noun": _noun,
 }

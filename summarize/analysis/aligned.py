@@ -25,6 +25,8 @@ _FEW, _BEGINNING = 2, 4
 """Words that represent each other; letters that forms of one word begin with."""
 MOSTLY = 0.5
 """Share of the words in quotation marks from which a sentence is what somebody says."""
+_NEARLY_EQUAL = 0.85
+"""Share of the words that two sentences have in one order, from which another noun is another event."""
 _MOST_ALIGNED = 400
 """Words; hardly a sentence is as long."""
 
@@ -46,8 +48,10 @@ def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "role", "
     # Days move about in a sentence; that they differ was looked at before.
     names = frozenset(one.names | two.names) - {stem for t in (one, two) for stem in _time_stems(t)}
     known, known_too = _matched(a, b), _matched(b, a)
-    both_quote = min(a.quoted_share, b.quoted_share) >= MOSTLY and _may_be_one_speaker(a, b)
     ways = sided(a, b), sided(b, a)
+    all_else_equal = matcher.ratio() >= _NEARLY_EQUAL
+    quotes = min(a.quoted_share, b.quoted_share) >= MOSTLY and not all_else_equal
+    both_quote = quotes and _may_be_one_speaker(a, b)
     gone: set[str] = set()
     come: set[str] = set()
     for i, j, k, m in replaced:
@@ -65,7 +69,7 @@ def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "role", "
         if differ_both_ways(names.intersection(before), names.intersection(after)):
             swapped = names.intersection(before) & {*two.stems} and names.intersection(after) & {*one.stems}
             return "role" if swapped else "name"
-        if _other_content(a, b, (i, j, k, m)):
+        if _other_content(a, b, (i, j, k, m), all_else_equal=all_else_equal):
             return "wording"
         gone.update(before)
         come.update(after)
@@ -74,10 +78,22 @@ def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "role", "
     return "role" if named else None
 
 
+def nearly_equal(a: Signs, b: Signs) -> bool:
+    """Whether two sentences have nearly all words, small ones as well, in common and in one order."""
+    one, two = a.terms.stems, b.terms.stems
+    least = _NEARLY_EQUAL * (len(one) + len(two)) / 2
+    if (Counter(one) & Counter(two)).total() < least or max(len(one), len(two)) > _MOST_ALIGNED:
+        return False
+    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _NEARLY_EQUAL
+
+
 def _may_be_one_speaker(a: Signs, b: Signs) -> bool:
-    """Whether two are called by one word, or one of them by his name and the other by an office."""
+    """Whether two are called by one word, or one of them by his name and the other by an office.
+
+    "Judge Astill" and "Judge Reeve" are two, and so are two Jacobs.
+    """
     if a.speaker & b.speaker:
-        return True
+        return not differ_both_ways(a.speaker & a.named, b.speaker & b.named)
     return any(
         x.speaker and x.speaker <= offices(x.language) and y.speaker & y.named for x, y in ((a, b), (b, a))
     )
@@ -175,13 +191,18 @@ def differ_both_ways(a: AbstractSet[object], b: AbstractSet[object]) -> bool:
     return bool(a - b) and bool(b - a)
 
 
-def _other_content(a: Signs, b: Signs, words: tuple[int, int, int, int]) -> bool:
-    """Whether a word or two represent other ones that are no forms or known synonyms of them."""
+def _other_content(a: Signs, b: Signs, words: tuple[int, int, int, int], *, all_else_equal: bool) -> bool:
+    """Whether a word or two represent other ones that are no forms or known synonyms of them.
+
+    Where all else is equal, any word; else only one that may be a verb: others are detail.
+    """
     i, j, k, m = words
     if j - i > _FEW or m - k > _FEW:
         return False
     before, after = _own(a, b, range(i, j)), _own(b, a, range(k, m))
-    if not before or not after or not (_may_be_verb(a, before) or _may_be_verb(b, after)):
+    if not before or not after:
+        return False
+    if not all_else_equal and not (_may_be_verb(a, before) or _may_be_verb(b, after)):
         return False
     stems = [[signs.terms.stems[x] for x in found] for signs, found in ((a, before), (b, after))]
     return not any(_alike(s, t, a.language) for s in stems[0] for t in stems[1])
@@ -205,10 +226,11 @@ def inflected(code: str) -> re.Pattern[str] | None:
 
 def _own(a: Signs, b: Signs, words: range) -> list[int]:
     """Return the places, among some words of the first sentence, of content that the second has not."""
-    content, other = {*a.terms.content}, {*b.terms.content}
+    content, mine, other = {*a.terms.content}, Counter(a.terms.stems), Counter(b.terms.stems)
     figures = {i for n in a.terms.numbers for i in range(n.first, n.end)}
     figures |= {i for x in a.amounts if x.unit and _measured_too(x, b) for i in range(x.first, x.end)}
-    return [i for i in words if i not in figures and a.terms.stems[i] in content - other]
+    free = ((i, a.terms.stems[i]) for i in words if i not in figures)
+    return [i for i, stem in free if stem in content and mine[stem] > other[stem]]
 
 
 def _measured_too(amount: Amount, b: Signs) -> bool:
@@ -217,7 +239,7 @@ def _measured_too(amount: Amount, b: Signs) -> bool:
 
 def _alike(a: str, b: str, code: str) -> bool:
     """Whether two stems are forms of a word, both of speech, both denials, or on one side of opposites."""
-    if a[:_BEGINNING] == b[:_BEGINNING]:
+    if a[:_BEGINNING] == b[:_BEGINNING] or (min(len(a), len(b)) >= _BEGINNING and (a in b or b in a)):
         return True
     return any({a, b} <= side for side in alike(code)) or any(
         {a, b} <= side for pair in directions(code) for side in pair

@@ -16,6 +16,7 @@ from summarize.analysis.aligned import (
     by_alignment,
     characters,
     differ_both_ways,
+    nearly_equal,
     negates,
     opposed,
     roles_differ,
@@ -25,6 +26,7 @@ from summarize.analysis.aligned import (
 )
 from summarize.language import tables
 from summarize.language.clashes import clash
+from summarize.language.clauses import past_forms
 from summarize.language.denials import bits, directions
 from summarize.language.signs import Signs, has_table, media, without_day_parts
 from summarize.language.tables.speech import Figures, Territory
@@ -60,7 +62,7 @@ def conflict(a: Signs, b: Signs, *, one_time: bool = False) -> Conflict | None:
         return "wording"
     # Pairs of characters share less than the characters do.
     units = [characters(s) if pairs_per_word(code) > 1 else s.terms.content for s in (a, b)]
-    if _overlap(*units) < _SAME_WORDS:
+    if _overlap(*units) < _SAME_WORDS and not nearly_equal(a, b):
         return None
     if a.denials.halts % 2 != b.denials.halts % 2 and not _both_end(a, b):
         return "negation"
@@ -122,7 +124,12 @@ def _is_plan_of(a: Signs, b: Signs) -> bool:
     """Whether the first sentence says that what the second one says was done is to come: will be shut."""
     if a.outlook.plans_what(b.outlook):
         return True
-    return a.outlook.is_before(b.outlook) and {*b.terms.content} <= {*a.terms.content, *b.outlook.deeds}
+    if not a.outlook.is_before(b.outlook):
+        return False
+    # "Was" and "held" are forms of "will be" and "will hold".
+    past = past_forms(b.language)
+    news = {s for w, s in zip(b.terms.words, b.terms.stems, strict=True) if w not in past}
+    return news.intersection(b.terms.content) <= {*a.terms.content}
 
 
 def _whole(a: Signs, b: Signs) -> bool:

@@ -67,7 +67,9 @@ def outlook(text: str, terms: Terms, code: str) -> Outlook:
     # The verb is in the stretch itself, will be signed, or right behind it: will also sign.
     first = (bisect_left(content, bisect_left(offsets, (end, end))) for _, end in stretches)
     planned |= {content[k] for k in first if k < len(content)}
-    deeds = [i for i, place in enumerate(offsets) if _within(places, place)]
+    # "That it be approved", "is closed": no deeds.
+    now = [match.end() for match in _present(code).finditer(text)]
+    deeds = [i for i, place in enumerate(offsets) if _within(places, place) and place[0] not in now]
     verbs = (Counter(terms.stems[i] for i in of) for of in (planned, deeds))
     return Outlook(bool(stretches), done, *verbs)
 
@@ -89,6 +91,19 @@ def _outlooks(code: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
         for one, end in zip(both, ends, strict=True)
     )
     return future, past
+
+
+@cache
+def past_forms(code: str) -> frozenset[str]:
+    """Return the words of the past that the calendar of a language lists one by one: was, held."""
+    if tables.find(Calendar, code) is None:
+        return frozenset()
+    return frozenset(word for word in calendar(code).past.split("|") if word.isalpha())
+
+
+@cache
+def _present(code: str) -> regex.Pattern[str]:
+    return regex.compile(rf"{_EDGE_BEFORE}(?:{calendar(code).present}) ", regex.I)
 
 
 @cache

@@ -85,7 +85,7 @@ def test_lead_goes_round(seeds: list[Document]) -> None:
 
 
 def test_every_kind_of_flip_is_planted_and_none_is_merged() -> None:
-    """The same on all of MultiLing, 1,457 flips: make bench-quality."""
+    """The same on all of MultiLing, 1,640 flips: make bench-quality."""
     analysis = Pipeline().analyse(load("seeds"))
     others = [
         "All schools in the valley will stay open.",
@@ -93,6 +93,8 @@ def test_every_kind_of_flip_is_planted_and_none_is_merged() -> None:
         "The pumps failed because nobody had cleaned them, the mayor said.",
         "Two hundred people and five dogs couldn't leave, but the harbour was open.",
         "Olsen met Berg in the old town.",
+        "The ferry hit the pier of Lisle on its way back.",
+        "A flood ruined the mill of Lisle and its garden.",
     ]
     planted = list(flips([*(analysis.texts[i] for i in analysis.prose), *others]))
     assert {flip.kind for flip in planted} == set(get_args(FlipKind))
