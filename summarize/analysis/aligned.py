@@ -15,7 +15,8 @@ from summarize.language.clashes import Amount, agree
 from summarize.language.denials import bits, directions, without_firsts
 from summarize.language.signs import Signs, alike, offices
 from summarize.language.tables.contrast import Negation, Roles
-from summarize.language.tables.speech import Reporting
+from summarize.language.tables.speech import Reporting, Times
+from summarize.language.tables.written import Splitting
 from summarize.language.terms import Terms
 from summarize.language.words import is_unspaced, time_names, time_units
 
@@ -25,8 +26,9 @@ _FEW, _BEGINNING = 2, 4
 """Words that represent each other; letters that forms of one word begin with."""
 MOSTLY = 0.5
 """Share of the words in quotation marks from which a sentence is what somebody says."""
-_NEARLY_EQUAL = 0.85
-"""Share of the words that two sentences have in one order, from which another noun is another event."""
+_MOSTLY_EQUAL, _NEARLY_EQUAL = 0.75, 0.85
+"""Shares of the words that two sentences have in one order: from the first on, other content in the place of
+some is another event, cause or person; from the second on, also around what somebody says."""
 _MOST_ALIGNED = 400
 """Words; hardly a sentence is as long."""
 
@@ -49,9 +51,11 @@ def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "role", "
     names = frozenset(one.names | two.names) - {stem for t in (one, two) for stem in _time_stems(t)}
     known, known_too = _matched(a, b), _matched(b, a)
     ways = sided(a, b), sided(b, a)
-    all_else_equal = matcher.ratio() >= _NEARLY_EQUAL
-    quotes = min(a.quoted_share, b.quoted_share) >= MOSTLY and not all_else_equal
+    # Pairs of characters are no words.
+    equal = 0.0 if any(map(is_unspaced, one.words)) else matcher.ratio()
+    quotes = min(a.quoted_share, b.quoted_share) >= MOSTLY
     both_quote = quotes and _may_be_one_speaker(a, b)
+    least = _NEARLY_EQUAL if quotes else _MOSTLY_EQUAL
     gone: set[str] = set()
     come: set[str] = set()
     for i, j, k, m in replaced:
@@ -65,11 +69,15 @@ def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "role", "
             return "direction"
         if both_quote and a.quoted.isdisjoint(range(i, j)) and b.quoted.isdisjoint(range(k, m)):
             # Around what somebody says, who says it was looked at before; the rest is how he is called.
-            continue
+            called = _content(a, before) <= a.speaker | _honorifics(a.language)
+            called &= _content(b, after) <= b.speaker | _honorifics(b.language)
+            called &= not (a.named | b.named).isdisjoint((*before, *after))
+            if called or equal < _NEARLY_EQUAL:
+                continue
         if differ_both_ways(names.intersection(before), names.intersection(after)):
             swapped = names.intersection(before) & {*two.stems} and names.intersection(after) & {*one.stems}
             return "role" if swapped else "name"
-        if _other_content(a, b, (i, j, k, m), all_else_equal=all_else_equal):
+        if _other_content(a, b, (i, j, k, m), all_else_equal=equal >= least):
             return "wording"
         gone.update(before)
         come.update(after)
@@ -78,13 +86,19 @@ def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "role", "
     return "role" if named else None
 
 
-def nearly_equal(a: Signs, b: Signs) -> bool:
-    """Whether two sentences have nearly all words, small ones as well, in common and in one order."""
+def mostly_equal(a: Signs, b: Signs) -> bool:
+    """Whether two sentences have most words, small ones as well, in common and in one order."""
     one, two = a.terms.stems, b.terms.stems
-    least = _NEARLY_EQUAL * (len(one) + len(two)) / 2
+    least = _MOSTLY_EQUAL * (len(one) + len(two)) / 2
     if (Counter(one) & Counter(two)).total() < least or max(len(one), len(two)) > _MOST_ALIGNED:
         return False
-    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _NEARLY_EQUAL
+    if any(map(is_unspaced, a.terms.words)):
+        return False
+    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _MOSTLY_EQUAL
+
+
+def _content(signs: Signs, stems: Sequence[str]) -> frozenset[str]:
+    return frozenset(signs.terms.content).intersection(stems)
 
 
 def _may_be_one_speaker(a: Signs, b: Signs) -> bool:
@@ -93,10 +107,18 @@ def _may_be_one_speaker(a: Signs, b: Signs) -> bool:
     "Judge Astill" and "Judge Reeve" are two, and so are two Jacobs.
     """
     if a.speaker & b.speaker:
-        return not differ_both_ways(a.speaker & a.named, b.speaker & b.named)
+        one, two = ((x.speaker & x.named) - _honorifics(x.language) for x in (a, b))
+        return not differ_both_ways(one, two)
     return any(
-        x.speaker and x.speaker <= offices(x.language) and y.speaker & y.named for x, y in ((a, b), (b, a))
+        x.speaker & offices(x.language) and x.speaker.isdisjoint(x.named) and y.speaker & y.named
+        for x, y in ((a, b), (b, a))
     )
+
+
+@cache
+def _honorifics(code: str) -> frozenset[str]:
+    """Return the short titles before names: mrs, dr."""
+    return frozenset(word.casefold() for word in tables.get(Splitting, code).abbreviations if word.isalpha())
 
 
 def _matched(a: Signs, b: Signs) -> frozenset[int]:
@@ -192,12 +214,12 @@ def differ_both_ways(a: AbstractSet[object], b: AbstractSet[object]) -> bool:
 
 
 def _other_content(a: Signs, b: Signs, words: tuple[int, int, int, int], *, all_else_equal: bool) -> bool:
-    """Whether a word or two represent other ones that are no forms or known synonyms of them.
+    """Whether some words represent other ones that are no forms or known synonyms of them.
 
-    Where all else is equal, any word; else only one that may be a verb: others are detail.
+    Where all else is equal, any words; else one or two of which one may be a verb: others are detail.
     """
     i, j, k, m = words
-    if j - i > _FEW or m - k > _FEW:
+    if not all_else_equal and (j - i > _FEW or m - k > _FEW):
         return False
     before, after = _own(a, b, range(i, j)), _own(b, a, range(k, m))
     if not before or not after:
@@ -229,7 +251,9 @@ def _own(a: Signs, b: Signs, words: range) -> list[int]:
     content, mine, other = {*a.terms.content}, Counter(a.terms.stems), Counter(b.terms.stems)
     figures = {i for n in a.terms.numbers for i in range(n.first, n.end)}
     figures |= {i for x in a.amounts if x.unit and _measured_too(x, b) for i in range(x.first, x.end)}
-    free = ((i, a.terms.stems[i]) for i in words if i not in figures)
+    times = tables.get(Times, a.language)
+    days = time_names() | times.evening | times.morning
+    free = ((i, a.terms.stems[i]) for i in words if i not in figures and a.terms.words[i] not in days)
     return [i for i, stem in free if stem in content and mine[stem] > other[stem]]
 
 

@@ -16,7 +16,7 @@ from summarize.analysis.aligned import (
     by_alignment,
     characters,
     differ_both_ways,
-    nearly_equal,
+    mostly_equal,
     negates,
     opposed,
     roles_differ,
@@ -41,6 +41,8 @@ _HARDLY = 0.25
 """Share of the words in quotation marks below which a sentence reports itself."""
 _MOST_OWN = 0.2
 """Share of its content by which a sentence may say more than another that says the rest."""
+_BEGINNING = 4
+"""Letters that forms of one verb begin with: raggiungere, raggiunto."""
 _SAME_WORDS = 0.6
 """Share of content words from which order and names set sentences apart."""
 
@@ -62,7 +64,7 @@ def conflict(a: Signs, b: Signs, *, one_time: bool = False) -> Conflict | None:
         return "wording"
     # Pairs of characters share less than the characters do.
     units = [characters(s) if pairs_per_word(code) > 1 else s.terms.content for s in (a, b)]
-    if _overlap(*units) < _SAME_WORDS and not nearly_equal(a, b):
+    if _overlap(*units) < _SAME_WORDS and not mostly_equal(a, b):
         return None
     if a.denials.halts % 2 != b.denials.halts % 2 and not _both_end(a, b):
         return "negation"
@@ -129,7 +131,9 @@ def _is_plan_of(a: Signs, b: Signs) -> bool:
     # "Was" and "held" are forms of "will be" and "will hold".
     past = past_forms(b.language)
     news = {s for w, s in zip(b.terms.words, b.terms.stems, strict=True) if w not in past}
-    return news.intersection(b.terms.content) <= {*a.terms.content}
+    news &= {*b.terms.content} - {*a.terms.content}
+    beginnings = {s[:_BEGINNING] for s in a.terms.content}
+    return all(s[:_BEGINNING] in beginnings for s in news)
 
 
 def _whole(a: Signs, b: Signs) -> bool:

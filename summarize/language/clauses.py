@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -18,7 +18,7 @@ from summarize.language.tables.contrast import Subordination
 from summarize.language.tables.speech import Reporting, Unsettled
 from summarize.language.tables.written import Calendar, Verbs
 from summarize.language.terms import Terms
-from summarize.language.words import Offsets, stop_words
+from summarize.language.words import Offsets
 
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
 
@@ -59,14 +59,16 @@ def outlook(text: str, terms: Terms, code: str) -> Outlook:
     stretches = [match.span() for match in future.finditer(text)]
     saying = tables.get(Reporting, code).saying
     found = [match.span() for match in past.finditer(text)]
-    places = [place for place in found if not _within(stretches, place)]
+    # The word right behind "plans to" is no past: to cut. "May have cut" is of the past.
+    behind = {end + gap for _, end in stretches for gap in _GAPS}
+    places = [
+        (a, b) for a, b in found if not _within(stretches, (a, b)) and (a not in behind or " " in text[a:b])
+    ]
     done = any(text[a:b].casefold() not in saying for a, b in places)
-    stops, offsets = stop_words(code), terms.offsets
-    content = [i for i, word in enumerate(terms.words) if word not in stops]
-    planned = {i for i, place in enumerate(offsets) if _within(stretches, place)}
-    # The verb is in the stretch itself, will be signed, or right behind it: will also sign.
-    first = (bisect_left(content, bisect_left(offsets, (end, end))) for _, end in stretches)
-    planned |= {content[k] for k in first if k < len(content)}
+    offsets = terms.offsets
+    first = stretches[0][0] if stretches else len(text)
+    # Behind "will", "tried to" or "urged the rebels to" each verb is of what is to come, if no past.
+    planned = [i for i, place in enumerate(offsets) if place[0] >= first and not _within(places, place)]
     # "That it be approved", "is closed": no deeds.
     now = [match.end() for match in _present(code).finditer(text)]
     deeds = [i for i, place in enumerate(offsets) if _within(places, place) and place[0] not in now]
@@ -112,6 +114,8 @@ def _plans(code: str) -> regex.Pattern[str] | None:
     return regex.compile(rf"{_EDGE_BEFORE}(?:{'|'.join(plans)}){_EDGE_AFTER}", regex.I) if plans else None
 
 
+_GAPS = (1, 2)
+"""Characters between "to" and its verb: a space, and a quotation mark."""
 Clauses = tuple[frozenset[str], frozenset[str]]
 """Stems of the verbs of the main clause, and of those in clauses beside it; verbs of speech left out."""
 _FEWEST_LETTERS = 5
