@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo brief browser screenshots test test-slow check generated bench bench-speed bench-hops bench-lengths bench-quality \
-  bench-trust bench-newswire bench-compare bench-extraction bench-pages bench-encodings bench-hostile bench-forgeries bench-load \
+  bench-trust bench-look-alikes bench-newswire bench-compare bench-extraction bench-pages bench-encodings bench-hostile bench-forgeries bench-load \
   bench-growth bench-store bench-corrupted bench-kills bench-stories bench-mornings bench-web fuzz ablation tune-defaults lock clean
 
 help:  ## List the commands.
@@ -95,6 +95,9 @@ bench-trust: $(VENV)/dev.stamp  ## Score merges, cards and facts of annotated to
 
 tune-defaults: $(VENV)/dev.stamp  ## How flat each constant of the choice is, leave-one-topic-out: make tune-defaults GOLD=folder.
 	$(BIN)/python benchmarks/quality/tuning.py --gold "$(GOLD)"
+
+bench-look-alikes: $(VENV)/dev.stamp  ## Count what is merged of sentences that differ in one place.
+	$(BIN)/python benchmarks/trust/look_alikes.py
 
 bench-newswire: $(BENCH)/bench.stamp  ## Score what is merged in real newswire of which no day is known.
 	$(BENCH)/bin/python benchmarks/trust/newswire.py
