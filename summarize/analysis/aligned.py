@@ -27,8 +27,8 @@ _FEW, _BEGINNING = 2, 4
 MOSTLY = 0.5
 """Share of the words in quotation marks from which a sentence is what somebody says."""
 _MOSTLY_EQUAL, _NEARLY_EQUAL = 0.75, 0.85
-"""Shares of the words that two sentences have in one order: from the first on, other content in the place of
-some is another event, cause or person; from the second on, also around what somebody says."""
+"""Shares of the words that two sentences have in common and in one order. From the first one on, other
+content in one place makes another assertion; where both quote somebody, only from the second one on."""
 _MOST_ALIGNED = 400
 """Words; hardly a sentence is as long."""
 
@@ -88,6 +88,8 @@ def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "role", "
 
 def mostly_equal(a: Signs, b: Signs) -> bool:
     """Whether two sentences have most words, small ones as well, in common and in one order."""
+    if b.text < a.text:  # the order of the two changes how they are aligned
+        a, b = b, a
     one, two = a.terms.stems, b.terms.stems
     least = _MOSTLY_EQUAL * (len(one) + len(two)) / 2
     if (Counter(one) & Counter(two)).total() < least or max(len(one), len(two)) > _MOST_ALIGNED:
@@ -216,7 +218,7 @@ def differ_both_ways(a: AbstractSet[object], b: AbstractSet[object]) -> bool:
 def _other_content(a: Signs, b: Signs, words: tuple[int, int, int, int], *, all_else_equal: bool) -> bool:
     """Whether some words represent other ones that are no forms or known synonyms of them.
 
-    Where all else is equal, any words; else one or two of which one may be a verb: others are detail.
+    Where all else is equal, any number of words counts; else at most two, one of which may be a verb.
     """
     i, j, k, m = words
     if not all_else_equal and (j - i > _FEW or m - k > _FEW):

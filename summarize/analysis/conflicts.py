@@ -64,8 +64,10 @@ def conflict(a: Signs, b: Signs, *, one_time: bool = False) -> Conflict | None:
         return "wording"
     # Pairs of characters share less than the characters do.
     units = [characters(s) if pairs_per_word(code) > 1 else s.terms.content for s in (a, b)]
-    if _overlap(*units) < _SAME_WORDS and not mostly_equal(a, b):
-        return None
+    # Aligned from the other side, other words may be in each other's place.
+    one, two = (a, b) if a.text <= b.text else (b, a)
+    if _overlap(*units) < _SAME_WORDS:
+        return by_alignment(one, two) if mostly_equal(a, b) else None
     if a.denials.halts % 2 != b.denials.halts % 2 and not _both_end(a, b):
         return "negation"
     if _is_plan_of(a, b) or _is_plan_of(b, a):
@@ -77,8 +79,6 @@ def conflict(a: Signs, b: Signs, *, one_time: bool = False) -> Conflict | None:
     # Where we know no opposites, a replaced word may be one.
     if not directions(code) and differ_both_ways(written(a), written(b)):
         return "wording"
-    # Aligned from the other side, other words may be in each other's place.
-    one, two = (a, b) if a.text <= b.text else (b, a)
     return by_alignment(one, two) or ("role" if roles_differ(a, b) else None)
 
 
@@ -98,6 +98,8 @@ def _by_words(a: Signs, b: Signs, *, one_time: bool) -> Conflict | None:
         ways = [bits(sided(x, y), x.language) for x, y in ((a, b), (b, a))]
     if a.language == b.language and opposed(*ways):
         return "direction"
+    if a.outlook.plans_what(b.outlook) or b.outlook.plans_what(a.outlook):
+        return "modality"
     if a.conditional != b.conditional:
         return "condition"
     if any(x.hedges and not (y.hedges or y.guesses) for x, y in ((a, b), (b, a))):
@@ -124,8 +126,6 @@ def develops(a: Signs, b: Signs) -> bool:
 
 def _is_plan_of(a: Signs, b: Signs) -> bool:
     """Whether the first sentence says that what the second one says was done is to come: will be shut."""
-    if a.outlook.plans_what(b.outlook):
-        return True
     if not a.outlook.is_before(b.outlook):
         return False
     # "Was" and "held" are forms of "will be" and "will hold".

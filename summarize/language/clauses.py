@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -28,10 +28,11 @@ class Outlook(Struct, frozen=True):
 
     ahead: bool = False
     done: bool = False
+    """In a language without a calendar: that it has no word of a plan."""
     planned: Mapping[str, int] = {}
-    """Stem of each verb of what is to come, and how often: will be <signed>."""
+    """How often each stem is in a stretch that begins with a sign of what is to come: <will be signed>."""
     deeds: Mapping[str, int] = {}
-    """Stem of each verb of what was done, and how often: was <signed>."""
+    """How often each stem is a verb of the past, or looks like one: was <signed>."""
 
     def is_before(self, other: Outlook) -> bool:
         """Whether it only says what is to come, and the other one only what was done."""
@@ -53,8 +54,8 @@ def outlook(text: str, terms: Terms, code: str) -> Outlook:
     """
     if tables.find(Calendar, code) is None:
         plans = _plans(code)
-        ahead = plans is not None and plans.search(text) is not None
-        return Outlook(ahead=ahead, done=plans is not None and not ahead)
+        planned = plans is not None and plans.search(text) is not None
+        return Outlook(ahead=planned, done=plans is not None and not planned)
     future, past = _outlooks(code)
     stretches = [match.span() for match in future.finditer(text)]
     saying = tables.get(Reporting, code).saying
@@ -66,13 +67,17 @@ def outlook(text: str, terms: Terms, code: str) -> Outlook:
     ]
     done = any(text[a:b].casefold() not in saying for a, b in places)
     offsets = terms.offsets
-    first = stretches[0][0] if stretches else len(text)
-    # Behind "will", "tried to" or "urged the rebels to" each verb is of what is to come, if no past.
-    planned = [i for i, place in enumerate(offsets) if place[0] >= first and not _within(places, place)]
-    # "That it be approved", "is closed": no deeds.
+    # Behind "will", "tried to" or "urged the rebels to" the verbs of the clause are of what is to come.
+    relative = tables.get(Subordination, code).relative
+    ends = [m.start() for m in _STOPS.finditer(text)]
+    ends += [a for (a, _), word in zip(offsets, terms.words, strict=True) if word in relative]
+    ends = [*sorted(ends), len(text)]
+    ahead = [(a, ends[bisect_left(ends, min(b, len(text)))]) for a, b in stretches]
+    to_come = [i for i, place in enumerate(offsets) if _within(ahead, place) and not _within(places, place)]
+    # In English, "that it be approved" and "is closed" are no deeds.
     now = [match.end() for match in _present(code).finditer(text)]
     deeds = [i for i, place in enumerate(offsets) if _within(places, place) and place[0] not in now]
-    verbs = (Counter(terms.stems[i] for i in of) for of in (planned, deeds))
+    verbs = (Counter(terms.stems[i] for i in of) for of in (to_come, deeds))
     return Outlook(bool(stretches), done, *verbs)
 
 

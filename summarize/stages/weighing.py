@@ -115,7 +115,7 @@ def _order(candidate: Candidate, cover: Cover) -> tuple[float, ...]:
 
 _FEWEST_WORDS = 3
 _ASKING = ("?", "？", "؟")
-_CLOSING = " \t\n\"'”’»)"
+_CLOSING = " \t\n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\"'”’»)›]」』!"
 _LEAST_OWN = 0.2
 """So that a text of quotations alone can be summarized, too."""
 _NONE: frozenset[int] = frozenset()

@@ -152,7 +152,7 @@ class Times(Section, frozen=True):
     ago: WordSet = WordSet()
     """What is behind a length of time that lies back: two years ago."""
     earlier: WordSet = WordSet()
-    """What is behind one that lies before something else: two years earlier."""
+    """What is behind a length of time that lies before another event: two years earlier."""
     ago_before: Phrases = Phrases()
     """What is in front of it: il y a deux ans."""
     old: WordSet = WordSet()
