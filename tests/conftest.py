@@ -34,7 +34,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 _LONGEST = 1000
 """Sentences of a digest that is checked here; a longer one would take seconds."""
 _ONE_OF = 1 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 4
-"""Of so many digests one is checked, by its own words: all of them took a fifth of the time."""
+"""Of so many digests one is checked; which one, its words decide. To check all took a fifth of the time."""
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -67,13 +67,11 @@ def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "role", "
             return "figure"
         if opposed(bits(ways[0][i:j], a.language), bits(ways[1][k:m], b.language)):
             return "direction"
-        if both_quote and a.quoted.isdisjoint(range(i, j)) and b.quoted.isdisjoint(range(k, m)):
-            # Around what somebody says, who says it was looked at before; the rest is how he is called.
-            called = _content(a, before) <= a.speaker | _honorifics(a.language)
-            called &= _content(b, after) <= b.speaker | _honorifics(b.language)
-            called &= not (a.named | b.named).isdisjoint((*before, *after))
-            if called or equal < _NEARLY_EQUAL:
-                continue
+        around = both_quote and a.quoted.isdisjoint(range(i, j)) and b.quoted.isdisjoint(range(k, m))
+        # Around what somebody says, who says it was looked at before; the rest is how he is called.
+        by_name = not (a.named | b.named).isdisjoint((*before, *after))
+        if around and (equal < _NEARLY_EQUAL or (by_name and _calls(a, before) and _calls(b, after))):
+            continue
         if differ_both_ways(names.intersection(before), names.intersection(after)):
             swapped = names.intersection(before) & {*two.stems} and names.intersection(after) & {*one.stems}
             return "role" if swapped else "name"
@@ -99,8 +97,10 @@ def mostly_equal(a: Signs, b: Signs) -> bool:
     return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _MOSTLY_EQUAL
 
 
-def _content(signs: Signs, stems: Sequence[str]) -> frozenset[str]:
-    return frozenset(signs.terms.content).intersection(stems)
+def _calls(signs: Signs, stems: Sequence[str]) -> bool:
+    """Whether all content of some words is how a sentence calls who speaks."""
+    content = frozenset(signs.terms.content).intersection(stems)
+    return content <= signs.speaker | _honorifics(signs.language)
 
 
 def _may_be_one_speaker(a: Signs, b: Signs) -> bool:

@@ -121,6 +121,7 @@ def _plans(code: str) -> regex.Pattern[str] | None:
 
 _GAPS = (1, 2)
 """Characters between "to" and its verb: a space, and a quotation mark."""
+
 Clauses = tuple[frozenset[str], frozenset[str]]
 """Stems of the verbs of the main clause, and of those in clauses beside it; verbs of speech left out."""
 _FEWEST_LETTERS = 5
