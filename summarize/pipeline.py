@@ -13,6 +13,7 @@ from summarize.assembly import Study, Writing, assemble
 from summarize.compare.compare import Compare
 from summarize.compare.novelty import AgainstEarlier, Retelling
 from summarize.errors import ConfigError, EmptyInputError
+from summarize.ingest.dateline import dated
 from summarize.methods import SLOTS, settings
 from summarize.model import Budget, Digest, Document, Documents, distinct
 from summarize.model.digest import Json
@@ -93,8 +94,9 @@ class Pipeline:
         return assemble(study, writing)
 
     def analyse(self, documents: Iterable[Document], /) -> Analysis:
-        """Split the documents and take their sentences apart."""
-        return Analysis([annotate(document, self.split) for document in distinct(documents)], self.voices)
+        """Split the documents and take their sentences apart; a day printed above a text is its day."""
+        known = distinct(map(dated, documents))
+        return Analysis([annotate(document, self.split) for document in known], self.voices)
 
     def _ordered(self, selection: Selection, study: Study, retelling: Retelling | None) -> tuple[Choice, ...]:
         """Order the choices, those that an earlier digest did not report first."""

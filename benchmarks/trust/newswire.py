@@ -45,7 +45,9 @@ def judged(story: Mapping[str, list[list[int]]]) -> dict[frozenset[Place], str]:
 
 def merged(story: Mapping[str, list[int]], texts: list[str]) -> Iterator[tuple[frozenset[Place], str, str]]:
     """Yield the pairs of sentences in other words that are merged: their places, and both texts."""
-    documents = [Document(text=texts[k], id=f"{k:03}", language="en") for k in story["articles"]]
+    documents = [
+        Document(text=texts[k], id=f"{k:03}", language="en", publisher="ABC") for k in story["articles"]
+    ]
     study = Pipeline().study(documents)
     analysis = study.analysis
     for cluster in study.ranking.clusters:

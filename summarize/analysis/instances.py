@@ -255,9 +255,9 @@ class Instances:
         return tuple(days for days in self.days[i] if days[0] == days[1])
 
     def same_episode(self, i: int, j: int) -> bool:
-        """Whether two sentences are in documents of one episode."""
-        of = self.episodes
-        return of[self._source(i)] == of[self._source(j)]
+        """Whether two sentences are in documents of one episode, and not in two of one archive."""
+        archive = self.archive(i)
+        return self.episode(i) == self.episode(j) and not (archive and archive == self.archive(j))
 
     def published(self, i: int) -> float:
         """Return the number of the day on which the document of a sentence was published, else NaN."""
@@ -267,6 +267,14 @@ class Instances:
     def episode(self, i: int) -> int:
         """Return the number of the episode that a sentence is in; −1 where no day is known."""
         return self.episodes[self._source(i)]
+
+    def archive(self, i: int) -> str:
+        """Return who published the document of a sentence, if its day is not known; else nothing.
+
+        A paper reports an event of one day once, so two undated articles of a paper are of two days.
+        """
+        document = self._analysis.document(i)
+        return "" if document.published else document.publisher or ""
 
     @cached_property
     def episodes(self) -> Mapping[str, int]:

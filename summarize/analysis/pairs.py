@@ -263,7 +263,8 @@ of the content that both hold. ``left``: weight of what the sentence that has mo
 number. ``names_apart``, ``figures_apart``: the same of what each has alone, of the side that has less.
 ``lengths_apart``: logarithm of the ratio of their lengths in content stems. ``latest``: logarithm of 1 + the
 place of the one that is lower in its document, from 0. ``days``: logarithm of 1 + the days between their
-publications, 0 where one is not known. ``episodes``: 1 where their documents are of two episodes.
+publications, 0 where one is not known. ``episodes``: 1 where their documents are of two episodes, or of one
+publisher and without a day.
 """
 _UNPLACED = 10
 """The place of a sentence that nothing is before or behind: in the middle of an article."""
@@ -283,6 +284,8 @@ def pair_features(analysis: Analysis, first: Indices, second: Indices) -> Number
     place = np.array([_place(analysis, i) for i in leads], dtype=float)
     day = np.array([analysis.instances.published(i) for i in leads])
     episode = np.array([analysis.instances.episode(i) for i in leads])
+    archive = np.array([analysis.instances.archive(i) for i in leads])
+    of_one = (archive[first] == archive[second]) & (archive[first] != "")
     return np.column_stack(
         [
             divided(shared, mass + other - shared),
@@ -297,7 +300,7 @@ def pair_features(analysis: Analysis, first: Indices, second: Indices) -> Number
             np.abs(lengths[first] - lengths[second]),
             np.log1p(np.maximum(place[first], place[second])),
             np.log1p(np.nan_to_num(np.abs(day[first] - day[second]))),
-            episode[first] != episode[second],
+            (episode[first] != episode[second]) | of_one,
         ]
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from summarize.ingest.content import Content, Piece, Reading
+from summarize.ingest.dateline import dated
 from summarize.ingest.kinds import formats, kind_of, parse
 from summarize.ingest.sandbox.limits import MOST_DOCUMENTS, MOST_PROBLEMS
 from summarize.ingest.sandbox.worker import worker
@@ -32,7 +33,7 @@ def _reading(pieces: Iterable[Piece], origin: str) -> Reading:
     problems: list[Problem] = []
     for piece in pieces:
         if isinstance(piece, Document):
-            documents.append(piece)
+            documents.append(dated(piece))
         elif isinstance(piece, Link):
             links.setdefault((piece.kind, piece.url), piece)
         else:

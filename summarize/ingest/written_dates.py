@@ -67,6 +67,24 @@ def read_written(text: str, *, month_first: bool | None = None, language: str | 
     return day.isoformat() if moment is None else datetime.combine(day, moment).isoformat()
 
 
+def names_a_day(text: str) -> bool:
+    """Whether a text is nothing but a day and its month, its weekday, its year or its time."""
+    plain = _COMMENT.sub(" ", _digits(unicodedata.normalize("NFKC", text)))
+    numeric = _numeric_dates(plain, month_first=None)
+    for match, _ in reversed(numeric):
+        plain = plain[: match.start()] + _GAP + plain[match.end() :]
+    clock = _clock().search(_COLON_BEFORE_TIME.sub(" ", plain))
+    if clock is not None:
+        plain = _time(clock, _COLON_BEFORE_TIME.sub(" ", plain))[1]
+    tokens = _TOKEN.findall(plain)[: _MOST_TOKENS + 1]
+    named = any(_month(token, None) or shortened_month(token) for token in tokens)
+    return (
+        len(tokens) <= _MOST_TOKENS
+        and bool(numeric or (named and any(token.isdecimal() for token in tokens)))
+        and all(_harmless(token) or _month(token, None) or shortened_month(token) for token in tokens)
+    )
+
+
 def slashed(match: regex.Match[str], *, month_first: bool | None) -> date | None:
     """Read 13/04/2026, and 03/04/2026 where it is known which of the two is the month.
 

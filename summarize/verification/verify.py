@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.assembly.digest import generator
+from summarize.ingest.dateline import dated
 from summarize.language.terms import analyse
 from summarize.model import Digest, Document, Problem, distinct
 from summarize.model.canonical import content_hash, to_builtins
@@ -101,7 +102,7 @@ def match(sources: Sequence[Source], documents: Sequence[Document]) -> Mapping[s
     A file may hold many documents, and their places in it change when some are added: a document that
     is another source by its id is not taken for a changed one.
     """
-    given = distinct(documents)
+    given = distinct(map(dated, documents))
     by_id = {document.id: document for document in given}
     by_text = {document.sha256: document for document in reversed(given)}
     found = {}

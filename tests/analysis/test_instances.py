@@ -66,6 +66,32 @@ def test_documents_without_a_day_are_one_episode() -> None:
     assert not analysis.instances.same_episode(0, 2)
 
 
+@pytest.mark.parametrize(
+    ("papers", "day", "may"),
+    [
+        (("Echo", "Echo"), None, False),
+        (("Echo", "Bote"), None, True),
+        ((None, None), None, True),
+        (("Echo", "Echo"), "2026-03-03", True),
+    ],
+)
+def test_undated_articles_of_one_paper_are_of_two_days(
+    papers: tuple[str | None, str | None],
+    day: str | None,
+    may: bool,  # noqa: FBT001
+) -> None:
+    texts = (
+        "The bridge over the Elbe near Riesa was closed after a beam broke.",
+        "A beam broke, and the bridge near Riesa was closed to all trains.",
+    )
+    analysis = Pipeline().analyse(
+        Document(text=text, id=str(n), language="en", publisher=paper, published=day)
+        for n, (text, paper) in enumerate(zip(texts, papers, strict=True))
+    )
+    assert analysis.instances.same_episode(0, 1) is may
+    assert any(probability > 0 for _, _, probability in analysis.same) is may
+
+
 def test_a_toll_that_grows_is_a_running_total() -> None:
     analysis = analyse(
         ("In Aceh 80,000 people were killed.", "2004-12-29"),

@@ -1,0 +1,73 @@
+"""Text of an article → the day that is printed above its first sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+import regex
+
+from summarize.ingest.dates import iso
+from summarize.ingest.page.printed import changed
+from summarize.ingest.written_dates import names_a_day
+from summarize.model import Document
+
+_LINE = regex.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_TOP = 4
+"""Lines in which a day may be printed: a headline, a standfirst, a byline, the day."""
+_LONGEST = 80
+"""Characters of a line that is nothing but a day."""
+_LOOKED_AT = 200
+"""Characters of a line in which a dateline ends."""
+_MOST = 1000
+"""Short lines with a digit that are looked at for another day: bounds the time."""
+_YEAR = regex.compile(r"(?:1[6-9]|2[01])\d\d")
+# Such as "HELSINKI, Finland, March 3, 2026 (AP) — ".
+_PLACE = regex.compile(
+    r"\p{Lu}[^.!?:;\d]{1,60}?,\s"
+    r"(?P<day>(?:\d{1,2}\S{0,2}\s(?:de\s)?\p{L}{3,12}\.?,?|\p{L}{3,12}\.?\s\d{1,2},?)\s(?:de\s)?\d{4}),?\s?"
+    r"(?:\([^()]{2,40}\)|/[^/\s][^/]{1,40}/)?\s?(?:[—–:]|--?)\s"
+)
+
+
+def dated(document: Document) -> Document:
+    """Return the document with the day that is printed above its text, unless it has one."""
+    if document.published is not None:
+        return document
+    day = printed_day(document.text, document.language)
+    return document if day is None else replace(document, published=day)
+
+
+def printed_day(text: str, language: str | None = None) -> str | None:
+    """Return the date, in ISO 8601, that is a line of its own at the top of a text or in its dateline.
+
+    None where there is none, where it is ambiguous or says when the text was changed, and where more
+    than one line of the text is nothing but a day: a chronicle has one above each of its parts.
+
+    Args:
+        text: of one article.
+        language: BCP 47; decides between names that two languages give to two months.
+
+    """
+    # The last of them is there to see that a day is above something.
+    lines = [line[:_LOOKED_AT] for line in islice(_lines(text), _TOP + 1)]
+    for line in lines[:-1]:
+        alone = len(line) <= _LONGEST and _YEAR.search(line) is not None and names_a_day(line)
+        moment = iso(line, language=language) if alone else None
+        if moment is not None:
+            return None if changed().search(line) or _has_several(text) else moment
+    places = (found["day"] for line in lines[:_TOP] if (found := _PLACE.match(line)) is not None)
+    return next((iso(day, language=language) for day in places if names_a_day(day)), None)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines that are not blank, without white space at either end."""
+    return (line for match in _LINE.finditer(text) if (line := match[0].strip()))
+
+
+def _has_several(text: str) -> bool:
+    """Whether more than one line is nothing but a day, with or without its year."""
+    short = (line for line in _lines(text) if len(line) <= _LONGEST and any(map(str.isdigit, line)))
+    days = filter(names_a_day, islice(short, _MOST))
+    return len([*islice(days, 2)]) > 1
