@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -17,7 +18,7 @@ from summarize.analysis.instances import published_day
 from summarize.analysis.overtaken import Days, corrections, outdone, withdrawn
 from summarize.analysis.pairs import matrix
 from summarize.language.attribution import is_unsettled, is_unsettled_heading
-from summarize.language.terms import analyse
+from summarize.language.terms import Terms, analyse
 
 if TYPE_CHECKING:
     from summarize.analysis.analysis import Analysis
@@ -106,11 +107,13 @@ def find_story(analysis: Analysis) -> Story | None:
 
     A text of one sentence without a headline (a review, a post) is no article.
 
-    Central is what says in its headline and its opening what most voices speak of: the mean over the
-    content stems of the share of the other voices that have the stem, and of both the geometric mean. A
-    name that one article alone has makes it a side event. What is not settled in an article gives way to
-    articles of later days: then it was carried out, answered or ended. It gives way to a central article that
-    is settled, too: a demand or a plan that an event led to is no more than its sequel.
+    Central is what says in its headline and its opening what most voices speak of and open with: the mean
+    over the content stems of the share of the other voices that have the stem, once anywhere and once in
+    their headlines and first sentences, and of these the geometric mean. A name that one article alone has
+    makes it a side event, and so does background that the others give further below. What is not settled in
+    an article gives way to articles of later days: then it was carried out, answered or ended. It gives way
+    to a central article that is settled, too: a demand or a plan that an event led to is no more than its
+    sequel.
 
     What changes a story shares fewer words with what was written before. So an article that is half as
     central is chosen where two voices report on that later day, or where its opening corrects another one.
@@ -162,14 +165,9 @@ def _articles(analysis: Analysis) -> list[_Article]:
     groups = analysis.voices.groups
     heads = analysis.headings
     titles = {name: analyse(heads[name], analysis.documents[name].language) for name in openings}
-    content: defaultdict[int, set[str]] = defaultdict(set)
-    for i in analysis.prose:
-        content[analysis.voice(i)].update(analysis.terms[i].content)
-    for name, title in titles.items():
-        content[groups[name]].update(title.content)
     asked = {stem for title in titles.values() for stem in title.content}
     asked.update(stem for i in openings.values() for stem in analysis.terms[i].content)
-    voices = Counter(stem for stems in content.values() for stem in stems & asked)
+    held = [_holders(analysis, titles, asked, top=top) for top in (None, _FIRST)]
     others = len({*groups.values()}) - 1
     days = Days.of(analysis)
     passed = analysis.once(withdrawn)
@@ -182,10 +180,9 @@ def _articles(analysis: Analysis) -> list[_Article]:
         document = analysis.documents[name]
         if analysis.lengths[name] == 1 and not heads[name]:
             continue
-        shares = [_shared(analysis.terms[opening].content, voices, others, _MORE_IN_OPENING)]
-        if titles[name].content:
-            shares.append(_shared(titles[name].content, voices, others, _MORE_IN_TITLE))
-        central = round(math.pow(math.prod(shares), 1 / len(shares)), _DIGITS)
+        parts = [(analysis.terms[opening].content, _MORE_IN_OPENING), (titles[name].content, _MORE_IN_TITLE)]
+        shares = [_shared(stems, voices, others, more) for voices in held for stems, more in parts if stems]
+        central = round(math.pow(math.prod(shares), 1 / max(1, len(shares))), _DIGITS)
         unsettled = is_unsettled_heading(heads[name], document.language) or is_unsettled(
             analysis.texts[opening], document.language
         )
@@ -202,6 +199,19 @@ def _articles(analysis: Analysis) -> list[_Article]:
             )
         )
     return result
+
+
+def _holders(
+    analysis: Analysis, titles: Mapping[str, Terms], stems: AbstractSet[str], *, top: int | None
+) -> Counter[str]:
+    """Return how many voices have a stem in headlines and sentences, of each article the first ``top``."""
+    content: defaultdict[int, set[str]] = defaultdict(set)
+    for i in analysis.prose:
+        if top is None or analysis.sentences[i].index < top:
+            content[analysis.voice(i)].update(analysis.terms[i].content)
+    for name, title in titles.items():
+        content[analysis.voices.groups[name]].update(title.content)
+    return Counter(stem for held in content.values() for stem in held & stems)
 
 
 def _openings(analysis: Analysis) -> dict[str, int]:

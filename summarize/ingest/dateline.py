@@ -9,25 +9,29 @@ from itertools import islice
 import regex
 
 from summarize.ingest.dates import iso
-from summarize.ingest.page.printed import changed
+from summarize.ingest.page.printed import byline, changed, published
 from summarize.ingest.written_dates import names_a_day
+from summarize.language.dates import month_first
 from summarize.model import Document
 
 _LINE = regex.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _TOP = 4
 """Lines in which a day may be printed: a headline, a standfirst, a byline, the day."""
 _LONGEST = 80
-"""Characters of a line that is nothing but a day."""
+"""Characters of a line that is nothing but a day, and who wrote the text."""
 _LOOKED_AT = 200
 """Characters of a line in which a dateline ends."""
 _MOST = 1000
 """Short lines with a digit that are looked at for another day: bounds the time."""
-_YEAR = regex.compile(r"(?:1[6-9]|2[01])\d\d")
-# Such as "HELSINKI, Finland, March 3, 2026 (AP) — ".
+_MARKS = " .:：|·•"
+_PARTS = regex.compile(r"\s[|·•]\s")
+_NAMED = (
+    r"(?:\d{1,2}\S{0,2}\s(?:de\s)?\p{L}[\p{L}\p{M}]{2,11}\.?,?|\p{L}{3,12}\.?\s\d{1,2},?)\s(?:de\s)?\d{4}"
+)
+# Such as "HELSINKI, Finland, March 3, 2026 (AP) — " and "(ANSA) - ROMA, 16 MAGGIO 2018 - ".
 _PLACE = regex.compile(
-    r"\p{Lu}[^.!?:;\d]{1,60}?,\s"
-    r"(?P<day>(?:\d{1,2}\S{0,2}\s(?:de\s)?\p{L}{3,12}\.?,?|\p{L}{3,12}\.?\s\d{1,2},?)\s(?:de\s)?\d{4}),?\s?"
-    r"(?:\([^()]{2,40}\)|/[^/\s][^/]{1,40}/)?\s?(?:[—–:]|--?)\s"
+    r"(?:\([^()]{2,20}\)\s?[—–-]+\s)?[\p{Lu}\p{Lo}][^.!?:;\d]{1,60}?,\s"
+    rf"(?P<day>{_NAMED}),?(?:\sг\.?)?\s?(?:\([^()]{{2,40}}\)|/[^/\s][^/]{{1,40}}/)?\s?(?:[—–:]|--?)\s"
 )
 
 
@@ -42,21 +46,23 @@ def dated(document: Document) -> Document:
 def printed_day(text: str, language: str | None = None) -> str | None:
     """Return the date, in ISO 8601, that is a line of its own at the top of a text or in its dateline.
 
-    None where there is none, where it is ambiguous or says when the text was changed, and where more
-    than one line of the text is nothing but a day: a chronicle has one above each of its parts.
+    None where there is none, where it is ambiguous or says when the text was changed, and where more than
+    one line of the text is nothing but a day: a chronicle has one above each of its parts.
 
     Args:
         text: of one article.
-        language: BCP 47; decides between names that two languages give to two months.
+        language: BCP 47; decides between names that two languages give to two months, and whether 03/04/2026
+            is a day in March.
 
     """
+    first = month_first(language)
     # The last of them is there to see that a day is above something.
     lines = [line[:_LOOKED_AT] for line in islice(_lines(text), _TOP + 1)]
     for line in lines[:-1]:
-        alone = len(line) <= _LONGEST and _YEAR.search(line) is not None and names_a_day(line)
-        moment = iso(line, language=language) if alone else None
+        day = _only_day(line)
+        moment = iso(day, month_first=first, language=language) if day else None
         if moment is not None:
-            return None if changed().search(line) or _has_several(text) else moment
+            return None if _has_several(text) else moment
     places = (found["day"] for line in lines[:_TOP] if (found := _PLACE.match(line)) is not None)
     return next((iso(day, language=language) for day in places if names_a_day(day)), None)
 
@@ -66,8 +72,25 @@ def _lines(text: str) -> Iterator[str]:
     return (line for match in _LINE.finditer(text) if (line := match[0].strip()))
 
 
+def _only_day(line: str) -> str | None:
+    """Return the day of a line that has nothing else but the name of the writer, without what introduces it.
+
+    "Published 28 March 2025. Updated 29 March 2025": the first one; of "Updated 29 March 2025" nothing.
+    """
+    if len(line) > _LONGEST or not any(map(str.isdigit, line)):
+        return None
+    change = changed().search(line)
+    parts = _PARTS.split(line[: change.start()].rstrip(_MARKS) if change else line)
+    if len(parts) > 1 and not any(byline().match(part) for part in parts):
+        return None
+    labels = ((part, published().match(part)) for part in parts)
+    told = ((part[label.end() :] if label else part).strip(_MARKS) for part, label in labels)
+    days = [part for part in told if names_a_day(part)]
+    return days[0] if len(days) == 1 else None
+
+
 def _has_several(text: str) -> bool:
     """Whether more than one line is nothing but a day, with or without its year."""
     short = (line for line in _lines(text) if len(line) <= _LONGEST and any(map(str.isdigit, line)))
-    days = filter(names_a_day, islice(short, _MOST))
+    days = filter(_only_day, islice(short, _MOST))
     return len([*islice(days, 2)]) > 1
