@@ -24,7 +24,7 @@ from summarize.language.tables.speech import (
     Unsettled,
     Words,
 )
-from summarize.language.tables.written import Calendar, Splitting
+from summarize.language.tables.written import Calendar, Nominal, Splitting
 
 PAGE = Path(__file__).parent.parent / "docs" / "languages.md"
 BEGIN, END = "<!-- made by benchmarks/languages.py -->", "<!-- end -->"
@@ -32,8 +32,8 @@ COLUMNS: dict[str, type[Section]] = {
     "alphabet": Alphabet, "splitting": Splitting, "figures": Figures, "calendar": Calendar,
     "unsettled": Unsettled, "negation": Negation, "hedges": Hedges, "opposites": Opposites,
     "reporting": Reporting, "progress": Progress,
-    "references": References, "headlines": Headlines, "furniture": Furniture, "notices": Notices,
-    "dates": Dates, "mail": Mail, "page": Page,
+    "references": References, "headlines": Headlines, "nominal": Nominal, "furniture": Furniture,
+    "notices": Notices, "dates": Dates, "mail": Mail, "page": Page,
 }  # fmt: skip
 
 

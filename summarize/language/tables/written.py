@@ -98,6 +98,25 @@ class Verbs(Section, frozen=True):
     """Small words that are no verbs."""
 
 
+class Nominal(Section, frozen=True):
+    """What a unit without a finite verb is known by, in a language without ``Verbs``."""
+
+    signs: WordSet = WordSet()
+    """Behind these is no finite verb: articles, prepositions, possessives."""
+    small: WordSet = WordSet()
+    """Other small words that are no verbs."""
+    verbs: WordSet = WordSet()
+    """Finite verbs that may be behind a sign of a noun, which may be a pronoun there."""
+    attributes: Patterns = ()
+    """Words that are no finite verbs by their endings: adjectives, participles."""
+    objects: WordSet = WordSet()
+    """Articles that are pronouns before a verb: il la voit."""
+    subjects: WordSet = WordSet()
+    """The same at the beginning: det snöar. Where a language has these, its verb may follow a year."""
+    openings: Patterns = ()
+    """Where a sentence may open with its verb: first words that are none by their endings."""
+
+
 class Splitting(Section, frozen=True):
     """Where sentences end."""
 
