@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from summarize import Document, Pipeline
 
@@ -43,10 +44,12 @@ def judged(story: Mapping[str, list[list[int]]]) -> dict[frozenset[Place], str]:
     }
 
 
-def merged(story: Mapping[str, list[int]], texts: list[str]) -> Iterator[tuple[frozenset[Place], str, str]]:
+def merged(
+    story: Mapping[str, list[int]], texts: list[str], publisher: str | None
+) -> Iterator[tuple[frozenset[Place], str, str]]:
     """Yield the pairs of sentences in other words that are merged: their places, and both texts."""
     documents = [
-        Document(text=texts[k], id=f"{k:03}", language="en", publisher="ABC") for k in story["articles"]
+        Document(text=texts[k], id=f"{k:03}", language="en", publisher=publisher) for k in story["articles"]
     ]
     study = Pipeline().study(documents)
     analysis = study.analysis
@@ -61,19 +64,26 @@ def merged(story: Mapping[str, list[int]], texts: list[str]) -> Iterator[tuple[f
 
 
 def main() -> None:
-    """Print the figures."""
-    texts, count, same = articles(), Counter[str](), 0
-    for line in STORIES.read_text(encoding="utf-8").splitlines():
-        story = json.loads(line)
+    """Print the figures, for articles whose publisher is stated and not."""
+    texts = articles()
+    stories = [json.loads(line) for line in STORIES.read_text(encoding="utf-8").splitlines()]
+    for publisher, name in ((None, "not stated"), ("ABC", "stated")):
+        print(f"publisher {name}: {scored(stories, texts, publisher)}")
+
+
+def scored(stories: list[dict[str, Any]], texts: list[str], publisher: str | None) -> str:
+    """Return what the merged pairs are, in one line."""
+    count, same = Counter[str](), 0
+    for story in stories:
         known = judged(story)
         same += len(story["same"])
-        for places, first, second in merged(story, texts):
+        for places, first, second in merged(story, texts, publisher):
             kind = known.get(places, "not judged")
             count[kind] += 1
             if "--show" in sys.argv and kind != "same":
                 print(f"{kind}\n    {first}\n    {second}")
     pairs = max(1, sum(count.values()))
-    print(
+    return (
         f"{pairs} pairs merged: {count['same']} one assertion, {count['related']} in part, {count['other']} "
         f"others, {count['not judged']} not judged; right or in part "
         f"{(count['same'] + count['related']) / pairs:.3f}; {count['same'] / same:.3f} of {same} found"
