@@ -17,6 +17,7 @@ from summarize.compare.compare import Comparison
 from summarize.compare.novelty import Retelling, Shown, novelty
 from summarize.model import Budget, Problem, count_words
 from summarize.model.canonical import hash_of, id_of
+from summarize.model.comparison import count_independent
 from summarize.model.digest import Digest, Input, Json, Metrics
 from summarize.stages.protocols import Choice, Selection
 
@@ -131,7 +132,7 @@ def assemble(study: Study, writing: Writing) -> Digest:
         input=Input(
             hash=hash_of(sorted((s.id, s.sha256) for s in listed)),
             documents=len(listed),
-            independent_groups=len({*analysis.voices.groups.values()}),
+            independent_groups=count_independent((source.group, source.publisher) for source in listed),
             sentences=len(analysis.sentences),
             problems=tuple(
                 sorted(

@@ -11,6 +11,7 @@ from summarize.language.denials import denials
 from summarize.language.terms import Terms
 from summarize.language.words import primary, shingles
 from summarize.model.briefing import EarlierStory
+from summarize.model.comparison import count_independent
 from summarize.stories import Story
 
 _RUN = 3
@@ -34,7 +35,8 @@ class Chapter:
     @property
     def voices(self) -> int:
         """How many of the new articles are independent of each other."""
-        return len({self.story.groups[article.document.id] for article in self.new})
+        known = (article.document for article in self.new)
+        return count_independent((self.story.groups[document.id], document.publisher) for document in known)
 
     @property
     def id(self) -> str:

@@ -64,10 +64,9 @@ def named(analysis: Analysis, span: Span) -> Claimant:
 
 
 def corroborated(analysis: Analysis, documents: Iterable[str]) -> Corroboration:
-    """Count documents, and independent voices among them."""
-    distinct = {*documents}
-    voices = {analysis.voices.groups[document] for document in distinct}
-    return Corroboration(len(distinct), len(voices), single_source=len(voices) == 1)
+    """Count documents, and independent ones among them."""
+    groups, known = analysis.voices.groups, analysis.documents
+    return Corroboration.of([(groups[name], known[name].publisher) for name in {*documents}])
 
 
 def corroboration(analysis: Analysis, cluster: Cluster) -> Corroboration:

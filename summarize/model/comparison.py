@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
 # Where something is in a source, as the digest writes it.
 
@@ -47,11 +48,41 @@ Stage = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Corroboration:
-    """Who says it: ``documents`` counts files, ``independent`` counts voices."""
+    """Who says it: ``documents`` counts files, ``independent`` voices, those of one publisher once."""
 
     documents: int
     independent: int
     single_source: bool
+
+    @classmethod
+    def of(cls, sources: Collection[tuple[int, str | None]]) -> Self:
+        """Count sources, each given by its group and its publisher."""
+        independent = count_independent(sources)
+        return cls(len(sources), independent, single_source=independent == 1)
+
+
+def count_independent(sources: Iterable[tuple[int, str | None]]) -> int:
+    """Return how many sources share neither text nor publisher with another one, directly or through others.
+
+    Args:
+        sources: the group of those that share text, and the publisher, of each; None where it is not known.
+
+    """
+    # Disjoint sets of groups (Tarjan, 1975).
+    parent: dict[int, int] = {}
+    first: dict[str, int] = {}
+
+    def root(group: int) -> int:
+        while parent[group] != group:
+            parent[group] = group = parent[parent[group]]
+        return group
+
+    for group, publisher in sources:
+        parent.setdefault(group, group)
+        if publisher:
+            low, high = sorted((root(group), root(first.setdefault(publisher, group))))
+            parent[high] = low
+    return sum(group == above for group, above in parent.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ class Input:
     hash: str
     documents: int
     independent_groups: int
+    """Documents that share neither text nor publisher with another one."""
     sentences: int
     problems: tuple[Problem, ...]
 

@@ -15,6 +15,7 @@ from summarize.analysis.annotate import Annotated
 from summarize.analysis.independence import Voices
 from summarize.analysis.pairs import Groups
 from summarize.analysis.ranking import strongest
+from summarize.model.comparison import count_independent
 from summarize.model.inputs import fingerprint
 from summarize.stories.linkage import Apart, average_link, split_again
 from summarize.stories.vectors import Weights, holdings, vectors
@@ -36,7 +37,8 @@ class Story:
     @property
     def voices(self) -> int:
         """How many of the articles are independent of each other."""
-        return len({self.groups[article.document.id] for article in self.articles})
+        known = (article.document for article in self.articles)
+        return count_independent((self.groups[document.id], document.publisher) for document in known)
 
 
 _NEIGHBOURS = 32

@@ -9,6 +9,7 @@ from summarize.errors import SchemaError
 from summarize.model import Digest
 from summarize.model.canonical import from_builtins, hash_of, loads
 from summarize.model.comparison import Corroboration
+from summarize.model.digest import Source
 from summarize.schema import check_digest
 from summarize.verification.claims import named_places
 
@@ -58,23 +59,23 @@ def miscounted(digest: Digest) -> Iterator[str]:
         yield "the hash of its input is not that of its sources"
     if digest.config.get("hash") != hash_of(digest.config.get("values")):
         yield "the hash of its configuration does not fit the values"
+    listed = {source.id: source for source in digest.sources}
     voices = {source.id: source.group for source in digest.sources}
     for group in digest.independence:
         if any(voices.get(name, group.group) != group.group for name in group.sources):
             yield f"the sources of group {group.group} are not those that are listed with it"
     for excerpt in digest.excerpts:
         speaking = {excerpt.span.source, *(support.span.source for support in excerpt.support)}
-        if speaking <= voices.keys() and excerpt.corroboration != _counted(speaking, voices):
+        if speaking <= voices.keys() and excerpt.corroboration != _counted(speaking, listed):
             yield f"excerpt {excerpt.order} counts other sources than those that it names"
     for n, utterance in enumerate(digest.quotes, 1):
         speaking = {wording.span.source for wording in utterance.wordings}
-        if speaking <= voices.keys() and utterance.corroboration != _counted(speaking, voices):
+        if speaking <= voices.keys() and utterance.corroboration != _counted(speaking, listed):
             yield f"utterance {n} counts other sources than those that it names"
 
 
-def _counted(sources: AbstractSet[str], voices: Mapping[str, int]) -> Corroboration:
-    independent = len({voices[name] for name in sources})
-    return Corroboration(len(sources), independent, single_source=independent == 1)
+def _counted(names: AbstractSet[str], listed: Mapping[str, Source]) -> Corroboration:
+    return Corroboration.of([(listed[name].group, listed[name].publisher) for name in names])
 
 
 def _named(digest: Digest) -> Iterator[tuple[str, str]]:

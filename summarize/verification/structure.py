@@ -19,7 +19,7 @@ from summarize.assembly.excerpts import groups, omissions, sources, title_of
 from summarize.compare.compare import Compare, timeline
 from summarize.model import Digest, Document, Problem
 from summarize.model.canonical import to_builtins
-from summarize.model.comparison import Place, Quote
+from summarize.model.comparison import Place, Quote, count_independent
 from summarize.verification.beside import coverage, novelty
 from summarize.verification.choices import Places, Result, recorded_budget, recorded_stage, result_of
 from summarize.verification.claims import at, claims
@@ -124,7 +124,7 @@ def _written_again(digest: Digest, result: Result, places: Places, compare: Comp
         input=replace(
             digest.input,
             documents=len(listed),
-            independent_groups=len({*analysis.voices.groups.values()}),
+            independent_groups=count_independent((source.group, source.publisher) for source in listed),
             sentences=len(analysis.sentences),
         ),
         sources=listed,
