@@ -255,9 +255,13 @@ class Instances:
         return tuple(days for days in self.days[i] if days[0] == days[1])
 
     def same_episode(self, i: int, j: int) -> bool:
-        """Whether two sentences are in documents of one episode, and not in two of one archive."""
-        archive = self.archive(i)
-        return self.episode(i) == self.episode(j) and not (archive and archive == self.archive(j))
+        """Whether two sentences are in documents of one episode, and not in two of one paper.
+
+        A paper reports an event once; its next article is of another one, or retells the first.
+        """
+        paper = self.paper(i)
+        of_one_paper = bool(paper) and paper == self.paper(j) and self._source(i) != self._source(j)
+        return self.episode(i) == self.episode(j) and not of_one_paper
 
     def published(self, i: int) -> float:
         """Return the number of the day on which the document of a sentence was published, else NaN."""
@@ -268,13 +272,9 @@ class Instances:
         """Return the number of the episode that a sentence is in; −1 where no day is known."""
         return self.episodes[self._source(i)]
 
-    def archive(self, i: int) -> str:
-        """Return who published the document of a sentence, if its day is not known; else nothing.
-
-        A paper reports an event of one day once, so two undated articles of a paper are of two days.
-        """
-        document = self._analysis.document(i)
-        return "" if document.published else document.publisher or ""
+    def paper(self, i: int) -> str:
+        """Return who published the document of a sentence; empty where that is not known."""
+        return self._analysis.document(i).publisher or ""
 
     @cached_property
     def episodes(self) -> Mapping[str, int]:

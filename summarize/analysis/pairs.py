@@ -264,7 +264,7 @@ number. ``names_apart``, ``figures_apart``: the same of what each has alone, of 
 ``lengths_apart``: logarithm of the ratio of their lengths in content stems. ``latest``: logarithm of 1 + the
 place of the one that is lower in its document, from 0. ``days``: logarithm of 1 + the days between their
 publications, 0 where one is not known. ``episodes``: 1 where their documents are of two episodes, or of one
-publisher and without a day.
+publisher.
 """
 _UNPLACED = 10
 """The place of a sentence that nothing is before or behind: in the middle of an article."""
@@ -284,8 +284,8 @@ def pair_features(analysis: Analysis, first: Indices, second: Indices) -> Number
     place = np.array([_place(analysis, i) for i in leads], dtype=float)
     day = np.array([analysis.instances.published(i) for i in leads])
     episode = np.array([analysis.instances.episode(i) for i in leads])
-    archive = np.array([analysis.instances.archive(i) for i in leads])
-    of_one = (archive[first] == archive[second]) & (archive[first] != "")
+    paper = np.array([analysis.instances.paper(i) for i in leads])
+    of_one = (paper[first] == paper[second]) & (paper[first] != "")
     return np.column_stack(
         [
             divided(shared, mass + other - shared),

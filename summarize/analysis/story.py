@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -18,7 +17,7 @@ from summarize.analysis.instances import published_day
 from summarize.analysis.overtaken import Days, corrections, outdone, withdrawn
 from summarize.analysis.pairs import matrix
 from summarize.language.attribution import is_unsettled, is_unsettled_heading
-from summarize.language.terms import Terms, analyse
+from summarize.language.terms import analyse
 
 if TYPE_CHECKING:
     from summarize.analysis.analysis import Analysis
@@ -67,6 +66,8 @@ _REPORT = 1.5
 """Factor on the centrality of an account whose opening names a day, and again where it names its source."""
 _FIRST = 3
 """Sentences of an article among which its opening is looked for."""
+_BEGINNING, _OF_TITLE = 2, 0.5
+"""Sentences of an article by whose words it is central, and the weight of its headline beside them."""
 _MORE_IN_OPENING, _MORE_IN_TITLE = 6, 3
 """Stems without a share in the others that an opening and a headline are taken to have beside their own: the
 mean over a few common words ("Belkath must be stopped now") is high by chance."""
@@ -107,13 +108,13 @@ def find_story(analysis: Analysis) -> Story | None:
 
     A text of one sentence without a headline (a review, a post) is no article.
 
-    Central is what says in its headline and its opening what most voices speak of and open with: the mean
-    over the content stems of the share of the other voices that have the stem, once anywhere and once in
-    their headlines and first sentences, and of these the geometric mean. A name that one article alone has
-    makes it a side event, and so does background that the others give further below. What is not settled in
-    an article gives way to articles of later days: then it was carried out, answered or ended. It gives way
-    to a central article that is settled, too: a demand or a plan that an event led to is no more than its
-    sequel.
+    Central is what says in its first two sentences and its headline what most voices speak of and open with:
+    the mean over the content stems of the share of the other voices that have the stem, once anywhere and
+    once in their headlines and first sentences, and of these the geometric mean. A name that one article
+    alone has makes it a side event, and so does background that the others give further below. What is not
+    settled in an article gives way to articles of later days: then it was carried out, answered or ended. It
+    gives way to a central article that is settled, too: a demand or a plan that an event led to is no more
+    than its sequel.
 
     What changes a story shares fewer words with what was written before. So an article that is half as
     central is chosen where two voices report on that later day, or where its opening corrects another one.
@@ -161,14 +162,8 @@ def _reported(accounts: Iterable[_Article], best: _Article) -> _Article:
 
 
 def _articles(analysis: Analysis) -> list[_Article]:
-    openings = _openings(analysis)
-    groups = analysis.voices.groups
-    heads = analysis.headings
-    titles = {name: analyse(heads[name], analysis.documents[name].language) for name in openings}
-    asked = {stem for title in titles.values() for stem in title.content}
-    asked.update(stem for i in openings.values() for stem in analysis.terms[i].content)
-    held = [_holders(analysis, titles, asked, top=top) for top in (None, _FIRST)]
-    others = len({*groups.values()}) - 1
+    openings, central = _openings(analysis), _centralities(analysis)
+    heads, groups = analysis.headings, analysis.voices.groups
     days = Days.of(analysis)
     passed = analysis.once(withdrawn)
     opened = frozenset(openings.values())
@@ -180,9 +175,6 @@ def _articles(analysis: Analysis) -> list[_Article]:
         document = analysis.documents[name]
         if analysis.lengths[name] == 1 and not heads[name]:
             continue
-        parts = [(analysis.terms[opening].content, _MORE_IN_OPENING), (titles[name].content, _MORE_IN_TITLE)]
-        shares = [_shared(stems, voices, others, more) for voices in held for stems, more in parts if stems]
-        central = round(math.pow(math.prod(shares), 1 / max(1, len(shares))), _DIGITS)
         unsettled = is_unsettled_heading(heads[name], document.language) or is_unsettled(
             analysis.texts[opening], document.language
         )
@@ -192,7 +184,7 @@ def _articles(analysis: Analysis) -> list[_Article]:
                 voice=groups[name],
                 opening=opening,
                 day=(document.published or "")[:10],
-                centrality=central,
+                centrality=central[name],
                 settled=not unsettled and opening not in passed,
                 updates=opening in updating,
                 reports=bool(analysis.dates[opening]) + (analysis.claimant[opening] is not None),
@@ -201,17 +193,38 @@ def _articles(analysis: Analysis) -> list[_Article]:
     return result
 
 
-def _holders(
-    analysis: Analysis, titles: Mapping[str, Terms], stems: AbstractSet[str], *, top: int | None
-) -> Counter[str]:
-    """Return how many voices have a stem in headlines and sentences, of each article the first ``top``."""
-    content: defaultdict[int, set[str]] = defaultdict(set)
+def _centralities(analysis: Analysis) -> Mapping[str, float]:
+    """Return for each document what share of the other voices have the words that it begins with."""
+    documents, groups = analysis.documents, analysis.voices.groups
+    titles = {n: frozenset(analyse(analysis.headings[n], d.language).content) for n, d in documents.items()}
+    begins = _stems(analysis, _BEGINNING)
+    asked = frozenset().union(*titles.values(), *begins.values())
+    voices: list[Counter[str]] = []
+    for top in (None, _FIRST):
+        held: defaultdict[int, set[str]] = defaultdict(set)
+        for name, stems in _stems(analysis, top).items():
+            held[groups[name]].update(stems & asked, titles[name])
+        voices.append(Counter(chain.from_iterable(held.values())))
+    others = len({*groups.values()}) - 1
+
+    def central(name: str) -> float:
+        shares = [(_shared(begins[name], have, others, _MORE_IN_OPENING), 1.0) for have in voices]
+        if titles[name]:
+            shares += [(_shared(titles[name], have, others, _MORE_IN_TITLE), _OF_TITLE) for have in voices]
+        product = math.prod(math.pow(share, weight) for share, weight in shares)
+        return round(math.pow(product, 1 / math.fsum(weight for _, weight in shares)), _DIGITS)
+
+    return {name: central(name) for name in documents}
+
+
+def _stems(analysis: Analysis, top: int | None) -> Mapping[str, set[str]]:
+    """Return for each document the content of its first ``top`` sentences, of all where None."""
+    found: dict[str, set[str]] = {name: set() for name in analysis.documents}
     for i in analysis.prose:
-        if top is None or analysis.sentences[i].index < top:
-            content[analysis.voice(i)].update(analysis.terms[i].content)
-    for name, title in titles.items():
-        content[analysis.voices.groups[name]].update(title.content)
-    return Counter(stem for held in content.values() for stem in held & stems)
+        sentence = analysis.sentences[i]
+        if top is None or sentence.index < top:
+            found[sentence.span.document_id].update(analysis.terms[i].content)
+    return found
 
 
 def _openings(analysis: Analysis) -> dict[str, int]:

@@ -72,10 +72,11 @@ def test_documents_without_a_day_are_one_episode() -> None:
         (("Echo", "Echo"), None, False),
         (("Echo", "Bote"), None, True),
         ((None, None), None, True),
-        (("Echo", "Echo"), "2026-03-03", True),
+        (("Echo", "Echo"), "2026-03-03", False),
+        (("Echo", "Bote"), "2026-03-03", True),
     ],
 )
-def test_undated_articles_of_one_paper_are_of_two_days(
+def test_two_articles_of_one_paper_are_of_two_events(
     papers: tuple[str | None, str | None],
     day: str | None,
     may: bool,  # noqa: FBT001
