@@ -28,8 +28,8 @@ from summarize.language import tables
 from summarize.language.clashes import clash
 from summarize.language.clauses import past_forms
 from summarize.language.denials import bits, directions
-from summarize.language.signs import Signs, has_table, media, without_day_parts
-from summarize.language.tables.speech import Figures, Territory
+from summarize.language.signs import Signs, asks, has_table, media, without_day_parts
+from summarize.language.tables.speech import Figures, Reporting, Territory
 from summarize.language.words import pairs_per_word
 
 Conflict = Literal[
@@ -102,13 +102,15 @@ def _by_words(a: Signs, b: Signs, *, one_time: bool) -> Conflict | None:
         return "modality"
     if a.conditional != b.conditional:
         return "condition"
-    if any(x.hedges and not (y.hedges or y.guesses) for x, y in ((a, b), (b, a))):
+    if asks(a.text) != asks(b.text) or any(
+        x.hedges and not (y.hedges or y.guesses) for x, y in ((a, b), (b, a))
+    ):
         return "modality"
     if _whole(a, b) or _whole(b, a):
         return "quantifier"
     if _said_aside(a, b) or _said_aside(b, a) or _of_two_accounts(a, b) or _of_two_accounts(b, a):
         return "wording"
-    if _other_speaker(a, b) or _quotes_another(a, b) or _quotes_another(b, a):
+    if _other_speaker(a, b) or _quotes_another(a, b) or _quotes_another(b, a) or _he_and_she(a, b):
         return "speaker"
     return None
 
@@ -218,6 +220,16 @@ def _quotes_another(a: Signs, b: Signs) -> bool:
     quotes = a.quoted_share >= MOSTLY and b.quoted_share < _HARDLY
     somebody = bool(a.speaker - media(a.language))
     return quotes and somebody and a.speaker.isdisjoint(b.terms.stems)
+
+
+def _he_and_she(a: Signs, b: Signs) -> bool:
+    """Whether both hold what somebody says, and he says it in one of them and she in the other."""
+    if min(a.quoted_share, b.quoted_share) < _HARDLY:
+        return False
+    own = tables.get(Reporting, a.language)
+    said = [{w for i, w in enumerate(s.terms.words) if i not in s.quoted} for s in (a, b)]
+    he, she = ([not words.isdisjoint(pronouns) for words in said] for pronouns in (own.he, own.she))
+    return he != she and any(he) and any(she) and not (all(he) or all(she))
 
 
 def _quantified_alike(a: Signs, b: Signs) -> bool:

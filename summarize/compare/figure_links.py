@@ -71,18 +71,23 @@ def compare(a: Quantity, b: Quantity) -> Verdict:
     return Verdict("differ", "their figures differ")
 
 
+_FALLING = frozenset({"missing", "displaced", "hospitalized"})
+
+
 def rises(verdict: Verdict, figures: Sequence[Quantity], published: Sequence[str | None]) -> Verdict:
     """Return an update where the later one of two counts or sums that differ is the higher one.
 
-    ``published`` are their dates or moments of publication, ISO 8601, None where unknown.
+    Those who are missing, in hospital or away from their homes are fewer by and by, so the lower one is
+    an update as well. ``published`` are their dates or moments of publication, ISO 8601, None where unknown.
     """
     moments = [_moment(p) for p in published]
     if None in moments or figures[0].per or figures[0].dimension not in {"count", "money", "measure"}:
         return verdict
     (earlier, low), (later, high) = sorted(zip(map(str, moments), map(reach, figures), strict=True))
-    if earlier == later or low >= high:
+    if earlier == later or low == high or (low > high and figures[0].outcome not in _FALLING):
         return verdict
-    return Verdict("update", f"the figure published later is the higher one ({earlier}, {later})")
+    way = "higher" if low < high else "lower"
+    return Verdict("update", f"the figure published later is the {way} one ({earlier}, {later})")
 
 
 def _moment(published: str | None) -> str | None:

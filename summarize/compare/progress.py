@@ -23,6 +23,7 @@ from summarize.language import tables
 from summarize.language.progress import StageMention, Verdict, compare
 from summarize.language.quantities import is_scale
 from summarize.language.tables.speech import Grammar, Reporting
+from summarize.language.tables.speech import Progress as ProgressWords
 from summarize.language.terms import Terms
 from summarize.language.words import determiners, measure_words, primary, stop_words, time_names, time_units
 from summarize.model import Span
@@ -61,18 +62,29 @@ def conflict_of(
 
 
 def _names(index: int, mention: StageMention, analysis: Analysis) -> set[tuple[str, str]]:
-    """Return the pairs of content words that are together in the clause of a mention, without measures."""
+    """Return the pairs of content words that are together in the clause of a mention, without measures.
+
+    In "decreed three days of mourning and suspended the feast" each verb has an object of its own.
+    """
     text, terms = analysis.texts[index], analysis.terms[index]
     empty = stop_words(analysis.language(index)) | time_names() | measure_words()
     start = max((m.end() for m in _CLAUSE_OR_QUOTE_END.finditer(text, 0, mention.start)), default=0)
     ending = _CLAUSE_OR_QUOTE_END.search(text, mention.end)
     end = ending.start() if ending else len(text)
+    joined = mention.first > 0 and terms.words[mention.first - 1] in _joining(analysis.language(index))
     places = [
         k for k, (a, b) in enumerate(terms.offsets)
         if start <= a and b <= end and not mention.first <= k <= mention.last
         and terms.words[k] not in empty and not terms.words[k][0].isnumeric()
     ]  # fmt: skip
-    return {(terms.stems[i], terms.stems[j]) for i, j in pairwise(places) if j - i <= _GAP}
+    behind = [k for k in places if k > mention.last]
+    near = behind if joined and behind else places
+    return {(terms.stems[i], terms.stems[j]) for i, j in pairwise(near) if j - i <= _GAP}
+
+
+@cache
+def _joining(language: str | None) -> frozenset[str]:
+    return tables.get(ProgressWords, primary(language)).joining
 
 
 # Analysis → undertakings that one source calls finalized and another one planned.

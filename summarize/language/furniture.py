@@ -26,7 +26,9 @@ from summarize.language.lines import LONGEST_SENTENCE, Offsets, Sieve, ends_with
 from summarize.language.notices import notices
 from summarize.language.openings import Openings
 from summarize.language.sentences import is_note_mark
-from summarize.language.tables.printed import Furniture
+from summarize.language.tables.printed import Furniture, Page
+from summarize.language.verbless import is_day
+from summarize.language.words import primary
 from summarize.model import Kind, count_words
 
 _LONGEST_FURNITURE = 30
@@ -84,6 +86,8 @@ def is_furniture(text: str) -> bool:
         return True
     if len(text) > _LONGEST_FURNITURE_CHARACTERS:
         return False
+    if _stamp().fullmatch(text):
+        return True
     words = len(text.split())
     if words <= _LONGEST_FURNITURE and (_openings().opens(text) or _speaking().search(text)):
         return True
@@ -126,6 +130,15 @@ def _credits() -> Sieve:
 def _dateline() -> regex.Pattern[str]:
     words = tables.union(one.by for one in tables.each(Furniture).values())
     return regex.compile(_DATELINE.format(by="|".join(sorted(words))), regex.IGNORECASE)
+
+
+@cache
+def _stamp() -> regex.Pattern[str]:
+    """Return how a page says when it was published or changed: Actualizado a las 21:02 h."""
+    page = tables.every(Page)
+    words = tables.any_of(page.changed + page.published)
+    moment = r"(?:\d{1,2}[:.h]\d{2}|\b(?:19|20)\d{2})\b"
+    return regex.compile(rf"(?i)(?:{words})\b(?=.*{moment}):?[^.!?\d]{{0,12}}\d[\d\p{{L}} :.,/–-]{{0,30}}")
 
 
 def _is_mail_address(text: str) -> bool:
@@ -218,7 +231,8 @@ def _one_article(plain: list[int], stopped: list[bool]) -> bool:
 
 def _headline(units: Sequence[Unit], texts: list[str], kinds: list[Kind], language: str | None) -> int | None:
     """Return the index of the unit that is the headline."""
-    content = [i for i, kind in enumerate(kinds) if kind != "furniture"]
+    code = primary(language)
+    content = [i for i, kind in enumerate(kinds) if kind != "furniture" and not is_day(texts[i], code)]
     if len(content) < 2:
         return None
     for i in content:

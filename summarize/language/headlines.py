@@ -13,7 +13,7 @@ from summarize.language.lines import Sieve, sifted
 from summarize.language.tables.printed import Furniture, Headlines
 from summarize.language.tables.speech import Reporting
 from summarize.language.tables.written import Verbs
-from summarize.language.verbless import is_day, is_verbless
+from summarize.language.verbless import is_dateline, is_day, is_verbless
 from summarize.language.words import primary, stop_words
 
 # Line at the top of a document that ends with a stop → whether it is the headline all the same.
@@ -325,7 +325,8 @@ def no_sentences(units: Sequence[Stopped], language: str | None) -> Iterator[int
         credited = is_credit(units[i].behind) and (units[i].opens or _YEAR.search(text))
         advance = i < _TOP_TEASER and is_teaser(text)
         without = told_by_verbs and (verbless[i] or _is_heading(text, units[i].alone, language))
-        if is_caption(text) or credited or advance or without or is_day(text, primary(language)):
+        printed = is_caption(text) or is_day(text, primary(language)) or is_dateline(text)
+        if printed or credited or advance or without:
             yield i
 
 

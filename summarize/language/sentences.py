@@ -221,6 +221,8 @@ Boundaries = Callable[[str, str | None], list[Offsets]]
 _STRAY_CLOSERS = regex.compile(r"[\p{Pf}“\p{Pe}\"'’]{1,100}+(?=\s|$)")
 # An opening mark that a splitter left behind the stop, with a space on either side or at the end.
 _STRAY_OPENER = regex.compile(r"(?<=\s)[«“„‹‘\p{Ps}]\s*$")
+# Between the parts of a line, and behind a dateline: "(EFE).- Two people died".
+_SEPARATOR = regex.compile(r"(?:[|·•]|(?<=\)\.?\s?)-)\s+(?=\S)")
 _CLOSED_BRACKET = regex.compile(r"\p{Sentence_Terminal}[)\]](?=\s+\p{Lu})")
 _BREAKS = regex.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Chinese and Japanese name the speaker right after the closing quotation mark, with no space.
@@ -362,5 +364,7 @@ def _mend(paragraph: str, found: list[int], language: str | None) -> Iterator[Of
             starts.append(max(moved, starts[-1]))
     for start, end in zip(starts, [*starts[1:], len(paragraph)], strict=True):
         left, right = trim(paragraph, (start, end))
+        separator = _SEPARATOR.match(paragraph, left, right)
+        left = separator.end() if separator else left
         if left < right:
             yield left, right

@@ -22,6 +22,17 @@ from summarize.language.tenses import Nights, nights
 from summarize.language.terms import Terms
 from summarize.language.words import primary, stem, stop_words, time_names
 
+# Sentence → whether it is a question.
+
+_ASKING = ("?", "？", "؟")
+_CLOSING = " \t\n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\"'”’»)›]」』!"
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence is a question, by its mark."""
+    return text.rstrip(_CLOSING).endswith(_ASKING)
+
+
 # Sentence → what can keep it apart from another one: denials, amounts, conditions, speaker, roles.
 
 _OF = 2

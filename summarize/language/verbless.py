@@ -22,8 +22,12 @@ _FEWEST = 5
 """Words of a unit that is looked at."""
 _LONGEST = 400
 """Characters; a longer unit has a verb."""
-_LONGEST_DAY = 60
-"""Characters of a unit that is nothing but a day."""
+_LONGEST_DAY = 80
+"""Characters of a unit that is nothing but a day, or a dateline."""
+_DATELINE = regex.compile(
+    r"\p{Lu}[^.,!?]{1,50}, (?:\d{1,2}\.? \p{L}{3,12}|\p{L}{3,12}\.? \d{1,2})\.?(?: \d{4})?"
+    r" \(\p{Lu}[^()]{1,30}\)\.?"
+)
 
 
 def is_verbless(text: str, code: str) -> bool | None:
@@ -48,6 +52,11 @@ def is_day(text: str, code: str) -> bool:
     words = [match[0] for match in _WORD.finditer(text)]
     numbers, named = sum(map(str.isdigit, words)), sum(map(bool, map(names.fullmatch, words)))
     return numbers > 0 and named > 0 and numbers + named + words.count("de") + words.count("of") == len(words)
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a unit is nothing but a place, a day and an agency: Albacete, 9 oct (EFE)."""
+    return len(text) <= _LONGEST_DAY and _DATELINE.fullmatch(text) is not None
 
 
 @cache

@@ -19,6 +19,7 @@ from summarize.analysis.instances import Layer
 from summarize.analysis.ranking import Held, Ranking
 from summarize.analysis.story import count_accounts
 from summarize.errors import ConfigError
+from summarize.language.signs import asks
 from summarize.language.terms import analyse
 from summarize.model import Budget, OmissionReason, count_words
 from summarize.model.inputs import Unit
@@ -114,8 +115,6 @@ def _order(candidate: Candidate, cover: Cover) -> tuple[float, ...]:
 # Ranking → what covering each concept, voice and story is worth, and which sentences cover it.
 
 _FEWEST_WORDS = 3
-_ASKING = ("?", "？", "؟")
-_CLOSING = " \t\n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\"'”’»)›]」』!"
 _LEAST_OWN = 0.2
 """So that a text of quotations alone can be summarized, too."""
 _NONE: frozenset[int] = frozenset()
@@ -210,7 +209,7 @@ class Weighing:
         """Whether a sentence of an article is a question; texts of one sentence may be."""
         analysis = self.analysis
         article = analysis.lengths[analysis.sentences[sentence].span.document_id] > 1
-        return article and analysis.texts[sentence].rstrip(_CLOSING).endswith(_ASKING)
+        return article and asks(analysis.texts[sentence])
 
     @cached_property
     def _earliest(self) -> list[list[tuple[str, int]]]:

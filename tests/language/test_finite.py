@@ -92,6 +92,14 @@ def test_a_day_alone_is_no_sentence(code: str, text: str, day: bool) -> None:  #
     assert not day or all(analysis.texts[i] != text for i in analysis.prose)
 
 
+def test_a_day_in_a_line_of_its_own_is_no_headline() -> None:
+    text = (
+        "Viernes, 28 de noviembre de 2025\n\nLa asamblea ratificó ayer el convenio. La huelga duró doce días."
+    )
+    analysis = Pipeline().analyse([Document(text=text, language="es")])
+    assert [sentence.kind for sentence in analysis.sentences] == ["fragment", "prose", "prose"]
+
+
 def test_a_caption_in_french_is_no_excerpt() -> None:
     caption = "Des ambulances à Russell Square, à Londres après les attentats du 7 juillet 2005."
     told = [

@@ -201,6 +201,9 @@ class Reporting(Section, frozen=True):
     said_things: WordSet = WordSet()
     """A report by the agency, the aide's suggestion that."""
     pronouns: WordSet = WordSet()
+    he: WordSet = WordSet()
+    she: WordSet = WordSet()
+    """Of two speakers who are called by nothing else, these are two."""
     determiners: WordSet = WordSet()
     quantifiers: WordSet = WordSet()
     """What may be between a relative pronoun and its subject: that both leaders say."""
@@ -257,6 +260,8 @@ class Progress(Section, frozen=True):
     """What may be between those two."""
     that: WordSet = WordSet()
     """Behind "announced" they open what was said, which has a stage of its own."""
+    joining: WordSet = WordSet()
+    """What joins a second verb to the first: decreed mourning and suspended the feast."""
     measures: WordSet = WordSet()
     """Units, which say nothing about the undertaking."""
 
