@@ -251,6 +251,8 @@ def _shared(stems: Iterable[str], voices: Mapping[str, int], others: int, more: 
 _MUCH, _MOST_NAMES = 0.18, 0.4
 """Share of the content stems, and of the names, of the shorter article that two reports of one event have in
 common."""
+_SOME, _SOME_NAMES = 0.12, 0.2
+"""The same where neither article states its day."""
 _ONE_DAY = 1
 """Days between two reports of one event: one paper has in the evening what another one has next morning."""
 _COMMON = 60
@@ -261,7 +263,8 @@ def find_accounts(analysis: Analysis) -> Mapping[str, frozenset[str]]:
     """Return for each document the other ones that report the event that it reports.
 
     Two articles of one day or of two that follow each other report one event where they share much of their
-    content; where a day is not known, much of their names as well. A text of one sentence is no report.
+    content; where one day is not known, much of their names as well; where neither is, some of both. A text of
+    one sentence is no report.
     """
     days = {n: published_day(d.published) for n, d in analysis.documents.items() if analysis.lengths[n] > 1}
     reports = {name: _Report(day) for name, day in days.items()}
@@ -271,8 +274,8 @@ def find_accounts(analysis: Analysis) -> Mapping[str, frozenset[str]]:
             report.content.update(analysis.terms[i].content)
             report.names.update(analysis.terms[i].names & analysis.instances.proper)
     found: dict[str, set[str]] = {name: set() for name in analysis.documents}
-    for one, other in _alike(reports):
-        if reports[one].may_be_of_event(reports[other]):
+    for one, other, share in _alike(reports):
+        if reports[one].may_be_of_event(reports[other], share):
             found[one].add(other)
             found[other].add(one)
     return {name: frozenset(others) for name, others in found.items()}
@@ -289,21 +292,22 @@ class _Report(Struct, frozen=True):
     content: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
 
-    def may_be_of_event(self, other: _Report) -> bool:
-        """Whether the day allows that two reports, which share much content, are of one event."""
+    def may_be_of_event(self, other: _Report, share: float) -> bool:
+        """Whether two reports are of one event, by their days and by the share of content in common."""
         if self.day is not None and other.day is not None:
-            return abs((self.day - other.day).days) <= _ONE_DAY
+            return share >= _MUCH and abs((self.day - other.day).days) <= _ONE_DAY
+        least, named = (_SOME, _SOME_NAMES) if self.day is other.day else (_MUCH, _MOST_NAMES)
         fewest = min(len(self.names), len(other.names))
-        return fewest > 0 and len(self.names & other.names) >= _MOST_NAMES * fewest
+        return share >= least and fewest > 0 and len(self.names & other.names) >= named * fewest
 
 
-def _alike(reports: Mapping[str, _Report]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of documents that share much of their content."""
+def _alike(reports: Mapping[str, _Report]) -> Iterator[tuple[str, str, float]]:
+    """Yield the pairs of documents that share some of their content, and which share of the shorter one."""
     names, content = [*reports], [report.content for report in reports.values()]
     holders = Counter(stem for stems in content for stem in stems)
     sizes = [sum(holders[stem] <= _COMMON for stem in stems) for stems in content]
     telling = {stem for stem, count in holders.items() if 1 < count <= _COMMON}
     held = matrix([stems & telling for stems in content], sorted(telling))
     for i, j, shared in zip(*find(triu(held @ held.T, k=1)), strict=True):
-        if shared >= _MUCH * min(sizes[i], sizes[j]):
-            yield names[i], names[j]
+        if shared >= _SOME * min(sizes[i], sizes[j]):
+            yield names[i], names[j], float(shared / min(sizes[i], sizes[j]))

@@ -70,7 +70,7 @@ def is_inside(paragraph: str, start: int, code: str) -> bool:
         return True
     if tables.get(Grammar, code).ordinal_point and _ORDINAL.search(paragraph, max(0, start - 8), start):
         return True
-    behind = paragraph[start : start + _BEHIND]
+    behind = paragraph[start : start + _BEHIND].lstrip()
     return any(
         short is not None and short.search(before) and follows.match(behind)
         for short, follows in (
