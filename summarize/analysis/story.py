@@ -263,8 +263,8 @@ def find_accounts(analysis: Analysis) -> Mapping[str, frozenset[str]]:
     """Return for each document the other ones that report the event that it reports.
 
     Two articles of one day or of two that follow each other report one event where they share much of their
-    content; where one day is not known, much of their names as well; where neither is, some of both. A text of
-    one sentence is no report.
+    content; where one day is not known, much of their names as well; where neither is, some of both. A text
+    of one sentence is no report.
     """
     days = {n: published_day(d.published) for n, d in analysis.documents.items() if analysis.lengths[n] > 1}
     reports = {name: _Report(day) for name, day in days.items()}
