@@ -260,6 +260,20 @@ def test_headlines_announce_with_an_infinitive() -> None:
     assert not is_unsettled_heading("Tributes paid to the victims of the flood", "en")
 
 
+def test_an_article_is_known_by_its_first_two_sentences() -> None:
+    trial = [
+        ("The trial over the fallen footbridge of Valdorsa opened in Castel on Monday. Six are charged.", 2),
+        ("A witness told the footbridge trial in Castel of rust. He saw it in Valdorsa in May.", 10),
+        ("Five are guilty. The court in Castel ended the trial over the footbridge of Valdorsa.", 24),
+    ]
+    documents = [
+        Document(text=text, id=str(day), published=f"2026-03-{day:02}", language="en") for text, day in trial
+    ]
+    story = Pipeline().analyse(documents).story
+    assert story is not None
+    assert story.document == "24"
+
+
 STORM = (
     "A storm tore the roof off the harbour hall of Corran on Monday. Nobody was in it. Ada Lund closed it.",
     "Mayor Ada Lund closed the harbour hall of Corran after a storm had torn off its roof. Nobody was hurt.",
