@@ -1,9 +1,9 @@
 """Which article heads the digest of a topic: benchmarks/trust/heads.py [--show].
 
 ``written/heads.jsonl`` holds 38 topics in eleven languages, by authors who did not know the rules: eight
-events of one day, told by five outlets each without a day, and 30 affairs over weeks. For each topic its author
-named the articles whose headline and opening a fair editor accepts. Nothing is trained on them; the rule on
-the first two sentences was made in sight of the first 24.
+events of one day, told by five outlets each without a day, and 30 affairs over weeks. For each topic its
+author named the articles whose headline and opening a fair editor accepts. Nothing is trained on them; the
+rule on the first two sentences was made in sight of the first 24.
 """
 
 from __future__ import annotations
