@@ -16,8 +16,6 @@ from summarize.language.words import time_names
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[.,]\p{N}+)*(?:-[\p{L}\p{N}]+)*")
 _JOINED = regex.compile(r"[\s'’-]*")
-_NUMBER = regex.compile(r"\d+(?:[.,]\d+)?")
-_YEAR = regex.compile(r"(?:1[89]|20)\d\d")
 _FEWEST = 5
 """Words of a unit that is looked at."""
 _LONGEST = 400
@@ -25,8 +23,8 @@ _LONGEST = 400
 _LONGEST_DAY = 80
 """Characters of a unit that is nothing but a day, or a dateline."""
 _DATELINE = regex.compile(
-    r"\p{Lu}[^.,!?]{1,50}, (?:\d{1,2}\.? \p{L}{3,12}|\p{L}{3,12}\.? \d{1,2})\.?(?: \d{4})?"
-    r" \(\p{Lu}[^()]{1,30}\)\.?"
+    r"\p{Lu}[^.,!?]{1,50}, (?:\d{1,2}\.? (?P<month>\p{L}{3,12})|(?P<month>\p{L}{3,12})\.? \d{1,2})\.?"
+    r"(?: \d{4})? \(\p{Lu}[^()]{1,30}\)\.?"
 )
 
 
@@ -38,8 +36,10 @@ def is_verbless(text: str, code: str) -> bool | None:
     own = tables.find(Nominal, code)
     if own is None:
         return None
+    if len(text) > _LONGEST:
+        return False
     words = _Words(text, own)
-    if len(text) > _LONGEST or len(words.found) < _FEWEST:
+    if len(words.found) < _FEWEST:
         return False
     return not any(words.may_be_verb(k) for k in range(len(words.found)))
 
@@ -56,7 +56,20 @@ def is_day(text: str, code: str) -> bool:
 
 def is_dateline(text: str) -> bool:
     """Whether a unit is nothing but a place, a day and an agency: Albacete, 9 oct (EFE)."""
-    return len(text) <= _LONGEST_DAY and _DATELINE.fullmatch(text) is not None
+    found = _DATELINE.fullmatch(text) if len(text) <= _LONGEST_DAY else None
+    return found is not None and is_month(found["month"])
+
+
+def is_month(word: str) -> bool:
+    """Whether a word is a month in one of the languages whose calendar is known, or short for one."""
+    return _months().fullmatch(word) is not None
+
+
+@cache
+def _months() -> regex.Pattern[str]:
+    known = {name for calendar in tables.each(Calendar).values() for name in calendar.months}
+    short = {name[:3] for name in known if name.isalpha()}
+    return regex.compile("|".join(sorted(known | short)), regex.IGNORECASE)
 
 
 @cache
@@ -110,16 +123,13 @@ class _Words:
 
     def _is_of_noun(self, k: int) -> bool:
         """Whether what is right before a word makes it part of a noun phrase."""
-        own, word = self._own, self.found[k - 1]
-        before = word.casefold()
+        own, before = self._own, self.found[k - 1].casefold()
         if k == 1 and before in own.subjects:
             return False
-        # "Il la voit", "El juez la dejó": a pronoun, since no preposition and no stop is before it.
+        # "Il la voit", "El juez la dejó", "Así lo confirma": a pronoun, since no preposition is before it.
         if before in own.objects and k > 1 and self._joined[k - 1]:
-            pronoun = not self._is_small(k - 2) and not self.found[k - 2][0].isdigit()
-            return not pronoun
-        number = _NUMBER.fullmatch(word) is not None
-        return before in own.signs or (number and not (own.subjects and _YEAR.fullmatch(word)))
+            return self.found[k - 2].casefold() in own.signs
+        return before in own.signs
 
 
 @cache
