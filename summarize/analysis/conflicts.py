@@ -102,7 +102,7 @@ def _by_words(a: Signs, b: Signs, *, one_time: bool) -> Conflict | None:
         return "modality"
     if a.conditional != b.conditional:
         return "condition"
-    if asks(a.text) != asks(b.text) or any(
+    if asks(a.text, a.language) != asks(b.text, b.language) or any(
         x.hedges and not (y.hedges or y.guesses) for x, y in ((a, b), (b, a))
     ):
         return "modality"
@@ -227,9 +227,15 @@ def _he_and_she(a: Signs, b: Signs) -> bool:
     if min(a.quoted_share, b.quoted_share) < _HARDLY:
         return False
     own = tables.get(Reporting, a.language)
-    said = [{w for i, w in enumerate(s.terms.words) if i not in s.quoted} for s in (a, b)]
-    he, she = ([not words.isdisjoint(pronouns) for words in said] for pronouns in (own.he, own.she))
+    he, she = ([_says(s, pronouns, own.saying) for s in (a, b)] for pronouns in (own.he, own.she))
     return he != she and any(he) and any(she) and not (all(he) or all(she))
+
+
+def _says(signs: Signs, pronouns: AbstractSet[str], saying: AbstractSet[str]) -> bool:
+    """Whether a pronoun is beside a verb of saying, outside of quotation marks."""
+    words = signs.terms.words
+    places = (i for i, word in enumerate(words) if word in pronouns and i not in signs.quoted)
+    return any(not saying.isdisjoint(words[max(0, i - 1) : i + 2]) for i in places)
 
 
 def _quantified_alike(a: Signs, b: Signs) -> bool:

@@ -26,6 +26,7 @@ from summarize.language.tenses import lies, resolve
 from summarize.language.terms import analyse
 from summarize.language.words import is_number, primary, time_names
 from summarize.model import Document
+from summarize.model.comparison import paper
 
 if TYPE_CHECKING:
     from summarize.analysis.analysis import Analysis
@@ -274,7 +275,7 @@ class Instances:
 
     def paper(self, i: int) -> str:
         """Return who published the document of a sentence; empty where that is not known."""
-        return self._analysis.document(i).publisher or ""
+        return paper(self._analysis.document(i).publisher)
 
     @cached_property
     def episodes(self) -> Mapping[str, int]:

@@ -285,7 +285,8 @@ def pair_features(analysis: Analysis, first: Indices, second: Indices) -> Number
     day = np.array([analysis.instances.published(i) for i in leads])
     episode = np.array([analysis.instances.episode(i) for i in leads])
     paper = np.array([analysis.instances.paper(i) for i in leads])
-    of_one = (paper[first] == paper[second]) & (paper[first] != "")
+    source = np.array([analysis.numbers[analysis.sentences[i].span.document_id] for i in leads])
+    of_one = (paper[first] == paper[second]) & (paper[first] != "") & (source[first] != source[second])
     return np.column_stack(
         [
             divided(shared, mass + other - shared),

@@ -108,13 +108,15 @@ def find_story(analysis: Analysis) -> Story | None:
 
     A text of one sentence without a headline (a review, a post) is no article.
 
-    Central is what says in its first two sentences and its headline what most voices speak of and open with:
-    the mean over the content stems of the share of the other voices that have the stem, once anywhere and
-    once in their headlines and first sentences, and of these the geometric mean. A name that one article
-    alone has makes it a side event, and so does background that the others give further below. What is not
-    settled in an article gives way to articles of later days: then it was carried out, answered or ended. It
-    gives way to a central article that is settled, too: a demand or a plan that an event led to is no more
-    than its sequel.
+    Central is an article whose beginning most voices speak of, too. Its beginning is the content of its first
+    two sentences, and of its headline at half of their weight. Each word counts by the share of the other
+    voices that have it; the mean over the words is taken once for the whole articles of the others, and once
+    for their headlines and first sentences; centrality is the geometric mean of all. A name that one article
+    alone has makes it a side event, and so does background that the others give further below.
+
+    What is not settled in an article gives way to articles of later days: then it was carried out, answered
+    or ended. It gives way to a central article that is settled, too: a demand or a plan that an event led to
+    is no more than its sequel.
 
     What changes a story shares fewer words with what was written before. So an article that is half as
     central is chosen where two voices report on that later day, or where its opening corrects another one.

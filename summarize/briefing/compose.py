@@ -18,6 +18,7 @@ from summarize.briefing.paragraphs import Paragraph, Room, is_muted, left_out, w
 from summarize.briefing.plan import BriefPlan
 from summarize.briefing.topics import mentioned, section_of
 from summarize.briefing.weight import papers, weigh
+from summarize.ingest.dateline import dated
 from summarize.language.terms import Terms
 from summarize.model import Document, Documents, count_words, distinct
 from summarize.model.briefing import (
@@ -96,7 +97,7 @@ class _Gathered:
     @classmethod
     def of(cls, documents: Sequence[Document], earlier: Sequence[EarlierStory], plan: BriefPlan) -> Self:
         told_by = {sha256: story for story in earlier for sha256 in story.told}
-        given = distinct(documents)
+        given = distinct(map(dated, documents))
         # An article that was reported is what its story is recognised by, rather than what was quoted of it.
         told_in = {d.id: told_by[d.sha256] for d in given if d.sha256 in told_by}
         old = {d.id: d for d in given if d.id in told_in}

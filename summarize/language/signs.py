@@ -24,13 +24,14 @@ from summarize.language.words import primary, stem, stop_words, time_names
 
 # Sentence → whether it is a question.
 
-_ASKING = ("?", "？", "؟")
+_ASKING = ("?", "？", "؟", "՞", "\N{GREEK QUESTION MARK}")
 _CLOSING = " \t\n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\"'”’»)›]」』!"
 
 
-def asks(text: str) -> bool:
-    """Whether a sentence is a question, by its mark."""
-    return text.rstrip(_CLOSING).endswith(_ASKING)
+def asks(text: str, code: str) -> bool:
+    """Whether a sentence is a question, by its mark; in Greek that is a semicolon."""
+    written = text.rstrip(_CLOSING)
+    return written.endswith(_ASKING) or (code == "el" and written.endswith(";"))
 
 
 # Sentence → what can keep it apart from another one: denials, amounts, conditions, speaker, roles.

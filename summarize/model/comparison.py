@@ -61,6 +61,11 @@ class Corroboration:
         return cls(len(sources), independent, single_source=independent == 1)
 
 
+def paper(publisher: str | None) -> str:
+    """Return the name of a publisher in lower case, with single spaces; empty where there is none."""
+    return " ".join((publisher or "").casefold().split())
+
+
 def count_independent(sources: Iterable[tuple[int, str | None]]) -> int:
     """Return how many sources share neither text nor publisher with another one, directly or through others.
 
@@ -79,8 +84,8 @@ def count_independent(sources: Iterable[tuple[int, str | None]]) -> int:
 
     for group, publisher in sources:
         parent.setdefault(group, group)
-        if publisher:
-            low, high = sorted((root(group), root(first.setdefault(publisher, group))))
+        if name := paper(publisher):
+            low, high = sorted((root(group), root(first.setdefault(name, group))))
             parent[high] = low
     return sum(group == above for group, above in parent.items())
 

@@ -21,6 +21,7 @@ from summarize.analysis.story import count_accounts
 from summarize.errors import ConfigError
 from summarize.language.signs import asks
 from summarize.language.terms import analyse
+from summarize.language.words import primary
 from summarize.model import Budget, OmissionReason, count_words
 from summarize.model.inputs import Unit
 from summarize.stages.cover import DIGITS, VOICE, Candidate, Cover, Covers
@@ -209,7 +210,7 @@ class Weighing:
         """Whether a sentence of an article is a question; texts of one sentence may be."""
         analysis = self.analysis
         article = analysis.lengths[analysis.sentences[sentence].span.document_id] > 1
-        return article and asks(analysis.texts[sentence])
+        return article and asks(analysis.texts[sentence], primary(analysis.language(sentence)))
 
     @cached_property
     def _earliest(self) -> list[list[tuple[str, int]]]:

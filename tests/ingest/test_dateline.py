@@ -41,6 +41,12 @@ BODY = "The bridge over the Elbe was closed. Trains use another line, the railwa
         ("3 March 2026\n\nThe bridge is open.\n\n4 March 2026", None),
         ("3 March 2026\n\nThe bridge is open.\n\n4 March", None),
         ("12 March 1931 – 4 May 2020", None),
+        ("July 4, 1776", None),
+        ("Published 4 May 1951", "1951-05-04"),
+        ("2026年3月2日 更新", None),
+        ("2026年3月2日（月） 10:15", "2026-03-02T10:15:00"),
+        ("March 5, 2026 (originally published March 3, 2026)", None),
+        ("12:00-13:00 3 March 2026", None),
     ],
 )
 def test_a_line_that_is_nothing_but_a_day(above: str, day: str | None) -> None:
@@ -54,6 +60,9 @@ def test_a_line_that_is_nothing_but_a_day(above: str, day: str | None) -> None:
         (f"SAN FRANCISCO, Oct. 3, 2025 /Wire/ -- {BODY}", "2025-10-03"),
         (f"BERLIN, 3. März 2026 - {BODY}", "2026-03-03"),
         (f"LONDON, July 12 (Reuters) - {BODY}", None),
+        ("John Smith, May 3, 1931 – June 4, 2020, was a painter. He lived in Leeds.", None),
+        (f"PARIS, May 3, 2001 – June 4, 2020, {BODY}", None),
+        (f"Dresden, 13. Februar 2045 - {BODY}", None),
         (f"On Tuesday, March 3, 2026, {BODY}", None),
         ("3 March 2026", None),
         ("", None),
@@ -66,12 +75,11 @@ def test_a_dateline(text: str, day: str | None) -> None:
 def test_the_day_of_an_opening_is_right_or_unknown() -> None:
     found = [(printed_day(case["text"], case["language"]), case["day"]) for case in CASES]
     told = [(day[:10], expected) for day, expected in found if day is not None]
-    assert sum(day == expected for day, expected in told) >= 66  # of 76 that print one
-    # A book's headline and the day that it is about cannot be told from a report's.
-    assert [day for day, expected in told if day != expected] == ["1944-06-06"]
+    assert len(told) >= 64  # of 76 that print one
+    assert [day for day, expected in told if day != expected] == []
 
 
-@given(st.text(), st.dates(min_value=date(1700, 1, 1), max_value=date(2100, 1, 1)))
+@given(st.text(), st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 1, 1)))
 def test_any_text_has_a_day_or_none(text: str, day: date) -> None:
     found = printed_day(text)
     assert found is None or date.fromisoformat(found[:10])

@@ -12,6 +12,7 @@ from summarize.ingest.blocks import parse_html, text_of
 from summarize.language.furniture import is_furniture
 from summarize.language.headlines import has_finite_verb, is_stopped_headline
 from summarize.language.sentences import is_note_mark
+from summarize.language.verbless import is_dateline
 from summarize.model import Document
 
 
@@ -175,3 +176,33 @@ def test_an_author_of_whom_a_text_speaks_is_not_its_writer() -> None:
 def test_a_label_before_a_caption_is_no_verb(caption: str) -> None:
     assert has_finite_verb(caption, "en") is False
     assert has_finite_verb("The minister: it was a mistake.", "en")
+
+
+@pytest.mark.parametrize(
+    ("unit", "printed"),
+    [
+        ("Actualizado a las 21:02 h.", True),
+        ("Veröffentlicht am 11.01.2025", True),
+        ("Stand: 3. März 2026, 12.30 Uhr", True),
+        ("Mis à jour le 3 mars 2026 à 10:12", True),
+        ("Créé en 1998, le club a 40 membres.", False),
+        ("Published in 1998, it sold 2,000 copies.", False),
+        ("Stand by at 12:30 for the result.", False),
+        ("Stand 2024 leben hier 300 Menschen.", False),
+    ],
+)
+def test_when_a_page_was_changed_is_furniture(unit: str, printed: bool) -> None:  # noqa: FBT001
+    assert is_furniture(unit) is printed
+
+
+@pytest.mark.parametrize(
+    ("unit", "dateline"),
+    [
+        ("Castellar de la Vega (Albacete), 9 oct (Ibernoticias).", True),
+        ("ROMA, 14 apr (ANSA)", True),
+        ("Blast kills six, wounds 12 (Reuters).", False),
+        ("Train derails in Peru, killing 30 (AP).", False),
+    ],
+)
+def test_a_dateline_alone_has_a_month(unit: str, dateline: bool) -> None:  # noqa: FBT001
+    assert is_dateline(unit) is dateline
