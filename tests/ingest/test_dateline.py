@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize import Document, load, summarize, to_json, verify
+from summarize import Document, brief, load, summarize, to_json, verify
 from summarize.ingest.dateline import printed_day
 
 CASES = [
@@ -102,3 +102,11 @@ def test_the_day_is_that_of_files_and_of_texts(tmp_path: Path) -> None:
     assert [source.published for source in digest.sources] == [d.published for d in documents]
     assert not verify(digest, [Document(text=text) for text in texts])
     assert "3 March 2026" not in json.loads(to_json(digest))["excerpts"][0]["text"]
+
+
+def test_a_briefing_knows_the_printed_days_too() -> None:
+    documents = [Document(text=f"{day} March 2026\n\n{BODY}", id=str(day)) for day in (3, 4)]
+    digests = [story.digest for story in brief(documents).stories if story.digest is not None]
+    days = {source.published for digest in digests for source in digest.sources}
+    assert days == {"2026-03-03", "2026-03-04"}
+    assert not any(verify(digest, documents) for digest in digests)
