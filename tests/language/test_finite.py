@@ -17,8 +17,8 @@ UNITS = [
     line.split("\t")
     for line in (Path(__file__).parents[1] / "fixtures" / "verbless.tsv").read_text("utf-8").splitlines()
 ]
-"""Units in ten languages, by authors who did not know the rules, and 18 sentences that were lost once. The last
-700 were written when the rules were done: none was lost."""
+"""Units in ten languages, by authors who did not know the rules, and 18 sentences that were lost once. The
+last 700 were written when the rules were done: none was lost."""
 
 
 @pytest.mark.parametrize(
