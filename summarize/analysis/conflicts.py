@@ -228,7 +228,7 @@ def _he_and_she(a: Signs, b: Signs) -> bool:
         return False
     own = tables.get(Reporting, a.language)
     he, she = ([_says(s, pronouns, own.saying) for s in (a, b)] for pronouns in (own.he, own.she))
-    return he != she and any(he) and any(she) and not (all(he) or all(she))
+    return he[0] != he[1] and she == he[::-1]
 
 
 def _says(signs: Signs, pronouns: AbstractSet[str], saying: AbstractSet[str]) -> bool:

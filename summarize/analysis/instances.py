@@ -260,8 +260,8 @@ class Instances:
 
         A paper reports an event once; its next article is of another one, or retells the first.
         """
-        paper = self.paper(i)
-        of_one_paper = bool(paper) and paper == self.paper(j) and self._source(i) != self._source(j)
+        name = self.paper(i)
+        of_one_paper = bool(name) and name == self.paper(j) and self._source(i) != self._source(j)
         return self.episode(i) == self.episode(j) and not of_one_paper
 
     def published(self, i: int) -> float:

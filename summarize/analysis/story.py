@@ -18,6 +18,7 @@ from summarize.analysis.overtaken import Days, corrections, outdone, withdrawn
 from summarize.analysis.pairs import matrix
 from summarize.language.attribution import is_unsettled, is_unsettled_heading
 from summarize.language.terms import analyse
+from summarize.model.comparison import paper
 
 if TYPE_CHECKING:
     from summarize.analysis.analysis import Analysis
@@ -266,10 +267,10 @@ def find_accounts(analysis: Analysis) -> Mapping[str, frozenset[str]]:
 
     Two articles of one day or of two that follow each other report one event where they share much of their
     content; where one day is not known, much of their names as well; where neither is, some of both. A text
-    of one sentence is no report.
+    of one sentence is no report, and undated articles of one paper are of two events.
     """
     days = {n: published_day(d.published) for n, d in analysis.documents.items() if analysis.lengths[n] > 1}
-    reports = {name: _Report(day) for name, day in days.items()}
+    reports = {name: _Report(day, paper(analysis.documents[name].publisher)) for name, day in days.items()}
     for i in analysis.prose:
         report = reports.get(analysis.sentences[i].span.document_id)
         if report is not None:
@@ -291,6 +292,7 @@ def count_accounts(analysis: Analysis) -> Mapping[str, int]:
 
 class _Report(Struct, frozen=True):
     day: date | None
+    paper: str
     content: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
 
@@ -298,6 +300,8 @@ class _Report(Struct, frozen=True):
         """Whether two reports are of one event, by their days and by the share of content in common."""
         if self.day is not None and other.day is not None:
             return share >= _MUCH and abs((self.day - other.day).days) <= _ONE_DAY
+        if self.paper and self.paper == other.paper:
+            return False
         least, named = (_SOME, _SOME_NAMES) if self.day is other.day else (_MUCH, _MOST_NAMES)
         fewest = min(len(self.names), len(other.names))
         return share >= least and fewest > 0 and len(self.names & other.names) >= named * fewest

@@ -12,6 +12,7 @@ from summarize.briefing.plan import BriefPlan
 from summarize.briefing.topics import mentioned
 from summarize.model import Document
 from summarize.model.briefing import Weight
+from summarize.model.comparison import paper
 from summarize.stories import Story
 
 _WATCHED = 100.0
@@ -34,13 +35,10 @@ def weigh(story: Story, new: Sequence[Annotated], plan: BriefPlan) -> Weight:
 
 def papers(documents: Sequence[Document]) -> set[str]:
     """Return who published these, by name, else by host; who is not known counts as one."""
-    return {paper(document) for document in documents}
+    return {paper(document.publisher) or _host(document) for document in documents}
 
 
-def paper(document: Document) -> str:
-    """Return who published an article; empty where that is not known."""
-    if document.publisher:
-        return document.publisher
+def _host(document: Document) -> str:
     try:
         return urlsplit(document.url or "").hostname or ""
     except ValueError:

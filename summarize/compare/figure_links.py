@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 
 from msgspec import Struct, structs
@@ -69,33 +68,6 @@ def compare(a: Quantity, b: Quantity) -> Verdict:
     if low <= other_high and other_low <= high:
         return Verdict("qualifier-differs", "compatible within what their hedges leave open")
     return Verdict("differ", "their figures differ")
-
-
-_FALLING = frozenset({"missing", "displaced", "hospitalized"})
-
-
-def rises(verdict: Verdict, figures: Sequence[Quantity], published: Sequence[str | None]) -> Verdict:
-    """Return an update where the later one of two counts or sums that differ is the higher one.
-
-    Those who are missing, in hospital or away from their homes are fewer by and by, so the lower one is
-    an update as well. ``published`` are their dates or moments of publication, ISO 8601, None where unknown.
-    """
-    moments = [_moment(p) for p in published]
-    if None in moments or figures[0].per or figures[0].dimension not in {"count", "money", "measure"}:
-        return verdict
-    (earlier, low), (later, high) = sorted(zip(map(str, moments), map(reach, figures), strict=True))
-    if earlier == later or low == high or (low > high and figures[0].outcome not in _FALLING):
-        return verdict
-    way = "higher" if low < high else "lower"
-    return Verdict("update", f"the figure published later is the {way} one ({earlier}, {later})")
-
-
-def _moment(published: str | None) -> str | None:
-    """Return a moment in universal time, comparable as text; a day alone has no time of day."""
-    if published is None or len(published) <= len("2026-01-31"):
-        return published
-    moment = datetime.fromisoformat(published)
-    return (moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import combinations, product
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from msgspec import Struct
 from summarize.analysis import Analysis
 from summarize.analysis.overtaken import revisions
 from summarize.compare.cards import Card, about, days_from, may_be_one, quote, statement, verbatim, within
-from summarize.compare.figure_links import Alignment, Figure, FigureLinks, Link, Verdict, compare, rises
+from summarize.compare.figure_links import Alignment, Figure, FigureLinks, Link, Verdict, compare, reach
 from summarize.compare.frames import Frames
 from summarize.language.quantities import Quantity
 from summarize.language.tenses import Age, ages
@@ -254,7 +255,32 @@ def _in_time(a: Figure, b: Figure, analysis: Analysis) -> Verdict:
     if verdict.verdict != "differ":
         return verdict
     published = [analysis.document(f.sentence).published for f in (a, b)]
-    return rises(verdict, (a.quantity, b.quantity), published)
+    return _rises(verdict, (a.quantity, b.quantity), published)
+
+
+def _rises(verdict: Verdict, figures: Sequence[Quantity], published: Sequence[str | None]) -> Verdict:
+    """Return an update where the later one of two counts or sums that differ is the higher one.
+
+    So is a lower one of the missing, the displaced and those in hospital, who become fewer. ``published``
+    are dates or moments, ISO 8601, None where unknown.
+    """
+    moments = [_moment(p) for p in published]
+    if None in moments or figures[0].per or figures[0].dimension not in {"count", "money", "measure"}:
+        return verdict
+    (earlier, low), (later, high) = sorted(zip(map(str, moments), map(reach, figures), strict=True))
+    falls = low > high and figures[0].outcome in {"missing", "displaced", "hospitalized"}
+    if earlier == later or not (low < high or falls):
+        return verdict
+    way = "lower" if falls else "higher"
+    return Verdict("update", f"the figure published later is the {way} one ({earlier}, {later})")
+
+
+def _moment(published: str | None) -> str | None:
+    """Return a moment in universal time, comparable as text; a day alone has no time of day."""
+    if published is None or len(published) <= len("2026-01-31"):
+        return published
+    moment = datetime.fromisoformat(published)
+    return (moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 # Analysis → people whom two sources give different ages.

@@ -30,6 +30,7 @@ _PARTS = regex.compile(r"\s[|·•]\s")
 _NAMED = (
     r"(?:\d{1,2}\S{0,2}\s(?:de\s)?\p{L}[\p{L}\p{M}]{2,11}\.?,?|\p{L}{3,12}\.?\s\d{1,2},?)\s(?:de\s)?\d{4}"
 )
+_DAY = regex.compile(_NAMED)
 # Such as "HELSINKI, Finland, March 3, 2026 — " and "(ANSA) - Roma, 16 maggio 2018 - ". Without an agency
 # the place is in capitals, since a name may be before the day of a birth.
 _PLACE = regex.compile(
@@ -76,9 +77,8 @@ def printed_day(text: str, language: str | None = None) -> str | None:
 
 def _is_dateline(found: regex.Match[str]) -> bool:
     """Whether an agency is named, or the place is in capitals, and no second day follows: 1931 – 2020."""
-    behind = found.string[found.end() :].partition(" was ")[0][:_LONGEST]
-    again = any(names_a_day(behind[:end]) for end in range(6, min(len(behind), 25)))
-    return bool(found["agency"] or found["capitals"]) and not again
+    again = _DAY.match(found.string, found.end())
+    return bool(found["agency"] or found["capitals"]) and again is None
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ may be one, there is one.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -83,13 +84,10 @@ class _Words:
 
     def __init__(self, text: str, own: Nominal) -> None:
         self._own = own
-        self.found = [match[0] for match in _WORD.finditer(text)]
         places = [match.span() for match in _WORD.finditer(text)]
-        ends = [0, *(end for _, end in places)]
-        self._joined = [
-            k > 0 and _JOINED.fullmatch(text, ends[k], start) is not None
-            for k, (start, _) in enumerate(places)
-        ]
+        self.found = [text[start:end] for start, end in places]
+        between = ((end, start) for (_, end), (start, _) in pairwise(places))
+        self._joined = [False, *(_JOINED.fullmatch(text, *gap) is not None for gap in between)]
         """Whether nothing but a space, an apostrophe or a hyphen is before a word."""
 
     def may_be_verb(self, k: int) -> bool:

@@ -67,10 +67,10 @@ def paper(publisher: str | None) -> str:
 
 
 def count_independent(sources: Iterable[tuple[int, str | None]]) -> int:
-    """Return how many sources share neither text nor publisher with another one, directly or through others.
+    """Return how many sources there are if those that share text or a publisher are one, also through others.
 
     Args:
-        sources: the group of those that share text, and the publisher, of each; None where it is not known.
+        sources: of each the group of those that share text, and the publisher; None where it is not known.
 
     """
     # Disjoint sets of groups (Tarjan, 1975).
@@ -164,7 +164,7 @@ Standing = Literal["new", "updated", "continuing"]
 
 
 FigureVerdict = Literal["agree", "qualifier-differs", "differ", "not-comparable", "update"]
-"""How two figures on one subject relate; an update rises with the time of publication."""
+"""How two figures on one subject relate; an update changes with the time of publication."""
 
 GRAVEST_FIRST: tuple[FigureVerdict, ...] = (
     "differ", "update", "not-comparable", "qualifier-differs", "agree",

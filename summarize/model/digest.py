@@ -81,7 +81,7 @@ class Input:
     hash: str
     documents: int
     independent_groups: int
-    """Documents that share neither text nor publisher with another one."""
+    """Documents, where those that share text or a publisher count as one."""
     sentences: int
     problems: tuple[Problem, ...]
 

@@ -7,11 +7,15 @@ import re
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import summarize
 from summarize import Budget, Document, Span
 from summarize.model import count_words, distinct
+from summarize.model.comparison import count_independent
 
 
 def test_an_id_comes_from_the_content() -> None:
@@ -147,3 +151,15 @@ def test_a_field_of_another_type_is_refused(name: str) -> None:
     wrong: dict[str, Any] = {"text": "A cat sat on the mat.", name: ["a"]}
     with pytest.raises(TypeError, match=f"Document.{name} must be str, not list"):
         Document(**wrong)
+
+
+SOURCES = st.lists(st.tuples(st.integers(0, 4), st.sampled_from([None, "Echo", "echo ", "Bote", "Post"])))
+
+
+@given(SOURCES)
+def test_sources_that_share_text_or_publisher_are_one(sources: list[tuple[int, str | None]]) -> None:
+    graph = nx.Graph()
+    for group, publisher in sources:
+        graph.add_edge(group, group if publisher is None else publisher.strip().casefold())
+    assert count_independent(sources) == count_independent(sources[::-1])
+    assert count_independent(sources) == nx.number_connected_components(graph)

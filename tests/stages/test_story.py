@@ -540,3 +540,12 @@ def test_two_papers_of_one_day_differ_though_a_later_article_corrects_one() -> N
     ]
     assert len(values) == 1
     assert values[0] >= {"446 people", "300 people"}
+
+
+def test_undated_articles_of_one_paper_are_no_accounts_of_one_event() -> None:
+    for papers, most in (("Echo", "Bote", "Post"), 3), (("Echo", "echo ", "ECHO"), 1):
+        documents = [
+            Document(text=text, publisher=name, language="en")
+            for text, name in zip(STORM, papers, strict=True)
+        ]
+        assert max(count_accounts(Pipeline().analyse(documents)).values()) == most

@@ -112,7 +112,7 @@ class Nominal(Section, frozen=True):
     objects: WordSet = WordSet()
     """Articles that are pronouns before a verb: il la voit."""
     subjects: WordSet = WordSet()
-    """The same at the beginning: det snöar. Where a language has these, its verb may follow a year."""
+    """The same at the beginning: det snöar."""
     openings: Patterns = ()
     """Where a sentence may open with its verb: first words that are none by their endings."""
 
