@@ -23,11 +23,11 @@ from summarize.language.headlines import (
     opens_with_a_kicker,
 )
 from summarize.language.lines import LONGEST_SENTENCE, Offsets, Sieve, ends_with_stop, looks_like_headline
+from summarize.language.moments import is_day, is_stamp
 from summarize.language.notices import notices
 from summarize.language.openings import Openings
 from summarize.language.sentences import is_note_mark
-from summarize.language.tables.printed import Dates, Furniture, Page
-from summarize.language.verbless import is_day, is_month
+from summarize.language.tables.printed import Furniture
 from summarize.language.words import primary
 from summarize.model import Kind, count_words
 
@@ -64,15 +64,6 @@ _BYLINE = regex.compile(
 )
 
 
-_LONGEST_STAMP = 60
-"""Characters of a unit that says when a page was published or changed."""
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_TIME = regex.compile(r"\d{1,2}[:.h]\d{2}\b")
-_CLOCK = frozenset(
-    {"h", "uhr", "am", "pm", "gmt", "utc", "cet", "cest", "et", "est", "edt", "pt", "bst", "ist"}
-)
-
-
 class Unit(Struct, frozen=True):
     """A sentence, or a line that is none, with the paragraph that it is in."""
 
@@ -95,7 +86,7 @@ def is_furniture(text: str) -> bool:
         return True
     if len(text) > _LONGEST_FURNITURE_CHARACTERS:
         return False
-    if _is_stamp(text):
+    if is_stamp(text):
         return True
     words = len(text.split())
     if words <= _LONGEST_FURNITURE and (_openings().opens(text) or _speaking().search(text)):
@@ -139,27 +130,6 @@ def _credits() -> Sieve:
 def _dateline() -> regex.Pattern[str]:
     words = tables.union(one.by for one in tables.each(Furniture).values())
     return regex.compile(_DATELINE.format(by="|".join(sorted(words))), regex.IGNORECASE)
-
-
-@cache
-def _label() -> regex.Pattern[str]:
-    """Return what is printed before the moment when a page was published or changed."""
-    page = tables.every(Page)
-    spaced = tables.any_of(page.changed + page.published)
-    return regex.compile(rf"(?i)(?:{spaced})\b:?")
-
-
-def _is_stamp(text: str) -> bool:
-    """Whether a unit says when a page was published or changed, and no more: Actualizado a las 21:02 h."""
-    label = _label().match(text) if len(text) <= _LONGEST_STAMP else None
-    if label is None:
-        return False
-    words = [word.casefold() for word in _WORD.findall(text, label.end())]
-    introducing = tables.every(Dates).introducing | _CLOCK
-    numbers = sum(word[0].isdigit() for word in words)
-    plain = all(word[0].isdigit() or word in introducing or is_month(word) for word in words)
-    months = any(map(is_month, words))
-    return plain and bool(_TIME.search(text, label.end()) or numbers > 2 or (numbers == 2 and months))
 
 
 def _is_mail_address(text: str) -> bool:

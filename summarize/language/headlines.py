@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from summarize.language import tables
 from summarize.language.lines import Sieve, sifted
+from summarize.language.moments import is_dateline, is_day
 from summarize.language.tables.printed import Furniture, Headlines
 from summarize.language.tables.speech import Reporting
 from summarize.language.tables.written import Verbs
-from summarize.language.verbless import is_dateline, is_day, is_verbless
+from summarize.language.verbless import is_verbless
 from summarize.language.words import primary, stop_words
 
 # Line at the top of a document that ends with a stop → whether it is the headline all the same.

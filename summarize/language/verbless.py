@@ -12,7 +12,7 @@ from itertools import pairwise
 import regex
 
 from summarize.language import tables
-from summarize.language.tables.written import Calendar, Nominal
+from summarize.language.tables.written import Nominal
 from summarize.language.words import time_names
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[.,]\p{N}+)*(?:-[\p{L}\p{N}]+)*")
@@ -21,12 +21,6 @@ _FEWEST = 5
 """Words of a unit that is looked at."""
 _LONGEST = 400
 """Characters; a longer unit has a verb."""
-_LONGEST_DAY = 80
-"""Characters of a unit that is nothing but a day, or a dateline."""
-_DATELINE = regex.compile(
-    r"\p{Lu}[^.,!?]{1,50}, (?:\d{1,2}\.? (?P<month>\p{L}{3,12})|(?P<month>\p{L}{3,12})\.? \d{1,2})\.?"
-    r"(?: \d{4})? \(\p{Lu}[^()]{1,30}\)\.?"
-)
 
 
 def is_verbless(text: str, code: str) -> bool | None:
@@ -43,40 +37,6 @@ def is_verbless(text: str, code: str) -> bool | None:
     if len(words.found) < _FEWEST:
         return False
     return not any(words.may_be_verb(k) for k in range(len(words.found)))
-
-
-def is_day(text: str, code: str) -> bool:
-    """Whether a unit is nothing but a day: Tuesday, 18 January 2005."""
-    names = _days(code)
-    if names is None or len(text) > _LONGEST_DAY:
-        return False
-    words = [match[0] for match in _WORD.finditer(text)]
-    numbers, named = sum(map(str.isdigit, words)), sum(map(bool, map(names.fullmatch, words)))
-    return numbers > 0 and named > 0 and numbers + named + words.count("de") + words.count("of") == len(words)
-
-
-def is_dateline(text: str) -> bool:
-    """Whether a unit is nothing but a place, a day and an agency: Albacete, 9 oct (EFE)."""
-    found = _DATELINE.fullmatch(text) if len(text) <= _LONGEST_DAY else None
-    return found is not None and is_month(found["month"])
-
-
-def is_month(word: str) -> bool:
-    """Whether a word is a month in one of the languages whose calendar is known, or short for one."""
-    return _months().fullmatch(word) is not None
-
-
-@cache
-def _months() -> regex.Pattern[str]:
-    known = {name for calendar in tables.each(Calendar).values() for name in calendar.months}
-    short = {name[:3] for name in known if name.isalpha()}
-    return regex.compile("|".join(sorted(known | short)), regex.IGNORECASE)
-
-
-@cache
-def _days(code: str) -> regex.Pattern[str] | None:
-    own = tables.find(Calendar, code)
-    return None if own is None else regex.compile("|".join(own.months + own.weekdays), regex.IGNORECASE)
 
 
 class _Words:

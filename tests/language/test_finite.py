@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from summarize import Document, Pipeline
 from summarize.language.headlines import has_finite_verb
-from summarize.language.verbless import is_day, is_verbless
+from summarize.language.moments import is_day
+from summarize.language.verbless import is_verbless
 
 UNITS = [
     line.split("\t")

@@ -11,8 +11,8 @@ from summarize.analysis.annotate import Split
 from summarize.ingest.blocks import parse_html, text_of
 from summarize.language.furniture import is_furniture
 from summarize.language.headlines import has_finite_verb, is_stopped_headline
+from summarize.language.moments import is_dateline
 from summarize.language.sentences import is_note_mark
-from summarize.language.verbless import is_dateline
 from summarize.model import Document
 
 
