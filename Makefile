@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo brief browser screenshots test test-slow check generated bench bench-speed bench-hops bench-lengths bench-quality \
-  bench-trust bench-look-alikes bench-heads bench-newswire bench-compare bench-extraction bench-pages bench-encodings bench-hostile bench-forgeries bench-load \
+  bench-trust bench-look-alikes bench-heads bench-facts bench-newswire bench-compare bench-extraction bench-pages bench-encodings bench-hostile bench-forgeries bench-load \
   bench-growth bench-store bench-corrupted bench-kills bench-stories bench-mornings bench-web fuzz ablation tune-defaults lock clean
 
 help:  ## List the commands.
@@ -101,6 +101,9 @@ bench-look-alikes: $(VENV)/dev.stamp  ## Count what is merged of sentences that 
 
 bench-heads: $(VENV)/dev.stamp  ## Count the topics whose digest begins with an article that an editor accepts.
 	$(BIN)/python benchmarks/trust/heads.py
+
+bench-facts: $(VENV)/dev.stamp  ## Weighted facts and repeats in digests of topics that no constant was chosen by.
+	$(BIN)/python benchmarks/trust/facts.py
 
 bench-newswire: $(BENCH)/bench.stamp  ## Score what is merged in real newswire of which no day is known.
 	$(BENCH)/bin/python benchmarks/trust/newswire.py

@@ -285,7 +285,11 @@ class Instances:
     @cached_property
     def proper(self) -> frozenset[str]:
         """Stems that are capitals more often than not, without those of months and weekdays."""
-        terms = [self._analysis.terms[i] for i in self._analysis.prose]
+        return self.proper_in(self._analysis.prose)
+
+    def proper_in(self, sentences: Iterable[int]) -> frozenset[str]:
+        """Return the stems that are capitals more often than not in some sentences."""
+        terms = [self._analysis.terms[i] for i in sentences]
         written = Counter(chain.from_iterable({*one.content} for one in terms))
         named = Counter(chain.from_iterable(one.names.intersection(one.content) for one in terms))
         return frozenset(stem for stem in named if 2 * named[stem] > written[stem]) - self._time_stems()

@@ -200,12 +200,13 @@ class Cluster(Struct, frozen=True):
         return first
 
     def depth(self, analysis: Analysis) -> float:
-        """Return how far down the documents it is said, on average: 0 (top) to 1."""
-        depths = []
+        """Return how far down the documents it is said, on average: 0 (top) to 1. Copies count once."""
+        depths = set[tuple[float, int]]()
         for i in self.sentences:
             sentence = analysis.sentences[i]
-            depths.append(sentence.index / max(1, analysis.lengths[sentence.span.document_id]))
-        return math.fsum(sorted(depths)) / len(depths)
+            length = max(1, analysis.lengths[sentence.span.document_id])
+            depths.add((sentence.index / length, analysis.voice(i)))
+        return math.fsum(sorted(depth for depth, _ in depths)) / len(depths)
 
 
 @dataclass(frozen=True)  # without slots: degrees are computed once

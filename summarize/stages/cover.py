@@ -39,6 +39,8 @@ class Candidate(Struct, frozen=True, gc=False):
     """How well it covers its concepts: less than 1 where it cannot be understood alone."""
     more: Covers = ()
     """What else it covers, and how well."""
+    covering: Mapping[tuple[int, float], Covers] | None = None
+    """Of a sentence and its quality, all concepts that it covers, and how well; None: what it holds."""
     dangles: bool = False
     """Whether it cannot be understood alone."""
     repeats: frozenset[int] = frozenset()
@@ -49,12 +51,14 @@ class Candidate(Struct, frozen=True, gc=False):
     """How many independent voices make its assertion."""
     themes: frozenset[int] = frozenset()
     """Which of the themes that must be spoken of it speaks of."""
-    alone: float = math.inf
-    """The gain where nothing else is chosen: never less than any later gain."""
+    most: float = math.inf
+    """No gain is greater."""
 
     @property
     def covers(self) -> Covers:
         """All that it covers, and how well; put together when it is asked for, since few candidates are."""
+        if self.covering is not None:
+            return self.covering[self.sentence, self.quality] + self.more
         return (*zip(self.concepts, repeat(self.quality), strict=False), *self.more)
 
 
@@ -175,8 +179,7 @@ class Cover:
 def greedy(cover: Cover, candidates: Sequence[Candidate], cost_exponent: float) -> Cover:
     """Add candidates by gain over cost until nothing that adds something fits."""
     cover = cover.with_all(cover.chosen)
-    # What a candidate adds to nothing bounds what it adds to anything: the worth is submodular.
-    heap = [(-_rate(c.alone, c, cost_exponent), c.sentence, c) for c in candidates]
+    heap = [(-_rate(c.most, c, cost_exponent), c.sentence, c) for c in candidates]
     heapq.heapify(heap)
     while heap:
         _, sentence, candidate = heapq.heappop(heap)
@@ -190,6 +193,17 @@ def greedy(cover: Cover, candidates: Sequence[Candidate], cost_exponent: float) 
         else:
             cover.add(candidate)
     return cover
+
+
+def heaviest(cover: Cover, candidates: Iterable[Candidate]) -> Candidate | None:
+    """Return the candidate that fits and adds the most, the first of those that add the same."""
+    best, gain = None, 0.0
+    for candidate in sorted(candidates, key=lambda c: (-c.most, c.sentence)):
+        if candidate.most < gain:
+            break
+        if cover.fits(candidate) and (added := cover.gain(candidate)) > gain:
+            best, gain = candidate, added
+    return best
 
 
 def by_value(cover: Cover) -> Iterator[tuple[Candidate, list[tuple[str, float]]]]:
@@ -219,7 +233,7 @@ class Rivals:
     def __init__(self, candidates: Iterable[Candidate], cover: Cover) -> None:
         """Look at the heaviest ``_RIVALS`` candidates: this bounds the time on large inputs."""
         weights = cover.weights
-        self._candidates = heapq.nsmallest(_RIVALS, candidates, key=lambda c: (-c.alone, c.sentence))
+        self._candidates = heapq.nsmallest(_RIVALS, candidates, key=lambda c: (-c.most, c.sentence))
         covers = [rival.covers for rival in self._candidates]
         self._column: dict[str, int] = {}
         columns = [self._column.setdefault(c, len(self._column)) for of in covers for c, _ in of]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from summarize.stages.cover import DIGITS, Candidate, Cover
+from summarize.stages.cover import DIGITS, Candidate, Cover, heaviest
 
 FIRST, SECOND = 0.75, (1.0, 1.25, 1.5, 2.0)
 """The lengths that are chosen freely, in usual lengths: 150 words, and 200 or the first beyond them at which
@@ -123,8 +123,8 @@ def within(cover: Cover, order: Sequence[int], candidates: Sequence[Candidate]) 
             break
         grown.add(candidate)
     if not grown.chosen:
-        fitting = [c for c in candidates if c.alone > 0 and grown.has_room(c)]
-        grown = grown.with_all(sorted(fitting, key=lambda c: (-c.alone, c.sentence))[:1])
+        best = heaviest(grown, candidates)
+        grown = grown.with_all([] if best is None else [best])
     return grown
 
 

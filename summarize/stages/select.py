@@ -19,7 +19,6 @@ from summarize.model import Budget, OmissionReason
 from summarize.model.inputs import Count, PartOfAll, Seconds, Share, UpToTen, usual
 from summarize.stages.cover import (
     DIGITS,
-    VOICE,
     Candidate,
     Cover,
     Rivals,
@@ -27,6 +26,7 @@ from summarize.stages.cover import (
     exchange,
     fillers,
     greedy,
+    heaviest,
     without_filler,
 )
 from summarize.stages.ladder import SHORTEST, Ladder, Problem, within
@@ -209,17 +209,20 @@ class ConceptCoverage:
     """How well a question covers, or a sentence that leans on another ("This move …", words of nobody)."""
     overtaken: Share = 0.2
     """How well a sentence covers that a later article has overtaken: a plan, an earlier count."""
-    unconfirmed: Share = 0.8
+    unconfirmed: Share = 0.6
     """How well a sentence covers that no second independent voice says."""
     quoted: UpToTen = 1.5
     """Exponent of the share of a sentence outside quotation marks in how well it covers.
 
     What a source reports itself is news before what it lets others say; 0 makes no difference.
     """
+    alike: UpToTen = 1.0
+    """How well a sentence covers what sentences that it resembles say: this many times their likeness and
+    twice the probability that they say the same. 0 covers its own words alone."""
     repeats: Share = 0.22
     """Least likeness of sentences that say much the same, though they were not merged: only one of them is
     chosen, or of what may well be one assertion, unless the budget holds all others. 1 allows all."""
-    filler: Share = 0.05
+    filler: Share = 0.03
     """Least that a sentence adds per word, as a share of what the whole digest does; 0 fills the budget."""
     most_of_source: PartOfAll = 1.0
     """At most this share of the digest, in the unit of its length, is quoted from one source."""
@@ -264,7 +267,7 @@ class ConceptCoverage:
         refused |= {c.cluster: "source-share" for c in candidates if _only_its_share(best, c)}
         shown = frozenset(i for c in best.chosen for i in ranking.clusters[c.cluster].sentences)
         if not best.chosen:
-            refused |= {c.cluster: "adds-little" for c in candidates if cover.fits(c) and c.alone <= 0}
+            refused |= {c.cluster: "adds-little" for c in candidates if cover.fits(c) and c.most <= 0}
         choices = (_with_context(choice, shown, weighing) for choice in explain(best, candidates))
         least = min((budget.limit_for(c.cost) for c in candidates), default=None)
         # Where sources have shares, the shortest sentence alone would be no choice.
@@ -299,7 +302,7 @@ class ConceptCoverage:
             start = themes.choose(Cover(cover.weights, cover.room, cap), candidates, budget)
             best, little = self._chosen(start, candidates)
             share = self.most_of_source * best.used
-            if not best.chosen and any(c.alone > 0 and cover.has_room(c) for c in candidates):
+            if not best.chosen and any(c.most > 0 and cover.has_room(c) for c in candidates):
                 msg = (
                     f"select.most_of_source: found no choice within {budget.limit:g} {budget.unit} that "
                     f"takes at most {self.most_of_source:g} of it from one source: allow more, "
@@ -323,9 +326,8 @@ class ConceptCoverage:
 
     def _best(self, cover: Cover, candidates: Sequence[Candidate]) -> Cover:
         best = greedy(cover, candidates, self.cost_exponent)
-        heaviest = sorted(candidates, key=lambda c: -c.alone) if not cover.chosen else ()
-        single = next((c for c in heaviest if cover.fits(c)), None)
-        if single is not None and single.alone > best.worth:
+        single = None if cover.chosen else heaviest(cover, candidates)
+        if single is not None and cover.gain(single) > best.worth:
             best = cover.with_all([single])
         rivals = Rivals(candidates, best)
         for _ in range(self.exchanges):
@@ -373,7 +375,7 @@ def explain(cover: Cover, candidates: Iterable[Candidate]) -> Iterator[Choice]:
     """Yield the choices, the most valuable first, each with what it added and who came next."""
     rest, rivals = cover.with_all(cover.chosen), Rivals(candidates, cover)
     for candidate, added in by_value(cover):
-        gains = [gain for gain in added if not gain[0].startswith(VOICE)]
+        gains = [gain for gain in added if gain[0] in candidate.concepts]
         gains.sort(key=lambda g: (-round(g[1], DIGITS), g[0]))
         rest.remove(candidate)
         rivals.see(rest, candidate.covers)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, compress
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,7 +24,8 @@ from summarize.language.terms import analyse
 from summarize.language.words import primary
 from summarize.model import Budget, OmissionReason, count_words
 from summarize.model.inputs import Unit
-from summarize.stages.cover import DIGITS, VOICE, Candidate, Cover, Covers
+from summarize.stages.alike import Resembled, find_rivals
+from summarize.stages.cover import VOICE, Candidate, Cover, Covers
 from summarize.stages.protocols import asked_for, emphasis
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ _LEAST_OWN = 0.2
 _NONE: frozenset[int] = frozenset()
 _MOST_FOR_STORY = 1 / 4
 """Share of the budget that the opening of the story may take."""
+_ROUNDED_UP = 1 + 1e-9
+"""So that the order of a sum does not bring a bound below what it bounds."""
 STORY = VOICE
 """The pseudo-concept that the opening of the story covers; no voice is without a name."""
 
@@ -143,7 +146,8 @@ class Weighing:
         analysis, ranking = self.analysis, self.ranking
         result: list[Candidate] = []
         refused: dict[int, OmissionReason] = {}
-        alike = _alike(ranking, analysis, self.by.repeats)
+        covering = Layer(self._resembled.covered_by)
+        rivals = find_rivals(ranking, analysis, self.by.repeats)
         for number, cluster in enumerate(ranking.clusters):
             wordings = {analysis.terms[i].words: i for i in reversed(cluster.sentences)}
             long_enough = [
@@ -168,7 +172,8 @@ class Weighing:
                         analysis.terms[i].concepts,
                         self._quality(i, voices),
                         dangles=dangles,
-                        repeats=alike.get(i, _NONE),
+                        repeats=rivals.get(i, _NONE),
+                        covering=covering,
                         source=source,
                         voices=voices,
                     )
@@ -183,17 +188,18 @@ class Weighing:
         worth = self._worth(depth)
         weights = self._weights(worth)
         # A matrix has a column also where there is no concept.
-        sums = (self.analysis.concepts.holds @ (worth if len(worth) else np.zeros(1))).tolist()
+        sums = self.analysis.concepts.holds @ (worth if len(worth) else np.zeros(1))
+        bounds = (sums + self._resembled.at_most(sums)).tolist()
         early = Layer[int, float](lambda position: self._early(position, depth))
         result = []
         for candidate in plain:
             quality = candidate.quality
             earliest = self._earliest[candidate.cluster]
             # The earlier in it a voice speaks with the cluster, the better it is covered.
-            more: Covers = tuple([(voice, quality * early[i]) for voice, i in earliest])
+            more: Covers = tuple([(voice, quality * early[position]) for voice, position in earliest])
             more += _story(candidate, self.analysis, budget)
-            alone = quality * sums[candidate.sentence] + math.fsum([q * weights[c] for c, q in more])
-            result.append(replace(candidate, more=more, alone=round(alone, DIGITS)))
+            most = quality * bounds[candidate.sentence] + math.fsum([q * weights[c] for c, q in more])
+            result.append(replace(candidate, more=more, most=most * _ROUNDED_UP))
         return Cover(weights, budget.room), result
 
     def _quality(self, sentence: int, voices: int) -> float:
@@ -217,6 +223,10 @@ class Weighing:
         """The voices that each cluster speaks with, by their names, with their earliest positions."""
         found = (cluster.earliest(self.analysis) for cluster in self.ranking.clusters)
         return [[(f"{VOICE}{voice}", position) for voice, position in sorted(of.items())] for of in found]
+
+    @cached_property
+    def _resembled(self) -> Resembled:
+        return Resembled(self.analysis, self.by.alike)
 
     def _depth(self, budget: Budget) -> float:
         """Return how many sentences deep into the articles the budget reaches, at least 1.
@@ -316,42 +326,3 @@ def _story(candidate: Candidate, analysis: Analysis, budget: Budget) -> Covers:
     if story is None or candidate.cost > budget.room * _MOST_FOR_STORY:
         return ()
     return ((STORY, 1.0),) if story.is_opened_by(candidate.sentence, analysis) else ()
-
-
-_MAY_WELL, _NOBODY_NEW = 0.4, 0.3
-"""Least probability that two sentences make one assertion, of which only one is told; the second one where
-one of them names nobody and nothing that the other does not."""
-
-
-def _alike(ranking: Ranking, analysis: Analysis, least: float) -> dict[int, frozenset[int]]:
-    """Return for each sentence the other clusters that have one so much like it, or that may be the same.
-
-    Texts of one sentence (reviews, posts) have none: there, that many say much the same is the news.
-    """
-    cluster_of = {i: number for number, c in enumerate(ranking.clusters) for i in c.sentences}
-    lengths, documents = analysis.lengths, [s.span.document_id for s in analysis.sentences]
-    clusters = [
-        {cluster_of[i] for i in wording if i in cluster_of and lengths[documents[i]] > 1}
-        for wording in analysis.wordings
-    ]
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    same = _may_be_one(analysis) if least < 1 else ()
-    alike = ((first, second) for first, second, _ in analysis.pairs.at_least(least))
-    for first, second in chain(alike, same):
-        found[first] |= clusters[second]
-        found[second] |= clusters[first]
-    return {
-        i: frozenset(others - {cluster_of[i]})
-        for wording, others in found.items()
-        for i in analysis.wordings[wording]
-        if i in cluster_of
-    }
-
-
-def _may_be_one(analysis: Analysis) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of wordings that may well make one assertion."""
-    proper = analysis.instances.proper
-    for first, second, probability in analysis.same.at_least(_NOBODY_NEW):
-        one, two = (analysis.terms[analysis.wordings[k][0]].names & proper for k in (first, second))
-        if probability >= _MAY_WELL or one <= two or two <= one:
-            yield first, second
