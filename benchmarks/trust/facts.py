@@ -1,8 +1,9 @@
 """Which weighted facts digests tell, and how many excerpts repeat one: benchmarks/trust/facts.py [CONFIG …].
 
 ``written/facts.jsonl`` holds six events of one day, told by five outlets each, and five stories of ten
-articles over weeks. Their authors annotated the facts alone, and did not know how sentences are chosen. No
-constant was chosen in sight of them. Without an argument the defaults are compared with ``select.alike = 0``.
+articles over weeks. Their authors annotated the facts alone, and did not know how sentences are chosen.
+``select.unconfirmed`` and how many sentences one resembles were settled in sight of them. Without an argument
+the defaults are compared with ``select.alike = 0``.
 """
 
 from __future__ import annotations

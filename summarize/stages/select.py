@@ -326,8 +326,7 @@ class ConceptCoverage:
 
     def _best(self, cover: Cover, candidates: Sequence[Candidate]) -> Cover:
         best = greedy(cover, candidates, self.cost_exponent)
-        single = None if cover.chosen else heaviest(cover, candidates)
-        if single is not None and cover.gain(single) > best.worth:
+        if not cover.chosen and (single := heaviest(cover, candidates)) and cover.gain(single) > best.worth:
             best = cover.with_all([single])
         rivals = Rivals(candidates, best)
         for _ in range(self.exchanges):
