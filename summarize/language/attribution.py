@@ -33,14 +33,16 @@ _FORWARD = regex.compile(r"\p{Lu}\p{Ll}+ (?:his|her|its) [^,;]{3,80}, (?:\p{Lu}[
 def leaning(text: str, language: str | None) -> Leaning:
     """Say whether a sentence can be read without the one before it.
 
-    It dangles where it opens with a reference ("This move", "He", "Chief among them"), where it is a
-    part of a longer quotation, or where it is a quotation that names no speaker.
+    It dangles where it opens with a reference ("This move", "He", "But they", "Chief among them"), where
+    it is a part of a longer quotation, or where it is a quotation that names no speaker.
     """
     referring, joining = _patterns(primary(language))
-    opening = referring.match(text) if referring else None
-    if _speaker_missing(text) or (opening and not _resolved_within(text, opening)):
+    joined = joining.match(text) if joining else None
+    starts = (0, joined.end()) if joined else (0,)
+    openings = [m for start in starts if (m := referring.match(text, start))] if referring else ()
+    if _speaker_missing(text) or any(not _resolved_within(text, opening) for opening in openings):
         return "dangling"
-    return "connective" if joining and joining.match(text) else "alone"
+    return "connective" if joined else "alone"
 
 
 def quoted_parts(text: str) -> list[Offsets]:

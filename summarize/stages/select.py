@@ -176,9 +176,9 @@ class ConceptCoverage:
 
     Budgeted maximum coverage (Gillick & Favre 2009; Lin & Bilmes 2011) of two things: concepts, which
     weigh what TextRank gives to the sentences that hold them, once for each independent voice; and
-    voices, each covered by how early in it a chosen cluster is. Greedy by gain over cost, lazily
-    (Minoux 1978), against the best single sentence (Khuller et al. 1999), then exchanges of one
-    sentence for another. What then adds hardly anything only fills the budget, and is left out.
+    voices, each covered by how early in it a chosen cluster is. The best of two greedy choices, by gain
+    over cost and over a power of it (Leskovec et al. 2007; lazily, Minoux 1978), and of the best single
+    sentence (Khuller et al. 1999), then exchanges of one sentence for another. Mere filler is left out.
     """
 
     query: str = ""
@@ -204,25 +204,24 @@ class ConceptCoverage:
     single_voice: Share = 0.05
     """Factor on the weight of a concept that only one independent voice has."""
     cost_exponent: UpToTen = 0.5
-    """Exponent of a sentence's length in the greedy choice; 0 prefers long ones, 1 short ones."""
+    """Exponent of a sentence's length in one greedy choice, beside one with 1; 0 prefers long sentences."""
     dangling: Share = 0.2
     """How well a question covers, or a sentence that leans on another ("This move …", words of nobody)."""
     overtaken: Share = 0.2
     """How well a sentence covers that a later article has overtaken: a plan, an earlier count."""
-    unconfirmed: Share = 0.6
-    """How well a sentence covers that no second independent voice says."""
-    quoted: UpToTen = 1.5
+    unconfirmed: Share = 0.5
+    """How well a sentence covers that no second independent voice says; better, the likelier one does."""
+    quoted: UpToTen = 1.0
     """Exponent of the share of a sentence outside quotation marks in how well it covers.
 
-    What a source reports itself is news before what it lets others say; 0 makes no difference.
-    """
+    What a source reports itself is news before what it lets others say; 0 makes no difference."""
     alike: UpToTen = 1.0
     """How well a sentence covers what sentences that it resembles say: this many times their likeness and
     twice the probability that they say the same. 0 covers its own words alone."""
     repeats: Share = 0.22
     """Least likeness of sentences that say much the same, though they were not merged: only one of them is
     chosen, or of what may well be one assertion, unless the budget holds all others. 1 allows all."""
-    filler: Share = 0.03
+    filler: Share = 0.05
     """Least that a sentence adds per word, as a share of what the whole digest does; 0 fills the budget."""
     most_of_source: PartOfAll = 1.0
     """At most this share of the digest, in the unit of its length, is quoted from one source."""
@@ -325,9 +324,10 @@ class ConceptCoverage:
         return grown, tuple(fillers(_without_story(grown), candidates, self.filler))
 
     def _best(self, cover: Cover, candidates: Sequence[Candidate]) -> Cover:
-        best = greedy(cover, candidates, self.cost_exponent)
-        if not cover.chosen and (single := heaviest(cover, candidates)) and cover.gain(single) > best.worth:
-            best = cover.with_all([single])
+        starts = [greedy(cover, candidates, by) for by in dict.fromkeys((self.cost_exponent, 1.0))]
+        if single := heaviest(cover, candidates):
+            starts.append(cover.with_all([*cover.chosen, single]))
+        best = max(starts, key=lambda start: start.worth)
         rivals = Rivals(candidates, best)
         for _ in range(self.exchanges):
             better = exchange(best, rivals)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
+from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -209,8 +209,20 @@ class Weighing:
         alone = analysis.leaning[sentence] != "dangling" and not self._asks(sentence)
         factor = 1.0 if alone else self.by.dangling
         factor *= self.by.overtaken if sentence in analysis.overtaken else 1.0
-        factor *= self.by.unconfirmed if voices == 1 else 1.0
+        if voices == 1:
+            factor *= 1 - (1 - self.by.unconfirmed) * (1 - self._confirmed.get(sentence, 0.0))
         return factor * max(own, _LEAST_OWN)
+
+    @cached_property
+    def _confirmed(self) -> dict[int, float]:
+        """How probable it is, at most, that a sentence of another voice makes the assertion of each one."""
+        analysis, found = self.analysis, dict[int, float]()
+        voices = [analysis.voice(unit[0]) for unit in analysis.wordings]
+        for first, second, probability in analysis.same:
+            if voices[first] != voices[second]:
+                for i in chain(analysis.wordings[first], analysis.wordings[second]):
+                    found[i] = max(probability, found.get(i, 0.0))
+        return found
 
     def _asks(self, sentence: int) -> bool:
         """Whether a sentence of an article is a question; texts of one sentence may be."""
