@@ -103,7 +103,7 @@ def test_what_other_lengths_cover(made: tuple[Digest, AtHand]) -> None:
     digest, _ = made
     page = to_html(digest, AtHand(lengths=((0, 0.0), (100, 0.4), (300, 0.8))))
     words = parsed(page).xpath("string(//*[@id='lengths-words'])")
-    assert words.startswith("This digest has 199 words and covers about 60%.")
+    assert words.startswith("This digest has 196 words and covers about 59%.")
     assert "lengths-words" not in to_html(digest, AtHand(lengths=((0, 0.0),)))
 
 

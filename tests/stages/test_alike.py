@@ -8,6 +8,7 @@ from summarize import Budget, Document
 from summarize.analysis import Analysis
 from summarize.pipeline import Pipeline
 from summarize.stages.alike import Resembled
+from summarize.stages.cover import greedy
 from summarize.stages.select import ConceptCoverage
 from summarize.stages.weighing import Weighing
 
@@ -62,3 +63,34 @@ def test_no_gain_is_greater_than_its_bound(seeds: list[Document], words: int) ->
     cover, candidates = weighing.at(weighing.candidates(Budget(words))[0], Budget(words))
     assert all(cover.gain(candidate) <= candidate.most for candidate in candidates)
     assert any(len(c.covers) > len(c.concepts) + len(c.more) for c in candidates)
+
+
+def test_what_another_voice_probably_says_covers_better_than_what_nobody_does() -> None:
+    analysis = analyse(FIRST, SECOND, THIRD, more="")
+    study = Pipeline().study(analysis)
+    by = ConceptCoverage(unconfirmed=0.5)
+    found = Weighing(by, study.ranking, analysis, frozenset()).candidates(Budget(150))[0]
+    quality = {analysis.texts[c.sentence]: c.quality for c in found if c.voices == 1}
+    probable = {analysis.texts[unit[0]]: 0.0 for unit in analysis.wordings}
+    for first, second, probability in analysis.same:
+        for k in (first, second):
+            text = analysis.texts[analysis.wordings[k][0]]
+            probable[text] = max(probable[text], probability)
+    assert quality[FIRST] == pytest.approx(0.5 + 0.5 * probable[FIRST])
+    assert quality[FIRST] > quality[THIRD] == 0.5
+
+
+@pytest.mark.parametrize("words", [60, 150, 300])
+@pytest.mark.parametrize("exponent", [0.0, 0.5, 1.0])
+def test_the_choice_is_worth_no_less_than_either_greedy_one(
+    seeds: list[Document], words: int, exponent: float
+) -> None:
+    analysis = Pipeline().analyse(seeds)
+    study = Pipeline().study(analysis)
+    by = ConceptCoverage(cost_exponent=exponent, nested=False, filler=0.0)
+    weighing = Weighing(by, study.ranking, analysis, frozenset())
+    cover, candidates = weighing.at(weighing.candidates(Budget(words))[0], Budget(words))
+    chosen = {choice.sentence for choice in by(study.ranking, analysis, Budget(words)).choices}
+    worth = cover.with_all([c for c in candidates if c.sentence in chosen]).worth
+    for other in (exponent, 1.0):
+        assert worth >= greedy(cover, candidates, other).worth

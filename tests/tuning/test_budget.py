@@ -94,7 +94,7 @@ def test_a_share_is_understood_where_words_were_asked_for(call: Call) -> None:
 
 
 def test_used_and_limit_are_reported(call: Call) -> None:
-    assert "66 of 100 words from 5 sources" in call("digest", ROOT / "seeds", "--words", 100)[1]
+    assert "80 of 100 words from 5 sources" in call("digest", ROOT / "seeds", "--words", 100)[1]
     assert "(3 of 3 sentences) from 5" in call("digest", ROOT / "seeds", "--sentences", 3)[1]
     assert " words from 5 sources" in call("digest", ROOT / "seeds", "--auto")[1]
     assert "exclude each other" in call("digest", ROOT / "seeds", "--auto", "--words", 9)[2]
