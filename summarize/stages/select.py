@@ -207,7 +207,7 @@ class ConceptCoverage:
     """Exponent of a sentence's length in one greedy choice, beside one with 1; 0 prefers long sentences."""
     dangling: Share = 0.2
     """How well a question covers, or a sentence that leans on another ("This move …", words of nobody)."""
-    overtaken: Share = 0.2
+    overtaken: Share = 0.5
     """How well a sentence covers that a later article has overtaken: a plan, an earlier count."""
     unconfirmed: Share = 0.5
     """How well a sentence covers that no second independent voice says; better, the likelier one does."""
