@@ -120,7 +120,7 @@ _FEWEST_WORDS = 3
 _LEAST_OWN = 0.2
 """So that a text of quotations alone can be summarized, too."""
 _NONE: frozenset[int] = frozenset()
-_MOST_FOR_STORY = 1 / 4
+_MOST_FOR_STORY = 1 / 3
 """Share of the budget that the opening of the story may take."""
 _ROUNDED_UP = 1 + 1e-9
 """So that the order of a sum does not bring a bound below what it bounds."""
