@@ -38,9 +38,8 @@ def leaning(text: str, language: str | None) -> Leaning:
     """
     referring, joining = _patterns(primary(language))
     joined = joining.match(text) if joining else None
-    starts = (0, joined.end()) if joined else (0,)
-    openings = [m for start in starts if (m := referring.match(text, start))] if referring else ()
-    if _speaker_missing(text) or any(not _resolved_within(text, opening) for opening in openings):
+    opening = referring.match(text, joined.end() if joined else 0) if referring else None
+    if _speaker_missing(text) or (opening and not _resolved_within(text, opening)):
         return "dangling"
     return "connective" if joined else "alone"
 
