@@ -3,7 +3,8 @@
 ``written/facts.jsonl`` holds six events of one day, told by five outlets each, and five stories of ten
 articles over weeks. Their authors annotated the facts alone, and did not know how sentences are chosen.
 ``select.unconfirmed``, how many sentences one resembles, and that only the better of two greedy choices is
-exchanged were settled in sight of them. Without an argument the defaults are compared with ``select.alike = 0``.
+exchanged were settled in sight of them. Without an argument the defaults are compared with
+``select.alike = 0``.
 """
 
 from __future__ import annotations
