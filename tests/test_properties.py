@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarize import (
@@ -65,7 +65,6 @@ def digest_or_refusal(texts: Iterable[str], budget: Budget) -> Digest | None:
         return None
 
 
-@settings(max_examples=60)
 @given(st.lists(TEXTS, max_size=6), BUDGETS)
 @example(["", "  \n "], Budget(10))
 @example(["One sentence only"], Budget(0))
@@ -102,7 +101,6 @@ def assert_within(digest: Digest, budget: Budget, words: int) -> None:
     assert used[budget.unit] <= budget.limit
 
 
-@settings(max_examples=50)
 @given(st.lists(ARTICLES, min_size=1, max_size=5))
 def test_scores_sum_to_one(texts: list[str]) -> None:
     digest = digest_or_refusal(texts, Budget(20))
@@ -114,7 +112,6 @@ def test_scores_sum_to_one(texts: list[str]) -> None:
     assert shown == pytest.approx(1, abs=1e-6)
 
 
-@settings(max_examples=30)
 @given(st.lists(ARTICLES, min_size=1, max_size=5), st.randoms(use_true_random=False))
 def test_order_of_documents_changes_nothing(texts: list[str], random: object) -> None:
     shuffled = list(texts)
@@ -123,14 +120,12 @@ def test_order_of_documents_changes_nothing(texts: list[str], random: object) ->
     assert (first and to_json(first)) == (second and to_json(second))
 
 
-@settings(max_examples=30)
 @given(st.lists(ARTICLES, min_size=1, max_size=4))
 def test_a_copy_of_every_document_changes_no_excerpt(texts: list[str]) -> None:
     once, twice = digest_or_refusal(texts, Budget(20)), digest_or_refusal(texts * 2, Budget(20))
     assert (once and once.text) == (twice and twice.text)
 
 
-@settings(max_examples=60)
 @given(st.lists(ARTICLES, min_size=1, max_size=5))
 def test_the_fast_path_is_networkx_s_pagerank(texts: list[str]) -> None:
     import networkx

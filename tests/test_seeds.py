@@ -56,7 +56,7 @@ def test_golden_digest(seeds: list[Document]) -> None:
 
 
 def test_any_order_of_the_files_gives_the_same_bytes(seeds: list[Document]) -> None:
-    orders = itertools.islice(itertools.permutations(seeds), 0, None, 7)
+    orders = itertools.islice(itertools.permutations(seeds), 0, None, 13)
     made = {without_run(summarize(order)) for order in orders}
     assert len(made) == 1
 

@@ -117,10 +117,11 @@ def find_story(analysis: Analysis) -> Story | None:
 
     What is not settled in an article gives way to articles of later days: then it was carried out, answered
     or ended. It gives way to a central article that is settled, too: a demand or a plan that an event led to
-    is no more than its sequel.
+    is no more than its sequel. Where half the accounts of one day announce it, it is the event.
 
     What changes a story shares fewer words with what was written before. So an article that is half as
     central is chosen where two voices report on that later day, or where its opening corrects another one.
+    What papers of the next morning tell of the same event in other words changes nothing.
 
     Of one day's accounts of the event the one is taken whose opening is most of a report: an opinion or a
     feature opens with what all have in common, too, but says neither when it was nor who says so.
@@ -134,19 +135,20 @@ def find_story(analysis: Analysis) -> Story | None:
     central = [article for article in standing if article.centrality >= _CENTRAL * most]
     best = _latest([article for article in central if article.settled] or central)
     near = [article for article in standing if article.centrality >= _NEAR * most]
-    best = _developed(near, best)
+    best = _developed(near, best, analysis.accounts[best.document])
     accounts = analysis.accounts[best.document] | {best.document}
     best = _reported([a for a in standing if a.document in accounts and a.day == best.day], best)
     return Story(best.document, best.opening)
 
 
-def _developed(near: Sequence[_Article], best: _Article) -> _Article:
-    """Return what changes the story that the best article tells, if anything does."""
+def _developed(near: Sequence[_Article], best: _Article, accounts: frozenset[str]) -> _Article:
+    """Return what changes the story that the best article tells, if anything does; its accounts do not."""
     if not best.day:
         return best
     settled = [article for article in near if article.settled]
     voices = Counter(day for day, _ in {(article.day, article.voice) for article in settled})
     later = [article for article in settled if article.day > best.day and voices[article.day] > 1]
+    later = [article for article in later if article.document not in accounts]
     if later:
         best = _latest(later)
     updating = [article for article in near if article.updates and article.day >= best.day]
@@ -171,6 +173,7 @@ def _articles(analysis: Analysis) -> list[_Article]:
     passed = analysis.once(withdrawn)
     opened = frozenset(openings.values())
     updating = {*outdone(analysis, days, opened, way=-1)}
+    unsettled = _unsettled(analysis, openings)
     corrected = analysis.once(corrections)
     updating |= {later for earlier, later in corrected if {earlier, later} <= opened}
     result = []
@@ -178,9 +181,6 @@ def _articles(analysis: Analysis) -> list[_Article]:
         document = analysis.documents[name]
         if analysis.lengths[name] == 1 and not heads[name]:
             continue
-        unsettled = is_unsettled_heading(heads[name], document.language) or is_unsettled(
-            analysis.texts[opening], document.language
-        )
         result.append(
             _Article(
                 document=name,
@@ -188,12 +188,35 @@ def _articles(analysis: Analysis) -> list[_Article]:
                 opening=opening,
                 day=(document.published or "")[:10],
                 centrality=central[name],
-                settled=not unsettled and opening not in passed,
+                settled=name not in unsettled and opening not in passed,
                 updates=opening in updating,
                 reports=bool(analysis.dates[opening]) + (analysis.claimant[opening] is not None),
             )
         )
     return result
+
+
+def _unsettled(analysis: Analysis, openings: Mapping[str, int]) -> set[str]:
+    """Return the documents whose headline or opening announces, demands, or says how things are for now.
+
+    Where those of half the voices on one event do, of one day and at least two, that is the event itself.
+    """
+    groups, documents = analysis.voices.groups, analysis.documents
+    found = {
+        name
+        for name, opening in openings.items()
+        if is_unsettled_heading(analysis.headings[name], documents[name].language)
+        or is_unsettled(analysis.texts[opening], documents[name].language)
+    }
+
+    def is_event(name: str) -> bool:
+        day = (documents[name].published or "")[:10]
+        others = [n for n in analysis.accounts[name] if (documents[n].published or "")[:10] == day]
+        voices = {groups[n] for n in (name, *others)}
+        announcing = {groups[n] for n in (name, *others) if n in found}
+        return len(announcing) > 1 and 2 * len(announcing) >= len(voices)
+
+    return {name for name in found if not is_event(name)}
 
 
 def _centralities(analysis: Analysis) -> Mapping[str, float]:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Document
@@ -131,7 +131,6 @@ SENTENCES = st.lists(WORDS.map(lambda words: f"The {' '.join(words[:9])} today."
 DAYS = st.sampled_from([None, "2024-03-04", "2024-03-05", "2024-04-20"])
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(SENTENCES.map(" ".join), DAYS), min_size=2, max_size=4))
 def test_pairs_are_judged_alike_in_both_directions(articles: list[tuple[str, str | None]]) -> None:
     analysis = analyse(*articles)
@@ -146,7 +145,6 @@ def test_pairs_are_judged_alike_in_both_directions(articles: list[tuple[str, str
         assert instances.compatible(i, j) is instances.compatible(j, i)
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(SENTENCES.map(" ".join), DAYS), min_size=2, max_size=4))
 def test_no_pair_of_a_cluster_is_merged_through_a_third(articles: list[tuple[str, str | None]]) -> None:
     analysis, rule = analyse(*articles), Deduplicate()

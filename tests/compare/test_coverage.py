@@ -6,7 +6,7 @@ import json
 
 import pytest
 from conftest import ROOT
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Digest, Document, Pipeline, summarize, verify
@@ -67,7 +67,6 @@ def test_themes_of_the_examples(digest: Digest, seeds: list[Document]) -> None:
         assert theme.label in text
 
 
-@settings(max_examples=30)
 @given(
     st.lists(ARTICLES, min_size=1, max_size=4),
     st.sampled_from(["en", "de", None]),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Budget, Digest, Document, from_json, summarize, to_json, to_markdown, to_text, verify
@@ -125,7 +125,6 @@ def test_the_earlier_digest_is_part_of_the_configuration(first: Digest, seeds: l
     assert to_json(made) == to_json(summarize(seeds[::-1], since=from_json(to_json(first))))
 
 
-@settings(max_examples=40)
 @given(
     st.lists(ARTICLES, min_size=1, max_size=4), st.lists(ARTICLES, min_size=1, max_size=4), st.integers(0, 60)
 )

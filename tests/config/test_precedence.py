@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, SEEDS
 
 from summarize import Budget, ConfigError, Pipeline, load_config
 from summarize.config.environment import from_environment, variables
@@ -47,7 +47,7 @@ def test_the_highest_layer_that_sets_a_key_decides(
         "options": "--words",
     }[highest]
     assert line == f"limit = {LIMITS.get(str(highest), 200)}  # {origin}"
-    made = json.loads(call("digest", ROOT / "seeds", "-c", name, *options, "--format", "json")[1])
+    made = json.loads(call("digest", SEEDS[0], "-c", name, *options, "--format", "json")[1])
     assert made["metrics"]["budget"]["limit"] == LIMITS.get(str(highest), 200)
 
 

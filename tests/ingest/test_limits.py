@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from hostile_inputs import HOSTILE, Hostile, billion_laughs, page_of_long_words
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.ingest.content import Content
@@ -126,7 +126,6 @@ def test_what_pages_really_look_like_is_within_the_limits() -> None:
     check_markup(f"<script>{'<div>' * 5000}</script><!-- {'<b>' * 5000} -->", "a.html")
 
 
-@settings(max_examples=30)
 @given(
     st.binary(max_size=200),
     st.sampled_from(

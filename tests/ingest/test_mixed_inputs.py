@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from fixture_inputs import MAIL, MARKDOWN, RSS, zipped
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from written_pdf import pdf
 
@@ -90,7 +90,6 @@ def test_a_month_that_two_languages_name_alike(language: str | None, day: str | 
     assert iso("15. listopad 2024", language=language) == day
 
 
-@settings(max_examples=50)
 @given(st.text() | st.text("0123456789/.-年月日 March") | st.integers() | st.floats())
 def test_any_date_is_iso_or_none(written: object) -> None:
     Document(text="x", published=iso(written))

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.console import Console
@@ -289,7 +289,6 @@ hostile = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
 @given(hostile, hostile, hostile, st.one_of(st.sampled_from([*CHECKED, *UNCHECKED]), hostile))
 def test_no_source_adds_a_link_markup_or_a_control(text: str, title: str, publisher: str, url: str) -> None:
     said = f"It rained in Paris on Monday. {text} is what the mayor said."

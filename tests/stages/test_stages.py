@@ -11,7 +11,7 @@ from typing import get_args
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Budget, Document, summarize, to_json
@@ -21,8 +21,9 @@ from summarize.analysis.pairs import Pairs
 from summarize.pipeline import Pipeline
 from summarize.stages.cover import Candidate, Cover, by_value, greedy, without_filler
 from summarize.stages.dedup import Deduplicate
+from summarize.stages.optimum import exact
 from summarize.stages.rank import TextRank
-from summarize.stages.select import ConceptCoverage, exact
+from summarize.stages.select import ConceptCoverage
 from summarize.stages.sumy_rankers import SumyMethod, SumyRank
 from summarize.stages.weighing import Weighing
 
@@ -162,7 +163,6 @@ def test_greedy_is_within_its_guarantee(candidates: Sequence[Candidate], room: i
     assert max(found.worth, single) >= 0.3 * optimum(candidates, room)
 
 
-@settings(max_examples=60)
 @given(CANDIDATES, st.integers(1, 20))
 def test_exact_is_the_optimum(candidates: Sequence[Candidate], room: int) -> None:
     found = exact(Cover(WEIGHTS, room), candidates, 10.0)

@@ -11,7 +11,8 @@ from summarize.analysis.story import count_accounts
 from summarize.language.attribution import is_unsettled, is_unsettled_heading
 from summarize.pipeline import Pipeline
 from summarize.stages.cover import Candidate, Cover, greedy
-from summarize.stages.select import ConceptCoverage, exact
+from summarize.stages.optimum import exact
+from summarize.stages.select import ConceptCoverage
 from summarize.stages.weighing import Weighing
 
 
@@ -112,6 +113,71 @@ def test_two_voices_of_a_later_day_change_what_the_story_is() -> None:
     assert title.text in {"Lantern breaks up above crater", "Contact lost with Lantern"}
     assert early is not None
     assert "Lantern breaks" not in early.text
+
+
+DEAL = (
+    article(
+        "03",
+        "Teachers in Lorvia end strike",
+        "The teachers of Lorvia ended their strike on Tuesday after a deal on pay with the minister Brandt."
+        " Schools open on Wednesday.",
+    ),
+    article(
+        "03",
+        "Deal ends strike of teachers in Lorvia",
+        "A deal on pay with the minister Brandt ended the strike of teachers in Lorvia on Tuesday, unions said."
+        " Schools open again.",
+    ),
+    article(
+        "04",
+        "A bitter deal for a teacher",
+        "My strike vest has hung on its hook since the deal of Lorvia, and I teach again for a little more pay."
+        " Schools open, and Brandt smiles.",
+    ),
+    article(
+        "04",
+        "Kids leave the sofa in Lorvia",
+        "Kids of Lorvia sat on the sofa for weeks, and the deal of teachers with Brandt on pay sends them off it."
+        " Schools open.",
+    ),
+)
+
+
+def test_accounts_of_the_next_morning_do_not_change_what_the_story_is() -> None:
+    title = told(DEAL, 60).title
+    assert title is not None
+    assert title.text == "Deal ends strike of teachers in Lorvia"
+
+
+SUMMIT = (
+    article(
+        "03",
+        "Tarvia and Oskand to meet in Geneva",
+        "The presidents of Tarvia and Oskand will meet in Geneva in May, both states said on Tuesday."
+        " They have not talked since the war.",
+    ),
+    article(
+        "03",
+        "Why Tarvia and Oskand talk",
+        "The presidents of Tarvia and Oskand have little love for each other, as all know in Geneva."
+        " They have not talked since the war.",
+    ),
+    article(
+        "03",
+        "Rivals to hold summit in Geneva",
+        "Tarvia and Oskand will hold a summit of their presidents in Geneva in May, a spokesman said on Tuesday."
+        " They last talked before the war.",
+    ),
+)
+
+
+def test_what_half_the_accounts_announce_is_the_event() -> None:
+    announced, alone = told(SUMMIT, 60).title, told(SUMMIT[:2], 60).title
+    assert announced is not None
+    assert announced.text == "Tarvia and Oskand to meet in Geneva"
+    # One article of two that announces something announces a sequel.
+    assert alone is not None
+    assert alone.text == "Why Tarvia and Oskand talk"
 
 
 def test_one_voice_printed_twice_changes_no_story() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.analysis import Analysis, annotate
@@ -41,7 +41,6 @@ def test_articles_about_one_event_are_one_story() -> None:
     assert texts(found) == {frozenset(BRIDGE), frozenset(CUP), frozenset([ALONE])}
 
 
-@settings(max_examples=20, deadline=None)
 @given(st.permutations([*BRIDGE, *CUP, ALONE]))
 def test_the_order_of_the_articles_changes_nothing(order: list[str]) -> None:
     found = stories([Document(text=text) for text in order])
@@ -50,7 +49,6 @@ def test_the_order_of_the_articles_changes_nothing(order: list[str]) -> None:
     ]
 
 
-@settings(max_examples=20, deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=8))
 def test_every_article_is_in_exactly_one_story(given_: list[str]) -> None:
     documents = distinct(Document(text=text) for text in given_)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import SEEDS
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from loopback import Site
 from serving import Served, fault, form
@@ -170,7 +170,6 @@ def test_addresses_are_fetched_where_that_is_allowed(server: Served, site: Site)
     assert json.loads(gone.body)["exit_status"] == 69
 
 
-@settings(max_examples=60)
 @given(
     st.binary(max_size=400),
     st.sampled_from(
