@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from summarize.api import brief, load, recompute, summarize, tune, verify
     from summarize.briefing import BriefPlan
     from summarize.collecting import Plan, Report, collect
-    from summarize.config import Config, load_config
+    from summarize.config.reading import load_config
+    from summarize.config.settings import Config
     from summarize.errors import (
         ConfigError,
         EmptyInputError,
@@ -46,7 +47,8 @@ _HOMES = {
     "summarize.api": ("brief", "load", "recompute", "summarize", "tune", "verify"),
     "summarize.briefing": ("BriefPlan",),
     "summarize.collecting": ("Plan", "Report", "collect"),
-    "summarize.config": ("Config", "load_config"),
+    "summarize.config.reading": ("load_config",),
+    "summarize.config.settings": ("Config",),
     "summarize.errors": (
         "ConfigError", "EmptyInputError", "FetchError", "MissingSourceError", "SchemaError", "SourceError",
         "StoreError", "SummarizeError",

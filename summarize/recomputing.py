@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from summarize.config import Config, recorded_config
+from summarize.config.reading import recorded_config
+from summarize.config.settings import Config
 from summarize.errors import ConfigError, EmptyInputError
 from summarize.methods import is_excessive
 from summarize.model import Digest, Document, Problem

@@ -13,7 +13,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from ipaddress import ip_address
 
-from summarize.config import Mail
+from summarize.config.morning import Mail
 from summarize.errors import ConfigError, SendError
 
 USER, PASSWORD = "SUMMARIZE_MAIL_USER", "SUMMARIZE_MAIL_PASSWORD"  # names of variables

@@ -23,7 +23,7 @@ ARTICLES = 300
 _PROCESSES = multiprocessing.get_context("forkserver")
 _PROCESSES.set_forkserver_preload(
     ["summarize.cli.main", "summarize.api", "summarize.collecting.collect", "summarize.ingest.files.contents",
-     "summarize.schema.validate", "summarize.config"]
+     "summarize.schema.validate", "summarize.config.reading"]
 )  # fmt: skip
 
 

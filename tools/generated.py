@@ -21,7 +21,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import msgspec
 
 from summarize.commented import commented
-from summarize.config import Config
+from summarize.config.settings import Config
 from summarize.methods import METHOD, METHODS, SLOTS, parts
 from summarize.model import Budget
 from summarize.pipeline import Pipeline

@@ -116,7 +116,7 @@ def brief(sources: tuple[str, ...], path: str | None, output: str | None, **opti
     if path is not None and options["since"] is not None:
         msg = "--since is for briefings without a store: a store remembers what it reported"
         raise click.UsageError(msg)
-    from summarize.config import config_file
+    from summarize.config.reading import config_file
 
     configured = [config_file(options["config"])]
     read = {"the store": [path], "the configuration": configured, "the earlier briefing": [options["since"]]}

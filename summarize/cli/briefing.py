@@ -23,7 +23,8 @@ from summarize.errors import StoreError
 if TYPE_CHECKING:
     from summarize.briefing import BriefPlan, EarlierStory
     from summarize.collecting import Report
-    from summarize.config import Config, Mail
+    from summarize.config.morning import Mail
+    from summarize.config.settings import Config
     from summarize.model.briefing import Briefing, Unheard
     from summarize.render.formats import OutputFormat
     from summarize.store import Period, Store

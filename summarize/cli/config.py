@@ -31,7 +31,7 @@ def _complete_key(_: click.Context, __: click.Parameter, incomplete: str) -> lis
 @config.command("list")
 def list_() -> None:
     """List the presets."""
-    from summarize.config import presets
+    from summarize.config.presets import presets
 
     for name, purpose in presets().items():
         click.echo(f"{name:<10} {purpose}")
@@ -48,7 +48,7 @@ def show(name: str, **limits: Any) -> None:  # noqa: ANN401
     """
     from dataclasses import replace
 
-    from summarize.config import config_file
+    from summarize.config.reading import config_file
 
     refuse_inputs(None, {"the configuration": [config_file(name)]})
     chosen, settings = make_budget(limits), load_settings(name)
@@ -75,7 +75,7 @@ def diff(first: str, second: str) -> None:
     """List the settings in which two presets or TOML files differ."""
     import json
 
-    from summarize.config import load_config
+    from summarize.config.reading import load_config
     from summarize.config.settings import differences
 
     found = differences(load_config(first).tables, load_config(second).tables)
@@ -93,7 +93,7 @@ def diff(first: str, second: str) -> None:
 @click.argument("file", shell_complete=complete_settings)
 def check(file: str) -> None:
     """Check a TOML file; exit status 78 with file, line and key if something is wrong."""
-    from summarize.config import load_config
+    from summarize.config.reading import load_config
 
     settings = load_config(file)
     budget = settings.budget

@@ -30,7 +30,7 @@ from summarize.render.formats import FORMATS
 
 if TYPE_CHECKING:
     from summarize.assembly import Study
-    from summarize.config import Config
+    from summarize.config.settings import Config
     from summarize.model import Digest
     from summarize.render.formats import AtHand
 
@@ -65,7 +65,7 @@ def digest(sources: tuple[str, ...], config: str, output: str | None, **options:
     summarize digest news/ --since yesterday.json
     """  # click reads \b as "keep these lines"
     chosen, format_ = make_budget(options), choose(options["format_"], output)
-    from summarize.config import config_file
+    from summarize.config.reading import config_file
 
     read = {"the configuration": [config_file(config)], "the earlier digest": [options["since"]]}
     refuse_inputs(output, {"one of the sources": sources, **read})

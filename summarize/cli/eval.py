@@ -16,7 +16,7 @@ from summarize.cli.saying import show_progress
 from summarize.errors import SourceError
 
 if TYPE_CHECKING:
-    from summarize.config import Config
+    from summarize.config.settings import Config
     from summarize.evaluate.systems import System
     from summarize.evaluate.table import Table
     from summarize.evaluate.topics import Topic
@@ -63,7 +63,7 @@ def evaluate(data: str, lengths: tuple[int, ...], configs: tuple[str, ...], **op
     summarize eval reviews.jsonl --words 25 --stem --statistic recall --config short
     summarize eval topics.jsonl --config default --config rankers
     """
-    from summarize.config import config_file
+    from summarize.config.reading import config_file
     from summarize.evaluate.topics import parse_topics
 
     chosen = [f"--{name}" for name in ("json", "csv", "markdown") if options[f"as_{name}"]]

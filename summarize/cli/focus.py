@@ -15,7 +15,7 @@ from summarize.cli.saying import printable
 if TYPE_CHECKING:
     from summarize.analysis import Analysis
     from summarize.assembly import Study
-    from summarize.config import Config
+    from summarize.config.settings import Config
     from summarize.model import Digest, Documents
     from summarize.pipeline import Pipeline
     from summarize.stages.select import ConceptCoverage

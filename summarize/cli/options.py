@@ -15,7 +15,7 @@ from summarize.cli.numbers import Count, Number, Part, Seconds, Share, Words
 from summarize.cli.saying import say
 
 if TYPE_CHECKING:
-    from summarize.config import Config
+    from summarize.config.settings import Config
     from summarize.ingest.fetch import Fetcher
     from summarize.model import Budget
     from summarize.store import Period
@@ -260,7 +260,7 @@ CONFIG = "SUMMARIZE_CONFIG"
 
 def complete_settings(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the presets that begin so, and let the shell add files."""
-    from summarize.config import presets
+    from summarize.config.presets import presets
 
     known = presets().items()
     found = [CompletionItem(name, help=said) for name, said in known if name.startswith(incomplete)]
@@ -285,8 +285,8 @@ def load_settings(name: str) -> Config:
         ConfigError: it is wrong; exit status 78.
 
     """
-    from summarize.config import load_config
     from summarize.config.presets import RENAMED
+    from summarize.config.reading import load_config
 
     if name in RENAMED:
         say(f"the preset {name!r} is called {RENAMED[name]!r} now")

@@ -25,7 +25,7 @@ from summarize.cli.reading import load_sources
 from summarize.cli.saying import report_problems, show_progress
 
 if TYPE_CHECKING:
-    from summarize.config import Config
+    from summarize.config.settings import Config
     from summarize.model import Digest
     from summarize.tuning.sweep import Sweep
 
@@ -74,7 +74,7 @@ def tune(sources: tuple[str, ...], config: str, **options: Any) -> None:  # noqa
         msg = "--choose says what --write saves: give --write FILE, too"
         raise click.UsageError(msg)
     from summarize.api import tune as run
-    from summarize.config import config_file
+    from summarize.config.reading import config_file
     from summarize.tuning.sweep import Sweeper
 
     lengths = _lengths(options)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from summarize.config import Config
+from summarize.config.settings import Config
 from summarize.ingest.fetch import Fetcher
 
 

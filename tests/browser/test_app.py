@@ -11,7 +11,7 @@ import pytest
 from serving import Served, serving
 
 from summarize import load
-from summarize.config import load_config
+from summarize.config.reading import load_config
 from summarize.store import add_documents, open_store
 from summarize.web.service import Service
 

@@ -15,8 +15,9 @@ import pytest
 from conftest import ROOT
 
 from summarize import Budget, ConfigError, Pipeline, load_config, summarize
-from summarize.config import parse_config, presets
 from summarize.config.morning import MORNING
+from summarize.config.presets import presets
+from summarize.config.reading import parse_config
 from summarize.methods import METHODS, SLOTS, parts
 from summarize.schema import read_schema
 from summarize.stages.rank import TextRank

@@ -125,20 +125,20 @@ DEAL = (
     article(
         "03",
         "Deal ends strike of teachers in Lorvia",
-        "A deal on pay with the minister Brandt ended the strike of teachers in Lorvia on Tuesday, unions said."
-        " Schools open again.",
+        "A deal on pay with the minister Brandt ended the strike of teachers in Lorvia on Tuesday,"
+        " unions said. Schools open again.",
     ),
     article(
         "04",
         "A bitter deal for a teacher",
-        "My strike vest has hung on its hook since the deal of Lorvia, and I teach again for a little more pay."
-        " Schools open, and Brandt smiles.",
+        "My strike vest has hung on its hook since the deal of Lorvia, and I teach again for a little"
+        " more pay. Schools open, and Brandt smiles.",
     ),
     article(
         "04",
         "Kids leave the sofa in Lorvia",
-        "Kids of Lorvia sat on the sofa for weeks, and the deal of teachers with Brandt on pay sends them off it."
-        " Schools open.",
+        "Kids of Lorvia sat on the sofa for weeks, and the deal of teachers with Brandt on pay sends"
+        " them off it. Schools open.",
     ),
 )
 
@@ -165,8 +165,8 @@ SUMMIT = (
     article(
         "03",
         "Rivals to hold summit in Geneva",
-        "Tarvia and Oskand will hold a summit of their presidents in Geneva in May, a spokesman said on Tuesday."
-        " They last talked before the war.",
+        "Tarvia and Oskand will hold a summit of their presidents in Geneva in May, a spokesman said"
+        " on Tuesday. They last talked before the war.",
     ),
 )
 

@@ -11,7 +11,7 @@ from loopback import Site, response
 from serving import Served, serving
 
 from summarize import Document
-from summarize.config import load_config
+from summarize.config.reading import load_config
 from summarize.ingest.fetch import Fetcher, Policy
 from summarize.store import add_documents, open_store
 from summarize.web.service import Limits, Service

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.config import load_config
+from summarize.config.reading import load_config
 from summarize.web.body import Body
 from summarize.web.desk import Desk, Kept
 from summarize.web.desks import Desks

@@ -19,7 +19,7 @@ import pytest
 from conftest import ROOT
 from serving import Served, busy, fault, form, serving
 
-from summarize.config import load_config
+from summarize.config.reading import load_config
 from summarize.web import guard
 from summarize.web.service import Limits, Service
 
