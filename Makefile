@@ -47,7 +47,7 @@ brief: $(VENV)/run.stamp  ## Write the pages of two mornings of examples/days, w
 	  --now 2026-11-25T06:00 --output out/wednesday-morning.json
 	@$(BIN)/summarize render out/wednesday-morning.json
 
-test: $(VENV)/dev.stamp  ## Run the whole suite (under four minutes).
+test: $(VENV)/dev.stamp  ## Run the whole suite.
 	$(BIN)/python -m compileall -q summarize  # also where no bytecode is to be written: most tests of commands start anew
 	$(BIN)/python -m pytest -n 2 -m "not slow and not browser"
 

@@ -22,6 +22,7 @@ from summarize.model.comparison import paper
 
 if TYPE_CHECKING:
     from summarize.analysis.analysis import Analysis
+    from summarize.model import Document
 
 
 # Headlines, and lines that are no sentences of an article → the sentence of it that says all of it.
@@ -147,8 +148,8 @@ def _developed(near: Sequence[_Article], best: _Article, accounts: frozenset[str
         return best
     settled = [article for article in near if article.settled]
     voices = Counter(day for day, _ in {(article.day, article.voice) for article in settled})
-    later = [article for article in settled if article.day > best.day and voices[article.day] > 1]
-    later = [article for article in later if article.document not in accounts]
+    others = (article for article in settled if article.document not in accounts)
+    later = [article for article in others if article.day > best.day and voices[article.day] > 1]
     if later:
         best = _latest(later)
     updating = [article for article in near if article.updates and article.day >= best.day]
@@ -186,7 +187,7 @@ def _articles(analysis: Analysis) -> list[_Article]:
                 document=name,
                 voice=groups[name],
                 opening=opening,
-                day=(document.published or "")[:10],
+                day=_day(document),
                 centrality=central[name],
                 settled=name not in unsettled and opening not in passed,
                 updates=opening in updating,
@@ -199,7 +200,7 @@ def _articles(analysis: Analysis) -> list[_Article]:
 def _unsettled(analysis: Analysis, openings: Mapping[str, int]) -> set[str]:
     """Return the documents whose headline or opening announces, demands, or says how things are for now.
 
-    Where those of half the voices on one event do, of one day and at least two, that is the event itself.
+    Where half the voices on one event do on one day, and at least two, that is the event itself.
     """
     groups, documents = analysis.voices.groups, analysis.documents
     found = {
@@ -210,13 +211,17 @@ def _unsettled(analysis: Analysis, openings: Mapping[str, int]) -> set[str]:
     }
 
     def is_event(name: str) -> bool:
-        day = (documents[name].published or "")[:10]
-        others = [n for n in analysis.accounts[name] if (documents[n].published or "")[:10] == day]
-        voices = {groups[n] for n in (name, *others)}
-        announcing = {groups[n] for n in (name, *others) if n in found}
-        return len(announcing) > 1 and 2 * len(announcing) >= len(voices)
+        day = _day(documents[name])
+        accounts = [n for n in (name, *analysis.accounts[name]) if _day(documents[n]) == day]
+        announcing = len({groups[n] for n in accounts if n in found})
+        return announcing > 1 and 2 * announcing >= len({groups[n] for n in accounts})
 
     return {name for name in found if not is_event(name)}
+
+
+def _day(document: Document) -> str:
+    """Return the day of publication; empty where it is not known."""
+    return (document.published or "")[:10]
 
 
 def _centralities(analysis: Analysis) -> Mapping[str, float]:
