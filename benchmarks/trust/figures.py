@@ -62,12 +62,11 @@ LOSSES = frozenset({"overtaken told alone", "repeats of told facts", "boilerplat
 _VERDICTS = ("differ", "update", "qualifier-differs", "not-comparable")
 
 
-def measure(*, sealed: bool = False) -> dict[str, list[Figure]]:
-    """Return the figures of each kind of topic; with ``sealed`` of the topics that nobody has looked at."""
+def measure() -> dict[str, list[Figure]]:
+    """Return the figures of each kind of topic."""
     kinds: defaultdict[str, list[Counts]] = defaultdict(list)
-    files = {} if sealed else WRITTEN_KINDS
-    more = (written_topics(file, kind) for file, kind in files.items())
-    for topic in chain(topics(sealed=sealed), *more):
+    more = (written_topics(file, kind) for file, kind in WRITTEN_KINDS.items())
+    for topic in chain(topics(), *more):
         kinds[topic.kind].append(counts(topic, Pipeline()))
     return {kind: [f for name in RATES if (f := _figure(name, folds))] for kind, folds in kinds.items()}
 

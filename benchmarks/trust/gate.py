@@ -5,7 +5,6 @@ topics, pooled, and their spread over the folds.
 
 --update            raise the floors to what was measured
 --lower REASON      with --update: also lower them, and write the reason down
---sealed            score the topics that nobody trains, looks or chooses by; no floors
 """
 
 from __future__ import annotations
@@ -32,15 +31,14 @@ def main() -> int:
     )
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--lower", metavar="REASON")
-    parser.add_argument("--sealed", action="store_true")
     options = parser.parse_args()
     if not (GOLD.exists() and SCORER.exists()):
         print(f"skipped: no annotation at {GOLD}, or no scorer at {SCORER}")
         return 0
     kept: dict[str, Any] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    floors = {} if options.sealed else kept.get("floors", {})
+    floors = kept.get("floors", {})
     found, below = {}, []
-    for kind, figures in measure(sealed=options.sealed).items():
+    for kind, figures in measure().items():
         print(f"{kind:<32}   pooled        of   spread     floor")
         for figure in figures:
             floor = floors.get(kind, {}).get(figure.name)
@@ -55,7 +53,7 @@ def main() -> int:
     if below and not (options.update and options.lower):
         print("below the floor: " + "; ".join(below))
         return 1
-    if options.update and not options.sealed:
+    if options.update:
         _write(kept, found, options.lower if below else None)
     return 0
 

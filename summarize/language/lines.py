@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice, pairwise
 
@@ -35,7 +35,11 @@ def end_of_work(text: str) -> int:
 # Text → paragraphs: a line each, or several where the text is hard-wrapped.
 
 _LINE = regex.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BLANK_LINE = regex.compile(r"(?:\r\n|[\r\n\x85\u2028])\s*?(?:\r\n|[\r\n\x85\u2028])|[\f\u2029]")
+_WRITTEN_OUT = regex.compile(
+    r"(?<![^\s\p{Sentence_Terminal}\"”’)])(?:\\n\s*+)+(?=[\p{Lu}\p{Lo}\d\p{Pi}\"(]|$)"
+)
+"""Ends of lines as a program wrote them out, between two sentences: \\n."""
+_BLANK_LINE = regex.compile(r"(?:\r\n|[\r\n\x85\u2028])\s*?(?:\r\n|[\r\n\x85\u2028])|[\f\u2029]|\\n")
 _TERMINAL = regex.compile(
     r"[\p{Sentence_Terminal}…]\s?[\p{Pf}\p{Pi}\p{Pe}\"'’*)\]]*(?:\s?\[[\da-z]{1,3}\]|[⁰¹²³⁴-⁹†‡]|\(\d\)){0,4}$"
 )
@@ -60,7 +64,7 @@ def paragraphs(text: str) -> list[Offsets]:
     A line is a paragraph of its own, unless the text is hard-wrapped: then lines that were broken
     only because the next word did not fit are read together.
     """
-    lines = [_unmark(text, trim(text, match.span())) for match in _LINE.finditer(text)]
+    lines = [_unmark(text, trim(text, line)) for line in _lines(text)]
     lines = [line for line in lines if line[0] < line[1]]
     width = _wrap_width(text, lines)
     if width is None:
@@ -74,6 +78,16 @@ def paragraphs(text: str) -> list[Offsets]:
         else:
             result.append(line)
     return result
+
+
+def _lines(text: str) -> Iterator[Offsets]:
+    escapes = "\\n" in text
+    for line in _LINE.finditer(text):
+        start = line.start()
+        for end in _WRITTEN_OUT.finditer(line.group()) if escapes else ():
+            yield start, line.start() + end.start()
+            start = line.start() + end.end()
+        yield start, line.end()
 
 
 def _unmark(text: str, line: Offsets) -> Offsets:
