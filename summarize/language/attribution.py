@@ -27,6 +27,11 @@ _OPENING_MARKS = r"[^\p{L}\p{N}]*"
 _QUOTED = regex.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』|\"[^\"]*\"")
 _MARK = re.compile('[“”„«»「」『』"]')
 _MOSTLY_QUOTED = 0.9
+_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]*\.?")
+_LONGEST_NAME = 4
+"""Words of a name, titles included."""
+_LONGEST_REMARK = 100
+"""Characters of a name and a verb."""
 _FORWARD = regex.compile(r"\p{Lu}\p{Ll}+ (?:his|her|its) [^,;]{3,80}, (?:\p{Lu}[\p{L}.]+ ?)+", regex.V1)
 
 
@@ -34,12 +39,15 @@ def leaning(text: str, language: str | None) -> Leaning:
     """Say whether a sentence can be read without the one before it.
 
     It dangles where it opens with a reference ("This move", "He", "But they", "Chief among them"), where
-    it is a part of a longer quotation, or where it is a quotation that names no speaker.
+    it is a part of a longer quotation or a quotation that names no speaker, or where it only says who
+    spoke ("Ms. Lee asks.").
     """
     referring, joining = _patterns(primary(language))
     joined = joining.match(text) if joining else None
     opening = referring.match(text, joined.end() if joined else 0) if referring else None
-    if _speaker_missing(text) or (opening and not _resolved_within(text, opening)):
+    if (opening and not _resolved_within(text, opening)) or _speaker_missing(text):
+        return "dangling"
+    if _only_names_a_speaker(text, language):
         return "dangling"
     return "connective" if joined else "alone"
 
@@ -61,6 +69,14 @@ def _speaker_missing(text: str) -> bool:
     if not _MARK.search(text):
         return False
     return _MARK.search(_QUOTED.sub("", text)) is not None or quoted_share(text) > _MOSTLY_QUOTED
+
+
+def _only_names_a_speaker(text: str, language: str | None) -> bool:
+    """Whether a sentence is a name and a verb of saying."""
+    *name, verb = text[:_LONGEST_REMARK].rstrip(" .").split() or [""]
+    names = 0 < len(name) <= _LONGEST_NAME and all(_NAME.fullmatch(word) for word in name)
+    known = tables.get(Reporting, primary(language))
+    return names and verb.casefold() in known.saying | known.calling
 
 
 def _resolved_within(text: str, opening: regex.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -70,6 +71,8 @@ _SHORTEST = 3
 _FEWEST = 4
 _AHEAD = 6
 """Longer words behind a place, of which most have no capital in a sentence."""
+_LONGEST_NAME = 3
+"""Words of a name that a sentence opens with."""
 _TITLE_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*")
 
 
@@ -77,30 +80,62 @@ def end_of_title_case(text: str, code: str) -> int | None:
     """Return the offset at which a sentence follows a headline in title case; None where there is none.
 
     The headline has a verb or a small word with a capital, which no sentence has. The sentence opens with
-    an article, a pronoun or a preposition and goes on in small letters.
+    an article, a pronoun or a preposition and goes on in small letters, at once if it may.
     """
-    words = list(_TITLE_WORD.finditer(text))
-    small, openers, signs = _words(code)
-    signed = False
+    head, words = _in_title_case(text, code), list(_TITLE_WORD.finditer(text))
+    small, openers, _ = _words(code)
+    found = None
+    for k in range(max(_FEWEST, head.signed), head.end):
+        word, following = words[k].group(), words[k + 1].group()
+        opens = word[0].isupper() and following[0].islower() and word.casefold() in openers
+        ahead = [one.group() for one in words[k + 1 :]]
+        if opens and words[k - 1].group() not in small and _is_sentence(ahead):
+            if _longer(ahead)[0][0].islower():
+                return words[k].start()
+            found = words[k].start() if found is None else found
+    return found
+
+
+def end_before_name(text: str, code: str, behind: str) -> int | None:
+    """Return the offset at which a sentence follows a headline in title case and opens with a name.
+
+    The name is one of two or three words that are in the text ``behind``, or a word of the headline, too.
+    """
+    head, words = _in_title_case(text, code), list(_TITLE_WORD.finditer(text))
+    if head.end == len(words) - 1:
+        return None
+    for place in range(max(_FEWEST, head.signed, head.end - _LONGEST_NAME), head.end):
+        first, before, length = words[place], words[place - 1], head.end - place
+        name = text[first.start() : words[head.end - 1].end()]
+        known = name in (behind if length > 1 else text[: first.start()])
+        capitals = all(word[0].isupper() for word in (before.group(), *name.split()))
+        if known and capitals and "-" not in before.group():
+            return first.start() if before.group().casefold() not in made_of(code) else before.start()
+    return None
+
+
+class _TitleCase(NamedTuple):
+    """How many words at the beginning of a text may be a headline in title case."""
+
+    end: int
+    """Number of the first word that none in title case is, or of the last word."""
+    signed: int
+    """Number of the word behind the first one that has a capital in headlines alone, or of all words."""
+
+
+def _in_title_case(text: str, code: str) -> _TitleCase:
+    small, _, signs = _words(code)
+    signed, words = 0, list(_TITLE_WORD.finditer(text))
     for k, match in enumerate(words[:-1]):
-        word, behind = match.group(), words[k + 1].group()
+        word = match.group()
         lower = word.casefold()
         if not word[0].isupper() and len(word) > _SHORTEST and word.isalpha() and lower not in small:
-            return None
-        opens = word[0].isupper() and behind[0].islower() and lower in openers
-        before = words[k - 1].group() if k else ""
-        if (
-            k >= _FEWEST
-            and signed
-            and opens
-            and before not in small
-            and _is_sentence([one.group() for one in words[k + 1 :]])
-        ):
-            return match.start()
-        signed |= k > 0 and word[0].isupper() and lower in signs
+            return _TitleCase(k, signed or len(words))
+        if not signed and k > 0 and word[0].isupper() and lower in signs:
+            signed = k + 1
         if regex.match(r"[.!?…]\s", text[match.end() : match.end() + 2]):
-            return None
-    return None
+            return _TitleCase(k + 1, signed or len(words))
+    return _TitleCase(len(words) - 1, signed or len(words))
 
 
 @cache
@@ -111,9 +146,13 @@ def _words(code: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return small, made_of(code) | small, never_capital() | third_persons(code)
 
 
-def _is_sentence(words: list[str]) -> bool:
-    longer = [word for word in words if len(word) > _SHORTEST and word.isalpha()][:_AHEAD]
+def _is_sentence(words: Sequence[str]) -> bool:
+    longer = _longer(words)[:_AHEAD]
     return 2 * sum(word[0].islower() for word in longer) > len(longer)
+
+
+def _longer(words: Sequence[str]) -> list[str]:
+    return [word for word in words if len(word) > _SHORTEST and word.isalpha()]
 
 
 # Units of a text → units in which a headline, date or dateline is none with the sentence behind it.
@@ -145,7 +184,11 @@ _DATED = regex.compile(
 )
 _CREDIT = regex.compile(r"\([^()]{3,120}\)\s+(?=[\p{Lu}\p{Pi}\"])")
 _FILE = regex.compile(r"[\w-]{1,60}\.(?:svg|png|jpe?g|gif|webp)\s+(?=\S)")
-_BYLINE = regex.compile(r"(?<=[\p{L}\p{N}’'”\"] )By (?:\p{Lu}[\p{L}.’'-]+ ){2}(?=[\p{Lu}“\"])")
+_REPORTER = r"(?:an?|our) (?:\p{Ll}+ ){0,2}(?:reporter|correspondent|writer)s?"
+_BYLINE = regex.compile(
+    rf"(?<=[\p{{L}}\p{{N}}’'”\"] )By (?:(?:\p{{Lu}}[\p{{L}}.’'-]+ ){{2}}(?=[\p{{Lu}}“\"])"
+    rf"|{_REPORTER}(?: (?=[\p{{Lu}}“\"])|$))"
+)
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}’'.-]*(?<![.'’])")
 _RUN = regex.compile(r"(?<=[\p{L}\p{N}’'] )\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*)*")
 
@@ -166,7 +209,8 @@ def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterat
         if k == 0 and len(units) > 1:
             below = [other.text(document)[:_LOOKED_AT] for other in units[1 : 1 + _NEXT]]
             at = cuts[-1] if cuts else 0
-            cuts += [at + cut for cut in _ends_of_headline(text[at:], below, code)]
+            behind = document[unit.offsets[1] :]
+            cuts += [at + cut for cut in _ends_of_headline(text[at:], (behind, *below), code)]
         at = cuts[-1] if cuts else 0
         opens = k < _TOP or text.startswith("(") or unit.offsets[0] == unit.paragraph[0]
         for pattern in (_CREDIT, stamp, _FILE, _DATELINE, _DATED, _COLON) if at or opens else ():
@@ -211,9 +255,12 @@ def _cut(document: str, unit: Unit, cuts: Sequence[int]) -> Iterator[Unit]:
         yield Unit(rest, (rest[0], max(rest[1], unit.paragraph[1])))
 
 
-def _ends_of_headline(text: str, below: Sequence[str], code: str) -> list[int]:
-    """Return where a headline ends that ran into the first sentence, and where the byline behind it does."""
-    text = text[:_LOOKED_AT]
+def _ends_of_headline(text: str, after: Sequence[str], code: str) -> list[int]:
+    """Return where a headline ends that ran into the first sentence, and where the byline behind it does.
+
+    ``after`` is the text behind the sentence, and the beginnings of what is next in it.
+    """
+    text, (behind, *below) = text[:_LOOKED_AT], after
     byline = _BYLINE.search(text)
     if byline and _long_enough(text[: byline.start()]):
         return [byline.start(), byline.end()]
@@ -236,7 +283,8 @@ def _ends_of_headline(text: str, below: Sequence[str], code: str) -> list[int]:
         again = (rest, said) if article else (rest, *below)
         if _begins_a_sentence(place.group(), rest, words, code) and any(restates(head, o) for o in again):
             return [_with_its_office(text, place.start(), code)]
-    return []
+    name = None if opens_with_a_kicker(text, code) else end_before_name(text, code, behind)
+    return [] if name is None else [name]
 
 
 def _stamp(text: str, code: str) -> Offsets | None:
