@@ -28,7 +28,7 @@ from summarize.language import tables
 from summarize.language.clashes import clash
 from summarize.language.clauses import past_forms
 from summarize.language.denials import bits, directions
-from summarize.language.signs import Signs, asks, has_table, media, without_day_parts
+from summarize.language.signs import Signs, has_table, media, without_day_parts
 from summarize.language.tables.speech import Figures, Reporting, Territory
 from summarize.language.words import pairs_per_word
 
@@ -102,8 +102,10 @@ def _by_words(a: Signs, b: Signs, *, one_time: bool) -> Conflict | None:
         return "modality"
     if a.conditional != b.conditional:
         return "condition"
-    if asks(a.text, a.language) != asks(b.text, b.language) or any(
-        x.hedges and not (y.hedges or y.guesses) for x, y in ((a, b), (b, a))
+    if (
+        _asks(a, b)
+        or _asks(b, a)
+        or any(x.hedges and not (y.hedges or y.guesses) for x, y in ((a, b), (b, a)))
     ):
         return "modality"
     if _whole(a, b) or _whole(b, a):
@@ -113,6 +115,14 @@ def _by_words(a: Signs, b: Signs, *, one_time: bool) -> Conflict | None:
     if _other_speaker(a, b) or _quotes_another(a, b) or _quotes_another(b, a) or _he_and_she(a, b):
         return "speaker"
     return None
+
+
+def _asks(a: Signs, b: Signs) -> bool:
+    """Whether the first sentence asks something that the second, which asks nothing, may say."""
+    if b.questions.about:
+        return False
+    said = frozenset(b.terms.content)
+    return any(not about.isdisjoint(said) for about in a.questions.about)
 
 
 def develops(a: Signs, b: Signs) -> bool:

@@ -241,7 +241,8 @@ def _breaks(text: str, offsets: tuple[tuple[int, int], ...], k: int) -> bool:
 def _open(code: str) -> frozenset[str]:
     """Return words that deny a verb behind them, or leave open whether it is so."""
     negation = tables.get(Negation, code)
-    unsure = tables.get(Hedges, code).words | tables.get(Conditions, code).words
+    conditions = tables.get(Conditions, code)
+    unsure = tables.get(Hedges, code).words | conditions.words | conditions.whether
     return negation.words | negation.beside | unsure | tables.get(Progress, code).ahead
 
 

@@ -106,7 +106,7 @@ def denials(text: str, terms: Terms, code: str) -> Denials:
     if not places and not patterns:
         return Denials(halts=halting + neutral, halted=halted)
     whole = frozenset(terms.content)
-    starts = _starts(text, terms)
+    starts = part_starts(text, terms)
     about = [_about(terms, starts, place, code) or whole for place in places[:_MOST_DENIALS]]
     about += [whole] * (len(places) - len(about) + patterns)
     ended = len(marked(known.ending, free, begins=True))
@@ -148,8 +148,8 @@ def _particles(terms: Terms, idle: set[int], code: str) -> Iterator[int]:
     yield from found or [*beside][:1]
 
 
-def _starts(text: str, terms: Terms) -> list[int]:
-    """Return the first word of each part of a sentence, ascending."""
+def part_starts(text: str, terms: Terms) -> list[int]:
+    """Return the first word of each part of a sentence, which commas and their like set off, ascending."""
     gaps = enumerate(pairwise(terms.offsets), 1)
     return [0, *(i for i, ((_, end), (start, _)) in gaps if _PART_ENDS.search(text, end, start))]
 

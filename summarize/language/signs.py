@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -16,23 +17,12 @@ from summarize.language.attribution import quoted_parts, speaker_stems
 from summarize.language.clashes import YEAR, Amount, amounts
 from summarize.language.clauses import Asides, Clauses, Outlook, asides, clauses, outlook
 from summarize.language.denials import Denials, Marked, bits, denials, first_since, marked, marks
+from summarize.language.questions import Questions, questions
 from summarize.language.tables.contrast import Conditions, Hedges, Negation, Quantifiers, Roles
 from summarize.language.tables.speech import Reporting, Times
 from summarize.language.tenses import Nights, nights
 from summarize.language.terms import Terms
 from summarize.language.words import primary, stem, stop_words, time_names
-
-# Sentence → whether it is a question.
-
-_ASKING = ("?", "？", "؟", "՞", "\N{GREEK QUESTION MARK}")
-_CLOSING = " \t\n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\"'”’»)›]」』!"
-
-
-def asks(text: str, code: str) -> bool:
-    """Whether a sentence is a question, by its mark; in Greek that is a semicolon."""
-    written = text.rstrip(_CLOSING)
-    return written.endswith(_ASKING) or (code == "el" and written.endswith(";"))
-
 
 # Sentence → what can keep it apart from another one: denials, amounts, conditions, speaker, roles.
 
@@ -89,7 +79,13 @@ class Signs:
     @cached_property
     def conditional(self) -> bool:
         """Whether something is said on a condition."""
-        return _conditional(self.terms, self._folded, self.language)
+        words = {w for i, w in enumerate(self.terms.words) if i not in self.questions.reported}
+        return _conditional(words, self.terms, self._folded, self.language)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """What it asks."""
+        return questions(self.text, self.terms, self.language)
 
     @cached_property
     def quantifiers(self) -> Mapping[str, int]:
@@ -211,9 +207,9 @@ def without_day_parts(signs: Signs) -> tuple[int, int]:
     return bits([*kept], signs.language)
 
 
-def _conditional(terms: Terms, text: str, code: str) -> bool:
+def _conditional(words: AbstractSet[str], terms: Terms, text: str, code: str) -> bool:
     conditions = tables.get(Conditions, code)
-    if not conditions.words.isdisjoint(terms.words) or _found(conditions.patterns, text):
+    if not conditions.words.isdisjoint(words) or _found(conditions.patterns, text):
         return True
     return bool(marked(_conditions(code), terms.stems))
 

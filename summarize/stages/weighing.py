@@ -19,7 +19,7 @@ from summarize.analysis.instances import Layer
 from summarize.analysis.ranking import Held, Ranking
 from summarize.analysis.story import count_accounts
 from summarize.errors import ConfigError
-from summarize.language.signs import asks
+from summarize.language.questions import asks
 from summarize.language.terms import analyse
 from summarize.language.words import primary
 from summarize.model import Budget, OmissionReason, count_words
@@ -215,11 +215,15 @@ class Weighing:
 
     @cached_property
     def _confirmed(self) -> dict[int, float]:
-        """How probable it is, at most, that a sentence of another voice makes the assertion of each one."""
+        """How probable it is, at most, that another account of the event says what each sentence says.
+
+        Articles on other events repeat the background, which confirms nothing.
+        """
         analysis, found = self.analysis, dict[int, float]()
         voices = [analysis.voice(unit[0]) for unit in analysis.wordings]
+        sources = [analysis.sentences[unit[0]].span.document_id for unit in analysis.wordings]
         for first, second, probability in analysis.same:
-            if voices[first] != voices[second]:
+            if voices[first] != voices[second] and sources[second] in analysis.accounts[sources[first]]:
                 for i in chain(analysis.wordings[first], analysis.wordings[second]):
                     found[i] = max(probability, found.get(i, 0.0))
         return found

@@ -37,6 +37,10 @@ class Conditions(Section, frozen=True):
     """What makes a sentence hold under a condition only, or not at all: if, would have."""
 
     words: WordSet = WordSet()
+    whether: WordSet = WordSet()
+    """What opens a reported question."""
+    asking: WordSet = WordSet()
+    """Verbs right behind which one of ``words`` opens such a question: asked if."""
     phrases: Phrases = Phrases()
     patterns: Patterns = ()
 
