@@ -102,7 +102,7 @@ bench-look-alikes: $(VENV)/dev.stamp  ## Count what is merged of sentences that 
 bench-heads: $(VENV)/dev.stamp  ## Count the topics whose digest begins with an article that an editor accepts.
 	$(BIN)/python benchmarks/trust/heads.py
 
-bench-facts: $(VENV)/dev.stamp  ## Weighted facts and repeats in digests of 17 topics, with and without select.alike.
+bench-facts: $(VENV)/dev.stamp  ## Weighted facts and repeats in digests of 25 topics, with and without select.alike.
 	$(BIN)/python benchmarks/trust/facts.py
 
 bench-newswire: $(BENCH)/bench.stamp  ## Score what is merged in real newswire of which no day is known.

@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,9 +30,6 @@ from summarize.evaluate.measures import Rouge, mean_and_error
 from summarize.evaluate.systems import baselines, lead
 from summarize.evaluate.topics import Topic
 from summarize.stages.select import ConceptCoverage
-
-sys.path.append(str(ROOT / "benchmarks" / "trust"))
-from labelled import OPEN  # which topics may be looked at is said once
 
 LENGTHS = (100, 150, 200, 250)
 GRID: Mapping[str, Sequence[float]] = {
@@ -147,7 +143,7 @@ def _annotated(folder: Path, pipeline: Pipeline) -> Iterator[Gold]:
             if "documents" in row:
                 rows[row["id"]] = row["documents"]
     for path in sorted(folder.glob("*.json")):
-        if path.stem in rows and path.stem in OPEN:
+        if path.stem in rows:
             gold = json.loads(path.read_text(encoding="utf-8"))
             texts = {d["id"]: d["text"] for d in rows[path.stem]}
             documents = [

@@ -1,10 +1,10 @@
 """Which weighted facts digests tell, and how many excerpts repeat one: benchmarks/trust/facts.py [CONFIG …].
 
-``written/facts.jsonl`` holds twelve events of one day, told by five outlets each, and five stories of ten
+``written/facts.jsonl`` holds twelve events of one day, told by five outlets each, and thirteen stories of ten
 articles over weeks. Their authors annotated the facts alone, and did not know how sentences are chosen.
 ``select.unconfirmed``, how many sentences one resembles, and that only the better of two greedy choices is
-exchanged were settled in sight of them, but not of the last six events. Without an argument the defaults
-are compared with ``select.alike = 0``.
+exchanged were settled in sight of them, but not of the last six events and eight stories. Without an
+argument the defaults are compared with ``select.alike = 0``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from labelled import scorer, written_topics
 from summarize import Budget, load_config, to_json
 
 LENGTHS = (100, 150, 200, 250)
-KINDS = {"U": "one day", "V": "weeks", "X": "one day, not seen"}
+KINDS = {"U": "one day", "V": "weeks", "X": "one day, not seen", "Z": "weeks, not seen"}
 WITHOUT = Path(__file__).parents[1] / "quality" / "ablation" / "no-alike.toml"
 
 

@@ -20,6 +20,7 @@ WRITTEN_KINDS = {
     "figures": "written figures",
     "later": "later events",
     "weeks": "written weeks",
+    "scraped": "scraped outlets",
 }
 """Files of topics that were written for this, and their kinds; the first one trains the model, too."""
 Counts = Mapping[str, int]

@@ -97,7 +97,8 @@ class ConceptCoverage:
     overtaken: Share = 0.5
     """How well a sentence covers that a later article has overtaken: a plan, an earlier count."""
     unconfirmed: Share = 0.5
-    """How well a sentence covers that no second voice says; nearer to 1, the likelier it is that one does."""
+    """How well a sentence covers that no second voice says; nearer to 1, the likelier it is that one does
+    in its account of the same event."""
     quoted: UpToTen = 1.0
     """Exponent of the share of a sentence outside quotation marks in how well it covers.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from summarize import Budget, Document
@@ -9,6 +11,7 @@ from summarize.analysis import Analysis
 from summarize.pipeline import Pipeline
 from summarize.stages.alike import Resembled
 from summarize.stages.cover import greedy
+from summarize.stages.dedup import ExactOnly
 from summarize.stages.select import ConceptCoverage
 from summarize.stages.weighing import Weighing
 
@@ -17,8 +20,14 @@ SECOND = "On Monday the council of Dalpur shut the old bridge over the river, Ma
 THIRD = "Parliament adopted the budget for schools without any debate."
 
 
-def analyse(*texts: str, more: str = " Nothing else was known by evening.") -> Analysis:
-    documents = [Document(text=text + more, id=str(n), language="en") for n, text in enumerate(texts)]
+MORE = " Nothing else was known by evening."
+
+
+def analyse(*texts: str, more: str = MORE, days: Sequence[str | None] = (None,)) -> Analysis:
+    documents = [
+        Document(text=text + more, id=str(n), language="en", published=days[n % len(days)])
+        for n, text in enumerate(texts)
+    ]
     return Pipeline().analyse(documents)
 
 
@@ -65,12 +74,19 @@ def test_no_gain_is_greater_than_its_bound(seeds: list[Document], words: int) ->
     assert any(len(c.covers) > len(c.concepts) + len(c.more) for c in candidates)
 
 
-def test_what_another_voice_probably_says_covers_better_than_what_nobody_does() -> None:
-    analysis = analyse(FIRST, SECOND, THIRD, more="")
-    study = Pipeline().study(analysis)
-    by = ConceptCoverage(unconfirmed=0.5)
-    found = Weighing(by, study.ranking, analysis, frozenset()).candidates(Budget(150))[0]
-    quality = {analysis.texts[c.sentence]: c.quality for c in found if c.voices == 1}
+def qualities(analysis: Analysis) -> dict[str, float]:
+    """Return how well each sentence covers what it says, where nothing is merged."""
+    ranking = Pipeline(dedup=ExactOnly()).study(analysis).ranking
+    weighing = Weighing(ConceptCoverage(unconfirmed=0.5), ranking, analysis, frozenset())
+    found, _ = weighing.candidates(Budget(150))
+    return {analysis.texts[c.sentence]: c.quality for c in found}
+
+
+def test_what_another_account_probably_says_covers_better_than_what_nobody_does() -> None:
+    first = f"{FIRST} Lorries now drive by Orsk. Shops on the bank complain. Repairs may take a year."
+    second = f"{SECOND} Buses turn at the mill. Nobody was hurt. Engineers had found three cracks."
+    analysis = analyse(first, second, THIRD, days=("2026-03-02",))
+    quality = qualities(analysis)
     probable = {analysis.texts[unit[0]]: 0.0 for unit in analysis.wordings}
     for first, second, probability in analysis.same:
         for k in (first, second):
@@ -78,6 +94,13 @@ def test_what_another_voice_probably_says_covers_better_than_what_nobody_does() 
             probable[text] = max(probable[text], probability)
     assert quality[FIRST] == pytest.approx(0.5 + 0.5 * probable[FIRST])
     assert quality[FIRST] > quality[THIRD] == 0.5
+
+
+def test_an_article_on_another_event_confirms_nothing() -> None:
+    second = f"The mayor of Dalpur resigned in May. {SECOND}"
+    analysis = analyse(FIRST, second, days=("2026-03-02", "2026-05-18"))
+    assert not any(analysis.accounts.values())
+    assert qualities(analysis)[FIRST] == 0.5
 
 
 @pytest.mark.parametrize("words", [60, 150, 300])
