@@ -55,6 +55,7 @@ def walk_through(section: str, copy: Path) -> set[str]:
     return touched
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("section", "files"),
     [

@@ -99,6 +99,7 @@ def test_no_network_is_needed() -> None:
     assert b"also in " in done.stdout
 
 
+@pytest.mark.slow
 def test_no_connection_is_tried() -> None:
     """Every ranker, both splitters and the language model, with a socket that refuses to be made."""
     code = """
@@ -147,6 +148,7 @@ def test_the_wheel_works_alone(tmp_path: Path) -> None:
     assert str(tmp_path) in where.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.py")), ids=lambda p: p.name)
 def test_examples_run_and_are_short(path: Path, tmp_path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 25
@@ -181,8 +183,9 @@ def test_readme_code_runs(block: str) -> None:
     python(block)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(600)  # dozens of whole runs
-@pytest.mark.parametrize("name", [USERS[0], pytest.param(USERS[1], marks=pytest.mark.slow)])
+@pytest.mark.parametrize("name", USERS)
 def test_readme_commands_run(tmp_path: Path, name: str) -> None:
     """Every ``summarize`` line that users are shown first, in a copy, in their order."""
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")

@@ -83,6 +83,7 @@ def run(home: Path, line: str, site: Site) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("recipe", [crontab, service, ci])
 def test_a_recipe_works_as_printed_and_says_nothing(
     home: Path, site: Site, recipe: Callable[[], str]

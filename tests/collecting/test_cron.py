@@ -44,6 +44,7 @@ def run(home: Path, line: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(cron, cwd=home, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
+@pytest.mark.slow
 def test_the_crontab_of_the_documentation_works_as_printed(home: Path) -> None:
     collect, briefing, monthly = lines()
     page, now = home / "news" / "briefing.md", format_datetime(datetime.now(UTC))

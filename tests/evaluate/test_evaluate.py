@@ -83,6 +83,7 @@ def test_lead_goes_round(seeds: list[Document]) -> None:
     assert " ".join(words).startswith(" ".join(seeds[0].text.split()[:20]))
 
 
+@pytest.mark.slow
 def test_every_kind_of_flip_is_planted_and_none_is_merged() -> None:
     """The same on all of MultiLing, 1,640 flips: make bench-quality."""
     analysis = Pipeline().analyse(load("seeds"))
