@@ -196,7 +196,7 @@ class Bench:
         """Read and rank every topic."""
         golds = list(_annotated(folder, pipeline))
         annotated = {gold.name.split(".")[0] for gold in golds}
-        # Sealed topics are held back in every language.
+        # Annotated topics, in every language that they are written in.
         news = [t for t in _topics("multiling2011-dev.jsonl") if t.id.split(".")[0] in annotated]
         reviews = _topics("opinosis-dev.jsonl")
         textrank = baselines()["TextRank (cosine)"]
