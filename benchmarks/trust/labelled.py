@@ -35,7 +35,7 @@ WRITTEN = Path(__file__).parent / "written"
 TRAINING = ("M000.en", "M001.en", "M002.en", "M003.en", "W2", "W5")
 """Topics that train the model of pairs; the two others measure it alone.
 
-Trained with these, too, it merges fewer pairs of ECB+, and fewer of these share an event.
+Trained with these, too, it merges fewer pairs of ECB+, and a smaller share of them shares an event.
 """
 RELATED = 0.4
 """What a pair that overlaps in part counts for between 0, another assertion, and 1, the same one."""

@@ -30,8 +30,6 @@ _MOSTLY_QUOTED = 0.9
 _NAME = regex.compile(r"\p{Lu}[\p{L}’'-]*\.?")
 _LONGEST_NAME = 4
 """Words of a name, titles included."""
-_LONGEST_REMARK = 100
-"""Characters of a name and a verb."""
 _FORWARD = regex.compile(r"\p{Lu}\p{Ll}+ (?:his|her|its) [^,;]{3,80}, (?:\p{Lu}[\p{L}.]+ ?)+", regex.V1)
 
 
@@ -73,8 +71,8 @@ def _speaker_missing(text: str) -> bool:
 
 def _only_names_a_speaker(text: str, language: str | None) -> bool:
     """Whether a sentence is a name and a verb of saying."""
-    *name, verb = text[:_LONGEST_REMARK].rstrip(" .").split() or [""]
-    names = 0 < len(name) <= _LONGEST_NAME and all(_NAME.fullmatch(word) for word in name)
+    *name, verb = text.rstrip(" .").split(maxsplit=_LONGEST_NAME) or [""]
+    names = bool(name) and all(_NAME.fullmatch(word) for word in name)
     known = tables.get(Reporting, primary(language))
     return names and verb.casefold() in known.saying | known.calling
 

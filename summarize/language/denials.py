@@ -154,10 +154,15 @@ def part_starts(text: str, terms: Terms) -> list[int]:
     return [0, *(i for i, ((_, end), (start, _)) in gaps if _PART_ENDS.search(text, end, start))]
 
 
+def part_around(starts: Sequence[int], place: int, size: int) -> tuple[int, int]:
+    """Return the half-open range of the part that a word is in, of a sentence of ``size`` words."""
+    behind = bisect_right(starts, place)
+    return starts[behind - 1], starts[behind] if behind < len(starts) else size
+
+
 def _about(terms: Terms, starts: Sequence[int], place: int, code: str) -> frozenset[str]:
     """Return the content of the part of a sentence around a word, without that word and verbs of speech."""
-    behind = bisect_right(starts, place)
-    first, last = starts[behind - 1], starts[behind] if behind < len(starts) else len(terms.stems)
+    first, last = part_around(starts, place, len(terms.stems))
     part = {terms.stems[i] for i in range(first, last) if i != place} - _speech(code)
     return frozenset(part.intersection(terms.content))
 

@@ -82,7 +82,8 @@ def end_of_title_case(text: str, code: str) -> int | None:
     The headline has a verb or a small word with a capital, which no sentence has. The sentence opens with
     an article, a pronoun or a preposition and goes on in small letters, at once if it may.
     """
-    head, words = _in_title_case(text, code), list(_TITLE_WORD.finditer(text))
+    words = list(_TITLE_WORD.finditer(text))
+    head = _in_title_case(text, words, code)
     small, openers, _ = _words(code)
     found = None
     for k in range(max(_FEWEST, head.signed), head.end):
@@ -101,7 +102,8 @@ def end_before_name(text: str, code: str, behind: str) -> int | None:
 
     The name is one of two or three words that are in the text ``behind``, or a word of the headline, too.
     """
-    head, words = _in_title_case(text, code), list(_TITLE_WORD.finditer(text))
+    words = list(_TITLE_WORD.finditer(text))
+    head = _in_title_case(text, words, code)
     if head.end == len(words) - 1:
         return None
     for place in range(max(_FEWEST, head.signed, head.end - _LONGEST_NAME), head.end):
@@ -123,9 +125,9 @@ class _TitleCase(NamedTuple):
     """Number of the word behind the first one that has a capital in headlines alone, or of all words."""
 
 
-def _in_title_case(text: str, code: str) -> _TitleCase:
+def _in_title_case(text: str, words: Sequence[regex.Match[str]], code: str) -> _TitleCase:
     small, _, signs = _words(code)
-    signed, words = 0, list(_TITLE_WORD.finditer(text))
+    signed = 0
     for k, match in enumerate(words[:-1]):
         word = match.group()
         lower = word.casefold()
@@ -210,7 +212,7 @@ def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterat
             below = [other.text(document)[:_LOOKED_AT] for other in units[1 : 1 + _NEXT]]
             at = cuts[-1] if cuts else 0
             behind = document[unit.offsets[1] :]
-            cuts += [at + cut for cut in _ends_of_headline(text[at:], (behind, *below), code)]
+            cuts += [at + cut for cut in _ends_of_headline(text[at:], below, behind, code)]
         at = cuts[-1] if cuts else 0
         opens = k < _TOP or text.startswith("(") or unit.offsets[0] == unit.paragraph[0]
         for pattern in (_CREDIT, stamp, _FILE, _DATELINE, _DATED, _COLON) if at or opens else ():
@@ -255,12 +257,12 @@ def _cut(document: str, unit: Unit, cuts: Sequence[int]) -> Iterator[Unit]:
         yield Unit(rest, (rest[0], max(rest[1], unit.paragraph[1])))
 
 
-def _ends_of_headline(text: str, after: Sequence[str], code: str) -> list[int]:
+def _ends_of_headline(text: str, below: Sequence[str], behind: str, code: str) -> list[int]:
     """Return where a headline ends that ran into the first sentence, and where the byline behind it does.
 
-    ``after`` is the text behind the sentence, and the beginnings of what is next in it.
+    ``below`` are the beginnings of the next units, ``behind`` is all of the text behind this one.
     """
-    text, (behind, *below) = text[:_LOOKED_AT], after
+    text = text[:_LOOKED_AT]
     byline = _BYLINE.search(text)
     if byline and _long_enough(text[: byline.start()]):
         return [byline.start(), byline.end()]

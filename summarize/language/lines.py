@@ -36,7 +36,7 @@ def end_of_work(text: str) -> int:
 
 _LINE = regex.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _WRITTEN_OUT = regex.compile(
-    r"(?<![^\s\p{Sentence_Terminal}\"”’)])(?:\\n\s*+)+(?=[\p{Lu}\p{Lo}\d\p{Pi}\"(]|$)"
+    r"(?<![^\s\p{Sentence_Terminal}\"”’)])(?:\\[nr]\s*+)+(?=[\p{Lu}\p{Lo}\d\p{Pi}\"(]|$)"
 )
 """Ends of lines as a program wrote them out, between two sentences: \\n."""
 _BLANK_LINE = regex.compile(r"(?:\r\n|[\r\n\x85\u2028])\s*?(?:\r\n|[\r\n\x85\u2028])|[\f\u2029]|\\n")

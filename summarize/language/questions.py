@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 
 import regex
 from msgspec import Struct
 
 from summarize.language import tables
-from summarize.language.denials import part_starts
+from summarize.language.denials import part_around, part_starts
 from summarize.language.tables.contrast import Conditions
 from summarize.language.terms import Terms
 
@@ -44,8 +44,8 @@ def questions(text: str, terms: Terms, code: str) -> Questions:
     if not ends and not reported:
         return Questions()
     starts, content = part_starts(text, terms), frozenset(terms.content)
-    parts = [(place + 1, _end(starts, place, len(begins))) for place in sorted(reported)]
-    parts += [(starts[max(1, bisect_left(starts, end)) - 1], end) for end in ends]
+    parts = [(place + 1, part_around(starts, place, len(begins))[1]) for place in sorted(reported)]
+    parts += [(part_around(starts, max(0, end - 1), len(begins))[0], end) for end in ends]
     about = (content.intersection(terms.stems[first:end]) or content for first, end in parts)
     return Questions(tuple(about), reported)
 
@@ -56,9 +56,3 @@ def _reported(terms: Terms, code: str) -> Iterator[int]:
         asked = i > 0 and word in known.words and terms.words[i - 1] in known.asking
         if asked or word in known.whether:
             yield i
-
-
-def _end(starts: Sequence[int], place: int, size: int) -> int:
-    """Return where the part of a sentence ends that a word is in."""
-    behind = bisect_right(starts, place)
-    return starts[behind] if behind < len(starts) else size
