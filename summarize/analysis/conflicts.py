@@ -24,10 +24,12 @@ from summarize.analysis.aligned import (
     sided,
     written,
 )
+from summarize.analysis.quoted import repeats_quotation
 from summarize.language import tables
 from summarize.language.clashes import clash
 from summarize.language.clauses import past_forms
 from summarize.language.denials import bits, directions
+from summarize.language.questions import unlike
 from summarize.language.signs import Signs, has_table, media, without_day_parts
 from summarize.language.tables.speech import Figures, Reporting, Territory
 from summarize.language.words import pairs_per_word
@@ -37,6 +39,8 @@ Conflict = Literal[
     "role", "name", "wording",
 ]  # fmt: skip
 
+_OF_WORDS = frozenset[Conflict]({"negation", "modality", "condition", "role", "wording"})
+"""What other words of a sentence say than those that it quotes."""
 _HARDLY = 0.25
 """Share of the words in quotation marks below which a sentence reports itself."""
 _MOST_OWN = 0.2
@@ -53,6 +57,14 @@ def conflict(a: Signs, b: Signs, *, one_time: bool = False) -> Conflict | None:
     ``one_time`` says that all days that both name are known to be the same: Wednesday and March 4. In a
     language whose denials we do not know, only the same wording is free of it.
     """
+    found = _conflict(a, b, one_time=one_time)
+    if found not in _OF_WORDS or mostly_equal(a, b):
+        return found
+    quoted = repeats_quotation(a, b) or repeats_quotation(b, a)
+    return ("speaker" if _of_two_speakers(a, b) else None) if quoted else found
+
+
+def _conflict(a: Signs, b: Signs, *, one_time: bool) -> Conflict | None:
     code = a.language if a.language == b.language else ""
     by_word = _by_words(a, b, one_time=one_time)
     if by_word is not None:
@@ -89,7 +101,7 @@ def _by_words(a: Signs, b: Signs, *, one_time: bool) -> Conflict | None:
     one_night = _one_night(a, b)
     if differ_both_ways(a.times, b.times) and not one_night and not one_time:
         return "date"
-    if (_denies(a, b) % 2 != _denies(b, a) % 2 and not _both_end(a, b)) or negates(a, b):
+    if (_deny_unequally(a, b) and not _both_end(a, b)) or negates(a, b):
         return "negation"
     if a.denials.halted and b.denials.halted and a.denials.halted.isdisjoint(b.denials.halted):
         return "negation"
@@ -105,16 +117,16 @@ def _by_words(a: Signs, b: Signs, *, one_time: bool) -> Conflict | None:
     if (
         _asks(a, b)
         or _asks(b, a)
-        or any(x.hedges and not (y.hedges or y.guesses) for x, y in ((a, b), (b, a)))
+        or any(x.hedges_told and not (y.hedges or y.guesses) for x, y in ((a, b), (b, a)))
     ):
         return "modality"
     if _whole(a, b) or _whole(b, a):
         return "quantifier"
+    if _ask_apart(a, b):
+        return "wording"
     if _said_aside(a, b) or _said_aside(b, a) or _of_two_accounts(a, b) or _of_two_accounts(b, a):
         return "wording"
-    if _other_speaker(a, b) or _quotes_another(a, b) or _quotes_another(b, a) or _he_and_she(a, b):
-        return "speaker"
-    return None
+    return "speaker" if _of_two_speakers(a, b) else None
 
 
 def _asks(a: Signs, b: Signs) -> bool:
@@ -123,6 +135,14 @@ def _asks(a: Signs, b: Signs) -> bool:
         return False
     said = frozenset(b.terms.content)
     return any(not about.isdisjoint(said) for about in a.questions.about)
+
+
+def _ask_apart(a: Signs, b: Signs) -> bool:
+    """Whether both ask, and not for one thing: who did it, and when; of two parties, or of two plans."""
+    asked, asked_too = (frozenset().union(*signs.questions.about) for signs in (a, b))
+    if not asked or not asked_too or a.language != b.language:
+        return False
+    return asked.isdisjoint(asked_too) or unlike(a.terms, b.terms, a.language, (a.questions, b.questions))
 
 
 def develops(a: Signs, b: Signs) -> bool:
@@ -193,6 +213,13 @@ def _one_night(a: Signs, b: Signs) -> bool:
     return few and bool(evening & other_morning or other_evening & morning)
 
 
+def _deny_unequally(a: Signs, b: Signs) -> bool:
+    """Whether one sentence denies what the other says: "Lund is not ill and will not go", "Lund is ill"."""
+    one, two = _denies(a, b), _denies(b, a)
+    alone = a if one else b
+    return one % 2 != two % 2 or (bool(one) != bool(two) and not alone.denials.cancelled)
+
+
 def _denies(a: Signs, b: Signs) -> int:
     """Return how often the first sentence denies something that the second one may say.
 
@@ -210,6 +237,10 @@ def _both_end(a: Signs, b: Signs) -> bool:
     one, two = a.denials, b.denials
     ended = one.ended + two.ended
     return ended == 1 and (one.count + two.count) % 2 == (one.halts + two.halts) % 2 == 1
+
+
+def _of_two_speakers(a: Signs, b: Signs) -> bool:
+    return _other_speaker(a, b) or _quotes_another(a, b) or _quotes_another(b, a) or _he_and_she(a, b)
 
 
 def _other_speaker(a: Signs, b: Signs) -> bool:

@@ -92,6 +92,12 @@ class Pairs:
         """Return the pairs of at least this likeness."""
         return self.only(self.likeness >= likeness)
 
+    def hold(self, first: int, second: int) -> bool:
+        """Whether a pair is among these, ``first < second``."""
+        start, end = np.searchsorted(self.first, [first, first + 1])
+        at = start + np.searchsorted(self.second[start:end], second)
+        return bool(at < end and self.second[at] == second)
+
     def only(self, kept: NDArray[np.bool_]) -> Pairs:
         """Return the pairs at which ``kept``, of the same length, is true."""
         return Pairs(self.first[kept], self.second[kept], self.likeness[kept])

@@ -56,7 +56,7 @@ def sameness(analysis: Analysis) -> Pairs:
     nearly = features[:, FEATURES.index("jaccard")] >= _NEAR_EQUAL
     may = (known[pairs.first] & known[pairs.second]) | nearly
     probability = analysis.pair_model(features)
-    may &= may_be_one(features, probability)
+    may &= may_be_one(features, probability) & (_may_be_of_one_event(analysis, pairs, features))
     statements = Statements(analysis)
     for k in np.flatnonzero(may & (probability >= _ASKED) & (probability < _NEARLY_SURE)):
         first, second = (analysis.wordings[side[k]][0] for side in (pairs.first, pairs.second))
@@ -64,19 +64,31 @@ def sameness(analysis: Analysis) -> Pairs:
     return Pairs(pairs.first, pairs.second, np.where(may, probability, 0.0))
 
 
+def _may_be_of_one_event(analysis: Analysis, pairs: Pairs, features: Numbers) -> NDArray[np.bool_]:
+    """Return whether each pair names somebody or something in common, or is of two reports of one event.
+
+    Elsewhere two sentences that both name somebody or something, and nothing in common, are of two events.
+    """
+    names, apart = (features[:, FEATURES.index(name)] for name in ("names", "names_apart"))
+    may: NDArray[np.bool_] = (names > 0) | (apart <= 0)
+    for k in np.flatnonzero(~may):
+        first, second = (
+            analysis.document(analysis.wordings[side[k]][0]).id for side in (pairs.first, pairs.second)
+        )
+        may[k] = second in analysis.accounts[first]
+    return may
+
+
 def may_be_one(features: Numbers, probability: Numbers) -> NDArray[np.bool_]:
     """Return whether each pair is of one day or the next, or nearly equal or nearly sure, with a particular.
 
     A particular is a name or a figure in common; sentences that are nearly equal need both.
-    What one paper prints in the evening, another one has the next morning. Two sentences that both name
-    somebody or something, and nothing in common, are of two events.
+    What one paper prints in the evening, another one has the next morning.
     """
-    jaccard, names, apart, figures, days, episodes = (
-        features[:, FEATURES.index(name)]
-        for name in ("jaccard", "names", "names_apart", "figures", "days", "episodes")
+    jaccard, names, figures, days, episodes = (
+        features[:, FEATURES.index(name)] for name in ("jaccard", "names", "figures", "days", "episodes")
     )
     one_day: NDArray[np.bool_] = (days <= _NEXT_DAY) & (episodes == 0)
-    alike: NDArray[np.bool_] = (names > 0) | (apart <= 0)
     particular: NDArray[np.bool_] = (names > 0) | (figures > 0)
     equal: NDArray[np.bool_] = (jaccard >= _NEAR_EQUAL) & (names > 0) & (figures > 0)
-    return alike & (one_day | equal | ((probability >= _NEARLY_SURE) & particular))
+    return one_day | equal | ((probability >= _NEARLY_SURE) & particular)

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from summarize.language import tables
 from summarize.language.quantities.tokens import measures
-from summarize.language.quantities.values import TIMES, equal, is_ordinal
+from summarize.language.quantities.values import TIMES, Quantity, equal, is_ordinal
 from summarize.language.tables.contrast import Changes
 from summarize.language.tables.speech import Times
 from summarize.language.terms import Terms
@@ -26,6 +26,19 @@ _MOST = 200
 """Amounts of a sentence that are compared."""
 _NAMED = regex.compile(r"\p{L}+\p{N}")
 """A number in a name is no figure: A320."""
+
+
+_BEYOND = 0.2
+"""How much more than a figure somebody has who says "more than", as a share of it."""
+
+
+class Room(Struct, frozen=True):
+    """What the words of a figure leave open: dozens is 24 to 99, "more than 100" a fifth more at most."""
+
+    least: float
+    most: float
+    vague: bool
+    """Whether it has no value of its own: dozens."""
 
 
 class Amount(Struct, frozen=True):
@@ -44,6 +57,8 @@ class Amount(Struct, frozen=True):
     """The period or thing that it is a rate of: ``day``."""
     of: bool = False
     """Whether it is behind "of" or its like: a man of 34 years."""
+    room: Room | None = None
+    """What its words leave open, where they do."""
 
 
 def amounts(terms: Terms, language: str | None, year: int | None = None) -> tuple[Amount, ...]:
@@ -60,7 +75,9 @@ def amounts(terms: Terms, language: str | None, year: int | None = None) -> tupl
     for q in terms.quantities:
         if q.unit is not None:
             first, end = bisect_right(ends, q.start), bisect_left(starts, q.end)
-            bounds = (q.value,) if q.value is not None else (q.low, q.high)
+            bounds, room = ((q.value,) if q.value is not None else (q.low, q.high)), _room(q)
+            if room is not None and q.value is None:
+                bounds = ((room.least + room.most) / 2,)
             way = _way(terms, first, code)
             kind = _kind(terms, (first, end), q.unit, code)
             from_now = tables.get(Times, code).earlier.isdisjoint(terms.words[end : end + 1])
@@ -69,15 +86,32 @@ def amounts(terms: Terms, language: str | None, year: int | None = None) -> tupl
                 found.append(Amount(first, end, year - years, kind="year"))
                 continue
             of = not measures(code).role("of").isdisjoint(terms.words[max(0, first - 1) : first])
-            found += [Amount(first, end, b, q.unit, way, kind, q.per, of) for b in bounds if b is not None]
+            found += [
+                Amount(first, end, b, q.unit, way, kind, q.per, of, room) for b in bounds if b is not None
+            ]
     measured = {i for a in found for i in range(a.first, a.end)}
+    counts = [q for q in terms.quantities if q.unit is None]
     for n in terms.numbers:
         word = terms.words[n.first] if n.first < len(terms.words) else ""
         if n.certain and measured.isdisjoint(range(n.first, n.end)) and not _NAMED.match(word):
             unit, way = ORDINAL if is_ordinal(word, language) else None, _way(terms, n.first, code)
             kind = _kind(terms, (n.first, n.end), unit, code)
-            found.append(Amount(n.first, n.end, n.value, unit, way, kind))
+            at = starts[n.first] if n.first < len(starts) else 0
+            room = next((_room(q) for q in counts if q.start <= at < q.end), None)
+            found.append(Amount(n.first, n.end, n.value, unit, way, kind, room=room))
     return tuple(sorted(found, key=lambda a: a.first))
+
+
+def _room(quantity: Quantity) -> Room | None:
+    """Return what the words of a figure leave open; None where it is exact, or a range of two."""
+    value, low, high, hedge = quantity.value, quantity.low, quantity.high, quantity.hedge
+    if hedge in {"vague", "about"}:
+        return None if low is None or high is None else Room(low, high, hedge == "vague")
+    if value is None or hedge == "exactly":
+        return None
+    above = hedge in {"at-least", "more-than"}
+    ends = (value, value * (1 + _BEYOND)) if above else (value * (1 - _BEYOND), value)
+    return Room(*ends, vague=False)
 
 
 def _way(terms: Terms, first: int, code: str) -> Way | None:
@@ -126,12 +160,11 @@ def clash(a: Sequence[Amount], b: Sequence[Amount]) -> Literal["figure", "unit"]
     An age is not set against how long something took, and a year not against what is measured.
     """
     alone, other = [*a[:_MOST]], [*b[:_MOST]]
-    # Those in one unit first: "two" is no "second" where the other sentence has both.
-    for same_unit in (True, False):
+    # Those of one value and unit first: "two" is no "second", and 9.0 no "around 9.1" where both are there.
+    for agrees in (_equals, _has_value, agree):
         left, alone = alone, []
         for x in left:
-            may = (k for k, y in enumerate(other) if agree(x, y) and (x.unit == y.unit or not same_unit))
-            same = next(may, None)
+            same = next((k for k, y in enumerate(other) if agrees(x, y)), None)
             if same is None:
                 alone.append(x)
             else:
@@ -148,8 +181,34 @@ def clash(a: Sequence[Amount], b: Sequence[Amount]) -> Literal["figure", "unit"]
 
 def agree(a: Amount, b: Amount) -> bool:
     """Whether two numbers may be the same figure; where one has no unit, their values decide."""
-    if (a.way and b.way and a.way != b.way) or (a.per and b.per and a.per != b.per):
+    return _has_value(a, b) or (_of_one_way(a, b) and (_leaves_open(a, b) or _leaves_open(b, a)))
+
+
+def _equals(a: Amount, b: Amount) -> bool:
+    """Whether two numbers are of one value and unit, and their words leave the same open."""
+    return (a.unit, a.room) == (b.unit, b.room) and _has_value(a, b)
+
+
+def _has_value(a: Amount, b: Amount) -> bool:
+    """Whether two numbers are of one value, whatever their words leave open."""
+    if not _of_one_way(a, b):
         return False
     if a.unit is None or b.unit is None or ORDINAL in {a.unit, b.unit}:
         return a.value == b.value
     return equal((a.value, a.unit), (b.value, b.unit))
+
+
+def _of_one_way(a: Amount, b: Amount) -> bool:
+    """Whether both are of one rate, and something changes by both or to both, as far as is said."""
+    return not ((a.way and b.way and a.way != b.way) or (a.per and b.per and a.per != b.per))
+
+
+def _leaves_open(a: Amount, b: Amount) -> bool:
+    """Whether the words of the first leave open that it is the second: dozens, 47.
+
+    "About 190" and "about 193" are two figures.
+    """
+    if a.room is None or not a.room.least <= b.value <= a.room.most:
+        return False
+    hedged = b.room is not None and not (a.room.vague or b.room.vague)
+    return not hedged and ORDINAL not in {a.unit, b.unit} and (a.unit == b.unit or None in {a.unit, b.unit})

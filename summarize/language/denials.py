@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -12,7 +12,7 @@ import regex
 from msgspec import Struct
 
 from summarize.language import tables
-from summarize.language.tables.contrast import Negation, Opposites
+from summarize.language.tables.contrast import Negation, Opposites, Subordination
 from summarize.language.tables.speech import Reporting
 from summarize.language.terms import Terms
 from summarize.language.words import primary, split_words, stem
@@ -61,6 +61,10 @@ class Denials(Struct, frozen=True):
 
     count: int = 0
     """Words and phrases that turn what is said into its opposite."""
+    places: tuple[int, ...] = ()
+    """The first word of each, by index; endings and parts of words that deny have no place."""
+    cancelled: bool = False
+    """Whether each of them has another one in its clause: no one denies."""
     ended: int = 0
     """Those by which something has ended: no longer."""
     halts: int = 0
@@ -82,6 +86,7 @@ class Marks(Struct, frozen=True):
     denying: Marked
     ending: Marked
     neutral: Marked
+    idioms: Marked
     halting: Marked
 
 
@@ -89,7 +94,8 @@ class Marks(Struct, frozen=True):
 def marks(code: str) -> Marks:
     """Return what denies and halts in a language, by its primary subtag."""
     words = tables.get(Negation, code)
-    return Marks(*(Marked.of(p, code) for p in (words.denying, words.ending, words.neutral, words.halting)))
+    phrases = words.denying, words.ending, words.neutral, words.idioms, words.halting
+    return Marks(*(Marked.of(p, code) for p in phrases))
 
 
 def denials(text: str, terms: Terms, code: str) -> Denials:
@@ -100,6 +106,7 @@ def denials(text: str, terms: Terms, code: str) -> Denials:
     # "No fewer than 5" is a hedge.
     idle, numbers = marked(known.neutral, terms.stems), {number.first for number in terms.numbers}
     neutral = sum(i + 1 not in idle and i + 1 not in numbers for i in idle)
+    idle |= marked(known.idioms, terms.stems)
     free = [s if i not in idle else "" for i, s in enumerate(terms.stems)]
     places = sorted(_particles(terms, idle, code)) + sorted(marked(known.denying, free, begins=True))
     patterns = sum(len(p.findall(text.casefold())) for p in _patterns(code))
@@ -110,7 +117,13 @@ def denials(text: str, terms: Terms, code: str) -> Denials:
     about = [_about(terms, starts, place, code) or whole for place in places[:_MOST_DENIALS]]
     about += [whole] * (len(places) - len(about) + patterns)
     ended = len(marked(known.ending, free, begins=True))
-    return Denials(len(about), ended, halting + neutral, tuple(about), halted)
+    cancelled = not patterns and _cancel_out(clause_starts(text, terms, code), places)
+    return Denials(len(about), tuple(places), cancelled, ended, halting + neutral, tuple(about), halted)
+
+
+def _cancel_out(starts: Sequence[int], places: Sequence[int]) -> bool:
+    """Whether each clause has an even number of some words."""
+    return all(n % 2 == 0 for n in Counter(bisect_right(starts, place) for place in places).values())
 
 
 def ends_in_denial(text: str, language: str | None) -> bool:
@@ -152,6 +165,13 @@ def part_starts(text: str, terms: Terms) -> list[int]:
     """Return the first word of each part of a sentence, which commas and their like set off, ascending."""
     gaps = enumerate(pairwise(terms.offsets), 1)
     return [0, *(i for i, ((_, end), (start, _)) in gaps if _PART_ENDS.search(text, end, start))]
+
+
+def clause_starts(text: str, terms: Terms, code: str) -> list[int]:
+    """Return the first word of each clause, which also begins with what joins two of them, ascending."""
+    own = tables.get(Subordination, code)
+    joining = own.joining | own.relative
+    return sorted({*part_starts(text, terms), *(i for i, word in enumerate(terms.words) if word in joining)})
 
 
 def part_around(starts: Sequence[int], place: int, size: int) -> tuple[int, int]:

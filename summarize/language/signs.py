@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 import regex
+from msgspec import Struct
 
 from summarize.language import tables
 from summarize.language.attribution import quoted_parts, speaker_stems
@@ -65,10 +66,13 @@ class Signs:
     @cached_property
     def hedges(self) -> int:
         """Words and phrases that leave room for doubt."""
-        hedges, words = tables.get(Hedges, self.language), self.terms.words
-        hedging = sum(word in hedges.words for word in words)
-        hedging -= (words.count("may") - self._may[1]) * (self.language == "en")
-        return hedging + sum(len(p.findall(self._folded)) for p in _patterns(hedges.patterns))
+        patterns = tables.get(Hedges, self.language).patterns
+        return len(self._hedging) + sum(len(p.findall(self._folded)) for p in _patterns(patterns))
+
+    @property
+    def hedges_told(self) -> int:
+        """The same without the words in what is asked, which is open anyway."""
+        return self.hedges - len(self._hedging & self.questions.inside)
 
     @cached_property
     def guesses(self) -> int:
@@ -96,7 +100,7 @@ class Signs:
     def times(self) -> frozenset[str]:
         """Names of days and months, words such as yesterday, and years."""
         years = (word for word in self.terms.words if YEAR.fullmatch(word))
-        return time_names().intersection(self.terms.words) | self._may[0] | {*years}
+        return time_names().intersection(self.terms.words) | self._may.months | {*years}
 
     @cached_property
     def nights(self) -> Nights:
@@ -154,11 +158,16 @@ class Signs:
         return _agent(self.terms, self.language)
 
     @cached_property
+    def _hedging(self) -> frozenset[int]:
+        hedges = tables.get(Hedges, self.language).words
+        return frozenset(i for i, w in enumerate(self.terms.words) if w in hedges) - self._may.other
+
+    @cached_property
     def _folded(self) -> str:
         return self.text.casefold()
 
     @cached_property
-    def _may(self) -> tuple[frozenset[str], int]:
+    def _may(self) -> _May:
         return _may(self.text, self.terms, self.language)
 
 
@@ -234,15 +243,19 @@ def _classes(code: str) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(name for name, own in classes.items() if word in own) for word in words}
 
 
-def _may(text: str, terms: Terms, code: str) -> tuple[frozenset[str], int]:
-    """Return the month where English "May" is one, and how often the verb is there."""
-    months, verb = frozenset[str](), 0
+class _May(Struct, frozen=True):
+    """English "may" in a sentence: the month where one is named, and the words that are no verb, by index."""
+
+    months: frozenset[str] = frozenset()
+    other: frozenset[int] = frozenset()
+
+
+def _may(text: str, terms: Terms, code: str) -> _May:
     if code != "en" or "may" not in terms.words:
-        return months, verb
+        return _May()
+    months, other = frozenset[str](), {i for i, word in enumerate(terms.words) if word == "may"}
     numbers = {i for n in terms.numbers for i in range(n.first, n.end)}
-    for i, word in enumerate(terms.words):
-        if word != "may":
-            continue
+    for i in sorted(other):
         capital = text[terms.offsets[i][0]].isupper()
         after = text[terms.offsets[i + 1][0]].isupper() if i + 1 < len(terms.words) else False
         before = text[terms.offsets[i - 1][0]].isupper() if i else after
@@ -250,8 +263,8 @@ def _may(text: str, terms: Terms, code: str) -> tuple[frozenset[str], int]:
             months = frozenset({"may"})
         elif not capital or after or not i:
             # A headline has capitals around the verb; "Theresa May said" has a name.
-            verb += 1
-    return months, verb
+            other.discard(i)
+    return _May(months, frozenset(other))
 
 
 def _quoted(text: str, terms: Terms) -> frozenset[int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from summarize.analysis import Analysis
+from summarize.analysis.aligned import differ_both_ways
 from summarize.analysis.conflicts import develops
 from summarize.analysis.ranking import Cluster, Member
 from summarize.language.terms import Terms
@@ -79,8 +80,8 @@ class Deduplicate:
     """Cluster sentences that say the same: equal ones, then copies, then paraphrases.
 
     Paraphrases are merged by the probability that two sentences make one assertion, the most probable pair
-    first, at most one sentence of a document in a cluster, and never through a third sentence alone; two
-    sentences that contradict each other, or report two instances of an event, are never in one cluster.
+    first, at most one sentence of a document in a cluster; two sentences that contradict each other, or
+    report two instances of an event, are never in one cluster, nor are two that share little content.
     """
 
     jaccard: Share = 0.8
@@ -90,7 +91,7 @@ class Deduplicate:
     same: Share = 0.52
     """Paraphrases: least probability of what is merged and counted, the mean over all pairs of a cluster."""
     linked: Share = 0.22
-    """Paraphrases: least probability of any pair in a cluster."""
+    """Paraphrases: least probability that counts; a pair below it counts as 0, and names nothing else."""
     see_also: Share = 0.3
     """Least probability of what is mentioned beside a cluster without being counted."""
 
@@ -164,6 +165,13 @@ class _Links:
         if key not in self._apart:
             self._apart[key] = self._differ(*(self._leads[unit] for unit in key))
         return self._apart[key]
+
+    def speak_of_one(self, a: int, b: int) -> bool:
+        """Whether two units are alike, and at most one of them names what the other does not."""
+        names = [self._analysis.terms[self._leads[unit]].names for unit in (a, b)]
+        proper = self._analysis.instances.proper
+        apart = differ_both_ways(*(named & proper for named in names))
+        return not apart and self._analysis.same.hold(*sorted((a, b)))
 
     def _differ(self, first: int, second: int) -> bool:
         analysis = self._analysis
@@ -254,16 +262,17 @@ def _may_join(links: _Links, left: _Group, right: _Group, name: int) -> bool:
     """Whether two groups may be one; ``name`` is that of the second."""
     across = left.across[name]
     pairs = len(left.units) * len(right.units)
-    # Every pair is linked: never through a third sentence alone.
-    if across.apart or across.count < pairs:
+    if across.apart:
         return False
     size = len(left.units) + len(right.units)
     if 2 * (left.total + right.total + across.total) / _BILLION < links.rule.same * size * (size - 1):
         return False
     if across.copies < pairs and not left.documents.isdisjoint(right.documents):
         return False
-    across.apart = any(links.apart(i, j) for i in left.units for j in right.units)
-    return not across.apart
+    crossing = [(i, j) for i in left.units for j in right.units]
+    across.apart = any(links.apart(i, j) for i, j in crossing)
+    # Through a third sentence only where they speak of the same: one sentence may make two assertions.
+    return not across.apart and (across.count == pairs or all(links.speak_of_one(i, j) for i, j in crossing))
 
 
 def _cluster(analysis: Analysis, units: Sequence[Sequence[int]], group: list[int], links: _Links) -> Cluster:

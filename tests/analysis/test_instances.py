@@ -146,15 +146,21 @@ def test_pairs_are_judged_alike_in_both_directions(articles: list[tuple[str, str
 
 
 @given(st.lists(st.tuples(SENTENCES.map(" ".join), DAYS), min_size=2, max_size=4))
-def test_no_pair_of_a_cluster_is_merged_through_a_third(articles: list[tuple[str, str | None]]) -> None:
+def test_all_pairs_of_a_cluster_are_alike_and_probable_in_the_mean(
+    articles: list[tuple[str, str | None]],
+) -> None:
     analysis, rule = analyse(*articles), Deduplicate()
     unit_of = {i: n for n, unit in enumerate(analysis.wordings) for i in unit}
-    likely = {(a, b) for a, b, _ in analysis.same.at_least(rule.linked)}
+    probability = {(a, b): p for a, b, p in analysis.same}
     for cluster in rule(analysis):
-        relations = {member.relation for member in cluster.duplicates}
-        if "copy" not in relations:
-            units = sorted({unit_of[i] for i in cluster.sentences})
-            assert likely.issuperset(combinations(units, 2))
+        units = sorted({unit_of[i] for i in cluster.sentences})
+        pairs = [*combinations(units, 2)]
+        if pairs and "copy" not in {member.relation for member in cluster.duplicates}:
+            assert all(analysis.same.hold(*pair) for pair in pairs)
+            assert sum(probability[pair] for pair in pairs) >= rule.same * len(pairs)
+            assert all(
+                analysis.conflicts[analysis.wordings[a][0], analysis.wordings[b][0]] is None for a, b in pairs
+            )
 
 
 def merged(first: tuple[str, str], second: tuple[str, str]) -> bool:
@@ -229,7 +235,6 @@ def test_days_are_one_where_all_that_are_named_are_known(first: str, second: str
         ({"days": 40.0, "names": 1.0, "figures": 1.0, "jaccard": 0.6}, 0.6, True),
         ({"days": 40.0, "names": 1.0, "jaccard": 0.6}, 0.6, False),
         ({"days": 40.0}, 0.95, False),
-        ({"days": 1.0, "names_apart": 1.0}, 0.95, False),
         ({"days": 1.0, "episodes": 1.0}, 0.65, False),
     ],
 )
@@ -241,6 +246,32 @@ def test_days_apart_only_what_is_nearly_sure_may_be_one(
     found["days"] = np.log1p(found["days"])
     features = np.array([[found.get(name, 0.0) for name in FEATURES]])
     assert may_be_one(features, np.array([probability])).tolist() == [may]
+
+
+FLOOD = (
+    "The river rose by four metres in Dornach on Sunday and flooded the market square. "
+    "Firefighters carried 31 residents of a nursing home through the water. "
+)
+RESCUED = "The brigade of Hallau said that 31 residents were carried through the water."
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "may"),
+    [
+        (FLOOD.replace("Sunday", "Sunday evening"), True),
+        ("Hallau celebrated its harvest with a parade of tractors. The mayor gave a speech on wine.", False),
+    ],
+)
+def test_only_of_two_reports_of_one_event_may_sentences_name_nothing_in_common(
+    elsewhere: str,
+    may: bool,  # noqa: FBT001
+) -> None:
+    """Where the reports are of one event, what names nobody in common may still be one assertion."""
+    sentence = "Firefighters of Dornach said that 31 residents were carried through the water."
+    analysis = analyse((FLOOD + sentence, None), (f"{elsewhere} {RESCUED}", None))
+    texts = [analysis.texts[unit[0]] for unit in analysis.wordings]
+    probability = {(texts[a], texts[b]): p for a, b, p in analysis.same}
+    assert (probability[sentence, RESCUED] > 0) is may
 
 
 @pytest.mark.parametrize(

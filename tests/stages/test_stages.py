@@ -55,6 +55,13 @@ def test_other_words_are_a_paraphrase() -> None:
     assert relations(first, second, other) == ["paraphrase"]
 
 
+def test_two_assertions_are_not_one_through_a_sentence_that_makes_both() -> None:
+    freed = "Rescuers freed forty miners from the flooded Lengede shaft after two weeks underground"
+    paid = "the owner Delta Coal promised to pay each of the families twenty thousand marks"
+    clusters = Deduplicate()(analyse(f"{freed}.", f"{freed}, and {paid}.", f"{paid.capitalize()}."))
+    assert max(len(cluster.sentences) for cluster in clusters) <= 2
+
+
 def test_a_document_does_not_paraphrase_itself() -> None:
     first = "Rescuers freed forty miners from the flooded Lengede shaft after two weeks underground."
     second = "Forty miners were rescued from a flooded shaft in Lengede, two weeks after the accident."

@@ -9,7 +9,15 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
-from summarize.language.quantities.spelled import Number, behind_sign, scaled_by, spelled_at, vague_at
+from summarize.language.quantities.spelled import (
+    Number,
+    behind_sign,
+    scaled_by,
+    several,
+    several_before,
+    spelled_at,
+    vague_at,
+)
 from summarize.language.quantities.tokens import Line, Spelling, is_hyphen
 from summarize.language.tables import get
 from summarize.language.tables.speech import Grammar, Hedge
@@ -150,7 +158,8 @@ def _hedge_before(of: Line, i: int) -> tuple[Hedge, int]:
             hedge = of.tables.hedges.get(of.phrase(i - length, i))
             if hedge is not None:
                 return hedge, i - length
-    return "exactly", i
+    first = several_before(of, i)
+    return "exactly", first - (first < i and of.fold(first - 1) in of.tables.ones)
 
 
 def hedge_after(of: Line, i: int) -> tuple[Hedge, int] | None:
@@ -223,7 +232,8 @@ def number_at(of: Line, i: int) -> Number | None:
         return None
     if token.kind == "number":
         return _numeral(of, i)
-    return spelled_at(of, i) or vague_at(of, i)
+    number = spelled_at(of, i)
+    return vague_at(of, i) if number is None else several(of, number)
 
 
 def _numeral(of: Line, i: int) -> Number | None:

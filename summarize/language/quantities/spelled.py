@@ -359,3 +359,30 @@ def vague_at(of: Line, i: int) -> Number | None:
         return None
     low, high = vague[word]
     return Number(low, high, i, i, scaled=low >= 1e3)
+
+
+_TWO, _FEW, _MANY = (1.5, 2.5), 2, 10
+"""How many a couple are, the fewest that several are, and what is more than several."""
+
+
+def several(of: Line, number: Number) -> Number:
+    """Return how many "several dozen" or "a couple of hundred" are, given a dozen or a hundred."""
+    first = several_before(of, number.first)
+    if first == number.first or number.low != number.high:
+        return number
+    low, high = (share * number.low for share in _TWO)
+    if of.fold(first) in of.tables.role("several"):
+        # As many as the plural: several dozen are dozens, several hundred just under a thousand at most.
+        low = _FEW * number.low
+        plurals = of.tables.vague.values()
+        high = next((most for least, most in plurals if least == low), _MANY * number.low - 1)
+    return Number(low, high, number.first, number.last, scaled=number.scaled)
+
+
+def several_before(of: Line, i: int) -> int:
+    """Return the token of "several" or "couple of" right before a dozen, a hundred and so on, else ``i``."""
+    if of.fold(i) not in of.tables.scales:
+        return i
+    words = of.tables.role("several") | of.tables.role("couple")
+    linked = of.fold(i - 1) in of.tables.role("of") | {"of"}
+    return next((k for k in (i - 1, i - 2)[: 1 + linked] if k >= 0 and of.fold(k) in words), i)

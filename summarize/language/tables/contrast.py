@@ -19,6 +19,8 @@ class Negation(Section, frozen=True):
     """Phrases by which something is denied because it has ended: no longer."""
     neutral: Phrases = Phrases()
     """Phrases with such words that deny nothing: no fewer than, not only."""
+    idioms: Phrases = Phrases()
+    """The same, which sentences of the same words may have or not: no choice but."""
     patterns: Patterns = ()
     """Regular expressions for what denies, where it is an ending or a part of a word, in small letters."""
     prefixes: WordSet = WordSet()
@@ -40,7 +42,14 @@ class Conditions(Section, frozen=True):
     whether: WordSet = WordSet()
     """What opens a reported question."""
     asking: WordSet = WordSet()
-    """Verbs right behind which one of ``words`` opens such a question: asked if."""
+    """Verbs behind which one of ``words`` opens such a question: asked if, asked him if."""
+    inquiring: Phrases = Phrases()
+    """Phrases behind which one of ``interrogative`` opens one: asked what, wants to know who."""
+    interrogative: WordSet = WordSet()
+    unlike: tuple[WordSet, ...] = ()
+    """Those of them that ask for different things: who, when."""
+    no_question: WordSet = WordSet()
+    """Behind one of these what follows is no question: asked for, asked them to, asked that."""
     phrases: Phrases = Phrases()
     patterns: Patterns = ()
 

@@ -17,10 +17,10 @@ Outcome = Literal["dead", "injured", "ill", "missing", "arrested", "displaced", 
 
 Role = Literal[
     "ages", "age", "alone", "and", "anniversaries", "apart", "bare", "bare-scales", "before-noun", "between",
-    "clock", "clock-at", "clock-hour", "codes-in-front", "counters", "dates", "definite", "from", "function",
-    "half", "in-between", "joining", "lasting", "magnitude", "manners", "months", "nations", "of", "of-whole",
-    "ordinal-ends", "parts", "people", "plurals", "pointed-clock", "pounds", "range", "repeats", "tens-of",
-    "tolls", "weighing", "whole-determiners",
+    "clock", "clock-at", "clock-hour", "codes-in-front", "counters", "couple", "dates", "definite", "from",
+    "function", "half", "in-between", "joining", "lasting", "magnitude", "manners", "months", "nations", "of",
+    "of-whole", "ordinal-ends", "parts", "people", "plurals", "pointed-clock", "pounds", "range", "repeats",
+    "several", "tens-of", "tolls", "weighing", "whole-determiners",
 ]  # fmt: skip
 """What a closed set of words around figures is for."""
 
