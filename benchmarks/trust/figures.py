@@ -21,6 +21,7 @@ WRITTEN_KINDS = {
     "later": "later events",
     "weeks": "written weeks",
     "scraped": "scraped outlets",
+    "outlets": "written outlets",
 }
 """Files of topics that were written for this, and their kinds; the first one trains the model, too."""
 Counts = Mapping[str, int]

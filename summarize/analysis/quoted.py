@@ -9,7 +9,7 @@ from summarize.language.denials import clause_starts, part_around
 from summarize.language.signs import Signs, has_table
 from summarize.language.words import is_unspaced
 
-_FEWEST, _FEWEST_MEANT = 5, 3
+_FEWEST, _FEWEST_MEANT = 5, 2
 """Words in a row that are one quotation, and how many of them are content."""
 _MOSTLY = 0.4
 """Share of the words of a sentence in quotation marks from which on it gives what somebody says."""

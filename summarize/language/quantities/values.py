@@ -256,16 +256,21 @@ def _one(of: Line, i: int) -> Number | None:
 
 
 def _fraction(of: Line, i: int) -> Number | None:
-    """Read "half of the voters", "two-thirds of", "die Hälfte der" as a share, in per cent."""
-    shares = of.tables.shares
+    """Read "half of the voters", "two-thirds of", "die Hälfte der" as a share, in per cent.
+
+    "Half a mile" and "three-quarters of a percentage point" are a part of one.
+    """
+    shares, linking = of.tables.shares, of.tables.role("of") | {"of"}
     numerator = of.tables.cardinals.get(of.fold(i), 1.0 if of.fold(i) in of.tables.ones else 0.0)
     last = i + 1 + is_hyphen(of, i + 1) if numerator and of.fold(i) not in of.tables.articles else i
     share = shares.get(of.fold(last).removesuffix("s") if numerator > 1 else of.fold(last))
     if share is None or not of.is_word(last):
         return None
-    behind = of.tables.role("of") | of.tables.role("of-whole") | {"of"}
     value = round((numerator or 1.0) * share, 4)
-    whole = value < 100 and of.fold(last + 1) in behind
+    one = last + 1 + (of.fold(last + 1) in linking)
+    if value < 100 and of.fold(one) in of.tables.ones and unit_after(of, one + 1) is not None:
+        return Number(round(value / 100, 9), round(value / 100, 9), i, one)
+    whole = value < 100 and of.fold(last + 1) in linking | of.tables.role("of-whole")
     return Number(value, value, i, last, share=True) if whole else None
 
 
