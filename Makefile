@@ -93,8 +93,8 @@ bench-trust: $(VENV)/dev.stamp  ## Score merges, cards and facts of annotated to
 	$(BIN)/python benchmarks/trust/written.py
 	$(BIN)/python benchmarks/trust/gate.py
 
-tune-defaults: $(VENV)/dev.stamp  ## How flat each constant of the choice is, leave-one-topic-out: make tune-defaults GOLD=folder.
-	$(BIN)/python benchmarks/quality/tuning.py --gold "$(GOLD)"
+tune-defaults: $(VENV)/dev.stamp  ## How flat each constant of the choice is, leave-one-topic-out.
+	$(BIN)/python benchmarks/quality/tuning.py
 
 bench-look-alikes: $(VENV)/dev.stamp  ## Count what is merged of sentences that differ in one place.
 	$(BIN)/python benchmarks/trust/look_alikes.py

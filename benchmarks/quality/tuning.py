@@ -1,6 +1,6 @@
 """What each constant of the choice of sentences is worth on topics that it was not chosen on.
 
-python benchmarks/quality/tuning.py --gold FOLDER [NAME=VALUE,VALUE… …]
+python benchmarks/quality/tuning.py [--gold FOLDER] [NAME=VALUE,VALUE… …]
 
 One objective for all: of the weight of the facts that annotators listed, the share that the digest tells of
 the best that a greedy choice tells in as many words; the mean over lengths, then over topics. Before it come
@@ -31,6 +31,7 @@ from summarize.evaluate.systems import baselines, lead
 from summarize.evaluate.topics import Topic
 from summarize.stages.select import ConceptCoverage
 
+GOLD = DATA.parent / "gold"
 LENGTHS = (100, 150, 200, 250)
 GRID: Mapping[str, Sequence[float]] = {
     "alike": (0.0, 0.5, 0.75, 1.0, 1.25),
@@ -276,9 +277,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--gold", type=Path, required=True, help="folder of annotations of topics")
+    parser.add_argument(
+        "--gold", type=Path, default=GOLD, help="folder of annotations of topics (%(default)s)"
+    )
     parser.add_argument("constants", nargs="*", metavar="NAME=VALUE,VALUE", help="else all")
     options = parser.parse_args()
+    if not any(options.gold.glob("*.json")):
+        print(f"skipped: no annotation at {options.gold}")
+        return
     grid = {n: tuple(map(float, vs.split(","))) for n, _, vs in (c.partition("=") for c in options.constants)}
     select = ConceptCoverage()
     bench = Bench.read(options.gold, Pipeline())

@@ -30,7 +30,7 @@ its background, so only what is nearly sure, with a name or a figure in common, 
 and what is nearly equal.
 """
 _ASKED = 0.2
-"""Least probability of pairs of which it is asked what they share."""
+"""Least probability of pairs of which it is asked what they share, or what their documents report."""
 
 _NEXT_DAY = math.log1p(1)
 """The feature ``days`` of two days that follow each other."""
@@ -56,27 +56,28 @@ def sameness(analysis: Analysis) -> Pairs:
     nearly = features[:, FEATURES.index("jaccard")] >= _NEAR_EQUAL
     may = (known[pairs.first] & known[pairs.second]) | nearly
     probability = analysis.pair_model(features)
-    may &= may_be_one(features, probability) & (_may_be_of_one_event(analysis, pairs, features))
     statements = Statements(analysis)
-    for k in np.flatnonzero(may & (probability >= _ASKED) & (probability < _NEARLY_SURE)):
+    asked, share_no_name = probability >= _ASKED, _share_no_name(features)
+    may &= may_be_one(features, probability) & (asked | ~share_no_name)
+    for k in np.flatnonzero(may & asked & (share_no_name | (probability < _NEARLY_SURE))):
         first, second = (analysis.wordings[side[k]][0] for side in (pairs.first, pairs.second))
-        may[k] = statements.shared(first, second)
+        may[k] = probability[k] >= _NEARLY_SURE or statements.shared(first, second)
+        may[k] &= not share_no_name[k] or _are_of_one_event(analysis, first, second)
     return Pairs(pairs.first, pairs.second, np.where(may, probability, 0.0))
 
 
-def _may_be_of_one_event(analysis: Analysis, pairs: Pairs, features: Numbers) -> NDArray[np.bool_]:
-    """Return whether each pair names somebody or something in common, or is of two reports of one event.
+def _share_no_name(features: Numbers) -> NDArray[np.bool_]:
+    """Return whether both sentences of each pair name somebody or something, and nothing in common.
 
-    Elsewhere two sentences that both name somebody or something, and nothing in common, are of two events.
+    Such sentences are of two events, but where their documents report one.
     """
     names, apart = (features[:, FEATURES.index(name)] for name in ("names", "names_apart"))
-    may: NDArray[np.bool_] = (names > 0) | (apart <= 0)
-    for k in np.flatnonzero(~may):
-        first, second = (
-            analysis.document(analysis.wordings[side[k]][0]).id for side in (pairs.first, pairs.second)
-        )
-        may[k] = second in analysis.accounts[first]
-    return may
+    alone: NDArray[np.bool_] = (names <= 0) & (apart > 0)
+    return alone
+
+
+def _are_of_one_event(analysis: Analysis, first: int, second: int) -> bool:
+    return analysis.document(second).id in analysis.accounts[analysis.document(first).id]
 
 
 def may_be_one(features: Numbers, probability: Numbers) -> NDArray[np.bool_]:
