@@ -166,6 +166,11 @@ class _Links:
             self._apart[key] = self._differ(*(self._leads[unit] for unit in key))
         return self._apart[key]
 
+    def joins(self, a: int, b: int) -> bool:
+        """Whether two units are a copy, or probable enough to count."""
+        links = self.of_unit[min(a, b, key=lambda unit: len(self.of_unit[unit]))]
+        return any({link.a, link.b} == {a, b} and link.reaches(self.rule.linked) for link in links)
+
     def speak_of_one(self, a: int, b: int) -> bool:
         """Whether two units are alike, and at most one of them names what the other does not."""
         names = [self._analysis.terms[self._leads[unit]].names for unit in (a, b)]
@@ -272,7 +277,9 @@ def _may_join(links: _Links, left: _Group, right: _Group, name: int) -> bool:
     crossing = [(i, j) for i in left.units for j in right.units]
     across.apart = any(links.apart(i, j) for i, j in crossing)
     # Through a third sentence only where they speak of the same: one sentence may make two assertions.
-    return not across.apart and (across.count == pairs or all(links.speak_of_one(i, j) for i, j in crossing))
+    return not across.apart and (
+        across.count == pairs or all(links.joins(i, j) or links.speak_of_one(i, j) for i, j in crossing)
+    )
 
 
 def _cluster(analysis: Analysis, units: Sequence[Sequence[int]], group: list[int], links: _Links) -> Cluster:
