@@ -58,10 +58,11 @@ def conflict(a: Signs, b: Signs, *, one_time: bool = False) -> Conflict | None:
     language whose denials we do not know, only the same wording is free of it.
     """
     found = _conflict(a, b, one_time=one_time)
-    if found not in _OF_WORDS or mostly_equal(a, b):
+    quoted = found in _OF_WORDS and (repeats_quotation(a, b) or repeats_quotation(b, a))
+    # Of sentences of nearly the same words, what differs beside a quotation is what they say.
+    if not quoted or mostly_equal(a, b):
         return found
-    quoted = repeats_quotation(a, b) or repeats_quotation(b, a)
-    return ("speaker" if _of_two_speakers(a, b) else None) if quoted else found
+    return "speaker" if _of_two_speakers(a, b) else None
 
 
 def _conflict(a: Signs, b: Signs, *, one_time: bool) -> Conflict | None:

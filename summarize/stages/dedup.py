@@ -91,7 +91,8 @@ class Deduplicate:
     same: Share = 0.52
     """Paraphrases: least probability of what is merged and counted, the mean over all pairs of a cluster."""
     linked: Share = 0.22
-    """Paraphrases: least probability that counts; a pair below it counts as 0, and names nothing else."""
+    """Paraphrases: a less probable pair counts as 0 in the mean of a cluster, and is never in one where each
+    sentence names somebody or something that the other does not."""
     see_also: Share = 0.3
     """Least probability of what is mentioned beside a cluster without being counted."""
 
