@@ -301,14 +301,19 @@ def characters(signs: Signs) -> list[str]:
 def _swapped_in_place(a: Signs, b: Signs) -> bool:
     """Whether the same words are in the same order but for a few that changed places, names among them.
 
-    In a script without capitals any word may be a name.
+    In a script without capitals any word may be a name. Two words that are no names count where something
+    of content is between them: the army handed prisoners to the rebels, not the army and the rebels.
     """
     one, two = a.terms, b.terms
     if sorted(one.stems) != sorted(two.stems):
         return False
-    moved = [x for x, y in zip(one.stems, two.stems, strict=True) if x != y]
-    names = one.names | two.names or frozenset(moved)
-    return 0 < len(moved) <= _FEW_MOVED * len(one.stems) and not names.isdisjoint(moved)
+    moved = [i for i, (x, y) in enumerate(zip(one.stems, two.stems, strict=True)) if x != y]
+    if not 0 < len(moved) <= _FEW_MOVED * len(one.stems):
+        return False
+    stems = {one.stems[i] for i in moved}
+    names = one.names | two.names or frozenset(stems)
+    between = frozenset(one.content).intersection(one.stems[moved[0] + 1 : moved[-1]])
+    return not names.isdisjoint(stems) or (len(moved) == len(stems) == 2 and bool(between))
 
 
 def _passive(a: Signs, b: Signs) -> bool:

@@ -87,6 +87,9 @@ def _conflict(a: Signs, b: Signs, *, one_time: bool) -> Conflict | None:
         return "modality"
     if a.hedges + a.guesses != b.hedges + b.guesses and a.hedges != b.hedges:
         return "modality"
+    # "Will open" is more than "is expected to", and "is building" more than "plans to build".
+    if _open(a) != _open(b) and mostly_equal(a, b):
+        return "modality"
     if not _quantified_alike(a, b):
         return "quantifier"
     # Where we know no opposites, a replaced word may be one.
@@ -155,6 +158,11 @@ def develops(a: Signs, b: Signs) -> bool:
     if a.outlook.is_before(b.outlook) or b.outlook.is_before(a.outlook):
         return True
     return a.language == b.language and (_goes_on(a, b) or _goes_on(b, a))
+
+
+def _open(signs: Signs) -> tuple[bool, bool]:
+    """Return whether a sentence takes something for likely, and whether it speaks of what is to come."""
+    return signs.hedges + signs.guesses > 0, signs.outlook.ahead
 
 
 def _is_plan_of(a: Signs, b: Signs) -> bool:

@@ -109,7 +109,17 @@ def _is_all(found: _Contradiction, analysis: Analysis) -> bool:
         return False
     if found.kind == "direction":
         return len(a - b) == len(b - a) == 1
-    return a == b
+    return a == b and not _asks_alone(analysis, found.a, found.b)
+
+
+def _asks_alone(analysis: Analysis, a: int, b: int) -> bool:
+    """Whether one of two sentences has an interrogative that the other has not.
+
+    "No one can say why a crane fell" does not deny that it fell.
+    """
+    known = tables.get(Conditions, primary(analysis.language(a))).interrogative
+    one, two = (known.intersection(analysis.terms[i].words) for i in (a, b))
+    return one != two
 
 
 def _contradiction_card(analysis: Analysis, group: Sequence[_Contradiction], *, sure: bool) -> Card:

@@ -37,14 +37,19 @@ _BEHIND = 60
 _EDGE = r"(?<![\p{L}\p{M}\p{N}])"
 # Where a number with a point is an ordinal: "am 3. Mai", "1. října".
 _ORDINAL = regex.compile(r"(?<![\p{L}\p{N}.,])\d{1,3}\.\s+$")
-_NUMBER = regex.compile(r"[\p{N}]|[IVXLC]+\b")
+_NUMBER = regex.compile(r"[\p{N}]|[IVXLC]+\b|[Nn][ro]\.\s?\p{N}")
 # A point of full width between digits is one of a decimal: ４．５億円.
 _WIDE_DECIMAL = regex.compile(r"(?<=\p{Nd})．(?=\p{Nd})")
-# Initials joined without a space: a U.S.-U.K. deal, J.K. Rowling.
-_DOTTED = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}\.$")
-_HYPHENED = regex.compile(r"(?<=\.)-\p{Lu}\.")
-_INITIAL = regex.compile(r"\p{Lu}\.")
+# Joined without a space: J.-C., a U.S.-U.K. deal, J.K. Rowling, z.B., a.C.
+_JOINED = tuple(
+    (regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){one}\.$"), regex.compile(behind))
+    for one, behind in ((r"\p{Lu}", r"(?<=\.)-\p{Lu}\."), (r"\p{L}", r"(?<=\.)\p{L}\."))
+)
 _NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}\.")
+# Two initials before a name: J.-P. Morel; but not in "50 av. J.-C.".
+_TWO_INITIALS = regex.compile(r"(?<![\p{L}\p{N}.]|\p{Ll}\.\s)\p{Lu}\.-\p{Lu}\.$")
+# Points of full width behind one or two Latin letters: Ｊ．Ｒ．ミラー, Ｎｏ．３.
+_WIDE_INITIAL = regex.compile(r"(?<![\p{Latin}\p{N}])\p{Latin}{1,2}．$")
 
 
 def is_inside(paragraph: str, start: int, code: str) -> bool:
@@ -56,17 +61,14 @@ def is_inside(paragraph: str, start: int, code: str) -> bool:
         code: the primary subtag of its language.
 
     """
-    if _WIDE_DECIMAL.match(paragraph, start - 1):
-        return True
     before = paragraph[max(0, start - _NEAR_BOUNDARY) : start].rstrip()
+    if _WIDE_DECIMAL.match(paragraph, start - 1) or _WIDE_INITIAL.search(before):
+        return True
     if not before.endswith("."):
         return False
     if paragraph[start : start + 1].islower():
         return True
-    # "J.-C." is one word.
-    if _HYPHENED.match(paragraph, start) and _DOTTED.search(before):
-        return True
-    if not paragraph[start - 1].isspace() and _INITIAL.match(paragraph, start) and _DOTTED.search(before):
+    if any(a.search(before) and b.match(paragraph, start) for a, b in _JOINED):
         return True
     if tables.get(Grammar, code).ordinal_point and _ORDINAL.search(paragraph, max(0, start - 8), start):
         return True
@@ -76,8 +78,9 @@ def is_inside(paragraph: str, start: int, code: str) -> bool:
         for short, follows in (
             (_titles(code), _ANYTHING),
             (_initials(code), _NAME),
+            (_TWO_INITIALS, _NAME),
             (_numbered(code), _NUMBER),
-            *_hours(code),
+            *_times(code),
         )
     )
 
@@ -105,18 +108,25 @@ def _initials(code: str) -> regex.Pattern[str] | None:
 
 
 @cache
-def _hours(code: str) -> tuple[tuple[regex.Pattern[str], regex.Pattern[str]], ...]:
-    """Return the halves of the day, with what follows them in one sentence: 5 a.m. Monday, 11 p.m. EST."""
-    words = tables.get(Splitting, code)
-    if not words.hours:
-        return ()
-    calendar = tables.find(Calendar, code)
-    named = (*calendar.weekdays, *calendar.months) if calendar else ()
-    zones = (rf"{zone}\b" for zone in tables.get(Dates, tables.COMMON).zones if len(zone) > 1)
-    short = regex.compile(rf"(?:{'|'.join(words.hours)})\.$")
-    other = "|".join(words.not_after_hours) or "(?!)"
-    after = "|".join((*words.after_hours, *(rf"(?:{name})(?!\p{{L}})" for name in named), *zones))
-    return ((short, regex.compile(rf"(?!(?:{other}))(?:{after})")),)
+def _times(code: str) -> tuple[tuple[regex.Pattern[str], regex.Pattern[str]], ...]:
+    """Return halves of the day and short names of days, with what follows them in one sentence.
+
+    5 a.m. Monday, 11 p.m. EST, Sat. Feb. 10.
+    """
+    words, calendar = tables.get(Splitting, code), tables.find(Calendar, code)
+    months, weekdays = (calendar.months, calendar.weekdays) if calendar else ((), ())
+    found = []
+    if words.days:
+        number = rf"(?:(?:{'|'.join(months)}) )?\p{{N}}" if months else r"\p{N}"
+        found.append((regex.compile(rf"{_EDGE}(?:{'|'.join(words.days)})\.$"), regex.compile(number)))
+    if words.hours:
+        zones = (rf"{zone}\b" for zone in tables.get(Dates, tables.COMMON).zones if len(zone) > 1)
+        other = "|".join(words.not_after_hours) or "(?!)"
+        named = (rf"(?:{name})(?!\p{{L}})" for name in (*weekdays, *months))
+        after = "|".join((*words.after_hours, *named, *zones))
+        short = regex.compile(rf"(?:{'|'.join(words.hours)})\.$")
+        found.append((short, regex.compile(rf"(?!(?:{other}))(?:{after})")))
+    return tuple(found)
 
 
 def _short(listed: tuple[str, ...]) -> regex.Pattern[str] | None:
@@ -244,6 +254,8 @@ _MOST_MARKS = 600
 _UNMARKED = str.maketrans(dict.fromkeys(_QUOTATION_MARKS, " "))
 _NEAR = 100
 """Characters before the start of a sentence that are looked at."""
+# A word in capitals and a point are no sentence, but a title that no table lists: KTS. Đỗ Thu Hà.
+_CAPITALS = regex.compile(r"[\s\p{Pi}\p{Ps}\"']*+(?!\p{Lu}{1,3}T\.)\p{Lu}{2,5}\.\s*+")
 
 
 def sentencex_boundaries(paragraph: str, language: str | None) -> list[Offsets]:
@@ -300,8 +312,14 @@ def _missed(code: str) -> regex.Pattern[str]:
     # Behind a rate a capital does: 195 km/h.
     rate = r"(?<=\p{N}\s?\p{L}{1,2}/\p{Ll})\.(?=\s+\p{Lu})"
     begun = rf"(?<=\p{{Ll}}{{{letters}}})\.(?=\s+{number})|{rate}"
-    words = "|".join(tables.get(Splitting, code).unabbreviated)
-    return regex.compile(rf"(?<!\p{{L}})(?:{words})\.(?=\s+\p{{Lu}})|{begun}" if words else begun)
+    return regex.compile(begun)
+
+
+@cache
+def _certain(code: str) -> regex.Pattern[str]:
+    """Return the stops behind words that are listed as no abbreviations, or as the end of a list: etc."""
+    words = "|".join(tables.get(Splitting, code).unabbreviated) or "(?!)"
+    return regex.compile(rf"(?<!\p{{L}})(?:{words})\.(?=\s+[\p{{Pi}}\"]?\p{{Lu}})")
 
 
 def _with_marks(sentences: Iterator[Offsets], marks: list[Offsets]) -> Iterator[Offsets]:
@@ -351,7 +369,8 @@ def _mend(paragraph: str, found: list[int], language: str | None) -> Iterator[Of
     code = primary(language)
     starts = [0]
     missed = {m.end() for pattern in (_CLOSED_BRACKET, _missed(code)) for m in pattern.finditer(paragraph)}
-    for start in sorted(missed | {start for start in found if 0 < start < len(paragraph)}):
+    certain = {m.end() for m in _certain(code).finditer(paragraph)}
+    for start in sorted(missed | certain | {start for start in found if 0 < start < len(paragraph)}):
         stray = _STRAY_CLOSERS.match(paragraph, start)
         moved = stray.end() if stray else start
         around = paragraph[max(starts[-1], start - _NEAR) : start].rstrip()
@@ -359,8 +378,12 @@ def _mend(paragraph: str, found: list[int], language: str | None) -> Iterator[Of
         if not stray and not around.endswith("."):
             opener = _STRAY_OPENER.search(paragraph, max(starts[-1], start - _NEAR), start)
         moved = opener.start() if opener else moved
-        whole = _SPEAKER_FOLLOWS.match(paragraph, start - 1) or is_inside(paragraph, start, code)
-        if not whole:
+        whole = (
+            _SPEAKER_FOLLOWS.match(paragraph, start - 1)
+            or _CAPITALS.fullmatch(paragraph, starts[-1], start)
+            or is_inside(paragraph, start, code)
+        )
+        if start in certain or not whole:
             starts.append(max(moved, starts[-1]))
     for start, end in zip(starts, [*starts[1:], len(paragraph)], strict=True):
         left, right = trim(paragraph, (start, end))

@@ -93,7 +93,7 @@ class Signs:
 
     @cached_property
     def quantifiers(self) -> Mapping[str, int]:
-        """How many there are of each class: total, part, most, many, few, only."""
+        """How many there are of each class: total, part, most, many, few, only, nearly, excepting."""
         return _quantifiers(self.terms, self.language)
 
     @cached_property
@@ -224,11 +224,22 @@ def _conditional(words: AbstractSet[str], terms: Terms, text: str, code: str) ->
 
 
 def _quantifiers(terms: Terms, code: str) -> Mapping[str, int]:
-    """Count the quantifiers of each class; "some 40 people" has a hedge instead."""
+    """Count the quantifiers of each class; "some 40 people" and "almost 40" have hedges instead."""
     classes = _classes(code)
     hedging = {number.first - 1 for number in terms.numbers}
     found = (classes[word] for i, word in enumerate(terms.words) if word in classes and i not in hedging)
-    return Counter(name for names in found for name in names)
+    counts = Counter(name for names in found for name in names)
+    for name, phrases in _limits(code).items():
+        counts[name] = len(marked(phrases, terms.words, begins=True) - hedging)
+    return counts
+
+
+@cache
+def _limits(code: str) -> Mapping[str, Marked]:
+    """Return what keeps a statement from being quite so, and what takes something out of it."""
+    listed = tables.get(Quantifiers, code)
+    # Without a language words are not stemmed: "near" is not "nearly".
+    return {"nearly": Marked.of(listed.nearly, ""), "excepting": Marked.of(listed.excepting, "")}
 
 
 @cache

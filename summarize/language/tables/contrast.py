@@ -63,6 +63,10 @@ class Quantifiers(Section, frozen=True):
     many: WordSet = WordSet()
     few: WordSet = WordSet()
     only: WordSet = WordSet()
+    nearly: Phrases = Phrases()
+    """What keeps a statement from being quite so: almost, all but; before a number they hedge it."""
+    excepting: Phrases = Phrases()
+    """What takes something out of it: except, apart from."""
     of: WordSet = WordSet()
     """What is between a part and its whole, both numbers: two of the five."""
     another: str = r"(?!)"

@@ -125,9 +125,12 @@ class Splitting(Section, frozen=True):
     abbreviations: Patterns = ()
     """Words with a point that ends no sentence, such as titles and ranks before a name."""
     unabbreviated: Patterns = ()
-    """Whole words that splitters take for abbreviations."""
+    """Words that splitters take for abbreviations, and what ends a list (etc): a capital behind their point
+    begins a sentence."""
     numbered: Patterns = ()
     """Those whose point ends no sentence only before a number: page, article, the short name of a month."""
+    days: Patterns = ()
+    """Short names of days, whose point ends no sentence before a date: Sat. Feb. 10."""
     hours: Patterns = ()
     """Halves of the day behind a time, whose point ends no sentence before a day, a month or a zone."""
     after_hours: Patterns = ()
