@@ -14,7 +14,7 @@ from summarize.language import tables
 from summarize.language.clashes import Amount, agree
 from summarize.language.denials import bits, directions, without_firsts
 from summarize.language.signs import Signs, alike, offices
-from summarize.language.tables.contrast import Negation, Roles
+from summarize.language.tables.contrast import Negation, Opposites, Roles
 from summarize.language.tables.speech import Reporting, Times
 from summarize.language.tables.written import Splitting
 from summarize.language.terms import Terms
@@ -75,13 +75,20 @@ def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "role", "
         if differ_both_ways(names.intersection(before), names.intersection(after)):
             swapped = names.intersection(before) & {*two.stems} and names.intersection(after) & {*one.stems}
             return "role" if swapped else "name"
-        if _other_content(a, b, (i, j, k, m), all_else_equal=equal >= least):
+        all_else_equal = equal >= least
+        if _other_content(a, b, (i, j, k, m), all_else_equal=all_else_equal):
+            return "wording"
+        if all_else_equal and {one.words[j - 1], two.words[m - 1]} <= _particles(a.language):
             return "wording"
         gone.update(before)
         come.update(after)
     # Where prepositions are known, who acts and who is acted on is looked at instead of every name.
     named = gone & come & names and not tables.get(Reporting, a.language).prepositions
     return "role" if named else None
+
+
+def _particles(code: str) -> frozenset[str]:
+    return tables.get(Opposites, code).particles
 
 
 def mostly_equal(a: Signs, b: Signs) -> bool:

@@ -30,6 +30,9 @@ _MOSTLY_QUOTED = 0.9
 _NAME = regex.compile(r"\p{Lu}[\p{L}’'-]*\.?")
 _LONGEST_NAME = 4
 """Words of a name, titles included."""
+_SHORT = 9
+"""Words of a sentence that holds nothing else that its last one may mean."""
+_INNER_MARK = regex.compile(r"[,;:?()–—]")
 _FORWARD = regex.compile(r"\p{Lu}\p{Ll}+ (?:his|her|its) [^,;]{3,80}, (?:\p{Lu}[\p{L}.]+ ?)+", regex.V1)
 
 
@@ -37,15 +40,15 @@ def leaning(text: str, language: str | None) -> Leaning:
     """Say whether a sentence can be read without the one before it.
 
     It dangles where it opens with a reference ("This move", "He", "But they", "Chief among them"), where
-    it is a part of a longer quotation or a quotation that names no speaker, or where it only says who
-    spoke ("Ms. Lee asks.").
+    it is a part of a longer quotation or a quotation that names no speaker, where it only says who
+    spoke ("Ms. Lee asks."), or where it is short and ends with a reference ("Lund rejected that.").
     """
     referring, joining = _patterns(primary(language))
     joined = joining.match(text) if joining else None
     opening = referring.match(text, joined.end() if joined else 0) if referring else None
     if (opening and not _resolved_within(text, opening)) or _speaker_missing(text):
         return "dangling"
-    if _only_names_a_speaker(text, language):
+    if _only_names_a_speaker(text, language) or _ends_in_reference(text, language):
         return "dangling"
     return "connective" if joined else "alone"
 
@@ -75,6 +78,13 @@ def _only_names_a_speaker(text: str, language: str | None) -> bool:
     names = bool(name) and all(_NAME.fullmatch(word) for word in name)
     known = tables.get(Reporting, primary(language))
     return names and verb.casefold() in known.saying | known.calling
+
+
+def _ends_in_reference(text: str, language: str | None) -> bool:
+    """Whether a sentence without inner marks is short and ends with a word such as "that"."""
+    words = text.rstrip(" .!").casefold().split(maxsplit=_SHORT)
+    closing = tables.get(References, primary(language)).closing
+    return 1 < len(words) <= _SHORT and words[-1] in closing and not _INNER_MARK.search(text)
 
 
 def _resolved_within(text: str, opening: regex.Match[str]) -> bool:

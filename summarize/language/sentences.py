@@ -18,119 +18,13 @@ from typing import TYPE_CHECKING
 import regex
 
 from summarize.language import tables
+from summarize.language.abbreviations import certain_stops, is_inside, missed_stops
 from summarize.language.lines import Offsets, paragraphs, trim
-from summarize.language.tables.printed import Dates
-from summarize.language.tables.speech import Grammar
-from summarize.language.tables.written import Calendar, Splitting
+from summarize.language.tables.written import Splitting
 from summarize.language.words import primary, stop_words
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
-
-
-# Point behind a short word → whether it ends the sentence.
-
-_NEAR_BOUNDARY = 24
-"""Characters before a boundary that are looked at."""
-_BEHIND = 60
-"""Characters behind it."""
-_EDGE = r"(?<![\p{L}\p{M}\p{N}])"
-# Where a number with a point is an ordinal: "am 3. Mai", "1. října".
-_ORDINAL = regex.compile(r"(?<![\p{L}\p{N}.,])\d{1,3}\.\s+$")
-_NUMBER = regex.compile(r"[\p{N}]|[IVXLC]+\b|[Nn][ro]\.\s?\p{N}")
-# A point of full width between digits is one of a decimal: ４．５億円.
-_WIDE_DECIMAL = regex.compile(r"(?<=\p{Nd})．(?=\p{Nd})")
-# Joined without a space: J.-C., a U.S.-U.K. deal, J.K. Rowling, z.B., a.C.
-_JOINED = tuple(
-    (regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){one}\.$"), regex.compile(behind))
-    for one, behind in ((r"\p{Lu}", r"(?<=\.)-\p{Lu}\."), (r"\p{L}", r"(?<=\.)\p{L}\."))
-)
-_NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]+|\p{Lu}\.")
-# Two initials before a name: J.-P. Morel; but not in "50 av. J.-C.".
-_TWO_INITIALS = regex.compile(r"(?<![\p{L}\p{N}.]|\p{Ll}\.\s)\p{Lu}\.-\p{Lu}\.$")
-# Points of full width behind one or two Latin letters: Ｊ．Ｒ．ミラー, Ｎｏ．３.
-_WIDE_INITIAL = regex.compile(r"(?<![\p{Latin}\p{N}])\p{Latin}{1,2}．$")
-
-
-def is_inside(paragraph: str, start: int, code: str) -> bool:
-    """Whether a boundary before ``start`` lies inside a sentence: after an ordinal or an abbreviation.
-
-    Args:
-        paragraph: the text that was split.
-        start: where a splitter says that a sentence begins.
-        code: the primary subtag of its language.
-
-    """
-    before = paragraph[max(0, start - _NEAR_BOUNDARY) : start].rstrip()
-    if _WIDE_DECIMAL.match(paragraph, start - 1) or _WIDE_INITIAL.search(before):
-        return True
-    if not before.endswith("."):
-        return False
-    if paragraph[start : start + 1].islower():
-        return True
-    if any(a.search(before) and b.match(paragraph, start) for a, b in _JOINED):
-        return True
-    if tables.get(Grammar, code).ordinal_point and _ORDINAL.search(paragraph, max(0, start - 8), start):
-        return True
-    behind = paragraph[start : start + _BEHIND].lstrip()
-    return any(
-        short is not None and short.search(before) and follows.match(behind)
-        for short, follows in (
-            (_titles(code), _ANYTHING),
-            (_initials(code), _NAME),
-            (_TWO_INITIALS, _NAME),
-            (_numbered(code), _NUMBER),
-            *_times(code),
-        )
-    )
-
-
-_ANYTHING = regex.compile("")
-
-
-@cache
-def _titles(code: str) -> regex.Pattern[str] | None:
-    return _short(tables.get(Splitting, code).abbreviations)
-
-
-@cache
-def _numbered(code: str) -> regex.Pattern[str] | None:
-    return _short(tables.get(Splitting, code).numbered)
-
-
-@cache
-def _initials(code: str) -> regex.Pattern[str] | None:
-    """Return the first letters of a name behind a title: prof. A. Martin."""
-    listed = "|".join(tables.get(Splitting, code).abbreviations)
-    return (
-        regex.compile(rf"{_EDGE}(?:{listed})\.\s(?:\p{{Lu}}\.[\s-]?){{0,3}}\p{{Lu}}\.$") if listed else None
-    )
-
-
-@cache
-def _times(code: str) -> tuple[tuple[regex.Pattern[str], regex.Pattern[str]], ...]:
-    """Return halves of the day and short names of days, with what follows them in one sentence.
-
-    5 a.m. Monday, 11 p.m. EST, Sat. Feb. 10.
-    """
-    words, calendar = tables.get(Splitting, code), tables.find(Calendar, code)
-    months, weekdays = (calendar.months, calendar.weekdays) if calendar else ((), ())
-    found = []
-    if words.days:
-        number = rf"(?:(?:{'|'.join(months)}) )?\p{{N}}" if months else r"\p{N}"
-        found.append((regex.compile(rf"{_EDGE}(?:{'|'.join(words.days)})\.$"), regex.compile(number)))
-    if words.hours:
-        zones = (rf"{zone}\b" for zone in tables.get(Dates, tables.COMMON).zones if len(zone) > 1)
-        other = "|".join(words.not_after_hours) or "(?!)"
-        named = (rf"(?:{name})(?!\p{{L}})" for name in (*weekdays, *months))
-        after = "|".join((*words.after_hours, *named, *zones))
-        short = regex.compile(rf"(?:{'|'.join(words.hours)})\.$")
-        found.append((short, regex.compile(rf"(?!(?:{other}))(?:{after})")))
-    return tuple(found)
-
-
-def _short(listed: tuple[str, ...]) -> regex.Pattern[str] | None:
-    return regex.compile(rf"{_EDGE}(?:{'|'.join(listed)})\.$") if listed else None
 
 
 # Straight quotation marks → marks that open or close.
@@ -235,8 +129,6 @@ _STRAY_OPENER = regex.compile(r"(?<=\s)[«“„‹‘\p{Ps}]\s*$")
 _SEPARATOR = regex.compile(r"(?:[|·•]|(?<=\)\.?\s?)-)\s+(?=\S)")
 _CLOSED_BRACKET = regex.compile(r"\p{Sentence_Terminal}[)\]](?=\s+\p{Lu})")
 _BREAKS = regex.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-# Chinese and Japanese name the speaker right after the closing quotation mark, with no space.
-_SPEAKER_FOLLOWS = regex.compile(r"[」』](?:と|って|という)|[”’」』](?=[\p{Han}]{1,4}[说說道称稱])")
 
 _WINDOW, _SMALL_WINDOW = 10_000, 2_000
 """Characters that a splitter sees at once, and where stops are many.
@@ -303,25 +195,6 @@ def split_sentences(
             yield (start + left, start + right), paragraph
 
 
-@cache
-def _missed(code: str) -> regex.Pattern[str]:
-    """Return the stops that splitters take for a part of an abbreviation or an ordinal, and that are none."""
-    # Behind a long word a number begins a sentence: where "3." is "third", splitters take it for a date.
-    number = r"\d[\d.,]*\s\p{L}" if tables.get(Grammar, code).ordinal_point else r"(?:19|20)\d\d\s\p{Ll}"
-    letters = 4 if tables.get(Grammar, code).ordinal_point else 5
-    # Behind a rate a capital does: 195 km/h.
-    rate = r"(?<=\p{N}\s?\p{L}{1,2}/\p{Ll})\.(?=\s+\p{Lu})"
-    begun = rf"(?<=\p{{Ll}}{{{letters}}})\.(?=\s+{number})|{rate}"
-    return regex.compile(begun)
-
-
-@cache
-def _certain(code: str) -> regex.Pattern[str]:
-    """Return the stops behind words that are listed as no abbreviations, or as the end of a list: etc."""
-    words = "|".join(tables.get(Splitting, code).unabbreviated) or "(?!)"
-    return regex.compile(rf"(?<!\p{{L}})(?:{words})\.(?=\s+[\p{{Pi}}\"]?\p{{Lu}})")
-
-
 def _with_marks(sentences: Iterator[Offsets], marks: list[Offsets]) -> Iterator[Offsets]:
     """Put the marks that lie in no sentence between the sentences, as units of their own."""
     waiting = deque(marks)
@@ -368,8 +241,10 @@ def _mend(paragraph: str, found: list[int], language: str | None) -> Iterator[Of
     """Make the sentences cover the paragraph, with closing marks where they belong."""
     code = primary(language)
     starts = [0]
-    missed = {m.end() for pattern in (_CLOSED_BRACKET, _missed(code)) for m in pattern.finditer(paragraph)}
-    certain = {m.end() for m in _certain(code).finditer(paragraph)}
+    missed = {
+        m.end() for pattern in (_CLOSED_BRACKET, missed_stops(code)) for m in pattern.finditer(paragraph)
+    }
+    certain = {m.end() for m in certain_stops(code).finditer(paragraph)}
     for start in sorted(missed | certain | {start for start in found if 0 < start < len(paragraph)}):
         stray = _STRAY_CLOSERS.match(paragraph, start)
         moved = stray.end() if stray else start
@@ -378,11 +253,7 @@ def _mend(paragraph: str, found: list[int], language: str | None) -> Iterator[Of
         if not stray and not around.endswith("."):
             opener = _STRAY_OPENER.search(paragraph, max(starts[-1], start - _NEAR), start)
         moved = opener.start() if opener else moved
-        whole = (
-            _SPEAKER_FOLLOWS.match(paragraph, start - 1)
-            or _CAPITALS.fullmatch(paragraph, starts[-1], start)
-            or is_inside(paragraph, start, code)
-        )
+        whole = _CAPITALS.fullmatch(paragraph, starts[-1], start) or is_inside(paragraph, start, code)
         if start in certain or not whole:
             starts.append(max(moved, starts[-1]))
     for start, end in zip(starts, [*starts[1:], len(paragraph)], strict=True):

@@ -111,6 +111,8 @@ class Opposites(Section, frozen=True):
     """Pairs of opposed sets: rise and fall, win and lose."""
 
     pairs: tuple[tuple[WordSet, WordSet], ...] = ()
+    particles: WordSet = WordSet()
+    """Small words that make another verb of one: switch on, switch off; schaltet ein, schaltet ab."""
     since: WordSet = WordSet()
     """Before a year one of these makes ``firsts`` no opposite of the last: the first title since 1989."""
     firsts: WordSet = WordSet()

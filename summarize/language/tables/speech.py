@@ -267,12 +267,14 @@ class Progress(Section, frozen=True):
 
 
 class References(Section, frozen=True):
-    """How a sentence opens that leans on the one before."""
+    """How a sentence opens or ends that leans on the one before."""
 
     referring: Patterns = ()
     """Openings that refer to something said before."""
     joining: Patterns = ()
     """Openings that only join."""
+    closing: WordSet = WordSet()
+    """Last words of a short sentence that refer to something said before: the firm denies that."""
 
 
 class Names(Section, frozen=True):

@@ -127,6 +127,12 @@ class Splitting(Section, frozen=True):
     unabbreviated: Patterns = ()
     """Words that splitters take for abbreviations, and what ends a list (etc): a capital behind their point
     begins a sentence."""
+    openers: WordSet = WordSet()
+    """Words with which sentences begin, with a capital: The, He."""
+    may_end: Patterns = ()
+    """Abbreviations behind which such a word begins a sentence: St., S.r.l."""
+    acronyms: Patterns = ()
+    """Two letters with points that are no initials of somebody; none are looked for where none are listed."""
     numbered: Patterns = ()
     """Those whose point ends no sentence only before a number: page, article, the short name of a month."""
     days: Patterns = ()
