@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import chain, repeat
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from summarize.analysis import Analysis
 from summarize.analysis.instances import Layer
 from summarize.analysis.pairs import Pairs
 from summarize.analysis.ranking import Ranking
-from summarize.stages.cover import Covers
+from summarize.stages.weights import Row
 
 # Pairs → rivals, of which one is chosen.
 
@@ -78,6 +78,7 @@ class Resembled:
         # Each wording once, so that copies change nothing.
         self._proper = analysis.instances.proper_in(unit[0] for unit in analysis.wordings)
         self._particulars: Mapping[int, frozenset[str]] = Layer(self._particulars_of)
+        self._held: Mapping[int, NDArray[np.intp]] = Layer(self._held_by)
 
     def at_most(self, worth: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return at most what each sentence tells of others, from what each is worth; both of shape (n,)."""
@@ -86,22 +87,33 @@ class Resembled:
         bounds[sentences] = (self._parts @ worth[[unit[0] for unit in self._analysis.wordings]])[units]
         return bounds
 
-    def covered_by(self, candidate: tuple[int, float]) -> Covers:
-        """Return the concepts that a sentence of some quality covers, and how well."""
+    def covered_by(self, candidate: tuple[int, float]) -> Row:
+        """Return the concepts that a sentence of some quality covers, by number, and how well."""
         sentence, quality = candidate
-        terms, found = self._analysis.terms, dict[str, float]()
-        own, stems = frozenset(terms[sentence].concepts), frozenset(terms[sentence].stems)
+        stems = frozenset(self._analysis.terms[sentence].stems)
         first, last = self._parts.indptr[(unit := self._unit[sentence]) : unit + 2].tolist()
+        columns, amounts = [self._held[sentence]], [1.0]
         parts = self._parts.data[first:last].tolist()
         for number, part in zip(self._parts.indices[first:last].tolist(), parts, strict=True):
             other = self._analysis.wordings[number][0]
             # Who and how many is told by nothing but the name and the number.
             untold = self._particulars[other] - stems
-            for concept in terms[other].concepts:
-                if concept not in own and (not untold or untold.isdisjoint(concept.split(" "))):
-                    found.setdefault(concept, part)
-        held = zip(terms[sentence].concepts, repeat(quality), strict=False)
-        return (*held, *[(concept, quality * part) for concept, part in found.items()])
+            columns.append(self._without(other, untold) if untold else self._held[other])
+            amounts.append(part)
+        # A concept is covered as well as by the first that has it.
+        found, places = np.unique(np.concatenate(columns), return_index=True)
+        told = np.repeat(np.array(amounts), [len(of) for of in columns])[places]
+        return found, quality * told
+
+    def _held_by(self, sentence: int) -> NDArray[np.intp]:
+        holds = self._analysis.concepts.holds
+        held: NDArray[np.intp] = holds.indices[holds.indptr[sentence] : holds.indptr[sentence + 1]]
+        return held.astype(np.intp)
+
+    def _without(self, sentence: int, stems: frozenset[str]) -> NDArray[np.intp]:
+        """Return the concepts of a sentence that have none of some stems."""
+        kept = [stems.isdisjoint(concept.split(" ")) for concept in self._analysis.terms[sentence].concepts]
+        return self._held[sentence][kept]
 
     def _particulars_of(self, sentence: int) -> frozenset[str]:
         terms = self._analysis.terms[sentence]

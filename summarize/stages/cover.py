@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import heapq
 import math
-from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
+
+from summarize.stages.weights import Row, Weights
 
 DIGITS = 12
 """Gains are compared after rounding, so that the order of a sum cannot decide."""
@@ -39,7 +40,7 @@ class Candidate(Struct, frozen=True, gc=False):
     """How well it covers its concepts: less than 1 where it cannot be understood alone."""
     more: Covers = ()
     """What else it covers, and how well."""
-    covering: Mapping[tuple[int, float], Covers] | None = None
+    covering: Mapping[tuple[int, float], Row] | None = None
     """Of a sentence and its quality, all concepts that it covers, and how well; None: what it holds."""
     dangles: bool = False
     """Whether it cannot be understood alone."""
@@ -54,13 +55,6 @@ class Candidate(Struct, frozen=True, gc=False):
     most: float = math.inf
     """No gain is greater."""
 
-    @property
-    def covers(self) -> Covers:
-        """All that it covers, and how well; put together when it is asked for, since few candidates are."""
-        if self.covering is not None:
-            return self.covering[self.sentence, self.quality] + self.more
-        return (*zip(self.concepts, repeat(self.quality), strict=False), *self.more)
-
 
 @dataclass(slots=True)
 class Cover:
@@ -70,7 +64,7 @@ class Cover:
     and submodular, so the greedy choice has its guarantee.
     """
 
-    weights: Mapping[str, float]
+    weights: Weights
     room: float
     cap: float = math.inf
     """The most that one source may take of the room."""
@@ -81,14 +75,27 @@ class Cover:
     """What each source takes of the room."""
     themes: Counter[int] = field(default_factory=Counter)
     """How many chosen sentences speak of each theme that must be spoken of."""
-    _amounts: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    """How well each chosen sentence covers a concept, ascending."""
+    best: NDArray[np.float64] = field(init=False)
+    """How well the best chosen sentence covers each concept, by column."""
+    _second: NDArray[np.float64] | None = field(init=False, default=None)
+    """How well the second-best one does; None where nobody has asked since a sentence was taken back."""
+
+    def __post_init__(self) -> None:
+        """Cover nothing."""
+        self.best = np.zeros(len(self.weights.values))
 
     def with_all(self, candidates: Iterable[Candidate]) -> Cover:
         """Return a cover of the same problem that holds ``candidates``."""
         cover = Cover(self.weights, self.room, self.cap)
         for candidate in candidates:
             cover.add(candidate)
+        return cover
+
+    def copy(self) -> Cover:
+        """Return a cover that holds the same."""
+        cover = Cover(self.weights, self.room, self.cap, [*self.chosen], self.used)
+        cover.clusters, cover.held, cover.themes = self.clusters.copy(), self.held.copy(), self.themes.copy()
+        cover.best = self.best.copy()
         return cover
 
     def add(self, candidate: Candidate) -> None:
@@ -98,50 +105,67 @@ class Cover:
         self.used += candidate.cost
         self.held[candidate.source] += candidate.cost
         self.themes.update(candidate.themes)
-        for concept, amount in candidate.covers:
-            insort(self._amounts[concept], amount)
+        columns, amounts = self._row(candidate)
+        held = self.best[columns]
+        if self._second is not None:
+            self._second[columns] = np.maximum(self._second[columns], np.minimum(held, amounts))
+        self.best[columns] = np.maximum(held, amounts)
 
-    def remove(self, chosen: Candidate) -> None:
-        """Take back a chosen candidate."""
-        del self.chosen[next(i for i, candidate in enumerate(self.chosen) if candidate is chosen)]
-        self.clusters[chosen.cluster] -= 1
-        self.used = math.fsum(candidate.cost for candidate in self.chosen)
-        self.held[chosen.source] = math.fsum(c.cost for c in self.chosen if c.source == chosen.source)
-        self.themes.subtract(chosen.themes)
-        for concept, amount in chosen.covers:
-            amounts = self._amounts[concept]
-            del amounts[bisect_left(amounts, amount)]
+    def without(self, chosen: Candidate) -> Cover:
+        """Return what is left without a chosen candidate."""
+        second, cover = self._second_best(), self.copy()
+        del cover.chosen[self._place(chosen)]
+        cover.clusters[chosen.cluster] -= 1
+        cover.used = math.fsum(candidate.cost for candidate in cover.chosen)
+        cover.held[chosen.source] = math.fsum(c.cost for c in cover.chosen if c.source == chosen.source)
+        cover.themes.subtract(chosen.themes)
+        columns, amounts = self._row(chosen)
+        held = self.best[columns]
+        cover.best[columns] = np.where(amounts >= held, second[columns], held)
+        return cover
+
+    def exchanged(self, old: Candidate, new: Candidate) -> Cover:
+        """Return a cover with a candidate in the place of a chosen one."""
+        place, cover = self._place(old), self.without(old)
+        cover.add(new)
+        cover.chosen.insert(place, cover.chosen.pop())
+        return cover
 
     def gains(self, candidate: Candidate) -> Iterator[tuple[str, float]]:
         """Yield each concept that ``candidate`` would add, with what it is worth."""
-        for concept, amount in candidate.covers:
-            amounts = self._amounts.get(concept)
-            better = amount - amounts[-1] if amounts else amount
-            if better > 0 and concept in self.weights:
-                yield concept, better * self.weights[concept]
+        columns, added = self._added(candidate)
+        names = self.weights.columns.names
+        for column, gain in zip(columns.tolist(), added.tolist(), strict=True):
+            if gain > 0:
+                yield names[column], gain
 
     def gain(self, candidate: Candidate) -> float:
         """Return what ``candidate`` would add to the worth."""
-        return self.gain_of(candidate.covers)
-
-    def gain_of(self, covers: Covers) -> float:
-        """Return what a sentence that covers this would add to the worth."""
-        weights, amounts, found = self.weights, self._amounts, []
-        for concept, amount in covers:
-            if concept in weights:
-                held = amounts.get(concept)
-                better = amount - held[-1] if held else amount
-                if better > 0:
-                    found.append(better * weights[concept])
-        return round(math.fsum(found), DIGITS)
+        return _sum(self._added(candidate)[1])
 
     def loss(self, chosen: Candidate) -> float:
         """Return what the worth would lose without a chosen candidate."""
-        second = ((c, amount, self._amounts[c][-2:]) for c, amount in chosen.covers if c in self.weights)
-        lost = (
-            (amount - (most[0] if len(most) > 1 else 0.0)) * self.weights[c] for c, amount, most in second
-        )
-        return round(math.fsum(part for part in lost if part > 0), DIGITS)
+        columns, amounts = self._row(chosen)
+        return _sum((amounts - self._second_best()[columns]) * self.weights.values[columns])
+
+    def _added(self, candidate: Candidate) -> Row:
+        columns, amounts = self._row(candidate)
+        return columns, (amounts - self.best[columns]) * self.weights.values[columns]
+
+    def _row(self, candidate: Candidate) -> Row:
+        return self.weights.columns.row(candidate)
+
+    def _place(self, chosen: Candidate) -> int:
+        return next(i for i, candidate in enumerate(self.chosen) if candidate is chosen)
+
+    def _second_best(self) -> NDArray[np.float64]:
+        if self._second is None:
+            again = Cover(self.weights, self.room, self.cap)
+            again._second = np.zeros(len(self.best))
+            for candidate in self.chosen:
+                again.add(candidate)
+            self._second = again._second
+        return self._second
 
     def fits(self, candidate: Candidate) -> bool:
         """Whether ``candidate`` is within what is left, and says something that was not said."""
@@ -164,21 +188,20 @@ class Cover:
         told = self.clusters.get
         return not told(candidate.cluster) and not any(map(told, candidate.repeats))
 
-    def amount(self, concept: str) -> float:
-        """Return how well the best chosen sentence covers a concept."""
-        amounts = self._amounts.get(concept)
-        return amounts[-1] if amounts else 0.0
-
     @property
     def worth(self) -> float:
         """The objective."""
-        best = ((concept, amounts[-1]) for concept, amounts in self._amounts.items() if amounts)
-        return round(math.fsum(q * self.weights.get(c, 0.0) for c, q in best), DIGITS)
+        return _sum(self.best * self.weights.values)
+
+
+def _sum(parts: NDArray[np.float64]) -> float:
+    """Add up what is greater than 0, exactly: the order of a sum must not decide."""
+    return round(math.fsum(parts[parts > 0].tolist()), DIGITS)
 
 
 def greedy(cover: Cover, candidates: Sequence[Candidate], cost_exponent: float) -> Cover:
     """Add candidates by gain over cost until nothing that adds something fits."""
-    cover = cover.with_all(cover.chosen)
+    cover = cover.copy()
     heap = [(-_rate(c.most, c, cost_exponent), c.sentence, c) for c in candidates]
     heapq.heapify(heap)
     while heap:
@@ -230,36 +253,22 @@ def _rate(gain: float, candidate: Candidate, cost_exponent: float) -> float:
 class Rivals:
     """The candidates that are worth the most alone; what each adds to a cover is computed for all at once."""
 
-    def __init__(self, candidates: Iterable[Candidate], cover: Cover) -> None:
+    def __init__(self, candidates: Iterable[Candidate], weights: Weights) -> None:
         """Look at the heaviest ``_RIVALS`` candidates: this bounds the time on large inputs."""
-        weights = cover.weights
         self._candidates = heapq.nsmallest(_RIVALS, candidates, key=lambda c: (-c.most, c.sentence))
-        covers = [rival.covers for rival in self._candidates]
-        self._column: dict[str, int] = {}
-        columns = [self._column.setdefault(c, len(self._column)) for of in covers for c, _ in of]
-        self._columns = np.array(columns, dtype=np.intp)
-        self._amounts = np.array([q for of in covers for _, q in of])
-        self._weights = np.array([weights.get(concept, 0.0) for concept in self._column])[self._columns]
-        self._rows = np.repeat(np.arange(len(covers)), np.array([*map(len, covers)], dtype=np.intp))
-        self._best = np.zeros(len(self._column))
-        for candidate in cover.chosen:
-            self.see(cover, candidate.covers)
-
-    def see(self, cover: Cover, changed: Covers) -> None:
-        """Take note of how well ``cover`` covers some concepts, after a sentence was added or taken back."""
-        for concept, _ in changed:
-            if concept in self._column:
-                self._best[self._column[concept]] = cover.amount(concept)
+        rows = [weights.columns.row(rival) for rival in self._candidates]
+        lengths = np.array([len(columns) for columns, _ in rows], dtype=np.intp)
+        self._rows = np.repeat(np.arange(len(rows)), lengths)
+        self._columns = np.concatenate([np.zeros(0, dtype=np.intp), *(columns for columns, _ in rows)])
+        self._amounts = np.concatenate([np.zeros(0), *(amounts for _, amounts in rows)])
+        self._weights = weights.values[self._columns]
 
     def best(
         self, cover: Cover, able: Callable[[Candidate], bool], above: float = -1.0
     ) -> tuple[Candidate, float] | None:
-        """Return the rival that adds the most, if more than ``above``, of those that are ``able``.
-
-        ``cover`` is the one that was seen last.
-        """
+        """Return the rival that adds the most, if more than ``above``, of those that are ``able``."""
         found = None
-        added = np.maximum(self._amounts - self._best[self._columns], 0.0) * self._weights
+        added = np.maximum(self._amounts - cover.best[self._columns], 0.0) * self._weights
         sums = np.bincount(self._rows, added, len(self._candidates))
         for i in np.argsort(-np.round(sums, _ROUGH), kind="stable").tolist():
             # The sums are added up in another order than a gain: their last digits may differ.
@@ -273,18 +282,15 @@ class Rivals:
 
 def exchange(cover: Cover, rivals: Rivals) -> Cover:
     """Return the cover after the best exchange of each chosen sentence; itself if none helps."""
-    current, changed = cover.with_all(cover.chosen), False
+    current = cover
     for old in cover.chosen:
         if current.needs(old):
             continue
-        current.remove(old)
-        rivals.see(current, old.covers)
-        better = rivals.best(current, current.fits, current.gain(old))
-        new = better[0] if better else old
-        current.add(new)
-        rivals.see(current, new.covers)
-        changed |= better is not None
-    return current if changed else cover
+        rest = current.without(old)
+        better = rivals.best(rest, rest.fits, rest.gain(old))
+        if better:
+            current = current.exchanged(old, better[0])
+    return current
 
 
 def without_filler(cover: Cover, least: float) -> Cover:
@@ -293,10 +299,10 @@ def without_filler(cover: Cover, least: float) -> Cover:
     At most that share of the worth is lost.
     """
     floor = _floor(cover, least)
-    rest = cover.with_all(cover.chosen)
+    rest = cover
     for candidate in sorted(cover.chosen, key=lambda c: (_only_by(cover, c), c.sentence)):
         if _only_by(rest, candidate) < floor and not rest.needs(candidate):
-            rest.remove(candidate)
+            rest = rest.without(candidate)
     return rest
 
 

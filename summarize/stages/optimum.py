@@ -64,12 +64,14 @@ class _Program:
     def of(cls, cover: Cover, candidates: Sequence[Candidate]) -> _Program:
         weights = cover.weights
         program = cls([0.0] * len(candidates), [], [])
-        holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        holders: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
         clusters: defaultdict[int, list[int]] = defaultdict(list)
         for i, candidate in enumerate(candidates):
             clusters[candidate.cluster].append(i)
-            for concept, amount in candidate.covers:
-                holders[concept].append((i, amount * weights.get(concept, 0.0)))
+            columns, amounts = weights.columns.row(candidate)
+            values = amounts * weights.values[columns]
+            for column, value in zip(columns.tolist(), values.tolist(), strict=True):
+                holders[column].append((i, value))
         for members in clusters.values():
             program.limit(members, [1.0] * len(members), 1.0)
         for i, candidate in enumerate(candidates):

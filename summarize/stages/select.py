@@ -214,9 +214,11 @@ class ConceptCoverage:
     def _best(self, cover: Cover, candidates: Sequence[Candidate]) -> Cover:
         starts = [greedy(cover, candidates, by) for by in dict.fromkeys((self.cost_exponent, 1.0))]
         if single := heaviest(cover, candidates):
-            starts.append(cover.with_all([*cover.chosen, single]))
+            with_single = cover.copy()
+            with_single.add(single)
+            starts.append(with_single)
         best = max(starts, key=lambda start: start.worth)
-        rivals = Rivals(candidates, best)
+        rivals = Rivals(candidates, best.weights)
         for _ in range(self.exchanges):
             better = exchange(best, rivals)
             if better is best:
@@ -239,7 +241,7 @@ class ConceptCoverage:
 
 def _without_story(cover: Cover) -> Cover:
     """Return the same choice, to which the opening of the story is worth nothing of its own."""
-    return Cover({**cover.weights, STORY: 0.0}, cover.room, cover.cap).with_all(cover.chosen)
+    return Cover(cover.weights.without(STORY), cover.room, cover.cap).with_all(cover.chosen)
 
 
 def _with_context(choice: Choice, shown: frozenset[int], weighing: Weighing) -> Choice:
@@ -260,15 +262,11 @@ _GAINS_KEPT = 8
 
 def explain(cover: Cover, candidates: Iterable[Candidate]) -> Iterator[Choice]:
     """Yield the choices, the most valuable first, each with what it added and who came next."""
-    rest, rivals = cover.with_all(cover.chosen), Rivals(candidates, cover)
+    rivals = Rivals(candidates, cover.weights)
     for candidate, added in by_value(cover):
         gains = [gain for gain in added if gain[0] in candidate.concepts]
         gains.sort(key=lambda g: (-round(g[1], DIGITS), g[0]))
-        rest.remove(candidate)
-        rivals.see(rest, candidate.covers)
-        second = _runner_up(rest, candidate, rivals)
-        rest.add(candidate)
-        rivals.see(rest, candidate.covers)
+        second = _runner_up(cover.without(candidate), candidate, rivals)
         yield Choice(candidate.cluster, candidate.sentence, tuple(gains[:_GAINS_KEPT]), second)
 
 

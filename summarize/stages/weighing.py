@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, compress
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +27,7 @@ from summarize.model.inputs import Unit
 from summarize.stages.alike import Resembled, find_rivals
 from summarize.stages.cover import VOICE, Candidate, Cover, Covers
 from summarize.stages.protocols import asked_for, emphasis
+from summarize.stages.weights import Columns, Weights
 
 if TYPE_CHECKING:
     from summarize.stages.select import ConceptCoverage
@@ -311,20 +312,23 @@ class Weighing:
         worth: NDArray[np.float64] = kinds * self._held.highest(mass) * counted
         return worth
 
-    def _weights(self, worth: NDArray[np.float64]) -> dict[str, float]:
-        """Return the weight of each concept that has one, and of each voice."""
-        counts = worth > 0
-        names = compress(self.analysis.concepts.names, counts.tolist())
-        weights = dict(zip(names, worth[counts].tolist(), strict=True))
+    @cached_property
+    def _columns(self) -> Columns:
+        """The columns of the analysis' concepts, and behind them those of the voices and of the story."""
+        voices = sorted({*self.analysis.voices.groups.values()})
+        return Columns((*self.analysis.concepts.names, *(f"{VOICE}{voice}" for voice in voices), STORY))
+
+    def _weights(self, worth: NDArray[np.float64]) -> Weights:
+        """Return the weight of each concept, of each voice and of the story."""
         groups, accounts = self.analysis.voices.groups, dict[int, int]()
         for name, count in self.analysis.once(count_accounts).items():
             accounts[groups[name]] = max(count, accounts.get(groups[name], 0))
-        total = math.fsum(weights.values())
+        total = math.fsum(worth.tolist())
         # Who asks for one thing does not ask for the opening of every article, nor of the story.
         by_voices, story = (0.0, 0.0) if self._asked else (self.by.voices, self.by.story)
         share = by_voices * total / len(accounts)
-        shares = {f"{VOICE}{voice}": share / accounts[voice] for voice in sorted(accounts)}
-        return {**weights, **shares, STORY: story * total}
+        shares = [share / accounts[voice] for voice in sorted(accounts)]
+        return Weights(self._columns, np.concatenate([worth, shares, [story * total]]))
 
     def before(self, sentence: int) -> int | None:
         """Return the sentence before one that cannot be understood alone, if there is one."""

@@ -34,8 +34,10 @@ def analyse(*texts: str, more: str = MORE, days: Sequence[str | None] = (None,))
 def told(analysis: Analysis, text: str, factor: float = 1.0) -> dict[str, float]:
     """Return what a sentence covers, and how well, without its own concepts."""
     i = analysis.texts.index(text)
+    columns, parts = Resembled(analysis, factor).covered_by((i, 1.0))
+    names = [analysis.concepts.names[column] for column in columns.tolist()]
     own = {*analysis.terms[i].concepts}
-    return {c: part for c, part in Resembled(analysis, factor).covered_by((i, 1.0)) if c not in own}
+    return {c: part for c, part in zip(names, parts.tolist(), strict=True) if c not in own}
 
 
 def test_a_sentence_tells_a_part_of_one_that_it_resembles() -> None:
@@ -71,7 +73,8 @@ def test_no_gain_is_greater_than_its_bound(seeds: list[Document], words: int) ->
     weighing = Weighing(ConceptCoverage(), study.ranking, analysis, frozenset())
     cover, candidates = weighing.at(weighing.candidates(Budget(words))[0], Budget(words))
     assert all(cover.gain(candidate) <= candidate.most for candidate in candidates)
-    assert any(len(c.covers) > len(c.concepts) + len(c.more) for c in candidates)
+    rows = [(c, cover.weights.columns.row(c)) for c in candidates]
+    assert any(len(columns) > len(c.concepts) + len(c.more) for c, (columns, _) in rows)
 
 
 def qualities(analysis: Analysis) -> dict[str, float]:

@@ -16,6 +16,7 @@ from summarize.model.inputs import usual
 from summarize.stages.cover import Candidate, Cover, greedy
 from summarize.stages.ladder import SECOND, Ladder, within
 from summarize.stages.select import ConceptCoverage
+from summarize.stages.weights import Weights
 
 GROWING, FREE = ConceptCoverage(), ConceptCoverage(nested=False)
 CONCEPTS = "abcdefgh"
@@ -35,7 +36,7 @@ def studies(seeds: list[Document]) -> list[Study]:
 def problem(
     given_: list[tuple[int, list[str]]], weights: list[int], room: float
 ) -> tuple[Cover, list[Candidate]]:
-    cover = Cover(dict(zip(CONCEPTS, map(float, weights), strict=True)), room)
+    cover = Cover(Weights.of(dict(zip(CONCEPTS, map(float, weights), strict=True))), room)
     plain = [Candidate(n, n // 2, float(cost), tuple(held)) for n, (cost, held) in enumerate(given_)]
     return cover, [structs.replace(c, most=cover.gain(c)) for c in plain]
 

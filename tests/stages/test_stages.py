@@ -26,6 +26,7 @@ from summarize.stages.rank import TextRank
 from summarize.stages.select import ConceptCoverage
 from summarize.stages.sumy_rankers import SumyMethod, SumyRank
 from summarize.stages.weighing import Weighing
+from summarize.stages.weights import Weights
 
 
 def analyse(*texts: str) -> Analysis:
@@ -157,13 +158,13 @@ WEIGHTS = dict(zip("abcdef", (1.0, 2.0, 3.0, 5.0, 8.0, 13.0), strict=True))
 def optimum(candidates: Sequence[Candidate], room: int) -> float:
     subsets = (s for n in range(len(candidates) + 1) for s in combinations(candidates, n))
     allowed = (s for s in subsets if sum(c.cost for c in s) <= room and len({c.cluster for c in s}) == len(s))
-    return max(Cover(WEIGHTS, room).with_all(s).worth for s in allowed)
+    return max(Cover(Weights.of(WEIGHTS), room).with_all(s).worth for s in allowed)
 
 
 @given(CANDIDATES, st.integers(1, 20))
 def test_greedy_is_within_its_guarantee(candidates: Sequence[Candidate], room: int) -> None:
     """Greedy and the best single choice reach a third of the optimum under both constraints."""
-    cover = Cover(WEIGHTS, room)
+    cover = Cover(Weights.of(WEIGHTS), room)
     single = max((cover.with_all([c]).worth for c in candidates if c.cost <= room), default=0.0)
     found = greedy(cover, candidates, 1.0)
     assert found.used <= room
@@ -172,14 +173,14 @@ def test_greedy_is_within_its_guarantee(candidates: Sequence[Candidate], room: i
 
 @given(CANDIDATES, st.integers(1, 20))
 def test_exact_is_the_optimum(candidates: Sequence[Candidate], room: int) -> None:
-    found = exact(Cover(WEIGHTS, room), candidates, 10.0)
+    found = exact(Cover(Weights.of(WEIGHTS), room), candidates, 10.0)
     assert found.used <= room
     assert found.worth == pytest.approx(optimum(candidates, room))
 
 
 @given(CANDIDATES, st.integers(1, 20), st.floats(0, 1))
 def test_leaving_out_filler_costs_little(candidates: Sequence[Candidate], room: int, least: float) -> None:
-    full = greedy(Cover(WEIGHTS, room), candidates, 1.0)
+    full = greedy(Cover(Weights.of(WEIGHTS), room), candidates, 1.0)
     lean = without_filler(full, least)
     assert {*lean.chosen} <= {*full.chosen}
     assert lean.worth >= (1 - least) * full.worth - 1e-9
@@ -188,21 +189,25 @@ def test_leaving_out_filler_costs_little(candidates: Sequence[Candidate], room: 
 
 @given(CANDIDATES, st.randoms(use_true_random=False))
 def test_what_is_taken_back_leaves_no_trace(candidates: Sequence[Candidate], random: Random) -> None:
-    full = Cover(WEIGHTS, 100.0).with_all(candidates)
+    full = Cover(Weights.of(WEIGHTS), 100.0).with_all(candidates)
     gone = random.choice(candidates)
     rest = full.with_all(c for c in candidates if c is not gone)
     assert full.loss(gone) == rest.gain(gone)
     added = [candidate for candidate, _ in by_value(full)]
     assert sorted(added, key=lambda c: c.sentence) == sorted(candidates, key=lambda c: c.sentence)
-    full.remove(gone)
-    assert (full.worth, full.used) == (rest.worth, rest.used)
-    assert [full.gain(c) for c in candidates] == [rest.gain(c) for c in candidates]
-    assert [full.fits(c) for c in candidates] == [rest.fits(c) for c in candidates]
+    left = full.without(gone)
+    assert (left.worth, left.used) == (rest.worth, rest.used)
+    assert [left.gain(c) for c in candidates] == [rest.gain(c) for c in candidates]
+    assert [left.loss(c) for c in rest.chosen] == [rest.loss(c) for c in rest.chosen]
+    assert [left.fits(c) for c in candidates] == [rest.fits(c) for c in candidates]
+    back = full.exchanged(gone, gone)
+    assert [c.sentence for c in back.chosen] == [c.sentence for c in full.chosen]
+    assert back.worth == full.worth
 
 
 @given(CANDIDATES)
 def test_each_step_adds_the_most(candidates: Sequence[Candidate]) -> None:
-    cover, order = Cover(WEIGHTS, 100.0).with_all(candidates), Cover(WEIGHTS, 100.0)
+    cover, order = Cover(Weights.of(WEIGHTS), 100.0).with_all(candidates), Cover(Weights.of(WEIGHTS), 100.0)
     left = list(candidates)
     for candidate, gains in by_value(cover):
         assert candidate == max(left, key=lambda c: (order.gain(c), -c.sentence))

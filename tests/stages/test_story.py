@@ -14,6 +14,7 @@ from summarize.stages.cover import Candidate, Cover, greedy
 from summarize.stages.optimum import exact
 from summarize.stages.select import ConceptCoverage
 from summarize.stages.weighing import Weighing
+from summarize.stages.weights import Weights
 
 
 def article(day: str, title: str, text: str) -> Document:
@@ -280,8 +281,8 @@ def test_of_what_repeats_itself_one_is_chosen(made: list[tuple[int, frozenset[in
     ]
     weights = {f"c{n}": 1.0 + n for n in range(len(made))}
     for chosen in (
-        greedy(Cover(weights, 20.0), candidates, 0.5).chosen,
-        exact(Cover(weights, 20.0), candidates, 10.0).chosen,
+        greedy(Cover(Weights.of(weights), 20.0), candidates, 0.5).chosen,
+        exact(Cover(Weights.of(weights), 20.0), candidates, 10.0).chosen,
     ):
         clusters = {candidate.cluster for candidate in chosen}
         for earlier, candidate in enumerate(chosen):
