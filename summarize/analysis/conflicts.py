@@ -32,6 +32,7 @@ from summarize.language.denials import bits, directions
 from summarize.language.questions import unlike
 from summarize.language.signs import Signs, has_table, media, without_day_parts
 from summarize.language.tables.speech import Figures, Reporting, Territory
+from summarize.language.tables.written import Verbs
 from summarize.language.words import pairs_per_word
 
 Conflict = Literal[
@@ -87,8 +88,7 @@ def _conflict(a: Signs, b: Signs, *, one_time: bool) -> Conflict | None:
         return "modality"
     if a.hedges + a.guesses != b.hedges + b.guesses and a.hedges != b.hedges:
         return "modality"
-    # "Will open" is more than "is expected to", and "is building" more than "plans to build".
-    if _open(a) != _open(b) and mostly_equal(a, b):
+    if (_leaves_open(a, b) or _leaves_open(b, a)) and mostly_equal(a, b):
         return "modality"
     if not _quantified_alike(a, b):
         return "quantifier"
@@ -160,9 +160,17 @@ def develops(a: Signs, b: Signs) -> bool:
     return a.language == b.language and (_goes_on(a, b) or _goes_on(b, a))
 
 
-def _open(signs: Signs) -> tuple[bool, bool]:
-    """Return whether a sentence takes something for likely, and whether it speaks of what is to come."""
-    return signs.hedges + signs.guesses > 0, signs.outlook.ahead
+def _leaves_open(a: Signs, b: Signs) -> bool:
+    """Whether the first sentence leaves open what the second one says, and says all of it.
+
+    "Will open" is more than "is expected to open", and "is building vans" more than "plans to build vans".
+    """
+    guesses = [x.hedges + x.guesses > 0 for x in (a, b)]
+    plans = a.outlook.ahead and not b.outlook.ahead
+    # "Sold" is a form of "sell".
+    irregular = tables.get(Verbs, b.language).past
+    news = {s for w, s in zip(b.terms.words, b.terms.stems, strict=True) if w not in irregular}
+    return guesses == [True, False] or (plans and news.intersection(b.terms.content) <= {*a.terms.content})
 
 
 def _is_plan_of(a: Signs, b: Signs) -> bool:

@@ -136,12 +136,12 @@ def _times(code: str) -> tuple[tuple[regex.Pattern[str], regex.Pattern[str]], ..
         number = rf"(?:(?:{'|'.join(months)}) )?\p{{N}}" if months else r"\p{N}"
         found.append((regex.compile(rf"{_EDGE}(?:{'|'.join(words.days)})\.$"), regex.compile(number)))
     if words.hours:
-        zones = (rf"{zone}\b" for zone in tables.get(Dates, tables.COMMON).zones if len(zone) > 1)
+        zones = "|".join(zone for zone in tables.get(Dates, tables.COMMON).zones if len(zone) > 1)
         other = "|".join(words.not_after_hours) or "(?!)"
         named = (rf"(?:{name})(?!\p{{L}})" for name in (*weekdays, *months))
-        after = "|".join((*words.after_hours, *named, *zones))
+        after = "|".join((*words.after_hours, *named)) or "(?!)"
         short = regex.compile(rf"(?:{'|'.join(words.hours)})\.$")
-        found.append((short, regex.compile(rf"(?!(?:{other}))(?:{after})")))
+        found.append((short, regex.compile(rf"(?:{zones})\b|(?!(?:{other}))(?:{after})")))
     return tuple(found)
 
 

@@ -279,7 +279,19 @@ def test_only_of_two_reports_of_one_event_may_sentences_name_nothing_in_common(
     [
         ("Defence Minister Ann Lee said the fleet is ready.", "Defence Minister Ann Lee will resign.", False),
         ("Defence Minister Ann Lee will resign.", "Ann Lee, the minister, will resign in May.", True),
-        ("Police chief Rolf Berg told Kirsten Dahl to wait.", "Rolf Berg, chief of police, wept.", True),
+        ("Police chief Rolf Berg told Kirsten Dahl to wait.", "Rolf Berg, chief of police, wept.", False),
+        (
+            "Tom Roe, the mayor's chief of staff, quit.",
+            "The mayor's former chief of staff, Tom Roe, hid.",
+            False,
+        ),
+        (
+            "Tom Roe, who was the mayor's aide, quit.",
+            "Messages of Tom Roe, an aide of the mayor, went.",
+            False,
+        ),
+        ("Tom Roe, the mayor's aide, is ill.", "In Brest, the aide of the mayor is ill, Tom Roe said.", True),
+        ("On Monday Tom Roe, the aide, quit.", "Tom Roe, the aide, left the town on Monday.", True),
         ("The fleet left Brest for Toulon on Monday.", "In Brest and Toulon nobody worked.", False),
         ("MINISTER ANN LEE RESIGNS.", "Defence Minister Ann Lee will resign.", True),
     ],
