@@ -123,6 +123,8 @@ class Frames:
             return False
         if a.quantity.unit == "%" and self._spans(a) != self._spans(b):
             return False
+        if self._denied(i) != self._denied(j):
+            return False
         if toll and self._one_toll(a, b, alike):
             return True
         return not self._of_others(a, b) and (self._one_clause(i, j) or self._same_besides(a, b))
@@ -201,10 +203,17 @@ class Frames:
         )
 
     def _of_others(self, a: Figure, b: Figure) -> bool:
-        """Whether each sentence names somebody or something that the other does not, besides who says it."""
-        signs = self._analysis.signs
+        """Whether each sentence names somebody or something that the other does not, besides who says it.
+
+        So it does where both are the same but for their first words: Alpenbank said, Nordbank said.
+        """
+        signs, terms = self._analysis.signs, self._analysis.terms
         first, second = (self._names(f) - signs[f.sentence].speaker for f in (a, b))
-        return bool(first - second and second - first)
+        begin, other = ({*terms[f.sentence].stems[:1]} & {*terms[f.sentence].content} for f in (a, b))
+        open_apart = begin and other and begin.isdisjoint(terms[b.sentence].stems)
+        return bool(first - second and second - first) or bool(
+            open_apart and other.isdisjoint(terms[a.sentence].stems)
+        )
 
     def _scope(self, figure: Figure) -> set[float | None]:
         """Return in how many places a toll is counted: in 14 countries."""
@@ -290,6 +299,11 @@ class Frames:
         before = [stem for a, stem in words if a < quantity.start][-_NEAR:]
         after = [stem for a, stem in words if a >= quantity.end][:_NEAR]
         return frozenset([*before, *after])
+
+    def _denied(self, k: int) -> bool:
+        """Whether its sentence denies what a figure, by index, counts: no proof that he had 300,000 euros."""
+        about = self._analysis.signs[self._figures[k].sentence].denials.about
+        return any(not self._clauses[k].isdisjoint(stems) for stems in about)
 
     def _modal(self, figure: Figure) -> bool:
         """Whether a figure is what may be, or is yet to come."""

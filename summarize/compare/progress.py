@@ -22,6 +22,7 @@ from summarize.compare.cards import Card, about, may_be_one, verbatim, within
 from summarize.language import tables
 from summarize.language.progress import StageMention, Verdict, compare
 from summarize.language.quantities import is_scale
+from summarize.language.signs import offices
 from summarize.language.tables.speech import Grammar, Reporting
 from summarize.language.tables.speech import Progress as ProgressWords
 from summarize.language.terms import Terms
@@ -67,7 +68,8 @@ def _names(index: int, mention: StageMention, analysis: Analysis) -> set[tuple[s
     In "decreed three days of mourning and suspended the feast" each verb has an object of its own.
     """
     text, terms = analysis.texts[index], analysis.terms[index]
-    empty = stop_words(analysis.language(index)) | time_names() | measure_words()
+    language = analysis.language(index)
+    empty = stop_words(language) | time_names() | time_units() | measure_words()
     start = max((m.end() for m in _CLAUSE_OR_QUOTE_END.finditer(text, 0, mention.start)), default=0)
     ending = _CLAUSE_OR_QUOTE_END.search(text, mention.end)
     end = ending.start() if ending else len(text)
@@ -79,7 +81,9 @@ def _names(index: int, mention: StageMention, analysis: Analysis) -> set[tuple[s
     ]  # fmt: skip
     behind = [k for k in places if k > mention.last]
     near = behind if joined and behind else places
-    return {(terms.stems[i], terms.stems[j]) for i, j in pairwise(near) if j - i <= _GAP}
+    pairs = {(terms.stems[i], terms.stems[j]) for i, j in pairwise(near) if j - i <= _GAP}
+    # Who does something is not what is done: "the Lee administration suspended", "… has approved".
+    return {pair for pair in pairs if offices(primary(language)).isdisjoint(pair)}
 
 
 @cache

@@ -30,6 +30,8 @@ Verdict = Literal["differ", "qualifier-differs"]
 _OPEN = frozenset({"proposed", "planned", "expected", "advancing", "piloted"})
 _DONE = frozenset({"finalized", "begun"})
 _STOPPED = frozenset({"denied", "rejected", "suspended", "postponed", "cancelled"})
+_ALIKE = ({"suspended", "cancelled"}, {"suspended", "postponed"}, {"rejected", "cancelled"})
+"""What one source calls so, another one calls so without saying anything else."""
 
 
 class StageMention(Struct, frozen=True):
@@ -64,8 +66,11 @@ def stages(text: str, language: str | None, terms: Terms | None = None) -> tuple
             last = i + len(phrase) - 1
             if words[i : last + 1] != phrase:
                 continue
-            reports = stage == "announced" and last + 1 < len(words) and words[last + 1] in that
-            if not reports and not _negated(words, i, code):
+            behind = words[last + 1 : last + 2]
+            verb = (stage == "announced" and not that.isdisjoint(behind)) or (
+                stage == "begun" and not tables.get(Progress, code).infinitive.isdisjoint(behind)
+            )
+            if not verb and not _negated(words, i, code):
                 ahead = stage in _DONE | {"agreed"} and _ahead(words, i, code)
                 known: Stage = "planned" if ahead else stage
                 found.append(StageMention(known, offsets[i][0], offsets[last][1], i, last))
@@ -86,6 +91,7 @@ def compare(a: Stage, b: Stage) -> Verdict | None:
         or {a, b} <= _DONE
         or {a, b} <= {"proposed", "planned", "expected"}
         or {a, b} == {"denied", "rejected"}
+        or {a, b} in _ALIKE
     ):
         return None
     if (a in _STOPPED) != (b in _STOPPED) or {a, b} == {"cancelled", "postponed"}:

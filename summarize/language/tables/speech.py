@@ -256,6 +256,8 @@ class Progress(Section, frozen=True):
     stages: dict[Stage, Phrases] = {}
     ahead: WordSet = WordSet()
     """Before a stage they make it planned: will be signed."""
+    infinitive: WordSet = WordSet()
+    """Behind a word for what has begun it makes a verb of what follows: has begun to repair the damage."""
     between: WordSet = WordSet()
     """What may be between those two."""
     that: WordSet = WordSet()
