@@ -27,6 +27,7 @@ from summarize.compare.prospects import Prospects, Territory
 from summarize.compare.quotes import Quotes, Reworded
 from summarize.compare.themes import Themes
 from summarize.language import tables
+from summarize.language.quantities import Quantity
 from summarize.language.tables.speech import Grammar
 from summarize.language.tenses import lies, resolve
 from summarize.language.terms import Mention, figure_mentions, mentions
@@ -107,6 +108,10 @@ _MOST = 5
 """Statements; what one source alone says is no news for that."""
 _FIGURE = 2.0
 """How much more a figure weighs than a name."""
+_NEARLY = 1.5
+"""Two figures so many times each other at most may be of one thing."""
+_PERHAPS = 0.5
+"""Probability from which a sentence of another voice says the same, perhaps in another figure."""
 _PREFIXES = range(3, 6)
 """Letters from which "Slovakia" and "Slovakian" are one name, fewer where names are declined ("Praha",
 "Praze"): a fact that only seems exclusive is worse than one that is missed."""
@@ -128,6 +133,8 @@ class _Carriers(Struct, frozen=True):
     prefixes: Layer[str, set[str]]
     values: Mapping[float, set[str]]
     groups: Mapping[int, set[str]]
+    counted: Mapping[str, set[tuple[float, str]]]
+    """What is counted or measured → its figures, each with its document."""
     comparable: bool
     """Whether all documents are of one language: else "30 million" may be read as 30."""
 
@@ -147,20 +154,30 @@ def single_source(ranking: Ranking, analysis: Analysis) -> tuple[Exclusive, ...]
 
 def _weightiest(ranking: Ranking, analysis: Analysis) -> Iterator[_Statement]:
     """Yield statements of one voice, the weightiest first, each as soon as no other can outweigh it."""
-    carriers = _carriers(analysis)
+    carriers, perhaps = _carriers(analysis), _perhaps_told(analysis)
     waiting: list[tuple[float, int, _Statement]] = []
     for number in sorted(range(len(ranking.clusters)), key=lambda n: (-ranking.scores[n], n)):
         most = round(ranking.scores[number] * _FIGURE, 12)
         while waiting and -waiting[0][0] > most:
             yield heappop(waiting)[2]
         inside = ranking.clusters[number].sentences
-        if len({analysis.voice(i) for i in inside}) == 1:
+        if perhaps.isdisjoint(inside) and len({analysis.voice(i) for i in inside}) == 1:
             entries = [_alone(i, carriers, analysis) for i in inside]
             best = max(entries, key=lambda entry: len(entry.facts))
             if best.facts:
                 heappush(waiting, (-_weight(best, ranking.scores[number]), number, best))
     while waiting:
         yield heappop(waiting)[2]
+
+
+def _perhaps_told(analysis: Analysis) -> frozenset[int]:
+    """Return the sentences that a sentence of another voice may say as well, in other words or figures."""
+    pairs = (
+        (analysis.wordings[first], analysis.wordings[second])
+        for first, second, _ in analysis.same.at_least(_PERHAPS)
+    )
+    voices = ((one, two) for one, two in pairs if analysis.voice(one[0]) != analysis.voice(two[0]))
+    return frozenset(i for pair in voices for unit in pair for i in unit)
 
 
 def _weight(entry: _Statement, score: float) -> float:
@@ -203,12 +220,35 @@ def _alone(sentence: int, carriers: _Carriers, analysis: Analysis) -> _Statement
         before = bisect_right(dates, mention.start, key=lambda d: d.start)
         if before and dates[before - 1].day is not None and mention.start < dates[before - 1].end:
             continue
+        if _has_rival(sentence, mention, carriers, analysis):
+            continue
         holders = _holders(mention, carriers, document.language)
         own = [held for held in holders if any(held) and all(part <= mine for part in held)]
         if own:
             facts.append(mention)
             documents.update(*chain(*own))
     return _Statement(sentence, tuple(facts), frozenset(documents))
+
+
+def _has_rival(sentence: int, mention: Mention, carriers: _Carriers, analysis: Analysis) -> bool:
+    """Whether another account of the event counts the same thing and comes to nearly the same figure.
+
+    Then they differ, and who says "61 questions" beside 58 does not tell something of his own.
+    """
+    accounts = analysis.accounts[analysis.document(sentence).id]
+    return any(
+        source in accounts and value != q.value and value <= _NEARLY * q.value and q.value <= _NEARLY * value
+        for q in analysis.quantities[sentence]
+        if q.value and q.start < mention.end and mention.start < q.end
+        for value, source in carriers.counted.get(_counted(q) or "", ())
+    )
+
+
+def _counted(quantity: Quantity) -> str | None:
+    """Return by one word what a quantity counts or measures; None for times and for the fates of people."""
+    if quantity.dimension == "time" or quantity.outcome is not None:
+        return None
+    return quantity.unit or quantity.head
 
 
 def _holders(mention: Mention, carriers: _Carriers, language: str | None) -> Iterator[tuple[set[str], ...]]:
@@ -239,6 +279,11 @@ def _carriers(analysis: Analysis) -> _Carriers:
             for mention in figure_mentions(analysis.texts[i], document.language, analysis.quantities[i]):
                 for value in mention.values:
                     values[round(value, 6)].add(document.id)
+    counted: defaultdict[str, set[tuple[float, str]]] = defaultdict(set)
+    for i in analysis.prose:
+        for q in analysis.quantities[i]:
+            if q.value and (thing := _counted(q)):
+                counted[thing].add((q.value, analysis.document(i).id))
     begun = {source: {n[:length] for n in of for length in _PREFIXES} for source, of in names.items()}
     # Few of all stems are asked for.
     stems = Layer[str, set[str]](lambda stem: {source for source, of in held.items() if stem in of})
@@ -247,7 +292,7 @@ def _carriers(analysis: Analysis) -> _Carriers:
     for name, voice in analysis.voices.groups.items():
         groups[voice].add(name)
     languages = {primary(document.language) for document in analysis.documents.values()}
-    return _Carriers(stems, prefixes, values, groups, len(languages) == 1)
+    return _Carriers(stems, prefixes, values, groups, counted, len(languages) == 1)
 
 
 def _without_repeats(found: Iterable[_Statement], analysis: Analysis) -> Iterator[_Statement]:

@@ -38,9 +38,9 @@ from summarize.compare.spoken import (
     spoken_in,
     weight,
 )
-from summarize.language.words import shingles, stop_words
+from summarize.language.words import determiners, shingles, stop_words
 from summarize.model import Span
-from summarize.model.comparison import Compared, Discrepancy, Utterance, UtteranceWording
+from summarize.model.comparison import Claimant, Compared, Discrepancy, Utterance, UtteranceWording
 from summarize.model.inputs import Count, OneOrMore, OneToHundred, Share
 
 # Analysis → utterances: what somebody said, in the wordings of several sources.
@@ -127,6 +127,8 @@ class Quotes:
             return share >= (NEARLY_ALL if others else self.share)
         if others:
             return False
+        if alike and (a.said == b.said) and len(a.said) > 1:
+            return True
         if alike and a.frame == b.frame and len(a.frame) == FRAME:
             return True
         if len(common) < len(shorter) or (len(shorter) == 1 and len(longer) > FEW):
@@ -152,10 +154,17 @@ def _utterance(analysis: Analysis, members: Sequence[Spoken], wordings: Sequence
     written = tuple(_wording(analysis, wording) for wording in wordings)
     return Utterance(
         subject=_subject(members, analysis),
-        speaker=next((w.speaker for w in written if w.speaker), None),
+        speaker=min((w.speaker for w in written if w.speaker), key=_is_by_office, default=None),
         wordings=written,
         corroboration=corroborated(analysis, [w.span.document_id for w in wordings]),
     )
+
+
+def _is_by_office(speaker: Claimant) -> bool:
+    """Whether who speaks is called by no name: the president, the agency."""
+    first, *others = speaker.text.split()
+    name = first[0].isupper() and first.casefold() not in determiners()
+    return not name and not any(word[0].isupper() for word in others)
 
 
 def _wording(analysis: Analysis, wording: Wording) -> UtteranceWording:

@@ -193,8 +193,13 @@ class Labels:
             self._held.append(held)
         self._most = max(_FEWEST, _COMMON * len(sentences))
 
-    def of(self, members: Sequence[int]) -> str | None:
-        """Return the phrase that names sentences, by number: frequent here and rare elsewhere, or None."""
+    def of(self, members: Sequence[int]) -> tuple[str, tuple[str, ...]] | None:
+        """Return the phrase that names sentences, by number: frequent here and rare elsewhere, or None.
+
+        Returns:
+            The phrase as most of them write it, and its stems.
+
+        """
         inside = Counter(phrase for n in members for phrase in self._held[n])
         often = [p for p, n in inside.items() if n >= _FEWEST and self._overall[p] <= self._most]
         named = [phrase for phrase in often if phrase in self._nouns]
@@ -202,7 +207,7 @@ class Labels:
             return None
         best = min(named, key=lambda phrase: (-self._strength(phrase, inside[phrase]), phrase))
         spellings = Counter(self._held[n][best] for n in members if best in self._held[n])
-        return min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+        return min(spellings, key=lambda spelling: (-spellings[spelling], spelling)), best
 
     def _strength(self, phrase: _Phrase, count: int) -> float:
         overall = self._overall[phrase]
@@ -284,8 +289,9 @@ _SEED = 0
 class Themes:
     """Group clusters into themes: communities of the similarity graph (Louvain; Blondel et al. 2008).
 
-    A theme is named by the phrase that distinguishes it best from the others, as its sentences write it; a
-    theme without such a phrase is none.
+    A theme is named by the phrase that distinguishes its community best from the others, as its sentences
+    write it; a community without such a phrase is none. Its sentences are all that have the phrase, so that
+    the numbers beside a name are those of the name.
     """
 
     neighbours: OneOrMore = 5
@@ -296,20 +302,40 @@ class Themes:
     """Least number of sentences of a theme; a single remark is none."""
 
     def __call__(self, ranking: Ranking, analysis: Analysis, /) -> tuple[Theme, ...]:
-        """Return themes, the largest first; ties by rank. A cluster is in at most one."""
+        """Return themes, the largest first; ties by rank. No two have one name."""
         leads = [analysis.terms[cluster.lead] for cluster in ranking.clusters]
-        labels = Labels(analysis, [cluster.lead for cluster in ranking.clusters])
-        found = []
+        labels, holders = Labels(analysis, [c.lead for c in ranking.clusters]), _holders(analysis)
         edges = _edges([t.content for t in leads], self.neighbours)
+        found: dict[tuple[str, ...], tuple[int, float, int, Theme]] = {}
         for members in map(sorted, louvain(len(leads), edges, resolution=self.resolution, seed=_SEED)):
-            sentences = sorted(i for n in members for i in ranking.clusters[n].sentences)
-            label = labels.of(members) if len(sentences) >= self.fewest else None
-            if label:
-                ordered = sorted(members, key=lambda n: (-round(ranking.scores[n], 12), n))
-                best = round(ranking.scores[ordered[0]], 12)
-                lead = ranking.clusters[ordered[0]].lead
-                found.append((-len(sentences), -best, ordered[0], _theme(label, sentences, lead, analysis)))
-        return tuple(group for *_, group in sorted(found, key=lambda entry: entry[:3]))
+            named = labels.of(members)
+            if named is None:
+                continue
+            label, phrase = named
+            sentences = [i for i in holders.get(phrase[0], ()) if _has(analysis.terms[i].stems, phrase)]
+            if len(sentences) < self.fewest or phrase in found:
+                continue
+            able = [n for n in members if _has(leads[n].stems, phrase)]
+            first = min(able, key=lambda n: (-round(ranking.scores[n], 12), n))
+            theme = _theme(label, sentences, ranking.clusters[first].lead, analysis)
+            found[phrase] = (-len(sentences), -round(ranking.scores[first], 12), first, theme)
+        return tuple(theme for *_, theme in sorted(found.values(), key=lambda entry: entry[:3]))
+
+
+def _holders(analysis: Analysis) -> Mapping[str, Sequence[int]]:
+    """Return the sentences that have each stem."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for i in analysis.prose:
+        for stem in dict.fromkeys(analysis.terms[i].stems):
+            found[stem].append(i)
+    return found
+
+
+def _has(stems: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    """Whether some stems are among others, side by side."""
+    return any(
+        tuple(stems[i : i + len(phrase)]) == phrase for i, stem in enumerate(stems) if stem == phrase[0]
+    )
 
 
 def _theme(label: str, sentences: Sequence[int], lead: int, analysis: Analysis) -> Theme:

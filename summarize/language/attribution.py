@@ -141,7 +141,9 @@ def speaker(text: str, quotation: Offsets | None, language: str | None) -> Offse
 
 
 def _places(sentence: SentenceWords, words: frozenset[str]) -> list[int]:
-    return [i for i, word in enumerate(sentence.words) if word in words and not sentence.is_quoted(i)]
+    """Return where verbs are; the United States are none."""
+    found = (i for i, word in enumerate(sentence.words) if word in words and not sentence.is_quoted(i))
+    return [i for i in found if not i or not sentence.text[sentence.offsets[i][0]].isupper()]
 
 
 def _introduces(sentence: SentenceWords, i: int) -> bool:
@@ -236,7 +238,11 @@ def _before(sentence: SentenceWords, verb: int) -> tuple[int, int] | None:
 
 
 def _before_apposition(sentence: SentenceWords, end: int) -> tuple[int, int] | None:
-    """Find X in "X, the minister of trade, said": a name, and a phrase between commas."""
+    """Find X in "X, the minister of trade, said": a name, and a phrase between commas.
+
+    A phrase that names nobody who speaks begins with an article or a relative pronoun, and X is a name:
+    "Ann Lee, who lost in May, said".
+    """
     if sentence.gap(end).strip() != ",":
         return None
     start = end - 1
@@ -244,9 +250,14 @@ def _before_apposition(sentence: SentenceWords, end: int) -> tuple[int, int] | N
         start -= 1
     if start == 0 or sentence.gap(start).strip() != "," or end - start > _LONGEST:
         return None
-    if not any(sentence.is_speaker(i) for i in range(start, end)):
+    if any(sentence.is_speaker(i) for i in range(start, end)):
+        return phrase_to(sentence, start)
+    own = sentence.of.own
+    found = phrase_to(sentence, start) if sentence.words[start] in own.determiners | own.relative else None
+    if found is None or not sentence.is_name(found[1] - 1):
         return None
-    return phrase_to(sentence, start)
+    of_another = found[0] > 0 and sentence.words[found[0] - 1] in own.prepositions
+    return None if of_another else found
 
 
 def _according(sentence: SentenceWords) -> Offsets | None:

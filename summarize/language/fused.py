@@ -191,6 +191,11 @@ _BYLINE = regex.compile(
     rf"(?<=[\p{{L}}\p{{N}}’'”\"] )By (?:(?:\p{{Lu}}[\p{{L}}.’'-]+ ){{2}}(?=[\p{{Lu}}“\"])"
     rf"|{_REPORTER}(?: (?=[\p{{Lu}}“\"])|$))"
 )
+# By Jane Doe, local democracy reporter: with what he or she is, in front of a sentence.
+_SIGNED = regex.compile(
+    r"By (?:\p{Lu}[\p{L}.’'-]+ ){1,2}\p{Lu}[\p{L}’'-]+, (?:[\p{L}-]+ ){0,3}"
+    r"(?i:reporter|correspondent|editor|writer|columnist)s?\s+(?=[\p{Lu}“\"])"
+)
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}’'.-]*(?<![.'’])")
 _RUN = regex.compile(r"(?<=[\p{L}\p{N}’'] )\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*)*")
 
@@ -215,7 +220,7 @@ def parted(document: str, units: Sequence[Unit], language: str | None) -> Iterat
             cuts += [at + cut for cut in _ends_of_headline(text[at:], below, behind, code)]
         at = cuts[-1] if cuts else 0
         opens = k < _TOP or text.startswith("(") or unit.offsets[0] == unit.paragraph[0]
-        for pattern in (_CREDIT, stamp, _FILE, _DATELINE, _DATED, _COLON) if at or opens else ():
+        for pattern in (_SIGNED, _CREDIT, stamp, _FILE, _DATELINE, _DATED, _COLON) if at or opens else ():
             match = pattern.match(text, at) if pattern else None
             if match and match.end() < len(text) and _is_in_front(document, match, k, code):
                 at = match.end()

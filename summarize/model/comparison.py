@@ -223,10 +223,10 @@ class Discrepancy:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Sentences that belong together by the words that they share."""
+    """Sentences that share a phrase."""
 
     label: str
-    """Its strongest words, as the sources write them."""
+    """The phrase, as the sources write it."""
     counts: tuple[int, ...]
     """Sentences of each source, aligned with ``coverage.sources``."""
     sentences: int

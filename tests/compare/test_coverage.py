@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from conftest import ROOT
@@ -65,6 +66,41 @@ def test_themes_of_the_examples(digest: Digest, seeds: list[Document]) -> None:
     text = " ".join(" ".join(document.text.split()) for document in seeds)
     for theme in themes:
         assert theme.label in text
+
+
+def test_the_numbers_of_a_theme_are_those_of_its_name(digest: Digest, seeds: list[Document]) -> None:
+    texts = {document.id: " ".join(document.text.casefold().split()) for document in seeds}
+    for theme in digest.coverage.themes:
+        for source, count in zip(digest.coverage.sources, theme.counts, strict=True):
+            # "Power of Siberia-2" has the words, too, and "the deals" is a form of "the deal".
+            said = re.search(
+                rf"\b{re.escape(theme.label.casefold().replace('-', ' '))}s?\b",
+                texts[source].replace("-", " "),
+            )
+            assert bool(count) == bool(said), (theme.label, source)
+
+
+@pytest.mark.parametrize(
+    ("other", "alone"),
+    [
+        ("The list has 58 questions, and the inquiry will send it to the premier on Friday.", False),
+        ("The inquiry will send its list to the premier on Friday, said Judith Marsk.", True),
+    ],
+)
+def test_who_counts_otherwise_than_another_account_says_it_not_alone(
+    other: str,
+    alone: bool,  # noqa: FBT001
+) -> None:
+    first = (
+        "The inquiry into Brannock Bank of Aldmoor will question Premier Tomas Verrill. "
+        "There are sixty-one questions on its list. Verrill called the leak in Aldmoor a disgrace."
+    )
+    second = (
+        "Premier Tomas Verrill called it a disgrace that the list of the Brannock Bank inquiry came out. "
+        f"{other} Aldmoor had waited for it."
+    )
+    found = summarize([Document(text=t, language="en") for t in (first, second)]).coverage.single_source
+    assert ("sixty-one questions" in [f.text for e in found for f in e.facts]) is alone
 
 
 @given(
