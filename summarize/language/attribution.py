@@ -32,6 +32,8 @@ _LONGEST_NAME = 4
 """Words of a name, titles included."""
 _SHORT = 9
 """Words of a sentence that holds nothing else that its last one may mean."""
+_FEW_BEFORE = 6
+"""Words before "too", at most."""
 _INNER_MARK = regex.compile(r"[,;:?()–—]")
 _FORWARD = regex.compile(r"\p{Lu}\p{Ll}+ (?:his|her|its) [^,;]{3,80}, (?:\p{Lu}[\p{L}.]+ ?)+", regex.V1)
 
@@ -41,7 +43,8 @@ def leaning(text: str, language: str | None) -> Leaning:
 
     It dangles where it opens with a reference ("This move", "He", "But they", "Chief among them"), where
     it is a part of a longer quotation or a quotation that names no speaker, where it only says who
-    spoke ("Ms. Lee asks."), or where it is short and ends with a reference ("Lund rejected that.").
+    spoke ("Ms. Lee asks."), where it is short and ends with a reference ("Lund rejected that."), or where it
+    goes on from another one ("Lund, too, denies it", "the bridge is closed, she said").
     """
     referring, joining = _patterns(primary(language))
     joined = joining.match(text) if joining else None
@@ -49,6 +52,8 @@ def leaning(text: str, language: str | None) -> Leaning:
     if (opening and not _resolved_within(text, opening)) or _speaker_missing(text):
         return "dangling"
     if _only_names_a_speaker(text, language) or _ends_in_reference(text, language):
+        return "dangling"
+    if _adds(text, language) or _is_said_by_a_pronoun(text, language):
         return "dangling"
     return "connective" if joined else "alone"
 
@@ -85,6 +90,20 @@ def _ends_in_reference(text: str, language: str | None) -> bool:
     words = text.rstrip(" .!").casefold().split(maxsplit=_SHORT)
     closing = tables.get(References, primary(language)).closing
     return 1 < len(words) <= _SHORT and words[-1] in closing and not _INNER_MARK.search(text)
+
+
+def _adds(text: str, language: str | None) -> bool:
+    """Whether "too" or its like is between commas near the beginning."""
+    words = tables.get(References, primary(language)).adding
+    parts = text.split(", ", maxsplit=2)
+    return len(parts) > 2 and parts[1].casefold() in words and len(parts[0].split()) <= _FEW_BEFORE
+
+
+def _is_said_by_a_pronoun(text: str, language: str | None) -> bool:
+    """Whether a sentence without quotation marks ends with a pronoun that says it: ..., she said."""
+    own = tables.get(Reporting, primary(language))
+    tag = text.rpartition(", ")[2].rstrip(" .").casefold().split()
+    return len(tag) == 2 and tag[0] in own.he | own.she and tag[1] in own.saying and not _MARK.search(text)
 
 
 def _resolved_within(text: str, opening: regex.Match[str]) -> bool:

@@ -275,6 +275,8 @@ class References(Section, frozen=True):
     """Openings that refer to something said before."""
     joining: Patterns = ()
     """Openings that only join."""
+    adding: WordSet = WordSet()
+    """What is between commas near the beginning of a sentence that goes on from one before: too."""
     closing: WordSet = WordSet()
     """Last words of a short sentence that refer to something said before: the firm denies that."""
 
