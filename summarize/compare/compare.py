@@ -25,9 +25,9 @@ from summarize.compare.figures import Ages, Figures
 from summarize.compare.progress import Progress
 from summarize.compare.prospects import Prospects, Territory
 from summarize.compare.quotes import Quotes, Reworded
+from summarize.compare.rivals import Rivals
 from summarize.compare.themes import Themes
 from summarize.language import tables
-from summarize.language.quantities import Quantity
 from summarize.language.tables.speech import Grammar
 from summarize.language.tenses import lies, resolve
 from summarize.language.terms import Mention, figure_mentions, mentions
@@ -108,8 +108,6 @@ _MOST = 5
 """Statements; what one source alone says is no news for that."""
 _FIGURE = 2.0
 """How much more a figure weighs than a name."""
-_NEARLY = 1.5
-"""Two figures so many times each other at most may be of one thing."""
 _PERHAPS = 0.5
 """Probability from which a sentence of another voice says the same, perhaps in another figure."""
 _PREFIXES = range(3, 6)
@@ -133,8 +131,6 @@ class _Carriers(Struct, frozen=True):
     prefixes: Layer[str, set[str]]
     values: Mapping[float, set[str]]
     groups: Mapping[int, set[str]]
-    counted: Mapping[str, set[tuple[float, str]]]
-    """What is counted or measured → its figures, each with its document."""
     comparable: bool
     """Whether all documents are of one language: else "30 million" may be read as 30."""
 
@@ -220,7 +216,7 @@ def _alone(sentence: int, carriers: _Carriers, analysis: Analysis) -> _Statement
         before = bisect_right(dates, mention.start, key=lambda d: d.start)
         if before and dates[before - 1].day is not None and mention.start < dates[before - 1].end:
             continue
-        if _has_rival(sentence, mention, carriers, analysis):
+        if _has_rival(sentence, mention, analysis):
             continue
         holders = _holders(mention, carriers, document.language)
         own = [held for held in holders if any(held) and all(part <= mine for part in held)]
@@ -230,25 +226,11 @@ def _alone(sentence: int, carriers: _Carriers, analysis: Analysis) -> _Statement
     return _Statement(sentence, tuple(facts), frozenset(documents))
 
 
-def _has_rival(sentence: int, mention: Mention, carriers: _Carriers, analysis: Analysis) -> bool:
-    """Whether another account of the event counts the same thing and comes to nearly the same figure.
-
-    Then they differ, and who says "61 questions" beside 58 does not tell something of his own.
-    """
-    accounts = analysis.accounts[analysis.document(sentence).id]
-    return any(
-        source in accounts and value != q.value and value <= _NEARLY * q.value and q.value <= _NEARLY * value
-        for q in analysis.quantities[sentence]
-        if q.value and q.start < mention.end and mention.start < q.end
-        for value, source in carriers.counted.get(_counted(q) or "", ())
-    )
-
-
-def _counted(quantity: Quantity) -> str | None:
-    """Return by one word what a quantity counts or measures; None for times and for the fates of people."""
-    if quantity.dimension == "time" or quantity.outcome is not None:
-        return None
-    return quantity.unit or quantity.head
+def _has_rival(sentence: int, mention: Mention, analysis: Analysis) -> bool:
+    """Whether another account gives nearly the same figure: then they differ, and neither has its own."""
+    rivals, document = analysis.once(Rivals), analysis.document(sentence).id
+    inside = (q for q in analysis.quantities[sentence] if q.start < mention.end and mention.start < q.end)
+    return any(rivals.of(q, document) for q in inside)
 
 
 def _holders(mention: Mention, carriers: _Carriers, language: str | None) -> Iterator[tuple[set[str], ...]]:
@@ -279,11 +261,6 @@ def _carriers(analysis: Analysis) -> _Carriers:
             for mention in figure_mentions(analysis.texts[i], document.language, analysis.quantities[i]):
                 for value in mention.values:
                     values[round(value, 6)].add(document.id)
-    counted: defaultdict[str, set[tuple[float, str]]] = defaultdict(set)
-    for i in analysis.prose:
-        for q in analysis.quantities[i]:
-            if q.value and (thing := _counted(q)):
-                counted[thing].add((q.value, analysis.document(i).id))
     begun = {source: {n[:length] for n in of for length in _PREFIXES} for source, of in names.items()}
     # Few of all stems are asked for.
     stems = Layer[str, set[str]](lambda stem: {source for source, of in held.items() if stem in of})
@@ -292,7 +269,7 @@ def _carriers(analysis: Analysis) -> _Carriers:
     for name, voice in analysis.voices.groups.items():
         groups[voice].add(name)
     languages = {primary(document.language) for document in analysis.documents.values()}
-    return _Carriers(stems, prefixes, values, groups, counted, len(languages) == 1)
+    return _Carriers(stems, prefixes, values, groups, len(languages) == 1)
 
 
 def _without_repeats(found: Iterable[_Statement], analysis: Analysis) -> Iterator[_Statement]:

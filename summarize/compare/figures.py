@@ -15,6 +15,7 @@ from summarize.analysis.overtaken import revisions
 from summarize.compare.cards import Card, about, days_from, may_be_one, quote, statement, verbatim, within
 from summarize.compare.figure_links import Alignment, Figure, FigureLinks, Link, Verdict, compare, reach
 from summarize.compare.frames import Frames
+from summarize.compare.rivals import Rivals
 from summarize.language.quantities import Quantity
 from summarize.language.tenses import Age, ages
 from summarize.model.comparison import GRAVEST_FIRST, Compared, Discrepancy, Value
@@ -84,8 +85,15 @@ class Figures:
             figures = [links.figures[k] for k in group]
             comparisons = _comparisons(figures, analysis)
             if comparisons and not shown.issuperset(group):
-                agree = comparisons[0].verdict.verdict == "agree"
+                agree = comparisons[0].verdict.verdict == "agree" and not _contested(analysis, figures)
                 yield _figure_card(analysis, figures, comparisons, wordings, sure=agree)
+
+
+def _contested(analysis: Analysis, figures: Sequence[Figure]) -> bool:
+    """Whether a document that is not among those that agree counts the same thing otherwise."""
+    rivals = analysis.once(Rivals)
+    documents = {analysis.document(figure.sentence).id for figure in figures}
+    return any(rivals.of(f.quantity, analysis.document(f.sentence).id) - documents for f in figures)
 
 
 def _corrected(analysis: Analysis, a: int, b: int) -> bool:
