@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _MOST = 4
 """Words right before a name that say who somebody is."""
+_MOST_WORDS = 400
+"""Words of a sentence in which such words are looked for; hardly a sentence is as long."""
 _LONGEST = 12
 """Words beside a name, which a comma sets off, that say so."""
 _FEWEST = 5
@@ -46,7 +48,7 @@ class Statements:
         """The names of a sentence, and the words that say who these are."""
 
     def shared(self, i: int, j: int) -> bool:
-        """Whether two sentences have content in common that is no name, and in one of them no title.
+        """Whether two sentences have content in common that is no name, and a title in one of them at most.
 
         In a line of capitals names are not known.
         """
@@ -85,6 +87,8 @@ def _beside_names(text: str, terms: Terms, names: AbstractSet[str], code: str) -
     Of "Ann Lee, who was head of the bank, left" they begin behind the verb.
     """
     size, stems, words = len(terms.stems), terms.stems, terms.words
+    if size > _MOST_WORDS:
+        return
     gaps = [text[a[1] : b[0]] for a, b in pairwise(terms.offsets)]
     marks = [i + 1 for i, gap in enumerate(gaps) if _MARK.search(gap)]
     relative, being = tables.get(Subordination, code).relative, tables.get(Roles, code).passive
