@@ -9,7 +9,7 @@ import pytest
 from summarize import Budget, Document
 from summarize.analysis import Analysis
 from summarize.pipeline import Pipeline
-from summarize.stages.alike import Resembled
+from summarize.stages.alike import Resembled, find_rivals
 from summarize.stages.cover import greedy
 from summarize.stages.dedup import ExactOnly
 from summarize.stages.select import ConceptCoverage
@@ -75,6 +75,19 @@ def test_no_gain_is_greater_than_its_bound(seeds: list[Document], words: int) ->
     assert all(cover.gain(candidate) <= candidate.most for candidate in candidates)
     rows = [(c, cover.weights.columns.row(c)) for c in candidates]
     assert any(len(columns) > len(c.concepts) + len(c.more) for c, (columns, _) in rows)
+
+
+@pytest.mark.parametrize(
+    ("figures", "rivals"), [("41 per cent, and him 38", True), ("41 per cent, and him 7", False)]
+)
+def test_two_large_figures_in_common_are_told_once(figures: str, rivals: bool) -> None:  # noqa: FBT001
+    first = "Brandt has 41 per cent in a poll of the Valley Institute, Okoro 38."
+    second = f"Those who were asked in town give her {figures}."
+    analysis = analyse(first, second, THIRD)
+    ranking = Pipeline(dedup=ExactOnly()).study(analysis).ranking
+    found = find_rivals(ranking, analysis, 0.22)
+    clusters = {analysis.texts[cluster.lead]: n for n, cluster in enumerate(ranking.clusters)}
+    assert (clusters[second] in found.get(analysis.texts.index(first), ())) is rivals
 
 
 def qualities(analysis: Analysis) -> dict[str, float]:
