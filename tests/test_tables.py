@@ -176,7 +176,7 @@ from summarize.language.attribution import claimant
 from summarize.language.dates import date_expressions
 from summarize.language.progress import stages
 from summarize.language.quantities import quantities
-from summarize.language.attribution import leaning
+from summarize.language.leaning import leaning
 from summarize.language.words import split_words, stem
 
 text = "Løgreglan segði, at fýra kilometrar vóru stongdir 3. apríl 2025."

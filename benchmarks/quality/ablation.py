@@ -12,7 +12,7 @@ from figures import ROOT, _nuggets, _topics
 from summarize import Budget, load, load_config, summarize
 from summarize.evaluate.measures import Rouge, mean_and_error
 from summarize.evaluate.systems import pipeline_system
-from summarize.language.attribution import leaning
+from summarize.language.leaning import leaning
 
 LENGTHS = (150, 200, 250)
 

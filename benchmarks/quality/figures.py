@@ -26,7 +26,7 @@ from summarize.analysis.ranking import inverse_document_frequency
 from summarize.evaluate.measures import Rouge, mean_and_error, nugget_coverage
 from summarize.evaluate.systems import baselines, lead, pipeline_system
 from summarize.evaluate.topics import Topic, parse_systems, parse_topics
-from summarize.language.attribution import leaning
+from summarize.language.leaning import leaning
 from summarize.language.signs import Signs
 from summarize.language.terms import analyse
 from summarize.stages.protocols import Choice, Selection

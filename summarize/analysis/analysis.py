@@ -17,8 +17,9 @@ from summarize.analysis.pairs import PairModel, Pairs, find_pairs, trained
 from summarize.analysis.ranking import Concepts, inverse_document_frequency
 from summarize.analysis.sameness import sameness
 from summarize.analysis.story import Story, find_accounts, find_restated, find_story
-from summarize.language.attribution import Leaning, claimant, leaning, quoted_share
+from summarize.language.attribution import claimant
 from summarize.language.dates import DateExpression, date_expressions
+from summarize.language.leaning import Leaning, leaning, quoted_share
 from summarize.language.lines import end_of_work
 from summarize.language.progress import StageMention, stages
 from summarize.language.quantities import Quantity

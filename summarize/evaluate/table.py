@@ -12,7 +12,7 @@ from typing import Any, Literal
 from summarize.evaluate.measures import Measure, Rouge, mean_and_error, paired_bootstrap, redundancy
 from summarize.evaluate.systems import System
 from summarize.evaluate.topics import Topic
-from summarize.language.attribution import leaning
+from summarize.language.leaning import leaning
 from summarize.language.lines import ends_with_stop
 from summarize.language.sentences import split_sentences
 from summarize.model import count_words

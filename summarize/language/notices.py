@@ -11,7 +11,7 @@ from itertools import groupby
 
 import regex
 
-from summarize.language.attribution import quoted_share
+from summarize.language.leaning import quoted_share
 from summarize.language.lines import Offsets, ends_with_stop, holds
 from summarize.language.notice_patterns import notice_patterns, notice_words
 

@@ -14,10 +14,11 @@ import regex
 from msgspec import Struct
 
 from summarize.language import tables
-from summarize.language.attribution import quoted_parts, speaker_stems
+from summarize.language.attribution import speaker_stems
 from summarize.language.clashes import YEAR, Amount, amounts
 from summarize.language.clauses import Asides, Clauses, Outlook, asides, clauses, outlook
 from summarize.language.denials import Denials, Marked, bits, denials, first_since, marked, marks
+from summarize.language.leaning import quoted_parts
 from summarize.language.questions import Questions, questions
 from summarize.language.tables.contrast import Conditions, Hedges, Negation, Quantifiers, Roles
 from summarize.language.tables.speech import Reporting, Times

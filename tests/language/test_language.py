@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from summarize import Pipeline
 from summarize.analysis.annotate import Split
 from summarize.analysis.conflicts import conflict
-from summarize.language.attribution import leaning, quoted_share
 from summarize.language.furniture import is_furniture
+from summarize.language.leaning import leaning, quoted_share
 from summarize.language.sentences import punkt_boundaries, split_sentences
 from summarize.language.signs import Signs
 from summarize.language.terms import analyse
