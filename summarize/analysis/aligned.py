@@ -75,20 +75,13 @@ def by_alignment(a: Signs, b: Signs) -> Literal["figure", "direction", "role", "
         if differ_both_ways(names.intersection(before), names.intersection(after)):
             swapped = names.intersection(before) & {*two.stems} and names.intersection(after) & {*one.stems}
             return "role" if swapped else "name"
-        all_else_equal = equal >= least
-        if _other_content(a, b, (i, j, k, m), all_else_equal=all_else_equal):
-            return "wording"
-        if all_else_equal and {one.words[j - 1], two.words[m - 1]} <= _particles(a.language):
+        if _other_content(a, b, (i, j, k, m), all_else_equal=equal >= least):
             return "wording"
         gone.update(before)
         come.update(after)
     # Where prepositions are known, who acts and who is acted on is looked at instead of every name.
     named = gone & come & names and not tables.get(Reporting, a.language).prepositions
     return "role" if named else None
-
-
-def _particles(code: str) -> frozenset[str]:
-    return tables.get(Opposites, code).particles
 
 
 def mostly_equal(a: Signs, b: Signs) -> bool:
@@ -225,9 +218,13 @@ def differ_both_ways(a: AbstractSet[object], b: AbstractSet[object]) -> bool:
 def _other_content(a: Signs, b: Signs, words: tuple[int, int, int, int], *, all_else_equal: bool) -> bool:
     """Whether some words represent other ones that are no forms or known synonyms of them.
 
-    Where all else is equal, any number of words counts; else at most two, one of which may be a verb.
+    Where all else is equal, any number of words counts, and so do particles of verbs (on, off); else at most
+    two words, one of which may be a verb.
     """
     i, j, k, m = words
+    particles = tables.get(Opposites, a.language).particles
+    if all_else_equal and {a.terms.words[j - 1], b.terms.words[m - 1]} <= particles:
+        return True
     if not all_else_equal and (j - i > _FEW or m - k > _FEW):
         return False
     before, after = _own(a, b, range(i, j)), _own(b, a, range(k, m))

@@ -165,12 +165,14 @@ def _leaves_open(a: Signs, b: Signs) -> bool:
 
     "Will open" is more than "is expected to open", and "is building vans" more than "plans to build vans".
     """
-    guesses = [x.hedges + x.guesses > 0 for x in (a, b)]
-    plans = a.outlook.ahead and not b.outlook.ahead
+    if a.hedges + a.guesses > 0 and b.hedges + b.guesses == 0:
+        return True
+    if not a.outlook.ahead or b.outlook.ahead:
+        return False
     # "Sold" is a form of "sell".
     irregular = tables.get(Verbs, b.language).past
     news = {s for w, s in zip(b.terms.words, b.terms.stems, strict=True) if w not in irregular}
-    return guesses == [True, False] or (plans and news.intersection(b.terms.content) <= {*a.terms.content})
+    return news.intersection(b.terms.content) <= {*a.terms.content}
 
 
 def _is_plan_of(a: Signs, b: Signs) -> bool:

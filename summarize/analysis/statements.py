@@ -16,10 +16,9 @@ import regex
 
 from summarize.analysis.instances import Layer
 from summarize.language import tables
+from summarize.language.clauses import may_be_verb
 from summarize.language.headlines import has_finite_verb
 from summarize.language.tables.contrast import Roles, Subordination
-from summarize.language.tables.speech import Reporting
-from summarize.language.tables.written import Verbs
 from summarize.language.terms import Terms
 from summarize.language.words import Offsets, primary
 
@@ -32,8 +31,6 @@ _MOST_WORDS = 400
 """Words of a sentence in which such words are looked for; hardly a sentence is as long."""
 _LONGEST = 12
 """Words beside a name, which a comma sets off, that say so."""
-_FEWEST = 5
-"""Letters of a word that may be a participle by its ending."""
 _COMMA = regex.compile(r"\s*,\s*")
 _MARK = regex.compile(r"[,;:—–()“”\"]")
 
@@ -64,7 +61,7 @@ class Statements:
         for first, end in _beside_names(text, terms, names, primary(language)):
             start, stop = terms.offsets[first][0], terms.offsets[end - 1][1]
             verbless = end - first <= _LONGEST and has_finite_verb(text[start:stop], language) is False
-            if verbless and not _is_verb(terms.words[first], primary(language)):
+            if verbless and not may_be_verb(text, terms, first, primary(language)):
                 titles.update(terms.stems[first:end])
         return names, frozenset(titles)
 
@@ -105,10 +102,3 @@ def _beside_names(text: str, terms: Terms, names: AbstractSet[str], code: str) -
             end = min(ends, default=size)
             if first < end:
                 yield first, end
-
-
-def _is_verb(word: str, code: str) -> bool:
-    """Whether a word is a verb of the past or of speech, or has the ending of a participle."""
-    own = tables.get(Subordination, code)
-    ending = len(word) >= _FEWEST and word.endswith((own.past or " ", own.going_on or " "))
-    return ending or word in tables.get(Verbs, code).past | tables.get(Reporting, code).saying

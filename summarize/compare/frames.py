@@ -207,13 +207,16 @@ class Frames:
 
         So it does where both are the same but for their first words: Alpenbank said, Nordbank said.
         """
-        signs, terms = self._analysis.signs, self._analysis.terms
+        signs = self._analysis.signs
         first, second = (self._names(f) - signs[f.sentence].speaker for f in (a, b))
-        begin, other = ({*terms[f.sentence].stems[:1]} & {*terms[f.sentence].content} for f in (a, b))
-        open_apart = begin and other and begin.isdisjoint(terms[b.sentence].stems)
-        return bool(first - second and second - first) or bool(
-            open_apart and other.isdisjoint(terms[a.sentence].stems)
+        return bool(first - second and second - first) or (
+            self._begins_alone(a, b) and self._begins_alone(b, a)
         )
+
+    def _begins_alone(self, a: Figure, b: Figure) -> bool:
+        """Whether the first word of a sentence is content that the other sentence has not."""
+        terms, others = (self._analysis.terms[figure.sentence] for figure in (a, b))
+        return bool({*terms.stems[:1]}.intersection(terms.content).difference(others.stems))
 
     def _scope(self, figure: Figure) -> set[float | None]:
         """Return in how many places a toll is counted: in 14 countries."""

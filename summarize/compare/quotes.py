@@ -127,7 +127,7 @@ class Quotes:
             return share >= (NEARLY_ALL if others else self.share)
         if others:
             return False
-        if alike and (a.said == b.said) and len(a.said) > 1:
+        if alike and a.said == b.said and len(a.said) > 1:
             return True
         if alike and a.frame == b.frame and len(a.frame) == FRAME:
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from summarize.analysis import Analysis
+from summarize.compare.figure_links import comparable, compare, reach
 from summarize.language.quantities import Quantity
 
 _NEARLY = 1.5
@@ -12,30 +13,35 @@ _NEARLY = 1.5
 
 
 class Rivals:
-    """The figures of an analysis by what they count or measure."""
+    """The figures of an analysis by document, and by what they count or measure."""
 
     def __init__(self, analysis: Analysis) -> None:
         """Read the figures of all prose."""
         self._accounts = analysis.accounts
-        self._figures: defaultdict[str, set[tuple[float, str]]] = defaultdict(set)
+        self._figures: defaultdict[tuple[str, str], dict[Quantity, None]] = defaultdict(dict)
         for i in analysis.prose:
             for quantity in analysis.quantities[i]:
-                if quantity.value and (thing := _counted(quantity)):
-                    self._figures[thing].add((quantity.value, analysis.document(i).id))
+                if thing := _counted(quantity):
+                    self._figures[analysis.document(i).id, thing][quantity] = None
 
     def of(self, quantity: Quantity, document: str) -> set[str]:
         """Return the other accounts of the event that count the same thing and come to nearly this figure.
 
         "61 questions" in one account and "58 questions" in another may be one list of questions.
         """
-        own, accounts = quantity.value, self._accounts[document]
-        if not own:
+        thing = _counted(quantity)
+        if thing is None:
             return set()
         return {
             source
-            for value, source in self._figures.get(_counted(quantity) or "", ())
-            if source in accounts and value != own and max(value, own) <= _NEARLY * min(value, own)
+            for source in self._accounts[document]
+            if any(_are_rivals(quantity, other) for other in self._figures.get((source, thing), ()))
         }
+
+
+def _are_rivals(a: Quantity, b: Quantity) -> bool:
+    low, high = sorted(reach(q)[0] for q in (a, b))
+    return low > 0 and high <= _NEARLY * low and comparable(a, b) and compare(a, b).verdict != "agree"
 
 
 def _counted(quantity: Quantity) -> str | None:

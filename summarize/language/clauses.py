@@ -141,7 +141,7 @@ def clauses(text: str, terms: Terms, code: str) -> Clauses:
     if not own.relative:
         return frozenset(), frozenset()
     gaps = [text[a[1] : b[0]] for a, b in pairwise([(0, 0), *terms.offsets])]
-    found = [i for i in range(len(terms.words)) if _may_be_verb(text, terms, i, code)]
+    found = [i for i in range(len(terms.words)) if may_be_verb(text, terms, i, code)]
     content = frozenset(terms.content)
     helped = {i: None for i in found if _is_helped(terms, i, content, code)}
     saying = tables.get(Reporting, code).saying
@@ -158,9 +158,10 @@ def clauses(text: str, terms: Terms, code: str) -> Clauses:
     return main, frozenset(terms.stems[i] for i in verbs if i in inside)
 
 
-def _may_be_verb(text: str, terms: Terms, i: int, code: str) -> bool:
+def may_be_verb(text: str, terms: Terms, i: int, code: str) -> bool:
+    """Whether a word, by index, has the ending of a past or a participle, or is listed as a past."""
     word, own = terms.words[i], tables.get(Subordination, code)
-    regular = len(word) >= _FEWEST_LETTERS and word.endswith((own.past, own.going_on))
+    regular = len(word) >= _FEWEST_LETTERS and word.endswith(tuple(filter(None, (own.past, own.going_on))))
     if not regular and word not in tables.get(Verbs, code).past:
         return False
     determined = bool(i) and terms.words[i - 1] in tables.get(Reporting, code).determiners

@@ -55,7 +55,7 @@ def stages(text: str, language: str | None, terms: Terms | None = None) -> tuple
     openings = _openings(code)
     if not openings or (terms is not None and not _may_hold(terms.words, openings)):
         return ()
-    that = _that()
+    not_before = {"announced": _that(), "begun": tables.get(Progress, code).infinitive}
     offsets = word_offsets(text) if terms is None else terms.offsets
     words = tuple(text[a:b].casefold() for a, b in offsets)
     found: list[StageMention] = []
@@ -66,11 +66,8 @@ def stages(text: str, language: str | None, terms: Terms | None = None) -> tuple
             last = i + len(phrase) - 1
             if words[i : last + 1] != phrase:
                 continue
-            behind = words[last + 1 : last + 2]
-            verb = (stage == "announced" and not that.isdisjoint(behind)) or (
-                stage == "begun" and not tables.get(Progress, code).infinitive.isdisjoint(behind)
-            )
-            if not verb and not _negated(words, i, code):
+            goes_on = not not_before.get(stage, frozenset()).isdisjoint(words[last + 1 : last + 2])
+            if not goes_on and not _negated(words, i, code):
                 ahead = stage in _DONE | {"agreed"} and _ahead(words, i, code)
                 known: Stage = "planned" if ahead else stage
                 found.append(StageMention(known, offsets[i][0], offsets[last][1], i, last))

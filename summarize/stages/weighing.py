@@ -315,8 +315,12 @@ class Weighing:
     @cached_property
     def _columns(self) -> Columns:
         """The columns of the analysis' concepts, and behind them those of the voices and of the story."""
-        voices = sorted({*self.analysis.voices.groups.values()})
-        return Columns((*self.analysis.concepts.names, *(f"{VOICE}{voice}" for voice in voices), STORY))
+        voices = (f"{VOICE}{voice}" for voice in self._voices)
+        return Columns((*self.analysis.concepts.names, *voices, STORY))
+
+    @cached_property
+    def _voices(self) -> list[int]:
+        return sorted({*self.analysis.voices.groups.values()})
 
     def _weights(self, worth: NDArray[np.float64]) -> Weights:
         """Return the weight of each concept, of each voice and of the story."""
@@ -327,7 +331,7 @@ class Weighing:
         # Who asks for one thing does not ask for the opening of every article, nor of the story.
         by_voices, story = (0.0, 0.0) if self._asked else (self.by.voices, self.by.story)
         share = by_voices * total / len(accounts)
-        shares = [share / accounts[voice] for voice in sorted(accounts)]
+        shares = [share / accounts[voice] for voice in self._voices]
         return Weights(self._columns, np.concatenate([worth, shares, [story * total]]))
 
     def before(self, sentence: int) -> int | None:
