@@ -19,6 +19,7 @@ from summarize.analysis.instances import Layer
 from summarize.analysis.ranking import Held, Ranking
 from summarize.analysis.story import count_accounts
 from summarize.errors import ConfigError
+from summarize.language.empty import is_empty
 from summarize.language.questions import asks
 from summarize.language.terms import analyse
 from summarize.language.words import primary
@@ -207,7 +208,7 @@ class Weighing:
         """Return how well a sentence covers what it holds, said by so many voices."""
         analysis = self.analysis
         own = math.pow(1 - analysis.quoted[sentence], self.by.quoted)
-        alone = analysis.leaning[sentence] != "dangling" and not self._asks(sentence)
+        alone = analysis.leaning[sentence] != "dangling" and not self._reports_nothing(sentence)
         factor = 1.0 if alone else self.by.dangling
         factor *= self.by.overtaken if sentence in analysis.overtaken else 1.0
         if voices == 1:
@@ -229,11 +230,13 @@ class Weighing:
                     found[i] = max(probability, found.get(i, 0.0))
         return found
 
-    def _asks(self, sentence: int) -> bool:
-        """Whether a sentence of an article is a question; texts of one sentence may be."""
-        analysis = self.analysis
-        article = analysis.lengths[analysis.sentences[sentence].span.document_id] > 1
-        return article and asks(analysis.texts[sentence], primary(analysis.language(sentence)))
+    def _reports_nothing(self, sentence: int) -> bool:
+        """Whether a sentence of an article is a question or reports nothing; texts of one sentence may."""
+        analysis, text = self.analysis, self.analysis.texts[sentence]
+        if analysis.lengths[analysis.sentences[sentence].span.document_id] < 2:  # noqa: PLR2004
+            return False
+        language = analysis.language(sentence)
+        return asks(text, primary(language)) or is_empty(text, language)
 
     @cached_property
     def _earliest(self) -> list[list[tuple[str, int]]]:

@@ -281,6 +281,31 @@ class References(Section, frozen=True):
     """Last words of a short sentence that refer to something said before: the firm denies that."""
 
 
+class Empty(Section, frozen=True):
+    """What a sentence says that reports nothing; see ``summarize/language/empty.py``."""
+
+    silent: Patterns = ()
+    """Somebody does not comment: declined to comment, could not be reached by phone."""
+    more: WordSet = WordSet()
+    """Words by which such a sentence reports something as well: but, although."""
+    joining: WordSet = WordSet()
+    """The same, right before the phrase or anywhere behind it: and, that."""
+    confirming: Patterns = ()
+    """Verbs before what somebody confirms: confirmed."""
+    confirmed: Patterns = ()
+    """What is behind it in a passive: was confirmed."""
+    definite: Patterns = ()
+    """What is before a noun for something that was told, with its space: "the "."""
+    noun: str = r"\p{L}[\p{L}-]+"
+    """The noun itself; where its ending is its article, a pattern with that ending."""
+    compounds: bool = False
+    """A noun may be two words: peace deal."""
+    occasions: WordSet = WordSet()
+    """To whom or where somebody confirms it: reporters, statement."""
+    signposts: Patterns = ()
+    """Openings of what only announces what follows: here is what."""
+
+
 class Names(Section, frozen=True):
     """How names are made."""
 
