@@ -11,7 +11,7 @@ from summarize.language.tables.speech import Empty, Times
 from summarize.language.words import primary, stop_words, time_names
 
 _LONGEST, _LONGEST_SIGNPOST, _LONGEST_HEAD = 25, 14, 10
-"""Words of a sentence that reports nothing, of one that announces others, and of one that ends with a colon."""
+"""Words of a sentence that reports nothing, of one that announces others, of one that ends with a colon."""
 _LONGEST_REST = 8
 """Words behind what is confirmed."""
 _FIRST = 5
@@ -55,6 +55,7 @@ class _Own:
         before = rf"(?:{tables.any_of(known.definite)})" if known.definite else ""
         thing = rf"{before}(?P<noun>{known.noun}){_BEHIND}"
         self._silent, self._signposts = _either(known.silent), _either(known.signposts)
+        self._approaching = _either(known.approaching)
         self._confirming = _either(known.confirming, behind=rf" {thing}(?P<rest>.*)$")
         self._confirmed = _either(known.confirmed, before=rf"^{thing} ", behind=rf"{_BEHIND}(?P<rest>.*)$")
 
@@ -64,6 +65,8 @@ class _Own:
 
     def is_silent(self, text: str) -> bool:
         """Whether somebody does not comment, and nothing else is said."""
+        asked = self._approaching.match(text) if self._approaching else None
+        text = text[asked.end() :] if asked else text
         found = self._silent.search(text) if self._silent else None
         if found is None:
             return False
@@ -112,5 +115,7 @@ def _own(code: str) -> _Own | None:
     return None if known is None else _Own(code, known)
 
 
-def _either(patterns: tuple[str, ...], before: str = _BEFORE, behind: str = _BEHIND) -> regex.Pattern[str] | None:
+def _either(
+    patterns: tuple[str, ...], before: str = _BEFORE, behind: str = _BEHIND
+) -> regex.Pattern[str] | None:
     return regex.compile(rf"{before}(?:{tables.any_of(patterns)}){behind}", regex.I) if patterns else None

@@ -9,7 +9,7 @@ from typing import Literal
 import regex
 
 from summarize.language import tables
-from summarize.language.tables.speech import References, Reporting
+from summarize.language.tables.speech import Grammar, References, Reporting
 from summarize.language.words import Offsets, primary
 
 # Sentence → whether it can be understood alone, or leans on the one before it.
@@ -26,6 +26,8 @@ _LONGEST_NAME = 4
 """Words of a name, titles included."""
 _SHORT = 9
 """Words of a sentence that holds nothing else that its last one may mean."""
+_MOST_BEFORE = 5
+"""Words before "of them", at most."""
 _FEW_BEFORE = 6
 """Words before "too", at most."""
 _INNER_MARK = regex.compile(r"[,;:?()–—]")
@@ -46,6 +48,8 @@ def leaning(text: str, language: str | None) -> Leaning:
     if (opening and not _resolved_within(text, opening)) or _speaker_missing(text):
         return "dangling"
     if _only_names_a_speaker(text, language) or _ends_in_reference(text, language):
+        return "dangling"
+    if _picks_out(text, primary(language)):
         return "dangling"
     if _adds(text, language) or _is_said_by_a_pronoun(text, language):
         return "dangling"
@@ -86,6 +90,16 @@ def _ends_in_reference(text: str, language: str | None) -> bool:
     return 1 < len(words) <= _SHORT and words[-1] in closing and not _INNER_MARK.search(text)
 
 
+def _picks_out(text: str, language: str) -> bool:
+    """Whether a sentence begins with a few words without a name, and "of them" or its like behind them."""
+    picking = _picking(language)
+    found = picking.match(text) if picking else None
+    if found is None:
+        return False
+    names = (word[0].isupper() for word in found["before"].split()[1:])
+    return tables.get(Grammar, language).capital_nouns or not any(names)
+
+
 def _adds(text: str, language: str | None) -> bool:
     """Whether "too" or its like is between commas near the beginning."""
     words = tables.get(References, primary(language)).adding
@@ -103,6 +117,14 @@ def _is_said_by_a_pronoun(text: str, language: str | None) -> bool:
 def _resolved_within(text: str, opening: regex.Match[str]) -> bool:
     """Whether "During his visit to Paris, Jane Doe …" names whom the opening means."""
     return _FORWARD.match(text, opening.start()) is not None
+
+
+@cache
+def _picking(language: str) -> regex.Pattern[str] | None:
+    phrases = tables.get(References, language).picking
+    before = rf"{_OPENING_MARKS}(?P<before>(?:[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}’'-]* ){{1,{_MOST_BEFORE}}}?)"
+    behind = r"(?![\p{L}\p{N}-])"
+    return regex.compile(rf"{before}(?:{'|'.join(phrases)}){behind}", regex.IGNORECASE) if phrases else None
 
 
 @cache

@@ -233,7 +233,7 @@ class Weighing:
     def _reports_nothing(self, sentence: int) -> bool:
         """Whether a sentence of an article is a question or reports nothing; texts of one sentence may."""
         analysis, text = self.analysis, self.analysis.texts[sentence]
-        if analysis.lengths[analysis.sentences[sentence].span.document_id] < 2:  # noqa: PLR2004
+        if analysis.lengths[analysis.sentences[sentence].span.document_id] < 2:
             return False
         language = analysis.language(sentence)
         return asks(text, primary(language)) or is_empty(text, language)

@@ -279,6 +279,8 @@ class References(Section, frozen=True):
     """What is between commas near the beginning of a sentence that goes on from one before: too."""
     closing: WordSet = WordSet()
     """Last words of a short sentence that refer to something said before: the firm denies that."""
+    picking: Patterns = ()
+    """Near the beginning of a sentence, who was told of before: eleven of them."""
 
 
 class Empty(Section, frozen=True):
@@ -286,6 +288,8 @@ class Empty(Section, frozen=True):
 
     silent: Patterns = ()
     """Somebody does not comment: declined to comment, could not be reached by phone."""
+    approaching: Patterns = ()
+    """Beginnings of a sentence that say only that somebody was asked: we asked the bank, which."""
     more: WordSet = WordSet()
     """Words by which such a sentence reports something as well: but, although."""
     joining: WordSet = WordSet()
