@@ -138,8 +138,9 @@ class _Carriers(Struct, frozen=True):
 def single_source(ranking: Ranking, analysis: Analysis) -> tuple[Exclusive, ...]:
     """Find the weightiest statements with a name or a figure that no other voice carries anywhere.
 
-    Headlines are asked too, and independence groups count, not files. A statement weighs its rank, more
-    with a figure, which a reader can check, than with a name. At most five are listed, the weightiest
+    Headlines are asked too, and independence groups count, not files. A sentence that cannot be understood
+    without the one before it is no statement. A statement weighs its rank, more with a figure, which a
+    reader can check, than with a name. At most five are listed, the weightiest
     first. Where there is one voice there is nothing to compare.
     """
     if len({*analysis.voices.groups.values()}) < 2:
@@ -158,9 +159,10 @@ def _weightiest(ranking: Ranking, analysis: Analysis) -> Iterator[_Statement]:
             yield heappop(waiting)[2]
         inside = ranking.clusters[number].sentences
         if perhaps.isdisjoint(inside) and len({analysis.voice(i) for i in inside}) == 1:
-            entries = [_alone(i, carriers, analysis) for i in inside]
-            best = max(entries, key=lambda entry: len(entry.facts))
-            if best.facts:
+            # "He said so in Paris" says nothing where nobody knows who he is.
+            entries = [_alone(i, carriers, analysis) for i in inside if analysis.leaning[i] != "dangling"]
+            best = max(entries, key=lambda entry: len(entry.facts), default=None)
+            if best is not None and best.facts:
                 heappush(waiting, (-_weight(best, ranking.scores[number]), number, best))
     while waiting:
         yield heappop(waiting)[2]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from summarize import Digest, Document, Pipeline, summarize, verify
 from summarize.language.quantities import quantities
+from summarize.language.leaning import leaning
 from summarize.language.terms import mentions
 
 NAMES = ["Alva", "Brno", "Chad", "Delhi", "gas", "rain", "fell", "on", "12", "30 million", "“Echo", "the"]
@@ -31,7 +32,7 @@ def digest(seeds: list[Document]) -> Digest:
     [
         ("Kim Jong Un's attendance", "over six decades", ["001"]),
         ("The anticipated volume", "106 billion cubic meters", ["001"]),
-        ("Their discussions took place", "around 15%", ["002"]),
+        ("On the same day, Putin conversed", "Slovakian Prime Minister Robert Fico", ["002"]),
     ],
 )
 def test_what_one_source_of_the_examples_says(
@@ -42,6 +43,12 @@ def test_what_one_source_of_the_examples_says(
     (found,) = (alone for alone in digest.coverage.single_source if alone.text.startswith(sentence))
     assert fact in [f.text for f in found.facts]
     assert [origins[source] for source in found.documents] == files
+
+
+def test_what_leans_on_another_sentence_is_no_statement_of_one_source(digest: Digest) -> None:
+    listed = [alone.text for alone in digest.coverage.single_source]
+    assert not any(text.startswith("Their discussions took place") for text in listed)
+    assert [text for text in listed if leaning(text, "en") == "dangling"] == []
 
 
 def test_what_two_voices_say_is_never_exclusive(digest: Digest) -> None:
