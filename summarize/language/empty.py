@@ -16,6 +16,8 @@ _LONGEST_REST = 8
 """Words behind what is confirmed."""
 _FIRST = 5
 """Words behind it, one of which names to whom or where it was confirmed."""
+_SMALL = 2
+"""Letters of a word that is a preposition, where a language has no stop words."""
 _FEW = 3
 """Words behind a comma that report something more."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-’'][\p{L}\p{M}\p{N}]+)*")
@@ -23,6 +25,8 @@ _AGE = regex.compile(r"(?:, |\()\p{Nd}{1,2}(?:,|\))|\p{Nd}+-(?=\p{L})")
 _FIGURE, _PARTED = regex.compile(r"\p{Nd}"), regex.compile(r"[;:“”„«»\"–—]")
 _ACRONYM = regex.compile(r"\p{Lu}{2,5}")
 _CLOSING, _COLON = " \t\n\N{NO-BREAK SPACE}.!", (":", "：")
+_WHEN = r"(?P<when>(?: \p{L}[\p{L}-]*){0,2}?)"
+"""Words between the verb and what is confirmed: confirmed on Monday the visit, in languages that write so."""
 _BEFORE, _BEHIND = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
 
 
@@ -56,7 +60,7 @@ class _Own:
         thing = rf"{before}(?P<noun>{known.noun}){_BEHIND}"
         self._silent, self._signposts = _either(known.silent), _either(known.signposts)
         self._approaching = _either(known.approaching)
-        self._confirming = _either(known.confirming, behind=rf" {thing}(?P<rest>.*)$")
+        self._confirming = _either(known.confirming, behind=rf"{_WHEN} {thing}(?P<rest>.*)$")
         self._confirmed = _either(known.confirmed, before=rf"^{thing} ", behind=rf"{_BEHIND}(?P<rest>.*)$")
 
     def announces(self, text: str) -> bool:
@@ -78,23 +82,30 @@ class _Own:
 
     def confirms(self, text: str) -> bool:
         """Whether something is confirmed of which nothing but a noun is there."""
-        found = self._confirmed.match(text) if self._confirmed else None
-        passive = found is not None
-        if found is None:
-            found = self._confirming.search(text) if self._confirming else None
-        if found is None or found["noun"].casefold() in self._stops or self._more(text):
+        if self._more(text) or not self._known.upholding.isdisjoint(_words(text)):
             return False
+        found = self._confirmed.match(text) if self._confirmed else None
+        if found is not None:
+            return self._rest(found) is not None
+        found = self._confirming.search(text) if self._confirming else None
+        rest = None if found is None else self._rest(found)
+        if found is None or rest is None or not self._is_of_occasion(rest):
+            return False
+        when = _words(found["when"])
+        return not when or (when[-1] in self._times and self._stops | self._times >= {*when})
+
+    def _rest(self, found: regex.Match[str]) -> list[str] | None:
+        """Return the few words behind what is confirmed; None where it is no bare noun, or they go on."""
         rest = _WORD.findall(found["rest"])
         if self._known.compounds and rest and rest[0].islower() and rest[0] not in self._stops:
             del rest[0]
-        if len(rest) > _LONGEST_REST or not self._known.joining.isdisjoint(_words(found["rest"])):
-            return False
-        return passive or self._is_of_occasion(rest)
+        goes_on = len(rest) > _LONGEST_REST or not self._known.joining.isdisjoint(_words(found["rest"]))
+        return None if goes_on or found["noun"].casefold() in self._stops else rest
 
     def _is_of_occasion(self, rest: list[str]) -> bool:
         """Whether words say no more than when, where or to whom somebody confirmed it."""
         small, occasions = [word.casefold() for word in rest], self._known.occasions
-        if small[:1] and small[0] in self._stops | occasions:
+        if small and (small[0] in self._stops | occasions or len(small[0]) <= _SMALL):
             near = zip(rest[:_FIRST], small, strict=False)
             if any(word in occasions or _ACRONYM.fullmatch(written) for written, word in near):
                 return True

@@ -122,7 +122,7 @@ def _resolved_within(text: str, opening: regex.Match[str]) -> bool:
 @cache
 def _picking(language: str) -> regex.Pattern[str] | None:
     phrases = tables.get(References, language).picking
-    before = rf"{_OPENING_MARKS}(?P<before>(?:[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}’'-]* ){{1,{_MOST_BEFORE}}}?)"
+    before = rf"{_OPENING_MARKS}(?P<before>(?:[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}’'-]* ){{0,{_MOST_BEFORE}}}?)"
     behind = r"(?![\p{L}\p{N}-])"
     return regex.compile(rf"{before}(?:{'|'.join(phrases)}){behind}", regex.IGNORECASE) if phrases else None
 

@@ -294,6 +294,8 @@ class Empty(Section, frozen=True):
     """Words by which such a sentence reports something as well: but, although."""
     joining: WordSet = WordSet()
     """The same, right before the phrase or anywhere behind it: and, that."""
+    upholding: WordSet = WordSet()
+    """Those whose confirmation is a ruling, and so news: court."""
     confirming: Patterns = ()
     """Verbs before what somebody confirms: confirmed."""
     confirmed: Patterns = ()
