@@ -12,7 +12,7 @@ from summarize.analysis import Analysis
 from summarize.analysis.instances import apart
 from summarize.analysis.ranking import Cluster
 from summarize.language.clashes import is_ago
-from summarize.language.words import primary, stop_words
+from summarize.language.words import primary, stop_words, time_words
 from summarize.model import Span
 from summarize.model.comparison import (
     GRAVEST_FIRST,
@@ -227,21 +227,30 @@ def about(analysis: Analysis, places: Sequence[tuple[int, Span]], otherwise: str
     return _text(analysis, first, max(found)[-1]) if found else otherwise or _clause(analysis, first, own)
 
 
+def longest_clause(analysis: Analysis, places: Sequence[tuple[int, Span]]) -> str:
+    """Return the longest of the clauses around values on which the sources agree, the first of several.
+
+    A phrase that the sentences share may be about something else: "The Left is at 31 and the Centre at 22".
+    """
+    return max((clause(analysis, i, span) for i, span in places[:_SENTENCES]), key=lambda c: len(c.split()))
+
+
 def _phrases(analysis: Analysis, index: int) -> Iterator[tuple[int, int]]:
-    """Yield runs of words, half-open, that begin and end with content, two words of it at least."""
+    """Yield runs of words, half-open, that begin and end with content: two words of it, not all of time."""
     terms, text = analysis.terms[index], analysis.texts[index]
-    stops = stop_words(analysis.language(index))
+    stops, times = stop_words(analysis.language(index)), time_words(analysis.language(index))
     for i, word in enumerate(terms.words):
         if word in stops:
             continue
-        content = 0
+        content, dated = 0, True
         for j in range(i, min(len(terms.words), i + _MOST)):
             if j > i and _STOP.search(text, terms.offsets[j - 1][1], terms.offsets[j][0]):
                 break
             if terms.words[j] in stops:
                 continue
             content += 1
-            if content > 1:
+            dated = dated and terms.words[j] in times
+            if content > 1 and not dated:
                 yield i, j + 1
 
 
@@ -303,7 +312,7 @@ def earlier_years(analysis: Analysis, index: int) -> frozenset[int]:
     back = {
         -int(q.value)
         for q in analysis.quantities[index]
-        if q.unit == "year" and q.value and _is_ago(analysis, index, (q.start, q.end))
+        if q.unit == "year" and q.value and lies_back(analysis, index, (q.start, q.end))
     }
     back |= {
         d.offset[1] for d in analysis.dates[index] if d.offset and d.offset[0] == "year" and d.offset[1] < 0
@@ -312,7 +321,8 @@ def earlier_years(analysis: Analysis, index: int) -> frozenset[int]:
     return frozenset(year for year in years if now is None or year < now)
 
 
-def _is_ago(analysis: Analysis, index: int, span: tuple[int, int]) -> bool:
+def lies_back(analysis: Analysis, index: int, span: tuple[int, int]) -> bool:
+    """Whether a length of time in a sentence, by its characters, says how long ago something was."""
     text, code = analysis.texts[index].casefold(), primary(analysis.language(index))
     before, behind = (
         [word.strip(",.;:") for word in part.split()] for part in (text[: span[0]], text[span[1] :])

@@ -12,7 +12,18 @@ from msgspec import Struct
 
 from summarize.analysis import Analysis
 from summarize.analysis.overtaken import revisions
-from summarize.compare.cards import Card, about, days_from, may_be_one, quote, statement, verbatim, within
+from summarize.compare.cards import (
+    Card,
+    about,
+    days_from,
+    lies_back,
+    longest_clause,
+    may_be_one,
+    quote,
+    statement,
+    verbatim,
+    within,
+)
 from summarize.compare.figure_links import Alignment, Figure, FigureLinks, Link, Verdict, compare, reach
 from summarize.compare.frames import Frames
 from summarize.compare.rivals import Rivals
@@ -85,8 +96,14 @@ class Figures:
             figures = [links.figures[k] for k in group]
             comparisons = _comparisons(figures, analysis)
             if comparisons and not shown.issuperset(group):
-                agree = comparisons[0].verdict.verdict == "agree" and not _contested(analysis, figures)
+                agree = comparisons[0].verdict.verdict == "agree" and _is_worth_saying(analysis, figures)
                 yield _figure_card(analysis, figures, comparisons, wordings, sure=agree)
+
+
+def _is_worth_saying(analysis: Analysis, figures: Sequence[Figure]) -> bool:
+    """Whether figures that agree are contested by nobody, and say more than how long ago something was."""
+    places = ((f.sentence, (f.quantity.start, f.quantity.end)) for f in figures)
+    return not _contested(analysis, figures) and not all(lies_back(analysis, *place) for place in places)
 
 
 def _contested(analysis: Analysis, figures: Sequence[Figure]) -> bool:
@@ -213,15 +230,12 @@ def _figure_card(
         a, b = sorted((first[comparison.a], first[comparison.b]))
         compared.append(Compared((a, b), comparison.verdict.verdict, comparison.verdict.reason))
     compared.sort(key=lambda c: (GRAVEST_FIRST.index(c.verdict), c.values))
+    spans = [
+        (i, within(analysis, i, _extent(analysis.quantities[i][number]))) for _, _, i, number, _ in places
+    ]
+    agree = compared[0].verdict == "agree"
     discrepancy = Discrepancy(
-        subject=about(
-            analysis,
-            [
-                (i, within(analysis, i, _extent(analysis.quantities[i][number])))
-                for _, _, i, number, _ in places
-            ],
-            _measured(figures),
-        ),
+        subject=longest_clause(analysis, spans) if agree else about(analysis, spans, _measured(figures)),
         kind="figure",
         verdict=compared[0].verdict,
         reason=compared[0].reason,

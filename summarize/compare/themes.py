@@ -24,7 +24,7 @@ from summarize.language import tables
 from summarize.language.quantities import is_scale
 from summarize.language.tables.contrast import Roles
 from summarize.language.tables.speech import Grammar, Reporting
-from summarize.language.words import determiners, is_unspaced, primary, stop_words
+from summarize.language.words import determiners, is_unspaced, primary, stop_words, time_words
 from summarize.model.comparison import Theme
 from summarize.model.inputs import OneOrMore, Positive
 
@@ -223,11 +223,14 @@ def _found(analysis: Analysis, index: int) -> Iterator[tuple[_Phrase, _Place, bo
     Of each: its stems, its place, whether it is a name, and whether a noun phrase may begin there.
     """
     text, terms, language = analysis.texts[index], analysis.terms[index], analysis.language(index)
-    words, stops = terms.words, stop_words(language)
+    words, stops, times = terms.words, stop_words(language), time_words(language)
     if not text.isascii() and any(is_unspaced(stem) for stem in terms.content):
         return
     content = [
-        len(word) > 2 and word not in stops and (word.isalpha() or _WORD.fullmatch(word) is not None)
+        len(word) > 2
+        and word not in stops
+        and word not in times
+        and (word.isalpha() or _WORD.fullmatch(word) is not None)
         for word in words
     ]
     stems, offsets, names = terms.stems, terms.offsets, terms.names

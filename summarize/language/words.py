@@ -256,6 +256,13 @@ def time_units() -> frozenset[str]:
 
 
 @cache
+def time_words(language: str | None) -> frozenset[str]:
+    """Return words that say when and how long, and nothing of what: years, ago, Tuesday, evening."""
+    own = tables.get(Times, primary(language))
+    return time_names() | time_units() | own.ago | own.earlier | own.evening | own.morning
+
+
+@cache
 def measure_words() -> frozenset[str]:
     """Return units and currencies, which say nothing about what is measured."""
     return tables.every(Progress).measures
