@@ -12,7 +12,7 @@ from bisect import bisect_left
 from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeVar
@@ -59,6 +59,14 @@ Days = tuple[int, int]
 def published_day(published: str | None) -> date | None:
     """Return the day of a moment in ISO 8601."""
     return date.fromisoformat(published[:10]) if published else None
+
+
+def published_moment(published: str | None) -> str | None:
+    """Return a moment in universal time, comparable as text; a day alone has no time of day."""
+    if published is None or len(published) <= len("2026-01-31"):
+        return published
+    moment = datetime.fromisoformat(published)
+    return (moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def named_days(

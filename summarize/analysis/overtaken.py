@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from summarize.analysis.instances import published_day
+from summarize.analysis.instances import published_day, published_moment
 from summarize.language.attribution import is_unsettled
 from summarize.language.clashes import Amount
 from summarize.language.denials import ends_in_denial
@@ -29,6 +29,7 @@ _SHARED = 2
 """Content stems that two counts of one thing share, besides those of what is counted."""
 _COMPARED = 20
 """Greatest counts that one is compared with: bounds the time."""
+_DAY = len("2026-01-31")
 _NEXT = 3
 """Words between an amount and the one that it changes to."""
 _TOP, _FEWEST_DENIED, _COMMON = 3, 3, 60
@@ -215,8 +216,20 @@ def _revised(analysis: Analysis, days: Days) -> Iterator[tuple[int, int]]:
             told = tolls[outcome, value] if (value, None) in given_up else ()
             found += [i for i in told[:_COMMON] if not names[document].isdisjoint(analysis.terms[i].names)]
         for i in found:
-            if days.of_document[analysis.sentences[i].span.document_id] < day:
+            if _is_behind(analysis, i, j):
                 yield i, j
+
+
+def _is_behind(analysis: Analysis, i: int, j: int) -> bool:
+    """Whether a sentence was published before one that knows its figure and changes it, both on known days.
+
+    Of another article of the same day it is, unless both state the time and it is the later one.
+    """
+    one, other = (published_moment(analysis.document(k).published) or "" for k in (i, j))
+    if one[:_DAY] != other[:_DAY]:
+        return one < other
+    timed = len(one) > _DAY and len(other) > _DAY
+    return analysis.document(i).id != analysis.document(j).id and (one <= other or not timed)
 
 
 def _amounts(analysis: Analysis, sentence: int) -> set[tuple[float, str | None]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from itertools import combinations, product
 
 from msgspec import Struct
 
 from summarize.analysis import Analysis
+from summarize.analysis.instances import published_moment
 from summarize.analysis.overtaken import revisions
 from summarize.compare.cards import (
     Card,
@@ -286,7 +286,7 @@ def _rises(verdict: Verdict, figures: Sequence[Quantity], published: Sequence[st
     So is a lower one of the missing, the displaced and those in hospital, who become fewer. ``published``
     are dates or moments, ISO 8601, None where unknown.
     """
-    moments = [_moment(p) for p in published]
+    moments = [published_moment(p) for p in published]
     if None in moments or figures[0].per or figures[0].dimension not in {"count", "money", "measure"}:
         return verdict
     (earlier, low), (later, high) = sorted(zip(map(str, moments), map(reach, figures), strict=True))
@@ -295,14 +295,6 @@ def _rises(verdict: Verdict, figures: Sequence[Quantity], published: Sequence[st
         return verdict
     way = "lower" if falls else "higher"
     return Verdict("update", f"the figure published later is the {way} one ({earlier}, {later})")
-
-
-def _moment(published: str | None) -> str | None:
-    """Return a moment in universal time, comparable as text; a day alone has no time of day."""
-    if published is None or len(published) <= len("2026-01-31"):
-        return published
-    moment = datetime.fromisoformat(published)
-    return (moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 # Analysis → people whom two sources give different ages.

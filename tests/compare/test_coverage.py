@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Digest, Document, Pipeline, summarize, verify
-from summarize.language.quantities import quantities
 from summarize.language.leaning import leaning
+from summarize.language.quantities import quantities
 from summarize.language.terms import mentions
 
 NAMES = ["Alva", "Brno", "Chad", "Delhi", "gas", "rain", "fell", "on", "12", "30 million", "“Echo", "the"]

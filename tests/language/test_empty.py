@@ -54,7 +54,7 @@ def test_a_digest_tells_a_fact_before_it_tells_that_somebody_is_silent() -> None
     texts = [
         "The Varrin bank closed 40 branches on Monday. A spokesman for the Varrin bank declined to comment. "
         "The branches in Tolm will stay open until June.",
-        "On Monday the Varrin bank shut 40 of its branches. A spokesman for the Varrin bank declined to comment. "
+        "On Monday the Varrin bank shut 40 branches. A spokesman for the Varrin bank declined to comment. "
         "Customers in Tolm may use their branches until June.",
     ]
     pipeline = Pipeline()
