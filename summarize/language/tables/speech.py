@@ -20,7 +20,7 @@ Role = Literal[
     "clock", "clock-at", "clock-hour", "codes-in-front", "counters", "couple", "dates", "definite", "from",
     "function", "half", "in-between", "joining", "lasting", "magnitude", "manners", "months", "nations", "of",
     "of-whole", "ordinal-ends", "parts", "people", "plurals", "pointed-clock", "pounds", "range", "repeats",
-    "several", "tens-of", "tolls", "weighing", "whole-determiners",
+    "several", "tens-of", "tolls", "totals", "weighing", "whole-determiners",
 ]  # fmt: skip
 """What a closed set of words around figures is for."""
 
