@@ -29,8 +29,8 @@ SHARES = (0.05, 0.15, 0.3)
 LONG_RUN = 12
 FEWEST_WORDS = 60
 LEAST_FOUND, MOST_UNPLANTED = 0.88, 0.03
-"""Floor of the kind of rewrites that is found least, of 160 each, and ceiling of what is grouped without a long
-run. The floor was .90 until sentences ended elsewhere: other words are replaced now, and .894 are found."""
+"""Floor of the kind of rewrites that is found least, of 160; ceiling of what is grouped without a long run.
+The floor was .90 until sentences ended elsewhere: other words are replaced now, and .894 are found."""
 
 
 def main() -> int:

@@ -50,10 +50,11 @@ def find_overtaken(analysis: Analysis) -> frozenset[int]:
     of what all share.
     """
     days = Days.of(analysis)
-    if days.first == days.last:
-        return frozenset()
     opening = None if analysis.story is None else analysis.story.opening
-    return analysis.once(withdrawn).union(_unsettled(analysis, days), _named(analysis, days)) - {opening}
+    found = analysis.once(withdrawn)
+    if days.first != days.last:
+        found = found.union(_unsettled(analysis, days), _named(analysis, days))
+    return found - {opening}
 
 
 def withdrawn(analysis: Analysis) -> frozenset[int]:
@@ -64,16 +65,13 @@ def withdrawn(analysis: Analysis) -> frozenset[int]:
 
 def corrections(analysis: Analysis) -> frozenset[tuple[int, int]]:
     """Return sentences, each with a later one that denies it or changes a figure of it."""
-    days = Days.of(analysis)
-    if days.first == days.last:
-        return frozenset()
-    return analysis.once(revisions).union(_denied(analysis, days))
+    days, found = Days.of(analysis), analysis.once(revisions)
+    return found if days.first == days.last else found.union(_denied(analysis, days))
 
 
 def revisions(analysis: Analysis) -> frozenset[tuple[int, int]]:
     """Return sentences, each with a later one that changes a figure of it."""
-    days = Days.of(analysis)
-    return frozenset() if days.first == days.last else frozenset(_revised(analysis, days))
+    return frozenset(_revised(analysis, Days.of(analysis)))
 
 
 class Days(Struct, frozen=True):
@@ -90,12 +88,16 @@ class Days(Struct, frozen=True):
         known = {name: d.published[:10] for name, d in analysis.documents.items() if d.published}
         return cls(known, min(known.values(), default=""), max(known.values(), default=""))
 
-    def sentences(self, analysis: Analysis) -> Iterator[tuple[int, str]]:
-        """Yield the prose that is not of the last day, with its day."""
+    def known(self, analysis: Analysis) -> Iterator[tuple[int, str]]:
+        """Yield the prose whose day is known, with its day."""
         for i in analysis.prose:
             day = self.of_document.get(analysis.sentences[i].span.document_id)
-            if day is not None and day < self.last:
+            if day is not None:
                 yield i, day
+
+    def sentences(self, analysis: Analysis) -> Iterator[tuple[int, str]]:
+        """Yield the prose that is not of the last day, with its day."""
+        return ((i, day) for i, day in self.known(analysis) if day < self.last)
 
 
 def _unsettled(analysis: Analysis, days: Days) -> Iterator[int]:
@@ -197,7 +199,7 @@ def _revised(analysis: Analysis, days: Days) -> Iterator[tuple[int, int]]:
     holders: defaultdict[str, list[int]] = defaultdict(list)
     tolls: defaultdict[tuple[str, float], list[int]] = defaultdict(list)
     names: defaultdict[str, set[str]] = defaultdict(set)
-    for i, _ in days.sentences(analysis):
+    for i, _ in days.known(analysis):
         for stem in _content(analysis, i) if analysis.signs[i].amounts else ():
             holders[stem].append(i)
         for toll in _tolls(analysis, i):
@@ -206,8 +208,9 @@ def _revised(analysis: Analysis, days: Days) -> Iterator[tuple[int, int]]:
         names[analysis.sentences[i].span.document_id] |= analysis.terms[i].names & analysis.instances.proper
     for j in analysis.prose:
         document = analysis.sentences[j].span.document_id
-        day = days.of_document.get(document, "")
-        given_up = {(a.value, a.unit) for a in _given_up(analysis, j)} if day > days.first else set()
+        given_up = (
+            {(a.value, a.unit) for a in _given_up(analysis, j)} if document in days.of_document else set()
+        )
         if not given_up:
             continue
         shared = _shared(holders, _content(analysis, j)).items()

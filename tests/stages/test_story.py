@@ -444,6 +444,18 @@ def test_a_figure_that_a_later_article_denies_is_overtaken() -> None:
     assert first in overtaken(("02", f"{first} Rain fell."), ("04", later))
 
 
+def test_an_article_of_the_same_day_corrects_the_figure_that_it_denies() -> None:
+    first = "Two harbour pilots of Corran drowned when the tug Kestrel sank, the owner said."
+    later = (
+        "One and not two of the harbour pilots drowned when the tug Kestrel sank. The other one swam ashore."
+    )
+    assert overtaken(("02", f"{first} Rain fell."), ("02", later)) == {first}
+    assert first not in overtaken(("03", f"{first} Rain fell."), ("02", later))
+    evening, morning = "02T18:00:00+00:00", "02T09:00:00+00:00"
+    assert overtaken((morning, f"{first} Rain fell."), (evening, later)) == {first}
+    assert not overtaken((evening, f"{first} Rain fell."), (morning, later))
+
+
 def test_what_a_later_article_denies_first_of_all_is_overtaken() -> None:
     first = (
         "The oyster farm of Lisle was closed because its oysters caused the outbreak of cholera in Corran."
