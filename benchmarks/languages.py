@@ -16,6 +16,7 @@ from summarize.language.tables.printed import Dates, Furniture, Headlines, Mail,
 from summarize.language.tables.section import Section
 from summarize.language.tables.speech import (
     Alphabet,
+    Empty,
     Figures,
     Languages,
     Progress,
@@ -31,8 +32,8 @@ BEGIN, END = "<!-- made by benchmarks/languages.py -->", "<!-- end -->"
 COLUMNS: dict[str, type[Section]] = {
     "alphabet": Alphabet, "splitting": Splitting, "figures": Figures, "calendar": Calendar,
     "unsettled": Unsettled, "negation": Negation, "hedges": Hedges, "opposites": Opposites,
-    "reporting": Reporting, "progress": Progress,
-    "references": References, "headlines": Headlines, "nominal": Nominal, "furniture": Furniture,
+    "reporting": Reporting, "progress": Progress, "references": References, "empty": Empty,
+    "headlines": Headlines, "nominal": Nominal, "furniture": Furniture,
     "notices": Notices, "dates": Dates, "mail": Mail, "page": Page,
 }  # fmt: skip
 

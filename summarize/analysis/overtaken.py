@@ -194,7 +194,8 @@ def _revised(analysis: Analysis, days: Days) -> Iterator[tuple[int, int]]:
     """Yield what has a figure that a later article changes: "the ban was cut from eight years to four".
 
     They share two words. Of a toll ("killed 446 people in Ordun", "439 dead and not 446") it is enough that
-    the later article speaks of somebody or something that the earlier sentence names.
+    the later article speaks of somebody or something that the earlier sentence names; one that it denies
+    it may correct on the same day.
     """
     holders: defaultdict[str, list[int]] = defaultdict(list)
     tolls: defaultdict[tuple[str, float], list[int]] = defaultdict(list)
@@ -208,31 +209,32 @@ def _revised(analysis: Analysis, days: Days) -> Iterator[tuple[int, int]]:
         names[analysis.sentences[i].span.document_id] |= analysis.terms[i].names & analysis.instances.proper
     for j in analysis.prose:
         document = analysis.sentences[j].span.document_id
-        given_up = (
-            {(a.value, a.unit) for a in _given_up(analysis, j)} if document in days.of_document else set()
-        )
+        given_up = _given_up(analysis, j) if document in days.of_document else {}
         if not given_up:
             continue
         shared = _shared(holders, _content(analysis, j)).items()
-        found = [i for i, count in shared if count >= _SHARED and given_up & _amounts(analysis, i)]
+        found = {
+            i: False for i, count in shared if count >= _SHARED and given_up.keys() & _amounts(analysis, i)
+        }
         for outcome, value in _tolls(analysis, j):
-            told = tolls[outcome, value] if (value, None) in given_up else ()
-            found += [i for i in told[:_COMMON] if not names[document].isdisjoint(analysis.terms[i].names)]
-        for i in found:
-            if _is_behind(analysis, i, j):
+            told = tolls[outcome, value][:_COMMON] if (value, None) in given_up else ()
+            denied = given_up.get((value, None), False)
+            found |= {i: denied for i in told if not names[document].isdisjoint(analysis.terms[i].names)}
+        for i, denied in found.items():
+            if _is_behind(analysis, i, j, of_one_day=denied):
                 yield i, j
 
 
-def _is_behind(analysis: Analysis, i: int, j: int) -> bool:
-    """Whether a sentence was published before one that knows its figure and changes it, both on known days.
+def _is_behind(analysis: Analysis, i: int, j: int, *, of_one_day: bool) -> bool:
+    """Whether a sentence was published on an earlier day than another one, both on known days.
 
-    Of another article of the same day it is, unless both state the time and it is the later one.
+    ``of_one_day``: or in another article of its day, unless both state the time and it is the later one.
     """
     one, other = (published_moment(analysis.document(k).published) or "" for k in (i, j))
     if one[:_DAY] != other[:_DAY]:
         return one < other
     timed = len(one) > _DAY and len(other) > _DAY
-    return analysis.document(i).id != analysis.document(j).id and (one <= other or not timed)
+    return of_one_day and analysis.document(i).id != analysis.document(j).id and (one <= other or not timed)
 
 
 def _amounts(analysis: Analysis, sentence: int) -> set[tuple[float, str | None]]:
@@ -264,12 +266,18 @@ def changes_to_another(analysis: Analysis, sentence: int, start: int) -> bool:
     )
 
 
-def _given_up(analysis: Analysis, sentence: int) -> Iterator[Amount]:
-    """Yield the amounts from which something changes in a sentence, or which it denies: one and not two."""
+def _given_up(analysis: Analysis, sentence: int) -> dict[tuple[float, str | None], bool]:
+    """Return the numbers with their units from which something changes in a sentence, or which it denies.
+
+    Denied ones are true: "one and not two".
+    """
     signs, text = analysis.signs[sentence], analysis.texts[sentence]
+    found: dict[tuple[float, str | None], bool] = {}
     for amount, behind in zip_longest(signs.amounts, signs.amounts[1:]):
-        if _changes(amount, behind) or ends_in_denial(text[: _begins(signs, amount)], signs.tag):
-            yield amount
+        denied = ends_in_denial(text[: _begins(signs, amount)], signs.tag)
+        if denied or _changes(amount, behind):
+            found[amount.value, amount.unit] = denied
+    return found
 
 
 def _changes(amount: Amount, behind: Amount | None) -> bool:

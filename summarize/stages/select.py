@@ -93,7 +93,8 @@ class ConceptCoverage:
     cost_exponent: UpToTen = 0.5
     """Exponent of a sentence's length in one greedy choice, beside one with 1; 0 prefers long sentences."""
     dangling: Share = 0.2
-    """How well a question covers, or a sentence that leans on another ("This move …", words of nobody)."""
+    """How well a sentence covers that leans on another ("This move …", words of nobody), that is a question,
+    or that reports nothing ("The firm declined to comment.", "Here is what we know.")."""
     overtaken: Share = 0.5
     """How well a sentence covers that a later article has overtaken: a plan, an earlier count."""
     unconfirmed: Share = 0.5
