@@ -12,6 +12,7 @@ from bisect import bisect_left
 from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from itertools import chain, pairwise
@@ -66,7 +67,9 @@ def published_moment(published: str | None) -> str | None:
     if published is None or len(published) <= len("2026-01-31"):
         return published
     moment = datetime.fromisoformat(published)
-    return (moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y-%m-%dT%H:%M:%S")
+    with suppress(OverflowError):  # in the first or the last hours that there are
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds")
 
 
 def named_days(

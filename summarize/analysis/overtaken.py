@@ -218,7 +218,8 @@ def _revised(analysis: Analysis, days: Days) -> Iterator[tuple[int, int]]:
         }
         for outcome, value in _tolls(analysis, j):
             told = tolls[outcome, value][:_COMMON] if (value, None) in given_up else ()
-            denied = given_up.get((value, None), False)
+            # "Not one person died" knows no other figure.
+            denied = given_up.get((value, None), False) and len(_amounts(analysis, j)) > 1
             found |= {i: denied for i in told if not names[document].isdisjoint(analysis.terms[i].names)}
         for i, denied in found.items():
             if _is_behind(analysis, i, j, of_one_day=denied):
@@ -230,11 +231,13 @@ def _is_behind(analysis: Analysis, i: int, j: int, *, of_one_day: bool) -> bool:
 
     ``of_one_day``: or in another article of its day, unless both state the time and it is the later one.
     """
-    one, other = (published_moment(analysis.document(k).published) or "" for k in (i, j))
+    first, second = (analysis.document(k) for k in (i, j))
+    one, other = first.published or "", second.published or ""
     if one[:_DAY] != other[:_DAY]:
         return one < other
+    moments = published_moment(one) or "", published_moment(other) or ""
     timed = len(one) > _DAY and len(other) > _DAY
-    return of_one_day and analysis.document(i).id != analysis.document(j).id and (one <= other or not timed)
+    return of_one_day and first.id != second.id and (moments[0] <= moments[1] or not timed)
 
 
 def _amounts(analysis: Analysis, sentence: int) -> set[tuple[float, str | None]]:
