@@ -219,7 +219,9 @@ def _revised(analysis: Analysis, days: Days) -> Iterator[tuple[int, int]]:
         for outcome, value in _tolls(analysis, j):
             told = tolls[outcome, value][:_COMMON] if (value, None) in given_up else ()
             # "Not one person died" knows no other figure.
-            denied = given_up.get((value, None), False) and len(_amounts(analysis, j)) > 1
+            denied = (
+                given_up.get((value, None), False) and len({n.value for n in analysis.terms[j].numbers}) > 1
+            )
             found |= {i: denied for i in told if not names[document].isdisjoint(analysis.terms[i].names)}
         for i, denied in found.items():
             if _is_behind(analysis, i, j, of_one_day=denied):

@@ -10,8 +10,8 @@ from summarize.language import tables
 from summarize.language.tables.speech import Empty, Times
 from summarize.language.words import primary, stop_words, time_names
 
-_LONGEST, _LONGEST_SIGNPOST, _LONGEST_HEAD = 25, 14, 10
-"""Words of a sentence that reports nothing, of one that announces others, of one that ends with a colon."""
+_LONGEST, _LONGEST_SIGNPOST = 25, 14
+"""Words of a sentence that reports nothing, and of one that announces others."""
 _LONGEST_REST = 8
 """Words behind what is confirmed."""
 _FIRST = 5
@@ -24,7 +24,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-’'][\p{L}\p{M}\p{N}]+)*")
 _AGE = regex.compile(r"(?:, |\()\p{Nd}{1,2}(?:,|\))|\p{Nd}+-(?=\p{L})")
 _FIGURE, _PARTED = regex.compile(r"\p{Nd}"), regex.compile(r"[;:“”„«»\"–—]")
 _ACRONYM = regex.compile(r"\p{Lu}{2,5}")
-_CLOSING, _COLON = " \t\n\N{NO-BREAK SPACE}.!", (":", "：")
+_CLOSING = " \t\n\N{NO-BREAK SPACE}.!"
 _WHEN = r"(?P<when>(?: \p{L}[\p{L}-]*){0,2}?)"
 """Words between the verb and what is confirmed: confirmed on Monday the visit, in languages that write so."""
 _BEFORE, _BEHIND = r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])"
@@ -41,8 +41,6 @@ def is_empty(text: str, language: str | None) -> bool:
     count = len(_WORD.findall(written))
     if not 1 < count <= _LONGEST:
         return False
-    if written.endswith(_COLON):
-        return count <= _LONGEST_HEAD and not _FIGURE.search(written)
     own = _own(primary(language))
     if own is None or _FIGURE.search(_AGE.sub("", written)) or _PARTED.search(written):
         return False
@@ -56,12 +54,10 @@ class _Own:
     def __init__(self, code: str, known: Empty) -> None:
         self._known, self._stops, times = known, stop_words(code), tables.get(Times, code)
         self._times = time_names() | times.evening | times.morning | times.units
-        before = rf"(?:{tables.any_of(known.definite)})" if known.definite else ""
-        thing = rf"{before}(?P<noun>{known.noun}){_BEHIND}"
+        thing = rf"(?:{tables.any_of(known.definite)})(?P<noun>\p{{L}}[\p{{L}}-]+){_BEHIND}"
         self._silent, self._signposts = _either(known.silent), _either(known.signposts)
         self._approaching = _either(known.approaching)
         self._confirming = _either(known.confirming, behind=rf"{_WHEN} {thing}(?P<rest>.*)$")
-        self._confirmed = _either(known.confirmed, before=rf"^{thing} ", behind=rf"{_BEHIND}(?P<rest>.*)$")
 
     def announces(self, text: str) -> bool:
         """Whether the text goes on to tell what this sentence announces."""
@@ -84,9 +80,6 @@ class _Own:
         """Whether something is confirmed of which nothing but a noun is there."""
         if self._more(text) or not self._known.upholding.isdisjoint(_words(text)):
             return False
-        found = self._confirmed.match(text) if self._confirmed else None
-        if found is not None:
-            return self._rest(found) is not None
         found = self._confirming.search(text) if self._confirming else None
         rest = None if found is None else self._rest(found)
         if found is None or rest is None or not self._is_of_occasion(rest):
@@ -126,7 +119,5 @@ def _own(code: str) -> _Own | None:
     return None if known is None else _Own(code, known)
 
 
-def _either(
-    patterns: tuple[str, ...], before: str = _BEFORE, behind: str = _BEHIND
-) -> regex.Pattern[str] | None:
-    return regex.compile(rf"{before}(?:{tables.any_of(patterns)}){behind}", regex.I) if patterns else None
+def _either(patterns: tuple[str, ...], behind: str = _BEHIND) -> regex.Pattern[str] | None:
+    return regex.compile(rf"{_BEFORE}(?:{tables.any_of(patterns)}){behind}", regex.I) if patterns else None

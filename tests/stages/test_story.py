@@ -454,6 +454,24 @@ def test_an_article_of_the_same_day_corrects_the_figure_that_it_denies() -> None
     evening, morning = "02T18:00:00+00:00", "02T09:00:00+00:00"
     assert overtaken((morning, f"{first} Rain fell."), (evening, later)) == {first}
     assert not overtaken((evening, f"{first} Rain fell."), (morning, later))
+    one = "A blast in Hull killed one person."
+    assert not overtaken(("02", f"{one} Rain fell."), ("02", "Not one person died in Hull, a man said. Ok."))
+
+
+@pytest.mark.parametrize("published", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:00-05:00"])
+def test_a_time_at_the_end_of_the_calendar_is_compared(published: str) -> None:
+    first = "The quake killed 446 people in Ordun, officials said."
+    later = "The toll in Ordun was revised from 446 to 439."
+    documents = [Document(text=f"{t} Rain fell.", published=published, language="en") for t in (first, later)]
+    assert first not in {
+        Pipeline().analyse(documents).texts[i] for i in Pipeline().analyse(documents).overtaken
+    }
+
+
+def test_days_are_compared_as_they_are_stated() -> None:
+    first = "The quake killed 446 people in Ordun, officials said."
+    later = "The toll in Ordun was revised from 446 to 439."
+    assert first in overtaken(("02", f"{first} Rain fell."), ("03T08:00:00+09:00", f"{later} Rain fell."))
 
 
 def test_what_a_later_article_denies_first_of_all_is_overtaken() -> None:

@@ -27,9 +27,7 @@ from summarize.language.quantities.nouns import (
     behind_label,
     counts_people,
     is_part_of_name,
-    is_plural,
     noun_after,
-    noun_end,
     ordinal_end,
     outcome_near,
 )
@@ -120,10 +118,6 @@ def _is_age(of: Line, number: Number) -> bool:
     )
 
 
-_TOTAL_WORDS, _SMALL_WORDS = 12, 4
-"""Words between "number of" and the number, at most, and before the noun that is counted."""
-_TOTAL_ENDS = frozenset(",.;:")
-
 # Number and its unit → what it counts: the noun behind it, or behind the whole that it is a part of.
 
 
@@ -145,13 +139,12 @@ def counted_by(of: Line, number: Number, unit: Unit | None) -> Counted | None:
     anniversary = bool(number.digits and ordinal_end(of, number))
     noun = (last + 1, last) if anniversary else noun_after(of, last + 1, counts=unit is None)
     named = noun[1] >= noun[0]
-    before = _counted_before(of, number) if unit is None and not named else (0, -1)
-    if unit is None and before[1] < before[0] and not _measures(of, number, noun):
+    if unit is None and not _measures(of, number, noun):
         return None
     whole = _of_many(of, number) if unit is None and not named else (0, -1)
-    tokens = noun if named else max(whole, before, key=lambda place: place[1] - place[0])
+    tokens = noun if named else whole
     # "20 dead" are counted by their fate alone.
-    fate = tokens[0] == tokens[1] and of.fold(tokens[0]) in of.tables.outcomes
+    fate = noun[0] == noun[1] and of.fold(noun[0]) in of.tables.outcomes
     stems = _stems(of, tokens) if tokens[1] >= tokens[0] and not fate else ()
     return Counted(stems, tokens, named, whole[1], max(last, noun[1]) if named else last)
 
@@ -175,33 +168,6 @@ def _measures(of: Line, number: Number, noun: tuple[int, int]) -> bool:
     written = number.digits and sum(map(str.isdecimal, of.raw(number.first, number.last))) > 3
     hedged = hedge_before(of, number.first)[0] != "exactly"
     return number.scaled or (written and (hedged or of.fold(number.first - 1) in of.tables.role("bare")))
-
-
-def _counted_before(of: Line, number: Number) -> tuple[int, int]:
-    """Return the noun before a bare number that says how many: the number of cases rose to 38."""
-    totals, small = of.tables.role("totals"), stop_words(of.language) | of.tables.role("bare")
-    first = hedge_before(of, number.first)[1]
-    if not totals or of.fold(first - 1) not in small:
-        return 0, -1
-    small |= of.tables.role("function")
-    for j in range(first - 1, max(-1, first - 1 - _TOTAL_WORDS), -1):
-        if of.fold(j) in totals:
-            behind = range(j + 1, min(j + 1 + _SMALL_WORDS, first))
-            start = next((k for k in behind if of.fold(k) not in small), first)
-            end = _end_of_counted(of, start)
-            return (start, end) if end < first else (0, -1)
-        # From one number to another one
-        if of.fold(j) in _TOTAL_ENDS or (of.is_number(j) and of.fold(j + 1) not in small):
-            break
-    return 0, -1
-
-
-def _end_of_counted(of: Line, start: int) -> int:
-    """Return the last token of a noun that a verb may follow: its first, where nothing shows its end."""
-    end = noun_end(of, start)
-    if of.language == "en":
-        return end if is_plural(of, end) else start
-    return end if of.language == "de" or get(Grammar, of.language).head_first else start
 
 
 def _of_many(of: Line, number: Number) -> tuple[int, int]:

@@ -175,11 +175,10 @@ def noun_after(of: Line, i: int, *, counts: bool) -> tuple[int, int]:
         j += 1 + (of.fold(j + 1) in of.tables.role("whole-determiners"))
     elif not counts and not of.fold(j).startswith(("d'", "d’")):
         return i, i - 1
-    return j, noun_end(of, j)
+    return j, _noun_end(of, j)
 
 
-def noun_end(of: Line, start: int) -> int:
-    """Return the last token of a noun phrase that begins with token ``start``; before it if none does."""
+def _noun_end(of: Line, start: int) -> int:
     # Lists of stop words hold adjectives ("new"); our own do not.
     stops = of.tables.role("function") or stop_words(of.language) - of.tables.role("people")
     j = start

@@ -20,7 +20,7 @@ Role = Literal[
     "clock", "clock-at", "clock-hour", "codes-in-front", "counters", "couple", "dates", "definite", "from",
     "function", "half", "in-between", "joining", "lasting", "magnitude", "manners", "months", "nations", "of",
     "of-whole", "ordinal-ends", "parts", "people", "plurals", "pointed-clock", "pounds", "range", "repeats",
-    "several", "tens-of", "tolls", "totals", "weighing", "whole-determiners",
+    "several", "tens-of", "tolls", "weighing", "whole-determiners",
 ]  # fmt: skip
 """What a closed set of words around figures is for."""
 
@@ -295,15 +295,11 @@ class Empty(Section, frozen=True):
     joining: WordSet = WordSet()
     """The same, right before the phrase or anywhere behind it: and, that."""
     upholding: WordSet = WordSet()
-    """Those whose confirmation is a ruling, and so news: court."""
+    """Those whose confirmation is news, and what is: court, ban."""
     confirming: Patterns = ()
     """Verbs before what somebody confirms: confirmed."""
-    confirmed: Patterns = ()
-    """What is behind it in a passive: was confirmed."""
     definite: Patterns = ()
     """What is before a noun for something that was told, with its space: "the "."""
-    noun: str = r"\p{L}[\p{L}-]+"
-    """The noun itself; where its ending is its article, a pattern with that ending."""
     compounds: bool = False
     """A noun may be two words: peace deal."""
     occasions: WordSet = WordSet()
